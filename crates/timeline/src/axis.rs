@@ -55,14 +55,20 @@ impl Scale {
     /// Where an instant lies, to a tenth of a pixel, rounded down; instants outside lie on the nearer end.
     pub fn x(&self, at: SimTime) -> Px {
         let passed = at.as_nanos().clamp(self.from, self.to) - self.from;
-        let tenths = u128::from(passed) * u128::from(self.length.in_tenths().unsigned_abs()) / u128::from(self.nanos());
+        let tenths = u128::from(passed) * u128::from(self.length.in_tenths().unsigned_abs())
+            / u128::from(self.nanos());
         self.left + Px::tenths(i32::try_from(tenths).unwrap_or(i32::MAX))
     }
 
     /// Which instant lies there; outside the window, the nearer end.
     pub fn time(&self, x: Px) -> SimTime {
-        let along = (x - self.left).max(Px::ZERO).min(self.length).in_tenths().unsigned_abs();
-        let passed = u128::from(along) * u128::from(self.nanos()) / u128::from(self.length.in_tenths().unsigned_abs());
+        let along = (x - self.left)
+            .max(Px::ZERO)
+            .min(self.length)
+            .in_tenths()
+            .unsigned_abs();
+        let passed = u128::from(along) * u128::from(self.nanos())
+            / u128::from(self.length.in_tenths().unsigned_abs());
         SimTime::from_nanos(self.from + u64::try_from(passed).unwrap_or(u64::MAX).min(self.nanos()))
     }
 
@@ -73,8 +79,9 @@ impl Scale {
 
     /// How much time a length stands for, rounded up, at least a nanosecond.
     pub fn nanos_in(&self, length: Px) -> u64 {
-        let nanos = (u128::from(length.max(Px::ZERO).in_tenths().unsigned_abs()) * u128::from(self.nanos()))
-            .div_ceil(u128::from(self.length.in_tenths().unsigned_abs()));
+        let nanos = (u128::from(length.max(Px::ZERO).in_tenths().unsigned_abs())
+            * u128::from(self.nanos()))
+        .div_ceil(u128::from(self.length.in_tenths().unsigned_abs()));
         u64::try_from(nanos).unwrap_or(u64::MAX).max(1)
     }
 }
@@ -170,7 +177,10 @@ impl Axis {
                 return axis;
             }
         }
-        Self { base: None, ticks: Vec::new() }
+        Self {
+            base: None,
+            ticks: Vec::new(),
+        }
     }
 
     fn with_step(scale: &Scale, words: &Words, step: u64) -> Self {
@@ -180,10 +190,17 @@ impl Axis {
         let mut next = scale.from.div_ceil(step).checked_mul(step);
         while let Some(at) = next.filter(|at| *at <= scale.to) {
             let label = notation.label(words, at, base);
-            ticks.push(Tick { at: SimTime::from_nanos(at), x: scale.x(SimTime::from_nanos(at)), label });
+            ticks.push(Tick {
+                at: SimTime::from_nanos(at),
+                x: scale.x(SimTime::from_nanos(at)),
+                label,
+            });
             next = at.checked_add(step);
         }
-        Self { base: base.map(|nanos| words.instant(SimTime::from_nanos(nanos))), ticks }
+        Self {
+            base: base.map(|nanos| words.instant(SimTime::from_nanos(nanos))),
+            ticks,
+        }
     }
 
     fn fits(&self, size: Px, gap: Px, edge: Px) -> bool {
@@ -227,7 +244,11 @@ impl Notation {
             100_000_000..SECOND => (SECOND, MINUTE, 2 * MINUTE),
             _ => (0, 0, u64::MAX),
         };
-        Self { per, base_step, base_beyond }
+        Self {
+            per,
+            base_step,
+            base_beyond,
+        }
     }
 
     fn base(&self, scale: &Scale) -> Option<u64> {
@@ -245,6 +266,10 @@ impl Notation {
             SECOND => words.decimal(from_base, SECOND, &units.seconds),
             _ => words.instant(SimTime::from_nanos(from_base)),
         };
-        if base.is_some() { fill("+{n}", "{n}", &text) } else { text }
+        if base.is_some() {
+            fill("+{n}", "{n}", &text)
+        } else {
+            text
+        }
     }
 }

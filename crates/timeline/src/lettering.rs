@@ -3,7 +3,7 @@
 use crate::px::Px;
 
 /// The width of a line of text in letters of `size`, a little more than system fonts take.
-pub fn width_of(text: &str, size: Px) -> Px {
+pub(crate) fn width_of(text: &str, size: Px) -> Px {
     let hundredths: i32 = text.chars().map(advance).fold(0, i32::saturating_add);
     let tenths = i64::from(hundredths) * i64::from(size.in_tenths()) / 100;
     Px::tenths(i32::try_from(tenths).unwrap_or(i32::MAX))
@@ -11,7 +11,7 @@ pub fn width_of(text: &str, size: Px) -> Px {
 
 /// The longest beginning of `text` that is at most `room` wide, with an ellipsis where something was cut;
 /// empty where not even that fits.
-pub fn shortened(text: &str, size: Px, room: Px) -> String {
+pub(crate) fn shortened(text: &str, size: Px, room: Px) -> String {
     if width_of(text, size) <= room {
         return text.to_owned();
     }
@@ -62,7 +62,7 @@ mod tests {
     fn a_name_that_does_not_fit_is_cut_or_left_out() {
         let size = Px::whole(10);
         assert_eq!(shortened("board 7", size, Px::whole(60)), "board 7");
-        assert_eq!(shortened("board 7", size, Px::whole(30)), "bo…");
+        assert_eq!(shortened("board 7", size, Px::whole(30)), "boa…");
         assert_eq!(shortened("board 7", size, Px::whole(3)), "");
     }
 }

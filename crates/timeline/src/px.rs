@@ -15,7 +15,11 @@ impl Px {
 
     /// Whole CSS pixels; at most 200 million.
     pub const fn whole(px: u32) -> Self {
-        Self(if px > 200_000_000 { 2_000_000_000 } else { px.cast_signed() * 10 })
+        Self(if px > 200_000_000 {
+            2_000_000_000
+        } else {
+            px.cast_signed() * 10
+        })
     }
 
     /// Tenths of a CSS pixel.
@@ -30,7 +34,11 @@ impl Px {
 
     /// The number of whole pixels, rounded up; 0 for a negative length.
     pub const fn ceil(self) -> u32 {
-        if self.0 <= 0 { 0 } else { self.0.cast_unsigned().div_ceil(10) }
+        if self.0 <= 0 {
+            0
+        } else {
+            self.0.cast_unsigned().div_ceil(10)
+        }
     }
 
     /// Half of it, rounded down to a tenth.
@@ -58,7 +66,7 @@ impl Px {
 }
 
 /// Appends a whole number in decimal digits.
-pub fn write_count(count: u64, out: &mut String) {
+pub(crate) fn write_count(count: u64, out: &mut String) {
     if count >= 10 {
         write_count(count / 10, out);
     }

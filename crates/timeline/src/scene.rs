@@ -90,7 +90,11 @@ impl From<u32> for Value {
 impl Element {
     /// An element without attributes or children.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, attributes: Vec::new(), children: Vec::new() }
+        Self {
+            name,
+            attributes: Vec::new(),
+            children: Vec::new(),
+        }
     }
 
     /// A group with a class.
@@ -123,7 +127,10 @@ impl Element {
 
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&Value> {
-        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+        self.attributes
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
     }
 
     /// How many elements the tree has, this one included.
@@ -218,12 +225,20 @@ mod tests {
 
     #[test]
     fn names_are_escaped_in_text_and_attributes() {
-        let element = Element::new("text").with("aria-label", "a<\"b\">".to_owned()).text("x & <y>\u{1}");
-        assert_eq!(element.to_svg(), "<text aria-label=\"a&lt;&quot;b&quot;&gt;\">x &amp; &lt;y&gt;</text>\n");
+        let element = Element::new("text")
+            .with("aria-label", "a<\"b\">".to_owned())
+            .text("x & <y>\u{1}");
+        assert_eq!(
+            element.to_svg(),
+            "<text aria-label=\"a&lt;&quot;b&quot;&gt;\">x &amp; &lt;y&gt;</text>\n"
+        );
     }
 
     #[test]
     fn an_element_without_children_closes_itself() {
-        assert_eq!(Element::new("path").with("x", Px::tenths(15)).to_svg(), "<path x=\"1.5\"/>\n");
+        assert_eq!(
+            Element::new("path").with("x", Px::tenths(15)).to_svg(),
+            "<path x=\"1.5\"/>\n"
+        );
     }
 }

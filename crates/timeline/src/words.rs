@@ -20,10 +20,10 @@ pub struct Words {
     pub decimal: Template,
     /// Rows that were left out: `{n}`.
     pub more: Template,
-    /// What one span says to a pointer that rests on it: `{task}`, `{state}`, `{from}`, `{to}`.
-    pub span: Template,
     /// The sentence for readers who cannot see the picture, where the view has none: `{tasks}`, `{total}`.
     pub summary: Template,
+    /// The name of a core: `{n}`.
+    pub core: Template,
     /// The name of the curve of tasks in progress.
     pub concurrency: Template,
     /// The name of the curve of tasks running at one instant.
@@ -56,6 +56,38 @@ pub(crate) const MINUTE: u64 = 60 * SECOND;
 pub(crate) const HOUR: u64 = 60 * MINUTE;
 
 impl Words {
+    /// Symbols of the SI and the words of the code: for tests and for whoever has no language at hand.
+    pub fn symbols() -> Self {
+        Self {
+            states: [
+                State::Starting,
+                State::Ready,
+                State::Running,
+                State::Waiting,
+                State::Blocked,
+                State::Switching,
+                State::Done,
+            ]
+            .map(|state| Cow::Borrowed(state.as_str())),
+            units: Units {
+                hours: "{n} h".into(),
+                minutes: "{n} min".into(),
+                seconds: "{n} s".into(),
+                millis: "{n} ms".into(),
+                micros: "{n} µs".into(),
+                nanos: "{n} ns".into(),
+            },
+            thousands: ",".into(),
+            decimal: ".".into(),
+            more: "+ {n}".into(),
+            summary: "{tasks}: {total}".into(),
+            core: "core {n}".into(),
+            concurrency: "concurrency".into(),
+            parallelism: "parallelism".into(),
+            break_even: "{n}".into(),
+        }
+    }
+
     /// The word for a state.
     pub fn state(&self, state: State) -> &str {
         &self.states[state.index()]
@@ -90,7 +122,9 @@ impl Words {
             MICRO..MILLI => self.decimal(nanos, MICRO, &units.micros),
             MILLI..SECOND => self.decimal(nanos, MILLI, &units.millis),
             SECOND..MINUTE => self.decimal(nanos, SECOND, &units.seconds),
-            _ => self.hours_minutes_seconds(nanos / SECOND + u64::from(nanos % SECOND >= SECOND / 2)),
+            _ => {
+                self.hours_minutes_seconds(nanos / SECOND + u64::from(nanos % SECOND >= SECOND / 2))
+            }
         }
     }
 
@@ -121,7 +155,9 @@ impl Words {
     /// `nanos` in a unit of `per` nanoseconds with up to three decimals.
     pub(crate) fn decimal(&self, nanos: u64, per: u64, unit: &str) -> String {
         let thousandth = (per / 1_000).max(1);
-        let rounded = (nanos / thousandth).saturating_add(u64::from(nanos % thousandth * 2 >= thousandth && thousandth > 1));
+        let rounded = (nanos / thousandth).saturating_add(u64::from(
+            nanos % thousandth * 2 >= thousandth && thousandth > 1,
+        ));
         let in_one = per / thousandth;
         let mut number = self.count(rounded / in_one);
         let fraction = rounded % in_one;
