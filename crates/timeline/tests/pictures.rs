@@ -1,0 +1,169 @@
+//! Pictures as they are: golden files, refreshed with `UPDATE_GOLDEN=1 cargo test -p interleave-timeline`.
+
+mod runs;
+
+use interleave_timeline::{Detail, Element, Paint, Rows, Run, View, Words, compare, timeline};
+use interleave_trace::SimTime;
+use runs::Chess;
+use std::path::Path;
+
+fn golden(name: &str, picture: &Element) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(name)
+        .with_extension("svg");
+    let svg = picture.to_svg();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, svg).expect("tests/golden can be written");
+        return;
+    }
+    let known = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        known == svg,
+        "{name}.svg differs; see UPDATE_GOLDEN in this file's first line"
+    );
+}
+
+fn standalone() -> View {
+    View {
+        paint: Paint::Standalone,
+        ..View::default()
+    }
+}
+
+#[test]
+fn every_state_has_its_mark() {
+    let view = View {
+        state_words: true,
+        now: Some(SimTime::from_secs(8)),
+        rows: Rows::All,
+        ..standalone()
+    };
+    golden(
+        "states",
+        &timeline(&runs::every_state(), &view, &Words::symbols()),
+    );
+}
+
+#[test]
+fn every_state_has_a_compact_mark() {
+    let view = View {
+        bar: 5,
+        pitch: 7,
+        width: 360,
+        ..standalone()
+    };
+    golden(
+        "states_compact",
+        &timeline(&runs::every_state(), &view, &Words::symbols()),
+    );
+}
+
+#[test]
+fn three_boards_fit_a_phone() {
+    let chess = Chess {
+        boards: 3,
+        master: 5,
+        opponent: 10,
+        moves: 3,
+    };
+    let view = View {
+        width: 360,
+        ..standalone()
+    };
+    golden(
+        "three_boards",
+        &timeline(&chess.event_loop(), &view, &Words::symbols()),
+    );
+}
+
+#[test]
+fn three_boards_are_compared() {
+    let chess = Chess {
+        boards: 3,
+        master: 5,
+        opponent: 10,
+        moves: 3,
+    };
+    let (one, other) = (chess.one_after_the_other(), chess.event_loop());
+    let runs = [
+        Run::new(&one, "one after the other"),
+        Run::new(&other, "event loop"),
+    ];
+    for (name, width) in [
+        ("three_boards_compared", 800),
+        ("three_boards_compared_phone", 360),
+    ] {
+        let view = View {
+            width,
+            ..standalone()
+        };
+        golden(name, &compare(&runs, &view, &Words::symbols()));
+    }
+}
+
+#[test]
+fn the_exhibition_is_compared() {
+    let (one, other) = (Chess::SEED.one_after_the_other(), Chess::SEED.event_loop());
+    let mut runs = [
+        Run::new(&one, "one master, 24 boards, one after the other"),
+        Run::new(&other, "one master, 24 boards, event loop"),
+    ];
+    runs[0].total = Some("12:00:00".into());
+    runs[1].total = Some("1:00:55".into());
+    golden(
+        "exhibition_compared",
+        &compare(&runs, &standalone(), &Words::symbols()),
+    );
+    let view = View {
+        width: 360,
+        ..standalone()
+    };
+    golden(
+        "exhibition_compared_phone",
+        &compare(&runs, &view, &Words::symbols()),
+    );
+}
+
+#[test]
+fn the_exhibition_is_a_score() {
+    let view = View {
+        detail: Detail::Paths,
+        pitch: 18,
+        bar: 12,
+        width: 960,
+        ..standalone()
+    };
+    golden(
+        "exhibition",
+        &timeline(&Chess::SEED.event_loop(), &view, &Words::symbols()),
+    );
+    let view = View {
+        to: Some(SimTime::from_secs(300)),
+        ..view
+    };
+    golden(
+        "exhibition_first_minutes",
+        &timeline(&Chess::SEED.event_loop(), &view, &Words::symbols()),
+    );
+}
+
+#[test]
+fn threads_hand_the_interpreter_over() {
+    golden(
+        "gil",
+        &timeline(&runs::gil(), &standalone(), &Words::symbols()),
+    );
+}
+
+#[test]
+fn a_deadlock_goes_on_to_the_end() {
+    let view = View {
+        state_words: true,
+        ..standalone()
+    };
+    golden(
+        "deadlock",
+        &timeline(&runs::deadlock(), &view, &Words::symbols()),
+    );
+}
