@@ -169,7 +169,7 @@ impl Axis {
             hours *= 10;
         }
         for step in steps {
-            if scale.nanos() / step > at_most * 10 / 10 {
+            if scale.nanos() / step > at_most {
                 continue;
             }
             let axis = Self::with_step(scale, words, step);
@@ -215,10 +215,11 @@ impl Axis {
 }
 
 impl Tick {
-    /// Where its label begins and ends: centred, and pushed to the left where it would cross `edge`.
+    /// Where its label begins and ends: centred, and pushed inwards where it would cross the left edge of
+    /// the picture or `edge`.
     pub fn extent(&self, size: Px, edge: Px) -> (Px, Px) {
         let width = width_of(&self.label, size);
-        let left = (self.x - width.half()).min(edge - width);
+        let left = (self.x - width.half()).max(Px::whole(2)).min(edge - width);
         (left, left + width)
     }
 }

@@ -42,6 +42,11 @@ impl Marks {
         }
     }
 
+    /// The state of all of them.
+    pub(crate) fn state(&self) -> State {
+        self.state
+    }
+
     /// Whether nothing was added.
     pub(crate) fn is_empty(&self) -> bool {
         self.body.is_empty()
@@ -79,7 +84,8 @@ impl Marks {
 
     fn add_running(&mut self, left: Px, right: Px, mid: Px) {
         let (top, bottom) = (self.top(mid), self.bottom(mid));
-        self.body.rectangle(left, top, right, bottom);
+        self.body
+            .rectangle(left, top, right.max(left + Px::whole(2)), bottom);
     }
 
     fn add_ready(&mut self, left: Px, right: Px, mid: Px) {
@@ -202,9 +208,11 @@ impl Marks {
             State::Done => path.with("fill", paint.colour(INK)),
             State::Running | State::Switching if !compact => path.with("fill", colour),
             State::Running | State::Switching => stroke(path, self.height),
-            State::Ready if compact => stroke(path, self.height).with("stroke-dasharray", "1 1.5"),
+            State::Ready if compact => {
+                stroke(path, self.height).with("stroke-dasharray", "0.8 2.4")
+            }
             State::Ready => stroke(path, Px::whole(1)),
-            State::Waiting if compact => stroke(path, Px::tenths(8)),
+            State::Waiting if compact => stroke(path, Px::whole(1)),
             State::Waiting => stroke(path, Px::tenths(15)),
             State::Blocked if compact => {
                 stroke(path, self.height.half()).with("stroke-dasharray", "3 1")
