@@ -75,13 +75,13 @@ impl Trace {
                 text.push('\n');
             }
             Outcome::LimitReached(LimitReached::Spans(spans)) => {
-                writeln!(text, "outcome limit spans {spans}")?
+                writeln!(text, "outcome limit spans {spans}")?;
             }
             Outcome::LimitReached(LimitReached::Steps(steps)) => {
-                writeln!(text, "outcome limit steps {steps}")?
+                writeln!(text, "outcome limit steps {steps}")?;
             }
             Outcome::LimitReached(LimitReached::Time(time)) => {
-                writeln!(text, "outcome limit time {time}")?
+                writeln!(text, "outcome limit time {time}")?;
             }
         }
         writeln!(text, "end {}", self.end())
