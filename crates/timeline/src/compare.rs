@@ -71,7 +71,7 @@ pub fn compare(runs: &[Run<'_>], view: &View, words: &Words) -> Element {
     if let Some(longest) = longest.filter(|_| runs.len() > 1 && scale.contains(last)) {
         let mut path = Path::new();
         let first = blocks.iter().find_map(Block::bracket_line);
-        let top = longest.staves.1.min(first.unwrap_or(bottom));
+        let top = longest.strip.staves.1.min(first.unwrap_or(bottom));
         path.move_to(scale.x(last), top).vertical(bottom);
         root.push(hairline("end-line", path, paint).with("stroke-dasharray", "1 3"));
     }
@@ -80,7 +80,7 @@ pub fn compare(runs: &[Run<'_>], view: &View, words: &Words) -> Element {
     }
     root.push(axis(&scale, words, letters, bottom, width, paint));
     if let Some(now) = view.now {
-        let top = blocks.first().map_or(bottom, |block| block.staves.0);
+        let top = blocks.first().map_or(bottom, |block| block.strip.staves.0);
         root.push(now_line(&scale, (top, bottom - Px::whole(4)), now, paint));
     }
     root

@@ -60,6 +60,7 @@ impl Marks {
     pub(crate) fn add(&mut self, left: Px, right: Px, mid: Px) {
         let right = right.max(left + Px::whole(1));
         if self.is_compact() && self.state != State::Done {
+            let left = (left + self.stagger(mid)).min(right - HALF);
             self.body.move_to(left, mid).horizontal(right);
             return;
         }
@@ -80,6 +81,17 @@ impl Marks {
 
     fn bottom(&self, mid: Px) -> Px {
         self.top(mid) + self.height
+    }
+
+    /// Every other row of compact ready marks begins half a dash later, so that no columns appear that
+    /// could be taken for instants.
+    fn stagger(&self, mid: Px) -> Px {
+        let row = mid.in_tenths() / (self.height.in_tenths() + 10);
+        if self.state == State::Ready && row % 2 == 1 {
+            Px::tenths(16)
+        } else {
+            Px::ZERO
+        }
     }
 
     fn add_running(&mut self, left: Px, right: Px, mid: Px) {

@@ -69,7 +69,8 @@ impl Pieces {
     }
 
     /// The spans of a track in the window of `scale`, or one state for every `column` where there are more
-    /// spans than columns, or where marks wide enough to be seen would cover over a tenth of what is not theirs.
+    /// spans than columns, or where the short ones, drawn wide enough to be seen, would take over a tenth
+    /// more room than they have.
     ///
     /// Each column shows one of the states that occur in it. Shares too small for a column are carried
     /// over to the next, so that along a row every state covers the part of the length that it has of the
@@ -92,7 +93,7 @@ impl Pieces {
             length: scale.nanos_in(column),
         };
         let mut pieces: Vec<Piece> = Vec::new();
-        let mut too_wide = 0_u64;
+        let (mut short, mut too_wide) = (0_u64, 0_u64);
         for span in trace.spans_between(track, from, to) {
             if pieces.len() == columns {
                 return merged.draw(overview);
@@ -103,18 +104,16 @@ impl Pieces {
                 state: span.state,
                 task: span.task,
             };
-            // A mark is never narrower than it takes to see it: how much wider than the span that is.
-            let drawn_over = merged
-                .length
-                .saturating_sub((span.end - span.start).as_nanos());
-            too_wide = too_wide.saturating_add(drawn_over);
+            // A mark is never narrower than it takes to see it: how much wider than the span that is, and
+            // how much time there is among short spans to make up for it.
+            let nanos = (span.end - span.start).as_nanos();
+            too_wide = too_wide.saturating_add(merged.length.saturating_sub(nanos));
+            if nanos / SHORT <= merged.length {
+                short = short.saturating_add(nanos);
+            }
             pieces.push(piece);
         }
-        let extent = match (pieces.first(), pieces.last()) {
-            (Some(first), Some(last)) => (last.end - first.start).as_nanos(),
-            _ => 0,
-        };
-        if pieces.len() > FEW && too_wide > extent / 10 {
+        if pieces.len() > FEW && too_wide > short / 10 {
             return merged.draw(overview);
         }
         Self {
@@ -126,6 +125,8 @@ impl Pieces {
 
 /// So few spans are drawn each, however narrow.
 const FEW: usize = 8;
+/// A span of so many columns is short.
+const SHORT: u64 = 16;
 
 struct Columns<'a> {
     trace: &'a Trace,

@@ -2,23 +2,20 @@
 
 use super::{Run, total_of};
 use crate::axis::Scale;
-use crate::layout::stave_lines;
 use crate::lettering::width_of;
 use crate::marks::{DONE_WIDTH, Marks};
 use crate::paint::{Anchor, INK};
 use crate::path::Path;
-use crate::pieces::Pieces;
 use crate::px::Px;
 use crate::scene::Element;
-use crate::timeline::{COLUMN, Drawing, LAYERS, push_marks};
-use crate::view::{Detail, View};
+use crate::strip::Strip;
+use crate::timeline::push_marks;
+use crate::view::View;
 use crate::words::{Words, fill};
-use interleave_trace::{SimTime, State, TrackId};
+use interleave_trace::{SimTime, State};
 
 /// How high the staves of a run are together, where rows may be made lower.
 const BAND: u32 = 96;
-/// The lowest row.
-const LOWEST_PITCH: u32 = 3;
 /// So many rows a run at most; of more, evenly chosen ones are drawn.
 const MOST_ROWS: usize = 80;
 
@@ -30,11 +27,7 @@ pub(super) struct Block<'a> {
     heading: Px,
     total: Total,
     bracket: Option<Bracket>,
-    rows: Vec<(TrackId, Px)>,
-    left_out: usize,
-    pitch: u32,
-    /// The top of its staves and their bottom.
-    pub(super) staves: (Px, Px),
+    pub(super) strip: Strip,
     /// Where the next thing may stand.
     pub(super) bottom: Px,
 }
@@ -85,9 +78,8 @@ impl<'a> Block<'a> {
         };
         let above = if under { heading + big } else { heading };
         let staves_top = above + letters * 3 / 5;
-        let (rows, left_out, pitch) = rows_of(run, view, staves_top);
-        let height = Px::whole(pitch) * i32::try_from(rows.len()).unwrap_or(i32::MAX);
-        let staves = (staves_top, staves_top + height);
+        let strip = Strip::new(run.trace, view, staves_top, BAND, MOST_ROWS);
+        let staves = strip.staves;
         let total = if beside {
             let baseline = staves_top + big * 4 / 5;
             Total {
@@ -112,7 +104,7 @@ impl<'a> Block<'a> {
         if let Some(bracket) = &bracket {
             bottom = bottom.max(bracket.text_at.1 + letters / 2);
         }
-        if left_out > 0 {
+        if strip.left_out > 0 {
             bottom = bottom.max(staves.1 + letters * 3 / 2);
         }
         Self {
@@ -121,10 +113,7 @@ impl<'a> Block<'a> {
             heading,
             total,
             bracket,
-            rows,
-            left_out,
-            pitch,
-            staves,
+            strip,
             bottom,
         }
     }
@@ -152,76 +141,24 @@ impl<'a> Block<'a> {
         if let Some(bracket) = &self.bracket {
             group.push(bracket.draw(view));
         }
-        if self.left_out > 0 {
-            let note = fill(&words.more, "{n}", &words.count(self.left_out as u64));
-            let at = (self.scale.left(), self.staves.1 + letters * 6 / 5);
+        if self.strip.left_out > 0 {
+            let note = fill(&words.more, "{n}", &words.count(self.strip.left_out as u64));
+            let at = (self.scale.left(), self.strip.staves.1 + letters * 6 / 5);
             group.push(paint.line_of_text("more", at, Anchor::Start, &note));
         }
         group
     }
 
+    /// The staves, and one double bar as high as all of them.
     fn push_rows(&self, group: &mut Element, view: &View) {
-        let bar = bar_of(self.pitch, view.bar);
-        let own_view = View {
-            bar,
-            pitch: self.pitch,
-            ..view.clone()
-        };
-        let drawing = Drawing {
-            trace: self.run.trace,
-            view: &own_view,
-            scale: self.scale,
-            detail: Detail::Paths,
-        };
-        let height = Px::whole(bar);
-        let column = if bar < 8 { COLUMN.half() } else { COLUMN };
-        let rows: Vec<(TrackId, Px, Pieces)> = self
-            .rows
-            .iter()
-            .map(|(track, mid)| {
-                (
-                    *track,
-                    *mid,
-                    Pieces::of(
-                        self.run.trace,
-                        *track,
-                        self.scale,
-                        column,
-                        self.run.overview,
-                    ),
-                )
-            })
-            .collect();
-        if bar >= 8 {
-            let staves = rows.iter().map(|(_, mid, pieces)| (*mid, pieces));
-            group.push(stave_lines(
-                staves,
-                self.scale,
-                self.run.trace.end(),
-                view.paint,
-            ));
-        }
-        for layer in LAYERS {
-            let mut marks = Marks::new(layer, height);
-            for (track, mid, pieces) in &rows {
-                drawing.add_marks(&mut marks, *track, pieces, *mid);
-            }
-            push_marks(group, marks, None, view.paint);
-        }
-        if view.names_in_bars {
-            for (_, mid, pieces) in &rows {
-                drawing.push_names(group, pieces, *mid);
-            }
-        }
-        let end = self.run.trace.end();
-        if self.scale.contains(end) {
-            // One double bar ends the run, as high as all of its staves.
-            let mut marks = Marks::new(
-                State::Done,
-                (self.staves.1 - self.staves.0).max(Px::whole(8)),
-            );
-            let mid = self.staves.0 + (self.staves.1 - self.staves.0).half();
-            marks.add(self.scale.x(end), self.scale.x(end), mid);
+        let trace = self.run.trace;
+        self.strip
+            .draw(group, trace, self.run.overview, self.scale, view);
+        if self.scale.contains(trace.end()) {
+            let (top, bottom) = self.strip.staves;
+            let mut marks = Marks::new(State::Done, (bottom - top).max(Px::whole(8)));
+            let x = self.scale.x(trace.end());
+            marks.add(x, x, top + (bottom - top).half());
             push_marks(group, marks, None, view.paint);
         }
     }
@@ -287,31 +224,4 @@ impl Bracket {
             .line_of_text("gap", (x, baseline), anchor, &self.text);
         Element::group("bracket").child(line).child(text)
     }
-}
-
-/// The rows of a run from `top` on: their tracks and middles, how many tracks are left out, and their pitch.
-fn rows_of(run: &Run<'_>, view: &View, top: Px) -> (Vec<(TrackId, Px)>, usize, u32) {
-    let mut tracks = view.rows.tracks(run.trace);
-    tracks.drain(..view.first_row.min(tracks.len()));
-    let all = tracks.len();
-    let shown = all.min(MOST_ROWS);
-    let pitch = BAND
-        .checked_div(u32::try_from(shown).unwrap_or(u32::MAX))
-        .unwrap_or(BAND);
-    let pitch = pitch.clamp(LOWEST_PITCH, view.pitch.max(LOWEST_PITCH));
-    let mut y = top;
-    let rows = (0..shown)
-        .map(|place| {
-            let mid = y + Px::whole(pitch).half();
-            y += Px::whole(pitch);
-            (tracks[place * all / shown], mid)
-        })
-        .collect();
-    (rows, all - shown, pitch)
-}
-
-/// The height of bars on rows of this pitch: never more than the view asks for.
-fn bar_of(pitch: u32, wanted: u32) -> u32 {
-    let room = if pitch <= 6 { pitch - 1 } else { pitch - 2 };
-    wanted.clamp(2, room.max(2))
 }
