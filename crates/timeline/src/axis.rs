@@ -97,6 +97,24 @@ pub struct Tick {
     pub label: String,
 }
 
+/// Nice distances between ticks: 1, 2, 5, 10, 15, 30 of a unit, then hours, then days.
+pub(crate) struct Ladder;
+
+impl Ladder {
+    /// All of them, rising, in nanoseconds.
+    pub(crate) fn steps() -> impl Iterator<Item = u64> {
+        let beyond = std::iter::successors(Some(500 * HOUR), |step| step.checked_mul(2));
+        STEPS.into_iter().chain(beyond)
+    }
+
+    /// The smallest that is at least so long.
+    pub(crate) fn step_over(nanos: u64) -> u64 {
+        Self::steps()
+            .find(|step| *step >= nanos)
+            .unwrap_or(u64::MAX)
+    }
+}
+
 /// The axis of a window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Axis {
@@ -162,14 +180,8 @@ impl Axis {
     /// The densest axis of nice steps whose labels, in letters of `size`, keep `gap` apart and stay left of `edge`.
     pub fn new(scale: &Scale, words: &Words, size: Px, gap: Px, edge: Px) -> Self {
         let at_most = u64::from((scale.length / 24).ceil().max(1));
-        let mut steps = STEPS.to_vec();
-        let mut hours = 500 * HOUR;
-        while hours < u64::MAX / 10 {
-            steps.extend([hours, hours * 2, hours * 4]);
-            hours *= 10;
-        }
-        for step in steps {
-            if scale.nanos() / step > at_most * 10 / 10 {
+        for step in Ladder::steps() {
+            if scale.nanos() / step > at_most {
                 continue;
             }
             let axis = Self::with_step(scale, words, step);
@@ -215,10 +227,11 @@ impl Axis {
 }
 
 impl Tick {
-    /// Where its label begins and ends: centred, and pushed to the left where it would cross `edge`.
+    /// Where its label begins and ends: centred, and pushed inwards where it would cross the left edge of
+    /// the picture or `edge`.
     pub fn extent(&self, size: Px, edge: Px) -> (Px, Px) {
         let width = width_of(&self.label, size);
-        let left = (self.x - width.half()).min(edge - width);
+        let left = (self.x - width.half()).max(Px::whole(2)).min(edge - width);
         (left, left + width)
     }
 }

@@ -5,6 +5,7 @@ use crate::lettering::{shortened, width_of};
 use crate::marks::DONE_WIDTH;
 use crate::paint::{Anchor, INK, Paint, RULE};
 use crate::path::Path;
+use crate::pieces::Pieces;
 use crate::px::Px;
 use crate::scene::Element;
 use crate::view::View;
@@ -104,16 +105,22 @@ impl Layout {
     pub fn now_line(&self, at: SimTime, paint: Paint) -> Element {
         now_line(&self.scale, self.staves, at, paint)
     }
+}
 
-    /// The hairlines of all staves, as one path.
-    pub(crate) fn stave_lines(&self, paint: Paint) -> Element {
-        let mut path = Path::new();
-        for row in &self.rows {
-            path.move_to(self.scale.left(), row.mid)
-                .horizontal(self.scale.right());
+/// The hairlines of staves where nothing is told on them, as one path.
+pub(crate) fn stave_lines<'a>(
+    rows: impl Iterator<Item = (Px, &'a Pieces)>,
+    scale: &Scale,
+    to: SimTime,
+    paint: Paint,
+) -> Element {
+    let mut path = Path::new();
+    for (mid, pieces) in rows {
+        for (start, end) in pieces.holes(scale.from(), to) {
+            path.move_to(scale.x(start), mid).horizontal(scale.x(end));
         }
-        hairline("staves", path, paint).with("stroke-opacity", "0.55")
     }
+    hairline("staves", path, paint).with("stroke-opacity", "0.6")
 }
 
 /// What a track is called: its own name, a core's by the words.
@@ -192,7 +199,7 @@ pub(crate) fn axis(
     edge: Px,
     paint: Paint,
 ) -> Element {
-    let axis = Axis::new(scale, words, letters, letters, edge);
+    let axis = Axis::new(scale, words, letters, letters * 2, edge);
     let mut group = Element::group("axis");
     let mut path = Path::new();
     path.move_to(scale.left(), y).horizontal(scale.right());
@@ -203,11 +210,11 @@ pub(crate) fn axis(
     let baseline = y + Px::whole(8) + letters;
     for tick in &axis.ticks {
         let (left, right) = tick.extent(letters, edge);
-        let pushed = left + (right - left).half() != tick.x && right == edge;
-        let (x, anchor) = if pushed {
-            (edge, Anchor::End)
-        } else {
-            (tick.x, Anchor::Middle)
+        let centred = left + (right - left).half() == tick.x;
+        let (x, anchor) = match centred {
+            true => (tick.x, Anchor::Middle),
+            false if right == edge => (edge, Anchor::End),
+            false => (left, Anchor::Start),
         };
         group.push(paint.line_of_text("tick", (x, baseline), anchor, &tick.label));
     }

@@ -29,6 +29,8 @@
 
 mod axis;
 mod compare;
+mod curves;
+mod growth;
 mod layout;
 mod lettering;
 mod marks;
@@ -38,17 +40,23 @@ mod path;
 mod pieces;
 mod px;
 pub mod scene;
+mod strip;
+mod table;
 mod timeline;
 mod view;
 mod words;
 
 pub use axis::{Axis, Scale, Tick};
 pub use compare::{Run, compare};
+pub use curves::{Curves, curves};
+pub use growth::{Growth, Series, growth};
 pub use layout::{Layout, Row};
 pub use overview::Overview;
 pub use paint::{FONT, GROUND, INK, MUTED, Paint, RULE, colour_of};
 pub use px::Px;
 pub use scene::{Element, Node, Value};
+pub use strip::score_map;
+pub use table::{Table, TableRow, table};
 pub use timeline::{now_line, timeline, timeline_in};
 pub use view::{Detail, Rows, View};
 pub use words::{Template, Units, Words};

@@ -42,6 +42,11 @@ impl Marks {
         }
     }
 
+    /// The state of all of them.
+    pub(crate) fn state(&self) -> State {
+        self.state
+    }
+
     /// Whether nothing was added.
     pub(crate) fn is_empty(&self) -> bool {
         self.body.is_empty()
@@ -55,6 +60,7 @@ impl Marks {
     pub(crate) fn add(&mut self, left: Px, right: Px, mid: Px) {
         let right = right.max(left + Px::whole(1));
         if self.is_compact() && self.state != State::Done {
+            let left = (left + self.stagger(mid)).min(right - HALF);
             self.body.move_to(left, mid).horizontal(right);
             return;
         }
@@ -77,9 +83,21 @@ impl Marks {
         self.top(mid) + self.height
     }
 
+    /// Every other row of compact ready marks begins half a dash later, so that no columns appear that
+    /// could be taken for instants.
+    fn stagger(&self, mid: Px) -> Px {
+        let row = mid.in_tenths() / (self.height.in_tenths() + 10);
+        if self.state == State::Ready && row % 2 == 1 {
+            Px::tenths(16)
+        } else {
+            Px::ZERO
+        }
+    }
+
     fn add_running(&mut self, left: Px, right: Px, mid: Px) {
         let (top, bottom) = (self.top(mid), self.bottom(mid));
-        self.body.rectangle(left, top, right, bottom);
+        self.body
+            .rectangle(left, top, right.max(left + Px::whole(2)), bottom);
     }
 
     fn add_ready(&mut self, left: Px, right: Px, mid: Px) {
@@ -202,9 +220,11 @@ impl Marks {
             State::Done => path.with("fill", paint.colour(INK)),
             State::Running | State::Switching if !compact => path.with("fill", colour),
             State::Running | State::Switching => stroke(path, self.height),
-            State::Ready if compact => stroke(path, self.height).with("stroke-dasharray", "1 1.5"),
+            State::Ready if compact => {
+                stroke(path, self.height).with("stroke-dasharray", "0.8 2.4")
+            }
             State::Ready => stroke(path, Px::whole(1)),
-            State::Waiting if compact => stroke(path, Px::tenths(8)),
+            State::Waiting if compact => stroke(path, Px::whole(1)),
             State::Waiting => stroke(path, Px::tenths(15)),
             State::Blocked if compact => {
                 stroke(path, self.height.half()).with("stroke-dasharray", "3 1")

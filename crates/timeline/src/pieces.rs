@@ -52,8 +52,25 @@ type Owed = [i128; 8];
 const NOTHING: usize = 7;
 
 impl Pieces {
+    /// Where nothing is told, from `from` to `to`.
+    pub(crate) fn holes(&self, from: SimTime, to: SimTime) -> Vec<(SimTime, SimTime)> {
+        let mut told = from;
+        let mut holes = Vec::new();
+        for piece in &self.pieces {
+            if told < piece.start {
+                holes.push((told, piece.start));
+            }
+            told = told.max(piece.end);
+        }
+        if told < to {
+            holes.push((told, to));
+        }
+        holes
+    }
+
     /// The spans of a track in the window of `scale`, or one state for every `column` where there are more
-    /// spans than columns.
+    /// spans than columns, or where the short ones, drawn wide enough to be seen, would take over a tenth
+    /// more room than they have.
     ///
     /// Each column shows one of the states that occur in it. Shares too small for a column are carried
     /// over to the next, so that along a row every state covers the part of the length that it has of the
@@ -69,26 +86,35 @@ impl Pieces {
         let columns = ((scale.right() - scale.left()).in_tenths() / column.in_tenths().max(1))
             .max(1)
             .unsigned_abs() as usize;
-        let mut pieces = Vec::new();
+        let merged = Columns {
+            trace,
+            track,
+            scale,
+            length: scale.nanos_in(column),
+        };
+        let mut pieces: Vec<Piece> = Vec::new();
+        let (mut short, mut too_wide) = (0_u64, 0_u64);
         for span in trace.spans_between(track, from, to) {
             if pieces.len() == columns {
-                let merged = Columns {
-                    trace,
-                    track,
-                    scale,
-                    length: scale.nanos_in(column),
-                };
-                return Self {
-                    pieces: merged.pieces(overview),
-                    merged: true,
-                };
+                return merged.draw(overview);
             }
-            pieces.push(Piece {
+            let piece = Piece {
                 start: span.start.max(from),
                 end: span.end.min(to),
                 state: span.state,
                 task: span.task,
-            });
+            };
+            // A mark is never narrower than it takes to see it: how much wider than the span that is, and
+            // how much time there is among short spans to make up for it.
+            let nanos = (span.end - span.start).as_nanos();
+            too_wide = too_wide.saturating_add(merged.length.saturating_sub(nanos));
+            if nanos / SHORT <= merged.length {
+                short = short.saturating_add(nanos);
+            }
+            pieces.push(piece);
+        }
+        if pieces.len() > FEW && too_wide > short / 10 {
+            return merged.draw(overview);
         }
         Self {
             pieces,
@@ -96,6 +122,11 @@ impl Pieces {
         }
     }
 }
+
+/// So few spans are drawn each, however narrow.
+const FEW: usize = 8;
+/// A span of so many columns is short.
+const SHORT: u64 = 16;
 
 struct Columns<'a> {
     trace: &'a Trace,
@@ -106,6 +137,13 @@ struct Columns<'a> {
 }
 
 impl Columns<'_> {
+    fn draw(&self, overview: Option<&Overview>) -> Pieces {
+        Pieces {
+            pieces: self.pieces(overview),
+            merged: true,
+        }
+    }
+
     fn pieces(&self, overview: Option<&Overview>) -> Vec<Piece> {
         let (from, to) = (self.scale.from().as_nanos(), self.scale.to().as_nanos());
         let first = from / self.length / CHUNK * CHUNK;

@@ -1,7 +1,7 @@
 //! The timeline of one run: a stave for each track, over one axis.
 
 use crate::axis::Scale;
-use crate::layout::{Layout, Row, axis};
+use crate::layout::{Layout, Row, axis, stave_lines};
 use crate::lettering::width_of;
 use crate::marks::{Marks, plate};
 use crate::overview::Overview;
@@ -50,7 +50,6 @@ pub fn timeline_in(
     let mut root = view
         .paint
         .root(layout.size, letters, &title, &view.description);
-    root.push(layout.stave_lines(view.paint));
     let column = if view.bar < 8 { COLUMN.half() } else { COLUMN };
     let rows: Vec<(&Row, Pieces)> = layout
         .rows
@@ -62,6 +61,13 @@ pub fn timeline_in(
             )
         })
         .collect();
+    let staves = rows.iter().map(|(row, pieces)| (row.mid, pieces));
+    root.push(stave_lines(
+        staves,
+        &layout.scale,
+        layout.scale.to(),
+        view.paint,
+    ));
     let spans: usize = rows.iter().map(|(_, pieces)| pieces.pieces.len()).sum();
     let detail = if spans * 3 + rows.len() * 4 > view.most_elements {
         Detail::Paths
@@ -159,15 +165,16 @@ impl Drawing<'_> {
         if self.detail == Detail::Spans && !pieces.merged {
             for layer in LAYERS {
                 for piece in pieces.pieces.iter().filter(|piece| piece.state == layer) {
-                    self.push_mark(&mut group, piece, row.mid, height);
+                    let mut marks = Marks::new(layer, height);
+                    let (left, right) = self.extent(row.track, piece);
+                    marks.add(left, right, row.mid);
+                    push_marks(&mut group, marks, piece.task, self.view.paint);
                 }
             }
         } else {
             for layer in LAYERS {
                 let mut marks = Marks::new(layer, height);
-                for piece in pieces.pieces.iter().filter(|piece| piece.state == layer) {
-                    marks.add(self.scale.x(piece.start), self.scale.x(piece.end), row.mid);
-                }
+                self.add_marks(&mut marks, row.track, pieces, row.mid);
                 push_marks(&mut group, marks, own, self.view.paint);
             }
         }
@@ -178,10 +185,28 @@ impl Drawing<'_> {
         group
     }
 
-    fn push_mark(&self, group: &mut Element, piece: &Piece, mid: Px, height: Px) {
-        let mut marks = Marks::new(piece.state, height);
-        marks.add(self.scale.x(piece.start), self.scale.x(piece.end), mid);
-        push_marks(group, marks, piece.task, self.view.paint);
+    /// Adds what a row has of the state of `marks`.
+    pub(crate) fn add_marks(&self, marks: &mut Marks, track: TrackId, pieces: &Pieces, mid: Px) {
+        let state = marks.state();
+        for piece in pieces.pieces.iter().filter(|piece| piece.state == state) {
+            let (left, right) = self.extent(track, piece);
+            marks.add(left, right, mid);
+        }
+    }
+
+    /// Where the mark of a piece begins and ends. On a core or a thread a bar ends a little early, so that
+    /// it is told apart from the next task's.
+    fn extent(&self, track: TrackId, piece: &Piece) -> (Px, Px) {
+        let (left, right) = (self.scale.x(piece.start), self.scale.x(piece.end));
+        let of_task = matches!(track, TrackId::Task(_));
+        if !of_task
+            && piece.task.is_some()
+            && piece.state == State::Running
+            && right - left > Px::whole(4)
+        {
+            return (left, right - Px::whole(1));
+        }
+        (left, right)
     }
 
     /// The final double bar of a task that ends in the window.

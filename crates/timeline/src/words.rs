@@ -128,6 +128,14 @@ impl Words {
         }
     }
 
+    /// An amount of time on an axis: as [`Words::duration`], and a plain `0` for none.
+    pub(crate) fn duration_on_axis(&self, time: SimTime) -> String {
+        if time.is_zero() {
+            return "0".to_owned();
+        }
+        self.duration(time)
+    }
+
     /// An instant in full, to the nanosecond, without parts that are zero: `1 h 12 s 3 ms`; `0` for zero.
     pub fn instant(&self, time: SimTime) -> String {
         let nanos = time.as_nanos();

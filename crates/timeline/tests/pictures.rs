@@ -2,9 +2,13 @@
 
 mod runs;
 
-use interleave_timeline::{Detail, Element, Paint, Rows, Run, View, Words, compare, timeline};
+use interleave_sim::chess::{Chess, Strategy, closed_form};
+use interleave_timeline::{
+    Curves, Detail, Element, Growth, Paint, Rows, Run, Series, View, Words, compare, curves,
+    growth, score_map, timeline,
+};
 use interleave_trace::SimTime;
-use runs::Chess;
+use runs::{event_loop, exhibition, one_after_the_other};
 use std::path::Path;
 
 fn golden(name: &str, picture: &Element) {
@@ -61,31 +65,21 @@ fn every_state_has_a_compact_mark() {
 
 #[test]
 fn three_boards_fit_a_phone() {
-    let chess = Chess {
-        boards: 3,
-        master: 5,
-        opponent: 10,
-        moves: 3,
-    };
+    let chess = exhibition(3, 5, 10, 3);
     let view = View {
         width: 360,
         ..standalone()
     };
     golden(
         "three_boards",
-        &timeline(&chess.event_loop(), &view, &Words::symbols()),
+        &timeline(&event_loop(&chess), &view, &Words::symbols()),
     );
 }
 
 #[test]
 fn three_boards_are_compared() {
-    let chess = Chess {
-        boards: 3,
-        master: 5,
-        opponent: 10,
-        moves: 3,
-    };
-    let (one, other) = (chess.one_after_the_other(), chess.event_loop());
+    let chess = exhibition(3, 5, 10, 3);
+    let (one, other) = (one_after_the_other(&chess), event_loop(&chess));
     let runs = [
         Run::new(&one, "one after the other"),
         Run::new(&other, "event loop"),
@@ -104,7 +98,10 @@ fn three_boards_are_compared() {
 
 #[test]
 fn the_exhibition_is_compared() {
-    let (one, other) = (Chess::SEED.one_after_the_other(), Chess::SEED.event_loop());
+    let (one, other) = (
+        one_after_the_other(&Chess::default()),
+        event_loop(&Chess::default()),
+    );
     let mut runs = [
         Run::new(&one, "one master, 24 boards, one after the other"),
         Run::new(&other, "one master, 24 boards, event loop"),
@@ -136,7 +133,7 @@ fn the_exhibition_is_a_score() {
     };
     golden(
         "exhibition",
-        &timeline(&Chess::SEED.event_loop(), &view, &Words::symbols()),
+        &timeline(&event_loop(&Chess::default()), &view, &Words::symbols()),
     );
     let view = View {
         to: Some(SimTime::from_secs(300)),
@@ -144,8 +141,72 @@ fn the_exhibition_is_a_score() {
     };
     golden(
         "exhibition_first_minutes",
-        &timeline(&Chess::SEED.event_loop(), &view, &Words::symbols()),
+        &timeline(&event_loop(&Chess::default()), &view, &Words::symbols()),
     );
+}
+
+#[test]
+fn concurrency_and_parallelism_are_curves() {
+    let trace = event_loop(&exhibition(3, 5, 10, 3));
+    let picture = curves(
+        &Curves::new(&trace),
+        &trace,
+        None,
+        &standalone(),
+        &Words::symbols(),
+    );
+    golden("curves", &picture);
+    let trace = event_loop(&Chess::default());
+    let view = View {
+        width: 360,
+        ..standalone()
+    };
+    let picture = curves(&Curves::new(&trace), &trace, None, &view, &Words::symbols());
+    golden("curves_exhibition_phone", &picture);
+}
+
+#[test]
+fn a_thousand_boards_are_a_map() {
+    let trace = event_loop(&exhibition(1_000, 5, 55, 30));
+    golden(
+        "map",
+        &score_map(&trace, None, &standalone(), &Words::symbols()),
+    );
+}
+
+#[test]
+fn totals_grow_with_the_number_of_opponents() {
+    let totals = |strategy: Strategy| {
+        let total = |opponents: u64| {
+            let opponents = u32::try_from(opponents).expect("few");
+            let chess = exhibition(opponents, 5, 55, 30);
+            closed_form(strategy, &chess).expect("a rule for all of them")
+        };
+        (1..=30).map(|number| (number, total(number))).collect()
+    };
+    let chart = Growth {
+        series: vec![
+            Series {
+                name: "event loop".into(),
+                points: totals(Strategy::AsyncReady),
+            },
+            Series {
+                name: "one after the other".into(),
+                points: totals(Strategy::SyncSerial),
+            },
+        ],
+        break_even: Some(12),
+        current: Some(24),
+        across: "opponents".into(),
+    };
+    for (name, width) in [("growth", 640), ("growth_phone", 360)] {
+        let view = View {
+            width,
+            title: "Totals".into(),
+            ..standalone()
+        };
+        golden(name, &growth(&chart, &view, &Words::symbols()));
+    }
 }
 
 #[test]

@@ -1,121 +1,45 @@
-//! Runs to draw, built by hand: small models of the real ones, and traces in the text form.
+//! Runs to draw: exhibitions of the model, and traces in the text form.
+#![allow(dead_code, reason = "each test file uses some of them")]
 
-use interleave_trace::{
-    CoreId, Origin, Reason, SimTime, Span, State, TaskId, Trace, TraceBuilder, WorkerId, WorkerKind,
-};
-use std::collections::VecDeque;
+use interleave_sim::chess::Chess;
+use interleave_sim::{ExecutionModel, Machine, simulate};
+use interleave_trace::{SimTime, Trace};
+use std::fmt::Write as _;
 
-/// A chess exhibition: boards, seconds of the master and of the opponents, moves a side.
-#[derive(Clone, Copy)]
-pub(crate) struct Chess {
-    pub(crate) boards: u32,
-    pub(crate) master: u64,
-    pub(crate) opponent: u64,
-    pub(crate) moves: u32,
-}
-
-impl Chess {
-    pub(crate) const SEED: Self = Self {
-        boards: 24,
-        master: 5,
-        opponent: 55,
-        moves: 30,
-    };
-
-    /// One game to its end, then the next.
-    pub(crate) fn one_after_the_other(self) -> Trace {
-        let mut writer = Writer::new(self.boards);
-        let mut now = 0;
-        for task in 0..self.boards {
-            for _ in 0..self.moves {
-                writer.running(task, now, now + self.master);
-                writer.waiting(task, now + self.master, now + self.master + self.opponent);
-                now += self.master + self.opponent;
-            }
-            writer.finish(task, now);
-        }
-        writer.trace()
-    }
-
-    /// The master plays at the board that has been ready longest.
-    pub(crate) fn event_loop(self) -> Trace {
-        let mut writer = Writer::new(self.boards);
-        let mut queue: VecDeque<(u64, u32)> = (0..self.boards).map(|task| (0, task)).collect();
-        let mut left = vec![self.moves; self.boards as usize];
-        let mut now = 0;
-        while let Some((ready, task)) = queue.pop_front() {
-            now = now.max(ready);
-            writer.running(task, now, now + self.master);
-            now += self.master;
-            let back = now + self.opponent;
-            writer.waiting(task, now, back);
-            left[task as usize] -= 1;
-            if left[task as usize] == 0 {
-                writer.finish(task, back);
-            } else {
-                let place = queue.partition_point(|(other, _)| *other <= back);
-                queue.insert(place, (back, task));
-            }
-        }
-        writer.trace()
+/// An exhibition by the seconds of the master and of the opponents and the moves a side.
+pub(crate) fn exhibition(opponents: u32, master: u64, opponent: u64, moves: u32) -> Chess {
+    Chess {
+        opponents,
+        master: SimTime::from_secs(master),
+        opponent: SimTime::from_secs(opponent),
+        moves,
+        ..Chess::default()
     }
 }
 
-struct Writer(TraceBuilder);
-
-impl Writer {
-    fn new(boards: u32) -> Self {
-        let mut builder = TraceBuilder::new(Origin::Computed);
-        for board in 1..=boards {
-            builder
-                .task(&format!("board {board}"), SimTime::ZERO)
-                .expect("few tasks");
-        }
-        builder
-            .worker(WorkerKind::Thread, "master")
-            .expect("one thread");
-        Self(builder)
-    }
-
-    fn running(&mut self, task: u32, start: u64, end: u64) {
-        let span = span(task, start, end, State::Running);
-        let held = Span {
-            core: Some(CoreId(0)),
-            worker: Some(WorkerId(0)),
-            ..span
-        };
-        self.0.span(held).expect("a span of a known task");
-    }
-
-    fn waiting(&mut self, task: u32, start: u64, end: u64) {
-        let span = Span {
-            reason: Reason::Io,
-            ..span(task, start, end, State::Waiting)
-        };
-        self.0.span(span).expect("a span of a known task");
-    }
-
-    fn finish(&mut self, task: u32, at: u64) {
-        self.0
-            .finish_task(TaskId(task), SimTime::from_secs(at))
-            .expect("each ends once");
-    }
-
-    fn trace(self) -> Trace {
-        self.0.finish().expect("no overlaps")
-    }
+/// One game to its end, then the next.
+pub(crate) fn one_after_the_other(chess: &Chess) -> Trace {
+    run(
+        chess,
+        &ExecutionModel::Sequential {
+            switch: SimTime::ZERO,
+        },
+    )
 }
 
-fn span(task: u32, start: u64, end: u64, state: State) -> Span {
-    Span {
-        start: SimTime::from_secs(start),
-        end: SimTime::from_secs(end),
-        state,
-        reason: Reason::None,
-        task: Some(TaskId(task)),
-        worker: None,
-        core: None,
-    }
+/// The master plays at the board that has been ready longest.
+pub(crate) fn event_loop(chess: &Chess) -> Trace {
+    run(
+        chess,
+        &ExecutionModel::EventLoop {
+            switch: chess.switch,
+        },
+    )
+}
+
+fn run(chess: &Chess, model: &ExecutionModel) -> Trace {
+    let workload = chess.workload().expect("within its bounds");
+    simulate(&workload, &Machine { cores: 1 }, model).expect("within the limits")
 }
 
 /// A trace from its text form, without the first line.
@@ -156,10 +80,9 @@ pub(crate) fn gil() -> Trace {
     text.push_str("thread \"A\"\nthread \"B\"\ncores 2\nspan 0s 3ms starting task 1\n");
     for turn in 0..12 {
         let (task, from) = (turn % 2, turn * 5);
-        text.push_str(&format!(
-            "span {from}ms {}ms running task {task} worker {task} core {task}\n",
-            from + 5
-        ));
+        let to = from + 5;
+        let held = format_args!("task {task} worker {task} core {task}");
+        writeln!(text, "span {from}ms {to}ms running {held}").expect("a string takes all");
     }
     text.push_str("end 60ms\n");
     from_text(&text.replace("task 1 0s 55ms", "task 1 0s 60ms"))
