@@ -47,7 +47,7 @@ mod view;
 mod words;
 
 pub use axis::{Axis, Scale, Tick};
-pub use compare::{Run, compare};
+pub use compare::{Run, compare, compared_span};
 pub use curves::{Curves, curves};
 pub use growth::{Growth, Series, growth};
 pub use layout::{Layout, Row};
