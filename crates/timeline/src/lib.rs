@@ -51,6 +51,7 @@ pub use compare::{Run, compare, compared_span};
 pub use curves::{Curves, curves};
 pub use growth::{Growth, Series, growth};
 pub use layout::{Layout, Row};
+pub use lettering::width_of;
 pub use overview::Overview;
 pub use paint::{FONT, GROUND, INK, MUTED, Paint, RULE, colour_of};
 pub use px::Px;
