@@ -26,7 +26,7 @@ pub(crate) fn all() -> Result<()> {
         lints(&["--features", "interleave-e2e/browser"])
     });
     report.step("lints for the browser", |_| lints_for_browser());
-    report.step("native tests", |tally| native_tests(tally));
+    report.step("native tests", native_tests);
     report.step("examples in documentation", |tally| {
         documentation_tests(tally)
     });
@@ -55,7 +55,7 @@ pub(crate) fn fast() -> Result<()> {
     tools::for_linting()?;
     report.step("formatting", |_| formatting());
     report.step("lints", |_| lints(&[]));
-    report.step("native tests", |tally| native_tests(tally));
+    report.step("native tests", native_tests);
     report.close()
 }
 
