@@ -67,7 +67,7 @@ impl Answer {
         let fault = options
             .faults
             .iter()
-            .find(|(end, _)| path.ends_with(end))
+            .find(|(affected, _)| affected.contains(path))
             .map(|(_, fault)| *fault);
         let Some(relative) = path
             .strip_prefix(&options.prefix)

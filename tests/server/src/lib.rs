@@ -35,7 +35,23 @@ pub struct Options {
     port: u16,
     prefix: String,
     policy: Policy,
-    faults: Vec<(String, Fault)>,
+    faults: Vec<(Affected, Fault)>,
+}
+
+/// Whether a fault concerns a path.
+#[derive(Debug, Clone)]
+enum Affected {
+    EndingWith(String),
+    Chosen(fn(&str) -> bool),
+}
+
+impl Affected {
+    fn contains(&self, path: &str) -> bool {
+        match self {
+            Self::EndingWith(end) => path.ends_with(end),
+            Self::Chosen(choose) => choose(path),
+        }
+    }
 }
 
 impl Options {
@@ -77,7 +93,15 @@ impl Options {
     /// Makes requests fail whose path ends with `path_end`.
     #[must_use]
     pub fn fault(mut self, path_end: &str, fault: Fault) -> Self {
-        self.faults.push((path_end.to_owned(), fault));
+        self.faults
+            .push((Affected::EndingWith(path_end.to_owned()), fault));
+        self
+    }
+
+    /// Makes requests fail whose path is chosen.
+    #[must_use]
+    pub fn fault_where(mut self, choose: fn(&str) -> bool, fault: Fault) -> Self {
+        self.faults.push((Affected::Chosen(choose), fault));
         self
     }
 }
@@ -147,6 +171,11 @@ impl Server {
             seen,
             workers,
         })
+    }
+
+    /// Scheme, host and port, and the slash after them.
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
     }
 
     /// The address of a path below the prefix.
