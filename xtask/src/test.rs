@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow, bail};
 
+use crate::build;
 use crate::process::{self, cargo, duration};
 use crate::tally::Tally;
 use crate::tools::{self, Browser, Folders};
-use crate::{build, workspace};
+use crate::workspace::{self, Member};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -88,21 +89,28 @@ fn lints(options: &[&str]) -> Result<()> {
 }
 
 fn lints_for_browser() -> Result<()> {
-    let members = workspace::members()?;
     let mut clippy = cargo();
     clippy.args(["clippy", "--all-targets", "--target", WASM]);
-    let mut packages = 0;
-    for member in members
-        .iter()
-        .filter(|member| member.is_for_browser || member.has_browser_tests)
-    {
-        clippy.args(["--package", &member.name]);
-        packages += 1;
-    }
-    if packages == 0 {
-        bail!("no package of the workspace is for the browser");
-    }
+    clippy.args(selecting(|member| {
+        member.is_for_browser || member.has_browser_tests
+    })?);
     process::run(clippy.args(["--", "--deny", "warnings"]))
+}
+
+/// The options that select some members, with their browser's feature where they have one. That there is none is an
+/// error, for without names cargo takes all members.
+fn selecting(condition: impl Fn(&Member) -> bool) -> Result<Vec<String>> {
+    let mut options = Vec::new();
+    for member in workspace::members()?.into_iter().filter(condition) {
+        if member.has_browser_feature {
+            options.extend(["--features".to_owned(), format!("{}/csr", member.name)]);
+        }
+        options.extend(["--package".to_owned(), member.name]);
+    }
+    if options.is_empty() {
+        bail!("no package of the workspace is meant");
+    }
+    Ok(options)
 }
 
 fn native_tests(tally: &mut Tally) -> Result<()> {
@@ -138,10 +146,7 @@ fn browser_tests(browser: &Browser, folders: &Folders, tally: &mut Tally) -> Res
         "--tests",
         "--no-fail-fast",
     ]);
-    let members = workspace::members()?;
-    for member in members.iter().filter(|member| member.has_browser_tests) {
-        test.args(["--package", &member.name]);
-    }
+    test.args(selecting(|member| member.has_browser_tests)?);
     test.env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
         folders.program("wasm-bindgen-test-runner")?,

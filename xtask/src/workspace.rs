@@ -51,6 +51,8 @@ pub(crate) struct Member {
     pub(crate) name: String,
     /// Depends on Yew or on wasm-bindgen: linted for the browser's target too.
     pub(crate) is_for_browser: bool,
+    /// Has a feature `csr` (client-side rendering), without which nothing of it runs in a browser.
+    pub(crate) has_browser_feature: bool,
     /// Has tests that run in a browser.
     pub(crate) has_browser_tests: bool,
     /// Has benchmarks.
@@ -89,6 +91,7 @@ fn member(package: &serde_json::Value) -> Member {
     Member {
         name: package["name"].as_str().unwrap_or_default().to_owned(),
         is_for_browser: depends_on("yew", None) || depends_on("wasm-bindgen", None),
+        has_browser_feature: package["features"].get("csr").is_some(),
         has_browser_tests: depends_on("wasm-bindgen-test", Some("dev")),
         has_benchmarks: has_target("bench"),
     }
