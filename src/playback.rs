@@ -122,6 +122,8 @@ pub enum Command {
     SetSpeed(Speed),
     /// So much wall time went by.
     Elapsed(Duration),
+    /// To the next event without standing still: playing for readers who asked for less motion.
+    StepOn,
 }
 
 /// The moment shown, and how it moves.
@@ -177,7 +179,11 @@ impl Playback {
                 let at = self.at.as_nanos().saturating_add(self.speed.of(wall).as_nanos());
                 self.go_on(SimTime::from_nanos(at), moments);
             }
-            Command::Elapsed(_) => {}
+            Command::StepOn if self.phase == Phase::Playing => {
+                let at = moments.next(self.at).unwrap_or_else(|| moments.end());
+                self.go_on(at, moments);
+            }
+            Command::Elapsed(_) | Command::StepOn => {}
         }
     }
 
@@ -251,6 +257,14 @@ mod tests {
     }
 
     #[test]
+    fn stepping_on_keeps_playing_until_the_end() {
+        let stepped = after(&[Command::Play, Command::StepOn]);
+        assert_eq!((stepped.now(), stepped.phase()), (SimTime::from_secs(10), Phase::Playing));
+        assert_eq!(after(&[Command::Play, Command::StepOn, Command::StepOn, Command::StepOn]).phase(), Phase::Ended);
+        assert_eq!(after(&[Command::StepOn]).now(), SimTime::ZERO);
+    }
+
+    #[test]
     fn an_empty_run_ends_at_once() {
         struct Nothing;
         impl Moments for Nothing {
@@ -275,6 +289,6 @@ mod tests {
         assert_eq!(Speed::fitting(SimTime::from_secs(43_200)).thousandths(), 2_000_000);
         assert_eq!(Speed::fitting(SimTime::from_nanos(100_000_000)).thousandths(), 5);
         assert_eq!(Speed::fitting(SimTime::ZERO).thousandths(), 1);
-        assert_eq!(Speed::fitting(SimTime::from_nanos(u64::MAX)), Speed::from_thousandths(1_000_000_000_000));
+        assert_eq!(Speed::fitting(SimTime::from_nanos(u64::MAX)), Speed::FASTEST);
     }
 }

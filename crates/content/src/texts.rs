@@ -138,6 +138,7 @@ pub struct SimulatorWords {
     pub count_ready: String,
     pub count_blocked: String,
     pub count_done: String,
+    pub count_separator: String,
     pub deadlock: String,
     pub table_task: String,
     pub table_start: String,
@@ -145,6 +146,10 @@ pub struct SimulatorWords {
     pub table_state: String,
     pub table_more: String,
     pub computed: String,
+    pub core: String,
+    pub concurrency: String,
+    pub parallelism: String,
+    pub break_even: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

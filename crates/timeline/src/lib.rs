@@ -1,1 +1,62 @@
-//! To be filled.
+//! From a trace and a view to what is drawn: a score with a stave for each task, core, thread or process.
+//!
+//! Everything is a function of its input; no browser, no clock, no reader's language. Coordinates are
+//! integers (tenths of a CSS pixel), so the same input gives the same picture, byte for byte, natively and
+//! in wasm.
+//!
+//! ```
+//! use interleave_timeline::{Paint, View, Words, timeline};
+//! # fn main() -> Result<(), interleave_trace::TraceError> {
+//! let trace = interleave_trace::Trace::from_text("interleave-trace 1
+//! origin computed
+//! task 0 0s 2s \"A\"
+//! cores 1
+//! span 0s 1s running task 0 core 0
+//! span 1s 2s waiting io task 0
+//! end 2s
+//! ")?;
+//! let view = View { width: 360, paint: Paint::Standalone, ..View::default() };
+//! let svg = timeline(&trace, &view, &Words::symbols()).to_svg();
+//! assert!(svg.starts_with("<svg"));
+//! # Ok(())
+//! # }
+//! ```
+
+#![expect(
+    clippy::similar_names,
+    reason = "`trace` and `track` are the words of this domain"
+)]
+
+mod axis;
+mod compare;
+mod curves;
+mod growth;
+mod layout;
+mod lettering;
+mod marks;
+mod overview;
+mod paint;
+mod path;
+mod pieces;
+mod px;
+pub mod scene;
+mod strip;
+mod table;
+mod timeline;
+mod view;
+mod words;
+
+pub use axis::{Axis, Scale, Tick};
+pub use compare::{Run, compare};
+pub use curves::{Curves, curves};
+pub use growth::{Growth, Series, growth};
+pub use layout::{Layout, Row};
+pub use overview::Overview;
+pub use paint::{FONT, GROUND, INK, MUTED, Paint, RULE, colour_of};
+pub use px::Px;
+pub use scene::{Element, Node, Value};
+pub use strip::score_map;
+pub use table::{Table, TableRow, table};
+pub use timeline::{now_line, timeline, timeline_in};
+pub use view::{Detail, Rows, View};
+pub use words::{Template, Units, Words};

@@ -1,0 +1,107 @@
+//! Several runs under each other on one axis, and how far their ends lie apart.
+
+mod block;
+
+use crate::axis::Scale;
+use crate::layout::{MARGIN, axis, axis_height, hairline, now_line};
+use crate::marks::DONE_WIDTH;
+use crate::overview::Overview;
+use crate::path::Path;
+use crate::px::Px;
+use crate::scene::Element;
+use crate::view::View;
+use crate::words::Words;
+use block::Block;
+use interleave_trace::Trace;
+
+/// One of the runs that are compared.
+#[derive(Clone, Debug)]
+pub struct Run<'a> {
+    /// What happened.
+    pub trace: &'a Trace,
+    /// Sums that make a long trace cheap to draw.
+    pub overview: Option<&'a Overview>,
+    /// What the run is called.
+    pub label: String,
+    /// Its total as it is to be written; the end of the trace as [`Words::duration`] if `None`.
+    pub total: Option<String>,
+}
+
+impl<'a> Run<'a> {
+    /// A run with its total in the usual form.
+    pub fn new(trace: &'a Trace, label: impl Into<String>) -> Self {
+        Self {
+            trace,
+            overview: None,
+            label: label.into(),
+            total: None,
+        }
+    }
+}
+
+/// Draws runs under each other on one axis.
+///
+/// Each is a `g.run` with `data-makespan-ns`: `text.run-label`, `path.staves`, marks (a path a state), the
+/// final double bar, `text.total`, and, where it ends before the longest, `g.bracket` with the length of the
+/// gap. Of the view, `rows`, `first_row` and `detail` choose tracks as in a timeline; rows are made as low
+/// as it takes for each run to be about 96 pixels high.
+pub fn compare(runs: &[Run<'_>], view: &View, words: &Words) -> Element {
+    let (paint, letters) = (view.paint, view.size_of_letters());
+    let width = Px::whole(view.width.max(40));
+    let ends = runs.iter().map(|run| run.trace.end());
+    let last = ends.max().unwrap_or_default();
+    let right = width - MARGIN - DONE_WIDTH;
+    let scale = Scale::new(view.from, view.to.unwrap_or(last), MARGIN, right - MARGIN);
+    let mut y = MARGIN;
+    let mut blocks = Vec::new();
+    for run in runs {
+        let block = Block::new(run, view, words, &scale, (y, last));
+        y = block.bottom + letters * 2;
+        blocks.push(block);
+    }
+    let bottom = y - letters;
+    let title = if view.title.is_empty() {
+        described(runs, words)
+    } else {
+        view.title.clone()
+    };
+    let size = (width, bottom + axis_height(letters));
+    let mut root = paint.root(size, letters, &title, &view.description);
+    let longest = blocks.iter().find(|block| block.run.trace.end() == last);
+    if let Some(longest) = longest.filter(|_| runs.len() > 1 && scale.contains(last)) {
+        let mut path = Path::new();
+        let first = blocks.iter().find_map(Block::bracket_line);
+        let top = longest.strip.staves.1.min(first.unwrap_or(bottom));
+        path.move_to(scale.x(last), top).vertical(bottom);
+        root.push(hairline("end-line", path, paint).with("stroke-dasharray", "1 3"));
+    }
+    for block in &blocks {
+        root.push(block.draw(view, words));
+    }
+    root.push(axis(&scale, words, letters, bottom, width, paint));
+    if let Some(now) = view.now {
+        let top = blocks.first().map_or(bottom, |block| block.strip.staves.0);
+        root.push(now_line(&scale, (top, bottom - Px::whole(4)), now, paint));
+    }
+    root
+}
+
+fn described(runs: &[Run<'_>], words: &Words) -> String {
+    let mut out = String::new();
+    for run in runs {
+        if !out.is_empty() {
+            out.push_str("; ");
+        }
+        out.push_str(&run.label);
+        out.push_str(": ");
+        out.push_str(&total_of(run, words));
+    }
+    out
+}
+
+/// What is written at the end of a run.
+fn total_of(run: &Run<'_>, words: &Words) -> String {
+    run.total
+        .clone()
+        .unwrap_or_else(|| words.duration(run.trace.end()))
+}

@@ -1,0 +1,227 @@
+//! One of several runs: its label, its staves, its total and how far it is from the longest.
+
+use super::{Run, total_of};
+use crate::axis::Scale;
+use crate::lettering::width_of;
+use crate::marks::{DONE_WIDTH, Marks};
+use crate::paint::{Anchor, INK};
+use crate::path::Path;
+use crate::px::Px;
+use crate::scene::Element;
+use crate::strip::Strip;
+use crate::timeline::push_marks;
+use crate::view::View;
+use crate::words::{Words, fill};
+use interleave_trace::{SimTime, State};
+
+/// How high the staves of a run are together, where rows may be made lower.
+const BAND: u32 = 96;
+/// So many rows a run at most; of more, evenly chosen ones are drawn.
+const MOST_ROWS: usize = 80;
+
+/// Where one run stands.
+pub(super) struct Block<'a> {
+    pub(super) run: &'a Run<'a>,
+    scale: &'a Scale,
+    /// The baseline of its label.
+    heading: Px,
+    total: Total,
+    bracket: Option<Bracket>,
+    pub(super) strip: Strip,
+    /// Where the next thing may stand.
+    pub(super) bottom: Px,
+}
+
+/// The large figure at the end of a run.
+struct Total {
+    text: String,
+    x: Px,
+    baseline: Px,
+    anchor: Anchor,
+}
+
+/// The gap between two ends, and its length in words.
+struct Bracket {
+    left: Px,
+    right: Px,
+    y: Px,
+    text: String,
+    /// Where the text is anchored, its baseline.
+    text_at: (Px, Px, Anchor),
+}
+
+impl<'a> Block<'a> {
+    /// Lays a run out from `top` on, beside the longest one, which ends at `last`.
+    pub(super) fn new(
+        run: &'a Run<'a>,
+        view: &View,
+        words: &Words,
+        scale: &'a Scale,
+        (top, last): (Px, SimTime),
+    ) -> Self {
+        let letters = view.size_of_letters();
+        let big = Px::whole(view.total_letters.max(view.letters));
+        let text = total_of(run, words);
+        let total_width = width_of(&text, big);
+        let end = scale.x(run.trace.end());
+        let after = end + DONE_WIDTH + letters;
+        let beside = after + total_width <= scale.right() + DONE_WIDTH;
+        // Where the total does not fit behind the run, it stands over its end: beside the label or,
+        // where they would touch, under it.
+        let over = end.max(scale.left() + total_width);
+        let label_end = scale.left() + width_of(&run.label, letters) + letters;
+        let under = !beside && label_end > over - total_width;
+        let heading = if beside || under {
+            top + letters
+        } else {
+            top + big * 4 / 5
+        };
+        let above = if under { heading + big } else { heading };
+        let staves_top = above + letters * 3 / 5;
+        let strip = Strip::new(run.trace, view, staves_top, BAND, MOST_ROWS);
+        let staves = strip.staves;
+        let total = if beside {
+            let baseline = staves_top + big * 4 / 5;
+            Total {
+                text,
+                x: after,
+                baseline,
+                anchor: Anchor::Start,
+            }
+        } else {
+            Total {
+                text,
+                x: over,
+                baseline: above,
+                anchor: Anchor::End,
+            }
+        };
+        let mut bottom = staves.1;
+        let bracket = Bracket::new(run, words, scale, last, letters, &total, staves);
+        if beside {
+            bottom = bottom.max(total.baseline + letters / 2);
+        }
+        if let Some(bracket) = &bracket {
+            bottom = bottom.max(bracket.text_at.1 + letters / 2);
+        }
+        if strip.left_out > 0 {
+            bottom = bottom.max(staves.1 + letters * 3 / 2);
+        }
+        Self {
+            run,
+            scale,
+            heading,
+            total,
+            bracket,
+            strip,
+            bottom,
+        }
+    }
+
+    /// The height of its bracket, if it has one.
+    pub(super) fn bracket_line(&self) -> Option<Px> {
+        self.bracket.as_ref().map(|bracket| bracket.y)
+    }
+
+    /// The run as a group.
+    pub(super) fn draw(&self, view: &View, words: &Words) -> Element {
+        let (paint, letters) = (view.paint, view.size_of_letters());
+        let end = self.run.trace.end();
+        let mut group = Element::group("run").with("data-makespan-ns", end.as_nanos());
+        let at = (self.scale.left(), self.heading);
+        group.push(paint.line_of_text("run-label", at, Anchor::Start, &self.run.label));
+        self.push_rows(&mut group, view);
+        if self.scale.contains(end) {
+            let size = view.total_letters.max(view.letters);
+            let total = &self.total;
+            let at = (total.x, total.baseline);
+            let text = paint.line_of_text("total", at, total.anchor, &total.text);
+            group.push(text.with("font-size", size));
+        }
+        if let Some(bracket) = &self.bracket {
+            group.push(bracket.draw(view));
+        }
+        if self.strip.left_out > 0 {
+            let note = fill(&words.more, "{n}", &words.count(self.strip.left_out as u64));
+            let at = (self.scale.left(), self.strip.staves.1 + letters * 6 / 5);
+            group.push(paint.line_of_text("more", at, Anchor::Start, &note));
+        }
+        group
+    }
+
+    /// The staves, and one double bar as high as all of them.
+    fn push_rows(&self, group: &mut Element, view: &View) {
+        let trace = self.run.trace;
+        self.strip
+            .draw(group, trace, self.run.overview, self.scale, view);
+        if self.scale.contains(trace.end()) {
+            let (top, bottom) = self.strip.staves;
+            let mut marks = Marks::new(State::Done, (bottom - top).max(Px::whole(8)));
+            let x = self.scale.x(trace.end());
+            marks.add(x, x, top + (bottom - top).half());
+            push_marks(group, marks, None, view.paint);
+        }
+    }
+}
+
+impl Bracket {
+    /// None where the run is a longest one, or an end lies outside the window, or they are too close.
+    fn new(
+        run: &Run<'_>,
+        words: &Words,
+        scale: &Scale,
+        last: SimTime,
+        letters: Px,
+        total: &Total,
+        staves: (Px, Px),
+    ) -> Option<Self> {
+        let end = run.trace.end();
+        let left = scale.x(end) + DONE_WIDTH + Px::whole(2);
+        let right = scale.x(last);
+        if end >= last
+            || !scale.contains(end)
+            || !scale.contains(last)
+            || right - left < Px::whole(6)
+        {
+            return None;
+        }
+        let text = words.duration(last - end);
+        let y = match total.anchor {
+            Anchor::Start => total.baseline + letters,
+            _ => staves.0 + (staves.1 - staves.0).half(),
+        };
+        let fits = width_of(&text, letters) + Px::whole(8) <= right - left;
+        let text_at = if fits {
+            let x = left + (right - left).half();
+            (x, y + letters * 5 / 4, Anchor::Middle)
+        } else {
+            (right, staves.1.max(y) + letters * 5 / 4, Anchor::End)
+        };
+        Some(Self {
+            left,
+            right,
+            y,
+            text,
+            text_at,
+        })
+    }
+
+    fn draw(&self, view: &View) -> Element {
+        let tick = Px::whole(4);
+        let (top, bottom) = (self.y - tick, self.y + tick);
+        let mut path = Path::new();
+        path.move_to(self.left, top).vertical(bottom);
+        path.move_to(self.left, self.y).horizontal(self.right);
+        path.move_to(self.right, top).vertical(bottom);
+        let line = Element::new("path")
+            .with("d", path.into_data())
+            .with("fill", "none")
+            .with("stroke", view.paint.colour(INK))
+            .with("stroke-width", Px::whole(1));
+        let (x, baseline, anchor) = self.text_at;
+        let text = view
+            .paint
+            .line_of_text("gap", (x, baseline), anchor, &self.text);
+        Element::group("bracket").child(line).child(text)
+    }
+}

@@ -1,0 +1,274 @@
+//! What is drawn of one track: its spans, or, where they are too many to be seen, a state for every column.
+
+use crate::axis::Scale;
+use crate::overview::Overview;
+use crate::px::Px;
+use interleave_trace::{SimTime, Span, State, TaskId, Trace, TrackId};
+
+/// A stretch of a track that is drawn as one mark, clipped to the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// When it begins.
+    pub(crate) start: SimTime,
+    /// When it is over.
+    pub(crate) end: SimTime,
+    /// What it shows.
+    pub(crate) state: State,
+    /// Whose it is, if it is one task's.
+    pub(crate) task: Option<TaskId>,
+}
+
+/// The pieces of a track in a window.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pieces {
+    /// In order of time, without overlaps.
+    pub(crate) pieces: Vec<Piece>,
+    /// Whether several spans were merged into one piece.
+    pub(crate) merged: bool,
+}
+
+/// How many columns make a chunk. The rounding of shares begins anew with each, at multiples of the column's
+/// length since the beginning of time, so that a column looks the same wherever the window begins.
+const CHUNK: u64 = 256;
+
+/// The states from the one that shows first where shares are equal.
+const PRECEDENCE: [State; 7] = [
+    State::Running,
+    State::Blocked,
+    State::Ready,
+    State::Waiting,
+    State::Starting,
+    State::Switching,
+    State::Done,
+];
+
+/// Time spent in each state, in nanoseconds, by [`State::index`].
+pub(crate) type Shares = [u64; 7];
+
+/// What each state, and nothing at all, is owed of the columns so far, in nanoseconds.
+type Owed = [i128; 8];
+
+/// The place of nothing at all.
+const NOTHING: usize = 7;
+
+impl Pieces {
+    /// Where nothing is told, from `from` to `to`.
+    pub(crate) fn holes(&self, from: SimTime, to: SimTime) -> Vec<(SimTime, SimTime)> {
+        let mut told = from;
+        let mut holes = Vec::new();
+        for piece in &self.pieces {
+            if told < piece.start {
+                holes.push((told, piece.start));
+            }
+            told = told.max(piece.end);
+        }
+        if told < to {
+            holes.push((told, to));
+        }
+        holes
+    }
+
+    /// The spans of a track in the window of `scale`, or one state for every `column` where there are more
+    /// spans than columns, or where the short ones, drawn wide enough to be seen, would take over a tenth
+    /// more room than they have.
+    ///
+    /// Each column shows one of the states that occur in it. Shares too small for a column are carried
+    /// over to the next, so that along a row every state covers the part of the length that it has of the
+    /// time. With an overview this takes O(columns × log spans), without O(spans in the window).
+    pub(crate) fn of(
+        trace: &Trace,
+        track: TrackId,
+        scale: &Scale,
+        column: Px,
+        overview: Option<&Overview>,
+    ) -> Self {
+        let (from, to) = (scale.from(), scale.to());
+        let columns = ((scale.right() - scale.left()).in_tenths() / column.in_tenths().max(1))
+            .max(1)
+            .unsigned_abs() as usize;
+        let merged = Columns {
+            trace,
+            track,
+            scale,
+            length: scale.nanos_in(column),
+        };
+        let mut pieces: Vec<Piece> = Vec::new();
+        let (mut short, mut too_wide) = (0_u64, 0_u64);
+        for span in trace.spans_between(track, from, to) {
+            if pieces.len() == columns {
+                return merged.draw(overview);
+            }
+            let piece = Piece {
+                start: span.start.max(from),
+                end: span.end.min(to),
+                state: span.state,
+                task: span.task,
+            };
+            // A mark is never narrower than it takes to see it: how much wider than the span that is, and
+            // how much time there is among short spans to make up for it.
+            let nanos = (span.end - span.start).as_nanos();
+            too_wide = too_wide.saturating_add(merged.length.saturating_sub(nanos));
+            if nanos / SHORT <= merged.length {
+                short = short.saturating_add(nanos);
+            }
+            pieces.push(piece);
+        }
+        if pieces.len() > FEW && too_wide > short / 10 {
+            return merged.draw(overview);
+        }
+        Self {
+            pieces,
+            merged: false,
+        }
+    }
+}
+
+/// So few spans are drawn each, however narrow.
+const FEW: usize = 8;
+/// A span of so many columns is short.
+const SHORT: u64 = 16;
+
+struct Columns<'a> {
+    trace: &'a Trace,
+    track: TrackId,
+    scale: &'a Scale,
+    /// Nanoseconds in a column.
+    length: u64,
+}
+
+impl Columns<'_> {
+    fn draw(&self, overview: Option<&Overview>) -> Pieces {
+        Pieces {
+            pieces: self.pieces(overview),
+            merged: true,
+        }
+    }
+
+    fn pieces(&self, overview: Option<&Overview>) -> Vec<Piece> {
+        let (from, to) = (self.scale.from().as_nanos(), self.scale.to().as_nanos());
+        let first = from / self.length / CHUNK * CHUNK;
+        let last = (to - 1) / self.length;
+        let mut source = Source::new(self, SimTime::from_nanos(first * self.length), overview);
+        let mut owed: Owed = [0; 8];
+        let mut pieces: Vec<Piece> = Vec::new();
+        for column in first..=last {
+            if column % CHUNK == 0 {
+                owed = [0; 8];
+            }
+            let start = column * self.length;
+            let end = start.saturating_add(self.length);
+            let shares = source.next_column(SimTime::from_nanos(start), SimTime::from_nanos(end));
+            let state = choose(&shares, end - start, &mut owed);
+            let (start, end) = (start.max(from), end.min(to));
+            if start >= end {
+                continue;
+            }
+            if let Some(state) = state {
+                append(
+                    &mut pieces,
+                    SimTime::from_nanos(start),
+                    SimTime::from_nanos(end),
+                    state,
+                );
+            }
+        }
+        pieces
+    }
+}
+
+/// The state of one column: of those that occur (nothing being one of them), the one that is owed most.
+fn choose(shares: &Shares, length: u64, owed: &mut Owed) -> Option<State> {
+    let told: u64 = shares.iter().sum();
+    let mut best = NOTHING;
+    for (owed, share) in owed.iter_mut().zip(shares.iter().chain([&(length - told)])) {
+        *owed += i128::from(*share);
+    }
+    let mut most = if told < length {
+        owed[NOTHING]
+    } else {
+        i128::MIN
+    };
+    for place in PRECEDENCE.map(State::index).into_iter().rev() {
+        if shares[place] > 0 && owed[place] >= most {
+            (best, most) = (place, owed[place]);
+        }
+    }
+    owed[best] -= i128::from(length);
+    State::ALL.get(best).copied()
+}
+
+fn append(pieces: &mut Vec<Piece>, start: SimTime, end: SimTime, state: State) {
+    match pieces.last_mut() {
+        Some(last) if last.end == start && last.state == state => last.end = end,
+        _ => pieces.push(Piece {
+            start,
+            end,
+            state,
+            task: None,
+        }),
+    }
+}
+
+/// Where the shares of one column after the other come from.
+enum Source<'a> {
+    /// The spans, each looked at once.
+    Spans {
+        spans: interleave_trace::Spans<'a>,
+        current: Option<Span>,
+    },
+    /// Sums from the beginning to an instant.
+    Sums {
+        overview: &'a Overview,
+        trace: &'a Trace,
+        track: TrackId,
+        until_here: Shares,
+    },
+}
+
+impl<'a> Source<'a> {
+    fn new(columns: &Columns<'a>, from: SimTime, overview: Option<&'a Overview>) -> Self {
+        let (trace, track) = (columns.trace, columns.track);
+        if let Some(overview) = overview {
+            let until_here = overview.shares_until(trace, track, from);
+            return Self::Sums {
+                overview,
+                trace,
+                track,
+                until_here,
+            };
+        }
+        let mut spans = trace.spans_between(track, from, columns.scale.to());
+        let current = spans.next();
+        Self::Spans { spans, current }
+    }
+
+    /// The shares of the column from `start` to `end`; columns are asked for in order, without holes.
+    fn next_column(&mut self, start: SimTime, end: SimTime) -> Shares {
+        let mut shares = [0; 7];
+        match self {
+            Self::Sums {
+                overview,
+                trace,
+                track,
+                until_here,
+            } => {
+                let until_end = overview.shares_until(trace, *track, end);
+                for ((share, before), after) in shares.iter_mut().zip(*until_here).zip(until_end) {
+                    *share = after - before;
+                }
+                *until_here = until_end;
+            }
+            Self::Spans { spans, current } => {
+                while let Some(span) = current.filter(|span| span.start < end) {
+                    shares[span.state.index()] +=
+                        (span.end.min(end) - span.start.max(start)).as_nanos();
+                    if span.end > end {
+                        break;
+                    }
+                    *current = spans.next();
+                }
+            }
+        }
+        shares
+    }
+}

@@ -1,0 +1,211 @@
+//! The words and number formats of one language, handed in by whoever knows the reader.
+
+use crate::px::write_count;
+use interleave_trace::{SimTime, State};
+use std::borrow::Cow;
+
+/// A word or a template; `{n}` and the like are replaced.
+pub type Template = Cow<'static, str>;
+
+/// Everything that is written on a picture and is not a name from the trace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// One word for each state, in the order of [`State::ALL`].
+    pub states: [Template; 7],
+    /// How an amount of time is written.
+    pub units: Units,
+    /// Between groups of three digits; empty where the language does without.
+    pub thousands: Template,
+    /// Before the fraction.
+    pub decimal: Template,
+    /// Rows that were left out: `{n}`.
+    pub more: Template,
+    /// The sentence for readers who cannot see the picture, where the view has none: `{tasks}`, `{total}`.
+    pub summary: Template,
+    /// The name of a core: `{n}`.
+    pub core: Template,
+    /// The name of the curve of tasks in progress.
+    pub concurrency: Template,
+    /// The name of the curve of tasks running at one instant.
+    pub parallelism: Template,
+    /// The mark where two series of totals part: `{n}`.
+    pub break_even: Template,
+}
+
+/// Templates of amounts of time; each has `{n}` in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Units {
+    /// Hours.
+    pub hours: Template,
+    /// Minutes.
+    pub minutes: Template,
+    /// Seconds.
+    pub seconds: Template,
+    /// Milliseconds.
+    pub millis: Template,
+    /// Microseconds.
+    pub micros: Template,
+    /// Nanoseconds.
+    pub nanos: Template,
+}
+
+pub(crate) const MICRO: u64 = 1_000;
+pub(crate) const MILLI: u64 = 1_000_000;
+pub(crate) const SECOND: u64 = 1_000_000_000;
+pub(crate) const MINUTE: u64 = 60 * SECOND;
+pub(crate) const HOUR: u64 = 60 * MINUTE;
+
+impl Words {
+    /// Symbols of the SI and the words of the code: for tests and for whoever has no language at hand.
+    pub fn symbols() -> Self {
+        Self {
+            states: [
+                State::Starting,
+                State::Ready,
+                State::Running,
+                State::Waiting,
+                State::Blocked,
+                State::Switching,
+                State::Done,
+            ]
+            .map(|state| Cow::Borrowed(state.as_str())),
+            units: Units {
+                hours: "{n} h".into(),
+                minutes: "{n} min".into(),
+                seconds: "{n} s".into(),
+                millis: "{n} ms".into(),
+                micros: "{n} µs".into(),
+                nanos: "{n} ns".into(),
+            },
+            thousands: ",".into(),
+            decimal: ".".into(),
+            more: "+ {n}".into(),
+            summary: "{tasks}: {total}".into(),
+            core: "core {n}".into(),
+            concurrency: "concurrency".into(),
+            parallelism: "parallelism".into(),
+            break_even: "{n}".into(),
+        }
+    }
+
+    /// The word for a state.
+    pub fn state(&self, state: State) -> &str {
+        &self.states[state.index()]
+    }
+
+    /// A whole number with its thousands apart.
+    pub fn count(&self, count: u64) -> String {
+        let mut digits = String::new();
+        write_count(count, &mut digits);
+        if self.thousands.is_empty() || digits.len() < 4 {
+            return digits;
+        }
+        let mut out = String::new();
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                out.push_str(&self.thousands);
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// An amount of time to be read: `12 h`, `1 h 0 min 55 s`, `17.5 s`, `5 ms`.
+    ///
+    /// From a minute on it is rounded to whole seconds, below to three decimals of its largest unit.
+    pub fn duration(&self, time: SimTime) -> String {
+        let nanos = time.as_nanos();
+        let units = &self.units;
+        match nanos {
+            0 => fill(&units.seconds, "{n}", "0"),
+            1..MICRO => self.decimal(nanos, 1, &units.nanos),
+            MICRO..MILLI => self.decimal(nanos, MICRO, &units.micros),
+            MILLI..SECOND => self.decimal(nanos, MILLI, &units.millis),
+            SECOND..MINUTE => self.decimal(nanos, SECOND, &units.seconds),
+            _ => {
+                self.hours_minutes_seconds(nanos / SECOND + u64::from(nanos % SECOND >= SECOND / 2))
+            }
+        }
+    }
+
+    /// An amount of time on an axis: as [`Words::duration`], and a plain `0` for none.
+    pub(crate) fn duration_on_axis(&self, time: SimTime) -> String {
+        if time.is_zero() {
+            return "0".to_owned();
+        }
+        self.duration(time)
+    }
+
+    /// An instant in full, to the nanosecond, without parts that are zero: `1 h 12 s 3 ms`; `0` for zero.
+    pub fn instant(&self, time: SimTime) -> String {
+        let nanos = time.as_nanos();
+        let units = &self.units;
+        let parts = [
+            (nanos / HOUR, &units.hours),
+            (nanos % HOUR / MINUTE, &units.minutes),
+            (nanos % MINUTE / SECOND, &units.seconds),
+            (nanos % SECOND / MILLI, &units.millis),
+            (nanos % MILLI / MICRO, &units.micros),
+            (nanos % MICRO, &units.nanos),
+        ];
+        let mut out = String::new();
+        for (count, unit) in parts {
+            if count > 0 {
+                self.append(&mut out, count, unit);
+            }
+        }
+        if out.is_empty() {
+            out.push('0');
+        }
+        out
+    }
+
+    /// `nanos` in a unit of `per` nanoseconds with up to three decimals.
+    pub(crate) fn decimal(&self, nanos: u64, per: u64, unit: &str) -> String {
+        let thousandth = (per / 1_000).max(1);
+        let rounded = (nanos / thousandth).saturating_add(u64::from(
+            nanos % thousandth * 2 >= thousandth && thousandth > 1,
+        ));
+        let in_one = per / thousandth;
+        let mut number = self.count(rounded / in_one);
+        let fraction = rounded % in_one;
+        if fraction > 0 {
+            number.push_str(&self.decimal);
+            let mut digits = String::new();
+            write_count(fraction, &mut digits);
+            number.extend(std::iter::repeat_n('0', 3 - digits.len()));
+            number.push_str(digits.trim_end_matches('0'));
+        }
+        fill(unit, "{n}", &number)
+    }
+
+    fn hours_minutes_seconds(&self, seconds: u64) -> String {
+        let (hours, minutes, seconds) = (seconds / 3600, seconds % 3600 / 60, seconds % 60);
+        let mut out = String::new();
+        if hours > 0 {
+            self.append(&mut out, hours, &self.units.hours);
+        }
+        if minutes > 0 || (hours > 0 && seconds > 0) {
+            self.append(&mut out, minutes, &self.units.minutes);
+        }
+        if seconds > 0 {
+            self.append(&mut out, seconds, &self.units.seconds);
+        }
+        out
+    }
+
+    fn append(&self, out: &mut String, count: u64, unit: &str) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&fill(unit, "{n}", &self.count(count)));
+    }
+}
+
+/// A template with one place filled in.
+pub(crate) fn fill(template: &str, place: &str, value: &str) -> String {
+    match template.split_once(place) {
+        Some((before, after)) => [before, value, after].concat(),
+        None => template.to_owned(),
+    }
+}
