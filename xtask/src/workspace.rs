@@ -47,6 +47,10 @@ fn version_in_lock(lock: &str, package: &str) -> Option<String> {
 
 /// A member of the workspace, as far as the tasks care.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, each read in one place"
+)]
 pub(crate) struct Member {
     pub(crate) name: String,
     /// Depends on Yew or on wasm-bindgen: linted for the browser's target too.

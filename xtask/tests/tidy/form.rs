@@ -36,6 +36,12 @@ const PAGE: [&str; 10] = [
     "crates/timeline",
 ];
 
+/// The one sheet that names colours.
+const TOKENS: &str = "styles/tokens.css";
+
+/// Pictures that are files of their own have no style sheet: these colours are copies of the tokens.
+const STANDALONE: &str = "crates/timeline/src/paint.rs";
+
 #[test]
 fn no_file_is_longer_than_500_lines() {
     let mut findings = Vec::new();
@@ -102,7 +108,11 @@ fn colours(file: &File) -> Vec<Finding> {
         file.extension(),
         "rs" | "css" | "js" | "mjs" | "html" | "svg"
     );
-    if !is_read || !file.is_in(&PAGE) || file.path == "styles/tokens.css" {
+    if !is_read
+        || !file.is_in(&PAGE)
+        || file.is_in(&[TOKENS, STANDALONE])
+        || file.path.contains("/golden/")
+    {
         return Vec::new();
     }
     file.code_lines()
@@ -114,6 +124,30 @@ fn colours(file: &File) -> Vec<Finding> {
             ))
         })
         .collect()
+}
+
+#[test]
+fn pictures_that_stand_alone_have_the_colours_of_the_page() {
+    let files = source::all_files();
+    let tokens = files
+        .iter()
+        .find(|file| file.path == TOKENS)
+        .map(|file| file.text.to_lowercase());
+    let tokens = tokens.unwrap_or_default();
+    let mut findings = Vec::new();
+    for file in files.iter().filter(|file| file.path == STANDALONE) {
+        for (line, code) in file.code_lines() {
+            if let Some(colour) =
+                colour_in(code).filter(|colour| !tokens.contains(&colour.to_lowercase()))
+            {
+                findings.push(file.finding(
+                    line,
+                    format!("no token in {TOKENS} has the colour `{colour}`"),
+                ));
+            }
+        }
+    }
+    assert_none(&findings);
 }
 
 fn colour_in(code: &str) -> Option<String> {
