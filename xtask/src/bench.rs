@@ -18,9 +18,8 @@ const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices",
 
 /// Measures everything; an error if something is outside of its budget.
 pub(crate) fn bench() -> Result<()> {
-    let browser = tools::for_measuring()?;
     let packages = workspace::root().join("tests/lighthouse");
-    tools::install_npm_packages(&packages)?;
+    let browser = tools::for_measuring(&packages)?;
     let site = build::make_site()?;
     build::weigh(&site)?;
     let outcome = lighthouse(&site, &packages, &browser);
@@ -38,7 +37,7 @@ fn lighthouse(site: &Path, packages: &Path, browser: &Browser) -> Result<()> {
     let runs = budgets.number("lighthouse", "runs")?;
     let server = StaticServer::start(site)?;
     let mut over = Vec::new();
-    println!("Lighthouse: {runs} runs a page, about 20 s each");
+    println!("Lighthouse: {runs} runs a page, 10 to 20 s each");
     println!(
         "{:18} {:>11} {:>13} {:>14} {:>4} {:>9}",
         "page", "performance", "accessibility", "best-practices", "seo", "LCP"

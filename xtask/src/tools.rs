@@ -13,7 +13,7 @@ mod rust;
 mod system;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
@@ -22,7 +22,6 @@ use anyhow::{Context, Result};
 use crate::process::{self, duration};
 use crate::workspace;
 use cargo_tool::CargoTool;
-pub(crate) use npm::install as install_npm_packages;
 pub(crate) use system::Browser;
 
 /// The version of Trunk that this repository is built with.
@@ -99,16 +98,15 @@ pub(crate) fn for_linting() -> Result<()> {
 
 /// What testing in a browser needs.
 pub(crate) fn for_browser_tests() -> Result<Browser> {
-    let browser = system::ensure_browser()?;
-    system::ensure_node()?;
+    let browser = system::ensure_browser_and_node()?;
     npm::install(workspace::root())?;
     Ok(browser)
 }
 
-/// What measuring needs.
-pub(crate) fn for_measuring() -> Result<Browser> {
-    let browser = system::ensure_browser()?;
-    system::ensure_node()?;
+/// What measuring needs; `packages` is the folder with the lock file of what measures.
+pub(crate) fn for_measuring(packages: &Path) -> Result<Browser> {
+    let browser = system::ensure_browser_and_node()?;
+    npm::install(packages)?;
     Ok(browser)
 }
 
@@ -116,6 +114,8 @@ pub(crate) fn for_measuring() -> Result<Browser> {
 pub(crate) fn trunk(folders: &Folders) -> Result<Command> {
     let mut trunk = process::in_root(folders.program("trunk")?);
     trunk.env("PATH", folders.path()?);
+    // Where inside Trunk an error came from helps nobody to mend a page.
+    trunk.env("RUST_BACKTRACE", "0");
     // Trunk takes this variable for an option and refuses every value but two.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");

@@ -25,34 +25,27 @@ pub(crate) struct Browser {
     pub(crate) chromedriver: PathBuf,
 }
 
-/// Chromium, its driver and a font with Chinese characters.
-pub(super) fn ensure_browser() -> Result<Browser> {
-    let mut missing = Vec::new();
-    if chromium().is_none() {
-        missing.push("chromium");
-    }
-    if process::on_path("chromedriver").is_none() {
-        missing.push("chromium-driver");
-    }
-    if !has_chinese_font() {
-        missing.push("fonts-noto-cjk");
-    }
+/// Chromium, its driver, a font with Chinese characters, Node and npm.
+pub(super) fn ensure_browser_and_node() -> Result<Browser> {
+    let is_on_path = |program: &str| process::on_path(program).is_some();
+    let packages = [
+        ("chromium", chromium().is_some()),
+        ("chromium-driver", is_on_path("chromedriver")),
+        ("fonts-noto-cjk", has_chinese_font()),
+        ("nodejs", is_on_path("node")),
+        ("npm", is_on_path("npm")),
+    ];
+    let missing: Vec<&str> = packages
+        .iter()
+        .filter(|(_, is_there)| !is_there)
+        .map(|(package, _)| *package)
+        .collect();
     install(&missing)?;
     Ok(Browser {
         chromium: chromium().context("chromium was installed, but is not on PATH")?,
         chromedriver: process::on_path("chromedriver")
             .context("chromium-driver was installed, but is not on PATH")?,
     })
-}
-
-/// Node and npm.
-pub(super) fn ensure_node() -> Result<()> {
-    let missing: Vec<&str> = [("node", "nodejs"), ("npm", "npm")]
-        .into_iter()
-        .filter(|(program, _)| process::on_path(program).is_none())
-        .map(|(_, package)| package)
-        .collect();
-    install(&missing)
 }
 
 fn chromium() -> Option<PathBuf> {
