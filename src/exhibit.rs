@@ -6,12 +6,11 @@ mod setup;
 
 use std::rc::Rc;
 
-use interleave_sim::{Figures, figures};
+use interleave_sim::Figures;
 use interleave_trace::{SimTime, Trace};
 
-pub use setup::{Bounds, Parameter, Setup};
+pub use setup::{Bounds, Parameter, Setup, scenario};
 
-use crate::link::{Fault, short};
 use crate::playback::{self, Moments, Playback, Speed};
 
 /// A recorded run.
@@ -75,9 +74,9 @@ pub struct Exhibit {
 impl Exhibit {
     /// A simulator that stands at the setup's moment.
     pub fn new(setup: Rc<Setup>) -> Self {
-        let (runs, refused) = match record(&setup) {
+        let (runs, refused) = match setup.record() {
             Ok(runs) => (runs, None),
-            Err(why) => (Rc::from([]), Some(why)),
+            Err(error) => (Rc::from([]), Some(error.to_string().into())),
         };
         let fitting = fitting(&runs);
         let playback = Playback::at(setup.moment, setup.speed.unwrap_or(fitting), &*runs);
@@ -111,7 +110,7 @@ impl Exhibit {
     /// New parameters: the runs are recorded anew, the moment stays if the runs are that long. What the model refuses
     /// changes nothing but the note.
     fn change(&mut self, setup: Setup) {
-        match record(&setup) {
+        match setup.record() {
             Ok(runs) => {
                 let playing = self.playback.phase() == playback::Phase::Playing;
                 let speed = if self.playback.speed() == fitting(&self.runs) { fitting(&runs) } else { self.playback.speed() };
@@ -123,7 +122,7 @@ impl Exhibit {
                 self.runs = runs;
                 self.refused = None;
             }
-            Err(why) => self.refused = Some(why),
+            Err(error) => self.refused = Some(error.to_string().into()),
         }
     }
 
@@ -175,20 +174,4 @@ fn fitting(runs: &[Run]) -> Speed {
 
 fn axis(runs: &[Run]) -> SimTime {
     SimTime::from_nanos(runs.end().as_nanos().saturating_mul(2))
-}
-
-fn record(setup: &Setup) -> Result<Rc<[Run]>, Rc<str>> {
-    let refused = |error: interleave_sim::SimError| Rc::from(error.to_string());
-    let workload = setup.workload().map_err(refused)?;
-    let runs = setup.models().map(|(model, machine)| {
-        let trace = interleave_sim::simulate(&workload, &machine, &model)?;
-        let figures = Rc::new(figures(&trace, &workload));
-        Ok(Run { model: model.id(), trace: Rc::new(trace), figures })
-    });
-    runs.collect::<Result<Vec<_>, _>>().map(Rc::from).map_err(refused)
-}
-
-/// A value that could not be read, as a fault of a link.
-fn bad(key: &str, value: &str, allowed: impl Into<String>) -> Fault {
-    Fault::BadValue { key: key.to_owned(), value: short(value), allowed: allowed.into() }
 }

@@ -3,14 +3,10 @@
 //! `#scenario=chess&model=event-loop&opponents=13&t=120s`. A bare `#name` is an ordinary anchor, and `#term=gil` is the
 //! literal id of a glossary entry. What is unknown or out of range is not an error: it becomes a [`Fault`], and the rest holds.
 
-/// Keys that say what is simulated, with their values in the words of the model.
-pub const SCENARIO_KEYS: [&str; 19] = [
-    "scenario", "model", "inner", "deal", "masters", "cores", "quantum", "interval", "switch", "start", "message", "stretch", "pool", "opponents", "master",
-    "opponent", "moves", "last-reply", "t",
-];
+use interleave_sim::Settings;
 
-/// Keys that say how the page shows it.
-pub const PAGE_KEYS: [&str; 5] = ["speed", "at", "view", "lang", "theme"];
+/// Keys beside the model's own ([`Settings::KEYS`]) that say what is simulated and how it is played.
+const OWN_KEYS: [&str; 3] = ["scenario", "t", "speed"];
 
 /// A value of a link that could not be used as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +31,15 @@ pub enum Fault {
         /// What is used instead.
         used: String,
     },
+    /// Values that do not go together, in the model's own sentence.
+    Refused(String),
+}
+
+impl Fault {
+    /// A value that could not be read.
+    pub fn bad(key: &str, value: &str, allowed: impl Into<String>) -> Self {
+        Self::BadValue { key: key.to_owned(), value: short(value), allowed: allowed.into() }
+    }
 }
 
 /// A link, read.
@@ -70,7 +75,7 @@ impl Link {
     }
 
     fn pair(&mut self, key: &str, value: &str) {
-        if SCENARIO_KEYS.contains(&key) || key == "speed" {
+        if OWN_KEYS.contains(&key) || Settings::KEYS.contains(&key) {
             // The last of several equal keys holds, as in the command line.
             self.pairs.retain(|(known, _)| known != key);
             self.pairs.push((key.to_owned(), value.to_owned()));
@@ -79,7 +84,7 @@ impl Link {
         let mut one_of = |allowed: &[&str]| {
             let known = allowed.contains(&value);
             if !known {
-                self.faults.push(Fault::BadValue { key: key.to_owned(), value: short(value), allowed: allowed.join(", ") });
+                self.faults.push(Fault::bad(key, value, allowed.join(", ")));
             }
             known.then(|| value.to_owned())
         };

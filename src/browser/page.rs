@@ -1,7 +1,7 @@
 //! The page around the app: places where the app mounts, its texts, its glossary, and changing its language in place.
 
 use gloo_events::EventListener;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Node, XmlHttpRequest, XmlHttpRequestResponseType};
 
 use super::{document, preferences, window};
@@ -143,18 +143,18 @@ pub fn mark_shown_term(id: Option<&str>) {
     }
 }
 
-/// Puts an element at a distance from the top of the page, in CSS pixels.
-pub fn place_at(element: &Element, top: f64) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = web_sys::HtmlElement::style(element).set_property("--card-top", &format!("{top:.0}px"));
+/// Puts the card at a distance from the top of the page, in CSS pixels.
+pub fn place_card(top: f64) {
+    let card = document().query_selector("[data-mount=card]").ok().flatten();
+    if let Some(card) = card.as_ref().and_then(|card| card.dyn_ref::<HtmlElement>()) {
+        let _ = card.style().set_property("--card-top", &format!("{top:.0}px"));
     }
 }
 
-/// Brings an element into view.
-pub fn scroll_to(selector: &str) {
-    if let Ok(Some(element)) = document().query_selector(selector) {
-        element.scroll_into_view();
-    }
+/// The element that holds the app itself; its parts stand in the places.
+pub fn host() -> Element {
+    let document = document();
+    document.get_element_by_id("app").or_else(|| document.document_element()).expect_throw("a document has an element")
 }
 
 /// Changes the page's language in place: fetches the page of the other language, takes its prose, keeps the places where the

@@ -15,14 +15,18 @@ pub fn theme() -> Option<String> {
     super::document().document_element()?.get_attribute("data-theme")
 }
 
-/// Shows and remembers a theme; nothing goes back to the system's.
-pub fn set_theme(theme: Option<&str>) {
+/// Shows a theme; nothing is the system's.
+pub fn show_theme(theme: Option<&str>) {
     let Some(root) = super::document().document_element() else { return };
-    // Neither failure matters: a page without storage forgets the choice, and setting a valid attribute does not fail.
+    // Setting an attribute with a valid name does not fail.
     let _ = match theme {
         Some(theme) => root.set_attribute("data-theme", theme),
         None => root.remove_attribute("data-theme"),
     };
+}
+
+/// Remembers a theme, where storage is allowed; nothing is the system's.
+pub fn remember_theme(theme: Option<&str>) {
     if let Some(storage) = storage() {
         let _ = match theme {
             Some(theme) => storage.set_item(THEME, theme),

@@ -1,12 +1,14 @@
-//! What is simulated: a scenario, its parameters, one or more execution models with their keys.
+//! What is simulated: a scenario with the reader's settings, under one or more execution models.
 
 use std::rc::Rc;
 
+use interleave_content::texts::{ScenarioData, ScenarioSegment};
 use interleave_sim::chess::Chess;
-use interleave_sim::{Deal, ExecutionModel, Inner, Machine, PerMille, SimError, Workload};
+use interleave_sim::scenario::{Kind, Scenario};
+use interleave_sim::{LockId, ModelId, Segment, Settings, SimError, Task, Workload};
 use interleave_trace::{SimTime, parse_duration};
 
-use super::bad;
+use super::Run;
 use crate::link::{Fault, short};
 use crate::playback::Speed;
 
@@ -74,243 +76,204 @@ impl Parameter {
         }
     }
 
-    fn put(self, chess: &mut Chess, value: u64) {
-        let count = u32::try_from(value).unwrap_or(u32::MAX);
+    fn put(self, settings: &mut Settings, value: u64) {
+        let count = Some(u32::try_from(value).unwrap_or(u32::MAX));
+        let time = Some(SimTime::from_nanos(value));
         match self {
-            Self::Opponents => chess.opponents = count,
-            Self::Master => chess.master = SimTime::from_nanos(value),
-            Self::Opponent => chess.opponent = SimTime::from_nanos(value),
-            Self::Moves => chess.moves = count,
-            Self::Switch => chess.switch = SimTime::from_nanos(value),
+            Self::Opponents => settings.opponents = count,
+            Self::Moves => settings.moves = count,
+            Self::Master => settings.master = time,
+            Self::Opponent => settings.opponent = time,
+            Self::Switch => settings.switch = time,
         }
     }
-}
 
-/// The keys that go with execution models.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Keys {
-    inner: Inner,
-    deal: Deal,
-    masters: u16,
-    cores: Option<u16>,
-    quantum: SimTime,
-    interval: SimTime,
-    switch: SimTime,
-    start: SimTime,
-    message: SimTime,
-    stretch: PerMille,
-    pool: Option<u16>,
-}
-
-impl Default for Keys {
-    fn default() -> Self {
-        Self {
-            inner: Inner::Sequential,
-            deal: Deal::Even,
-            masters: 1,
-            cores: None,
-            quantum: SimTime::from_millis(5),
-            interval: SimTime::from_millis(5),
-            switch: SimTime::ZERO,
-            start: SimTime::ZERO,
-            message: SimTime::ZERO,
-            stretch: PerMille(0),
-            pool: None,
+    /// The value that a text stands for: a number, or a time with its unit. More digits than a number has are a number too
+    /// large, not nonsense.
+    pub fn read(self, text: &str) -> Option<u64> {
+        if self.bounds().time {
+            return parse_duration(text).ok().map(SimTime::as_nanos);
         }
+        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| text.parse().unwrap_or(u64::MAX))
+    }
+
+    /// A value as a text that [`Parameter::read`] reads.
+    pub fn write(self, value: u64) -> String {
+        if self.bounds().time { SimTime::from_nanos(value).to_string() } else { value.to_string() }
     }
 }
 
 /// What is simulated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setup {
-    /// The scenario's name.
-    pub scenario: Rc<str>,
     /// The moment at which it rests.
     pub moment: SimTime,
     /// The speed asked for; nothing is the one that suits the runs.
     pub speed: Option<Speed>,
-    chess: Option<Chess>,
-    workload: Option<Rc<Workload>>,
-    models: Vec<&'static str>,
-    keys: Keys,
+    scenario: Rc<Scenario>,
+    settings: Settings,
+    /// The models beside each other; none is the scenario's own.
+    models: Vec<ModelId>,
 }
 
 impl Setup {
     /// The exhibition under some models.
-    pub fn chess(models: &[&'static str], moment: SimTime) -> Self {
-        Self {
-            scenario: "chess".into(),
-            moment,
-            speed: None,
-            chess: Some(Chess::default()),
-            workload: None,
-            models: models.to_vec(),
-            keys: Keys::default(),
-        }
+    pub fn chess(models: &[ModelId], moment: SimTime) -> Self {
+        Self { moment, speed: None, scenario: Rc::new(exhibition()), settings: Settings::default(), models: models.to_vec() }
     }
 
     /// The setup that pairs of keys and values ask for, beginning from this one, and what could not be used.
     ///
-    /// `find` gives the workload of a scenario other than chess.
-    pub fn read(&self, pairs: &[(String, String)], find: &dyn Fn(&str) -> Option<Rc<Workload>>) -> (Self, Vec<Fault>) {
+    /// `find` gives the scenarios other than chess.
+    pub fn read(&self, pairs: &[(String, String)], find: &dyn Fn(&str) -> Option<Scenario>) -> (Self, Vec<Fault>) {
         let mut setup = self.clone();
         let mut faults = Vec::new();
-        // The scenario first: it decides which parameters there are.
+        // The scenario first: it decides which settings there are.
         let scenario_first = pairs.iter().filter(|(key, _)| key == "scenario").chain(pairs.iter().filter(|(key, _)| key != "scenario"));
         for (key, value) in scenario_first {
             if let Err(fault) = setup.read_one(key, value, find) {
                 faults.push(fault);
             }
         }
+        // What each value allows for itself may still not go together: the model says so, and the default stays.
+        if faults.is_empty()
+            && let Err(error) = setup.record()
+        {
+            faults.push(Fault::Refused(error.to_string()));
+            return (self.clone(), faults);
+        }
         (setup, faults)
     }
 
-    fn read_one(&mut self, key: &str, value: &str, find: &dyn Fn(&str) -> Option<Rc<Workload>>) -> Result<(), Fault> {
-        let duration = |value: &str| parse_duration(value).map_err(|_| bad(key, value, "5s, 0.5ms, 1h30m"));
-        if let Some(parameter) = Parameter::ALL.into_iter().find(|parameter| parameter.key() == key)
-            && let Some(chess) = &mut self.chess
-        {
-            return parameter_into(chess, parameter, value);
+    fn read_one(&mut self, key: &str, value: &str, find: &dyn Fn(&str) -> Option<Scenario>) -> Result<(), Fault> {
+        let parameter = Parameter::ALL.into_iter().find(|parameter| parameter.key() == key);
+        if let Some(parameter) = parameter.filter(|parameter| self.is_chess() || *parameter == Parameter::Switch) {
+            return self.read_parameter(parameter, value);
         }
         match key {
-            "scenario" if value == "chess" => (self.scenario, self.chess, self.workload) = ("chess".into(), Some(self.chess.unwrap_or_default()), None),
             "scenario" => {
-                let workload = find(value).ok_or_else(|| bad(key, value, "chess, downloads, …"))?;
-                (self.scenario, self.chess, self.workload) = (value.into(), None, Some(workload));
-            }
-            "model" => self.models = vec![one_of(key, value, &ExecutionModel::IDS.map(|id| (id, id)))?],
-            "inner" => self.keys.inner = one_of(key, value, &[("sequential", Inner::Sequential), ("event-loop", Inner::EventLoop)])?,
-            "deal" => self.keys.deal = one_of(key, value, &[("even", Deal::Even), ("shared", Deal::Shared)])?,
-            "masters" => self.keys.masters = count(key, value, Machine::MAX_CORES)?,
-            "cores" => self.keys.cores = Some(count(key, value, Machine::MAX_CORES)?),
-            "pool" => self.keys.pool = Some(count(key, value, 1_000)?),
-            "quantum" => self.keys.quantum = duration(value)?,
-            "interval" => self.keys.interval = duration(value)?,
-            "switch" => self.keys.switch = duration(value)?,
-            "start" => self.keys.start = duration(value)?,
-            "message" => self.keys.message = duration(value)?,
-            "stretch" => {
-                let percent = value.trim_end_matches('%').parse::<u16>().ok().filter(|percent| *percent <= 10);
-                self.keys.stretch = PerMille(10 * percent.ok_or_else(|| bad(key, value, "0-10"))?);
-            }
-            "last-reply" => {
-                let counts = one_of(key, value, &[("yes", true), ("no", false)])?;
-                if let Some(chess) = &mut self.chess {
-                    chess.last_reply = counts;
+                let found = if value == "chess" { Some(exhibition()) } else { find(value) };
+                let scenario = found.ok_or_else(|| Fault::bad(key, value, "chess, downloads, …"))?;
+                if scenario.id != self.scenario.id {
+                    // The models that are compared belong to the exhibition; another scenario comes with its own.
+                    *self = Self { scenario: Rc::new(scenario), models: Vec::new(), settings: Settings::default(), moment: SimTime::ZERO, ..self.clone() };
                 }
             }
-            "t" => self.moment = duration(value)?,
-            "speed" => {
-                let times = value.trim_start_matches('×').parse::<f64>().ok().filter(|times| times.is_finite() && *times > 0.0);
-                let times = times.ok_or_else(|| bad(key, value, "0.001-10000000"))?;
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive, and a float too large becomes the largest speed")]
-                let thousandths = (times * 1_000.0) as u64;
-                self.speed = Some(Speed::from_thousandths(thousandths));
-            }
-            // A parameter of another scenario than this one.
-            _ => return Err(Fault::UnknownKey(short(key))),
+            "model" => self.models = vec![value.parse().map_err(|_| Fault::bad(key, value, ModelId::ALL.map(ModelId::as_str).join(", ")))?],
+            "t" => self.moment = parse_duration(value).map_err(|_| Fault::bad(key, value, DURATIONS))?,
+            "speed" => self.speed = Some(speed(value).ok_or_else(|| Fault::bad(key, value, "0.001-10000000"))?),
+            _ => self.settings.set(key, value).map_err(|error| Fault::Refused(error.to_string()))?,
         }
         Ok(())
+    }
+
+    fn read_parameter(&mut self, parameter: Parameter, value: &str) -> Result<(), Fault> {
+        let bounds = parameter.bounds();
+        let allowed = || if bounds.time { DURATIONS.to_owned() } else { format!("{}-{}", bounds.least, bounds.most) };
+        let read = parameter.read(value).ok_or_else(|| Fault::bad(parameter.key(), value, allowed()))?;
+        let used = read.clamp(bounds.least, bounds.most);
+        parameter.put(&mut self.settings, used);
+        if used == read {
+            return Ok(());
+        }
+        Err(Fault::OutOfRange { key: parameter.key().to_owned(), value: short(value), used: parameter.write(used) })
     }
 
     /// With another value of a parameter; a value beyond its bounds becomes the nearest bound.
     pub fn with(&self, parameter: Parameter, value: u64) -> Self {
         let mut setup = self.clone();
-        if let Some(chess) = &mut setup.chess {
-            let bounds = parameter.bounds();
-            parameter.put(chess, value.clamp(bounds.least, bounds.most));
-        }
+        let bounds = parameter.bounds();
+        parameter.put(&mut setup.settings, value.clamp(bounds.least, bounds.most));
         setup
     }
 
-    /// With the parameters of the scenario file.
+    /// With the numbers of the scenario.
     pub fn with_default_parameters(&self) -> Self {
-        Self { chess: self.chess.map(|_| Chess::default()), ..self.clone() }
+        Self { settings: Settings::default(), ..self.clone() }
     }
 
-    /// The exhibition's parameters, where chess is played.
-    pub fn exhibition(&self) -> Option<&Chess> {
-        self.chess.as_ref()
+    /// The scenario's name.
+    pub fn scenario(&self) -> &str {
+        &self.scenario.id
     }
 
-    /// The models' words, in order.
-    pub fn model_words(&self) -> &[&'static str] {
-        &self.models
+    /// The exhibition's numbers, where chess is played.
+    pub fn exhibition(&self) -> Option<Chess> {
+        self.is_chess().then(|| self.scenario.chess(&self.settings))
     }
 
-    /// What there is to do.
+    fn is_chess(&self) -> bool {
+        self.scenario.kind == Kind::Chess
+    }
+
+    /// Runs it under each model.
     ///
     /// # Errors
     /// The model's sentence on what is not allowed.
-    pub fn workload(&self) -> Result<Rc<Workload>, SimError> {
-        match (&self.chess, &self.workload) {
-            (Some(chess), _) => chess.workload().map(Rc::new),
-            (None, Some(workload)) => Ok(Rc::clone(workload)),
-            (None, None) => Ok(Rc::new(Workload::default())),
-        }
+    pub fn record(&self) -> Result<Rc<[Run]>, SimError> {
+        let own = [None];
+        let chosen: Vec<Option<ModelId>> = self.models.iter().copied().map(Some).collect();
+        let models = if chosen.is_empty() { &own[..] } else { &chosen };
+        models.iter().map(|model| self.run(*model)).collect()
     }
 
-    /// The models with their keys, and the machine of each.
-    pub fn models(&self) -> impl Iterator<Item = (ExecutionModel, Machine)> {
-        self.models.iter().map(|word| self.model(word))
-    }
-
-    fn model(&self, word: &str) -> (ExecutionModel, Machine) {
-        let Keys { inner, deal, masters, cores, quantum, interval, start, message, stretch, pool, .. } = self.keys;
-        let switch = self.chess.map_or(self.keys.switch, |chess| chess.switch);
-        // A chess master inside a process visits the boards in turn, as `masters_async` says.
-        let inner = if self.chess.is_some() && inner == Inner::EventLoop { Inner::Rotation } else { inner };
-        let workers = if masters > 1 { masters } else { cores.unwrap_or(masters) };
-        let (model, default_cores) = match word {
-            "event-loop" => (ExecutionModel::EventLoop { switch }, 1),
-            "rotation" => (ExecutionModel::Rotation { switch }, 1),
-            "threads-gil" => (ExecutionModel::ThreadsGil { interval, pool }, 1),
-            "threads-free" => (ExecutionModel::ThreadsFree { quantum, switch, stretch, pool }, 1),
-            "processes" => (ExecutionModel::Processes { workers, inner, deal, start, message, switch }, workers),
-            "shared-queue" => (ExecutionModel::SharedQueue { workers, switch }, workers),
-            _ => (ExecutionModel::Sequential { switch }, 1),
-        };
-        (model, Machine { cores: cores.unwrap_or(default_cores) })
+    fn run(&self, model: Option<ModelId>) -> Result<Run, SimError> {
+        let asked = Settings { model, ..self.settings.clone() };
+        let setup = self.scenario.setup(&asked)?;
+        let trace = setup.simulate()?;
+        let figures = Rc::new(interleave_sim::figures(&trace, &setup.workload));
+        Ok(Run { model: setup.model.id(), trace: Rc::new(trace), figures })
     }
 }
 
-fn parameter_into(chess: &mut Chess, parameter: Parameter, value: &str) -> Result<(), Fault> {
-    let bounds = parameter.bounds();
-    let read = if bounds.time {
-        parse_duration(value).map(SimTime::as_nanos).map_err(|_| bad(parameter.key(), value, "5s, 0.5ms, 1h30m"))?
-    } else {
-        // More digits than a number has are a number too large, not nonsense.
-        let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits {
-            return Err(bad(parameter.key(), value, format!("{}-{}", bounds.least, bounds.most)));
-        }
-        value.parse().unwrap_or(u64::MAX)
+/// What durations look like, in words that need no translation.
+const DURATIONS: &str = "5s, 0.5ms, 1h30m";
+
+/// The exhibition with the numbers of the tutorial. The build checks that they are those of its scenario file.
+fn exhibition() -> Scenario {
+    Scenario { id: "chess".into(), kind: Kind::Chess, settings: Settings::default() }
+}
+
+/// A scenario as the page's texts carry it.
+pub fn scenario(id: &str, data: &ScenarioData) -> Scenario {
+    let segment = |segment: &ScenarioSegment| match *segment {
+        ScenarioSegment::Cpu(nanos) => Segment::Cpu(SimTime::from_nanos(nanos)),
+        ScenarioSegment::Io(nanos) => Segment::Io(SimTime::from_nanos(nanos)),
+        ScenarioSegment::Acquire(lock) => Segment::Acquire(LockId(lock)),
+        ScenarioSegment::Release(lock) => Segment::Release(LockId(lock)),
     };
-    let used = read.clamp(bounds.least, bounds.most);
-    parameter.put(chess, used);
-    if used == read {
-        return Ok(());
+    let task = |task: &interleave_content::texts::ScenarioTask| {
+        let segments: Vec<Segment> = task.segments.iter().map(segment).collect();
+        Task::new(task.name.as_str(), segments).arriving_at(SimTime::from_nanos(task.arrival_nanos))
+    };
+    let mut settings = Settings::default();
+    for (key, value) in &data.settings {
+        // The build wrote them from settings of its own.
+        let _ = settings.set(key, value);
     }
-    let used = if bounds.time { SimTime::from_nanos(used).to_string() } else { used.to_string() };
-    Err(Fault::OutOfRange { key: parameter.key().to_owned(), value: short(value), used })
+    Scenario { id: id.to_owned(), kind: Kind::Tasks(Workload::new(data.tasks.iter().map(task).collect())), settings }
 }
 
-fn one_of<T: Copy>(key: &str, value: &str, allowed: &[(&str, T)]) -> Result<T, Fault> {
-    let names = || allowed.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    allowed.iter().find(|(name, _)| *name == value).map(|(_, known)| *known).ok_or_else(|| bad(key, value, names()))
-}
-
-fn count(key: &str, value: &str, most: u16) -> Result<u16, Fault> {
-    value.parse().ok().filter(|n| (1..=most).contains(n)).ok_or_else(|| bad(key, value, format!("1-{most}")))
+fn speed(text: &str) -> Option<Speed> {
+    let times: f64 = text.trim_start_matches('×').parse().ok()?;
+    if !times.is_finite() || times <= 0.0 {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive, and a float too large becomes the largest speed")]
+    let thousandths = (times * 1_000.0) as u64;
+    Some(Speed::from_thousandths(thousandths))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const BOTH: [ModelId; 2] = [ModelId::Sequential, ModelId::EventLoop];
+
     fn read(text: &str) -> (Setup, Vec<Fault>) {
         let pairs: Vec<(String, String)> = form_urlencoded::parse(text.as_bytes()).into_owned().collect();
-        Setup::chess(&["sequential", "event-loop"], SimTime::ZERO).read(&pairs, &|_| None)
+        Setup::chess(&BOTH, SimTime::ZERO).read(&pairs, &|_| None)
     }
 
     #[test]
@@ -318,13 +281,15 @@ mod tests {
         let (setup, faults) = read("scenario=chess&model=event-loop&opponents=13&master=5s&opponent=55s&moves=30&t=120s");
         assert_eq!(faults, []);
         assert_eq!(setup.exhibition().map(|chess| chess.opponents), Some(13));
-        assert_eq!((setup.model_words(), setup.moment), (&["event-loop"][..], SimTime::from_secs(120)));
+        let runs = setup.record().unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(runs.iter().map(|run| (run.model, run.trace.end())).collect::<Vec<_>>(), [("event-loop", SimTime::from_secs(2_005))]);
+        assert_eq!(setup.moment, SimTime::from_secs(120));
     }
 
     #[test]
     fn values_beyond_their_bounds_become_the_nearest_and_are_told() {
         let (setup, faults) = read("opponents=999999&moves=0&master=0s");
-        let chess = setup.exhibition().copied().unwrap_or_default();
+        let chess = setup.exhibition().unwrap_or_default();
         assert_eq!((chess.opponents, chess.moves, chess.master), (1_000, 1, SimTime::from_millis(1)));
         assert_eq!(faults.len(), 3);
         let (setup, _) = read("opponents=99999999999999999999999");
@@ -334,7 +299,14 @@ mod tests {
     #[test]
     fn nonsense_changes_nothing_and_is_told() {
         let (setup, faults) = read("scenario=nope&model=quantum&opponents=ten&t=soon&speed=-1&inner=x&cores=0");
-        assert_eq!(setup, Setup::chess(&["sequential", "event-loop"], SimTime::ZERO));
+        assert_eq!(setup, Setup::chess(&BOTH, SimTime::ZERO));
         assert_eq!(faults.len(), 7);
+    }
+
+    #[test]
+    fn what_does_not_go_together_is_refused_in_the_models_words() {
+        let (setup, faults) = read("model=threads-gil&switch=1s");
+        assert_eq!(setup, Setup::chess(&BOTH, SimTime::ZERO));
+        assert!(matches!(&faults[..], [Fault::Refused(why)] if why.contains("threads-gil")), "{faults:?}");
     }
 }

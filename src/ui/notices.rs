@@ -39,6 +39,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
             let faults = faults.iter().map(|fault| match fault {
                 Fault::UnknownKey(key) => fill(&words.unknown_key, &[("key", key)]),
                 Fault::BadValue { key, value, allowed } => fill(&words.bad_value, &[("key", key), ("value", value), ("allowed", allowed)]),
+                Fault::Refused(why) => fill(&words.refused, &[("why", why)]),
                 Fault::OutOfRange { key, value, used } => fill(&words.out_of_range, &[("key", key), ("value", value), ("used", used)]),
             });
             std::iter::once(words.intro.clone()).chain(faults).collect()

@@ -2,7 +2,6 @@
 
 use interleave_content::format::fill;
 use interleave_sim::chess::Chess;
-use interleave_trace::SimTime;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -37,7 +36,7 @@ pub fn Parameters(props: &ParametersProps) -> Html {
         };
         let value = parameter.of(&props.chess);
         let bounds = parameter.bounds();
-        let written = if bounds.time { SimTime::from_nanos(value).to_string() } else { value.to_string() };
+        let written = parameter.write(value);
         let id = format!("{}-{}", props.name, parameter.key());
         let range = fill(&words.range, &[("least", &write(&texts, parameter, bounds.least)), ("most", &write(&texts, parameter, bounds.most))]);
         let (on_command, set_clamped, shown) = (props.on_command.clone(), clamped.clone(), texts.clone());
@@ -46,14 +45,14 @@ pub fn Parameters(props: &ParametersProps) -> Html {
             let input: HtmlInputElement = event.target_unchecked_into();
             let Some(read) = parse(parameter, &input.value()) else {
                 set_clamped.set(Some(fill(&shown.ui.parameters.clamped, &[("name", &label_text), ("value", &write(&shown, parameter, value))])));
-                input.set_value(&if bounds.time { SimTime::from_nanos(value).to_string() } else { value.to_string() });
+                input.set_value(&parameter.write(value));
                 return;
             };
             let used = read.clamp(bounds.least, bounds.most);
             let note = (used != read).then(|| fill(&shown.ui.parameters.clamped, &[("name", &label_text), ("value", &write(&shown, parameter, used))]));
             if used == value {
                 // The field still shows what was typed, and nothing else will change it.
-                input.set_value(&if bounds.time { SimTime::from_nanos(used).to_string() } else { used.to_string() });
+                input.set_value(&parameter.write(used));
             }
             set_clamped.set(note);
             on_command.emit(Command::Set(parameter, used));
@@ -83,15 +82,11 @@ pub fn Parameters(props: &ParametersProps) -> Html {
     }
 }
 
-/// A value as the reader may type it: a number, or a time with its unit; a bare number of a time is seconds.
+/// A value as the reader may type it: as in links, and a bare number of a time is seconds.
 fn parse(parameter: Parameter, text: &str) -> Option<u64> {
     let text = text.trim();
-    if !parameter.bounds().time {
-        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        return digits.then(|| text.parse().unwrap_or(u64::MAX));
-    }
-    let with_unit = if text.ends_with(|c: char| c.is_ascii_digit()) { format!("{text}s") } else { text.to_owned() };
-    interleave_trace::parse_duration(&with_unit).ok().map(SimTime::as_nanos)
+    let bare = parameter.bounds().time && text.ends_with(|c: char| c.is_ascii_digit());
+    if bare { parameter.read(&format!("{text}s")) } else { parameter.read(text) }
 }
 
 fn write(texts: &interleave_content::Texts, parameter: Parameter, value: u64) -> String {

@@ -92,7 +92,7 @@ fn gap(texts: &interleave_content::Texts, guess: SimTime, total: SimTime) -> Str
     if guess.abs_diff(total) <= total / 100 {
         return fill(&texts.ui.predict.exact, &[("total", &answer)]);
     }
-    let factor = if guess == 0 || total == 0 { 0 } else { u64::try_from(u128::from(guess.max(total)) * 1_000 / u128::from(guess.min(total))).unwrap_or(0) };
+    let factor = if guess == 0 || total == 0 { 0 } else { u64::try_from(u128::from(guess.max(total)) * 100 / u128::from(guess.min(total))).unwrap_or(0) };
     let gap = texts.language.hms(guess.abs_diff(total));
     fill(&texts.ui.predict.off, &[("total", &answer), ("gap", &gap), ("factor", &texts.language.ratio(factor))])
 }

@@ -17,7 +17,7 @@ use super::transport::Transport;
 use super::use_texts;
 use crate::exhibit::{Command, Exhibit, Run, Setup};
 use crate::playback::{self, Phase};
-pub use picture::{Picture, drawing_words};
+pub use picture::{Picture, WIDTHS, drawing_words};
 use table::Table;
 
 /// Properties of [`Simulator`].
@@ -79,7 +79,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     let now = exhibit.playback().now();
     let hidden = props.predict && !exhibit.prediction().revealed;
     html! {
-        <div ref={root} class="simulator" role="group" aria-label={&props.title} data-name={&props.name} data-scenario={exhibit.setup().scenario.to_string()}
+        <div ref={root} class="simulator" role="group" aria-label={&props.title} data-name={&props.name} data-scenario={exhibit.setup().scenario().to_owned()}
             data-model={models.join(" ")} data-makespan-ns={exhibit.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
             data-playback={exhibit.playback().phase().as_str()} {onkeydown}>
             <h3>{ &props.title }</h3>
@@ -88,16 +88,16 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
                 <div class="runs">{ for runs.iter().map(|run| run_view(&texts, exhibit, run, hidden)) }</div>
-                <Picture runs={runs.clone()} scenario={exhibit.setup().scenario.clone()} at={now} hide_totals={hidden} />
+                <Picture runs={runs.clone()} scenario={AttrValue::from(exhibit.setup().scenario().to_owned())} at={now} hide_totals={hidden} />
             </div>
             <Transport playback={exhibit.playback()} end={exhibit.end()} fitting={exhibit.fitting_speed()} on_command={on_playback} />
             if let Some(why) = exhibit.refused() {
                 <p class="refused" role="alert">{ fill(&texts.ui.notice.refused, &[("why", why)]) }</p>
             }
             if let Some(chess) = exhibit.setup().exhibition().filter(|_| props.parameters) {
-                <Parameters name={&props.name} chess={*chess} {on_command} />
+                <Parameters name={&props.name} {chess} {on_command} />
             }
-            <Table runs={runs.clone()} scenario={exhibit.setup().scenario.clone()} hide={hidden} />
+            <Table runs={runs.clone()} scenario={AttrValue::from(exhibit.setup().scenario().to_owned())} hide={hidden} />
         </div>
     }
 }
@@ -151,7 +151,7 @@ fn run_view(texts: &interleave_content::Texts, exhibit: &Exhibit, run: &Run, hid
             if let Some(chess) = exhibit.setup().exhibition() {
                 <Boards run={run.clone()} at={here} moves={chess.moves} />
             }
-            <p class="sentence" aria-live={live}>{ sentence(texts, &exhibit.setup().scenario, run, here) }</p>
+            <p class="sentence" aria-live={live}>{ sentence(texts, exhibit.setup().scenario(), run, here) }</p>
         </div>
     }
 }

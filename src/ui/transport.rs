@@ -95,8 +95,7 @@ fn SpeedChoice(props: &TransportProps) -> Html {
         }
     };
     let option = |speed: Speed| {
-        let n = texts.language.ratio(speed.thousandths());
-        let n = if speed.thousandths() < 10 { format!("0{}00{}", texts.language.decimal, speed.thousandths()) } else { n };
+        let n = texts.language.decimal(speed.thousandths(), 1_000);
         html! {
             <option value={speed.thousandths().to_string()} selected={speed == current}>{ fill(&texts.ui.playback.speed_value, &[("n", &n)]) }</option>
         }

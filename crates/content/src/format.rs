@@ -1,6 +1,6 @@
 //! Numbers and durations as a reader of one language writes them.
 //!
-//! All of it works on integers: a duration is whole nanoseconds, a ratio whole thousandths.
+//! All of it works on integers: a duration is whole nanoseconds, a ratio whole hundredths; whoever has a fraction rounds once.
 
 use serde::{Deserialize, Serialize};
 
@@ -82,7 +82,7 @@ impl Language {
     }
 
     /// `units` in steps of 1/`scale`, with as many decimals as it takes and no trailing zero: `(17500, 1000)` is 17.5.
-    fn decimal(&self, units: u64, scale: u64) -> String {
+    pub fn decimal(&self, units: u64, scale: u64) -> String {
         let whole = self.number(units / scale);
         let part = units % scale;
         if part == 0 {
@@ -93,14 +93,14 @@ impl Language {
         format!("{whole}{}{}", self.decimal, digits[1..].trim_end_matches('0'))
     }
 
-    /// A ratio in thousandths, to two decimals, rounded half up: 11820 is 11.82.
-    pub fn ratio(&self, thousandths: u64) -> String {
-        self.decimal((thousandths + 5) / 10, 100)
+    /// A ratio in hundredths, without trailing zeros: 1182 is 11.82.
+    pub fn ratio(&self, hundredths: u64) -> String {
+        self.decimal(hundredths, 100)
     }
 
-    /// A share in thousandths as a percentage without decimals, rounded half up: 985 is 99 %.
-    pub fn percent(&self, thousandths: u64) -> String {
-        fill(&self.units.percent, &[("n", &self.number((thousandths + 5) / 10))])
+    /// A share in whole hundredths: 98 %.
+    pub fn percent(&self, hundredths: u64) -> String {
+        fill(&self.units.percent, &[("n", &self.number(hundredths))])
     }
 
     /// Nanoseconds as seconds, exact: 3,655 s.
@@ -170,7 +170,8 @@ mod tests {
         assert_eq!(en.clock(3655 * SECOND), "1:00:55");
         assert_eq!(en.hms(43_200 * SECOND), "12 h");
         assert_eq!(en.clock(43_200 * SECOND), "12:00:00");
-        assert_eq!(en.ratio(11_819), "11.82");
+        assert_eq!(en.ratio(1_182), "11.82");
+        assert_eq!(en.ratio(1_200), "12");
     }
 
     #[test]

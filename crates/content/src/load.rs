@@ -11,6 +11,7 @@ mod glossary;
 mod highlight;
 mod markdown;
 mod picture;
+mod scenario;
 mod section;
 mod source;
 
@@ -24,6 +25,7 @@ pub use error::ContentError;
 pub use figures::Figures;
 pub use glossary::Term;
 pub use picture::{Picture, PictureRun, PictureWords};
+pub use scenario::Scenarios;
 pub use section::{Answer, Question, Section};
 
 use crate::format::Language;
@@ -37,6 +39,8 @@ pub struct Content {
     pub figures: Figures,
     /// Still pictures by name: which runs are drawn.
     pub pictures: BTreeMap<String, Picture>,
+    /// The scenarios.
+    pub scenarios: Scenarios,
     /// One entry a language, `en` first, then by name.
     pub languages: Vec<LanguageContent>,
 }
@@ -67,7 +71,8 @@ struct Folder {
 /// The first thing that does not fit, with file and line.
 pub fn load(root: &Path) -> Result<Content, ContentError> {
     let folder = Folder { content: root.join("content"), programs: root.join("tests/cases/asyncio"), highlighter: Highlighter::new() };
-    let figures = Figures::load(&folder.content)?;
+    let scenarios = Scenarios::load(&folder.content)?;
+    let figures = Figures::load(&folder.content, &scenarios)?;
     let pictures = picture::load(&folder.content)?;
     let mut ids: Vec<String> = entries(&folder.content)?.into_iter().filter(|id| folder.content.join(id).join("language.toml").is_file()).collect();
     ids.sort_by_key(|id| (id != "en", id.clone()));
@@ -76,7 +81,13 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
         languages.push(language(&folder, id, &figures, &pictures)?);
     }
     check::languages(&folder.content, &languages, &pictures)?;
-    Ok(Content { figures, pictures, languages })
+    check::sights(&folder.content, &languages, &scenarios)?;
+    let names: Vec<(String, String)> = languages.iter().map(|language| (language.texts.language.id.clone(), language.texts.language.name.clone())).collect();
+    for language in &mut languages {
+        language.texts.languages.clone_from(&names);
+        language.texts.scenarios = scenarios.data();
+    }
+    Ok(Content { figures, pictures, scenarios, languages })
 }
 
 fn language(folder: &Folder, id: &str, figures: &Figures, pictures: &BTreeMap<String, Picture>) -> Result<LanguageContent, ContentError> {
@@ -88,15 +99,15 @@ fn language(folder: &Folder, id: &str, figures: &Figures, pictures: &BTreeMap<St
     let ui: Ui = toml_file(&base.join("ui.toml"))?;
     let map: Map = toml_file(&base.join("map.toml"))?;
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
-    let words: BTreeMap<String, PictureWords> = toml_file(&base.join("pictures.toml"))?;
     let raw = glossary::read(&base)?;
     let known = section::Known { language: &language, figures, terms: &raw, states: &ui.states, folder, pictures };
     let mut sections = section::load(&base, &known)?;
     section::questions(&base, &known, &mut sections)?;
     let glossary = glossary::resolve(&base, &known)?;
-    let terms = glossary::sights(&raw);
+    let words = picture::words(&base, &known)?;
+    let (terms, terms_in_all) = (glossary::sights(&raw), raw.len());
     check::map_and_choice(&base, &map, &choice)?;
-    Ok(LanguageContent { texts: Texts { language, ui, map, choice, terms }, sections, glossary, pictures: words })
+    Ok(LanguageContent { texts: Texts { language, ui, map, choice, terms, terms_in_all, languages: Vec::new(), scenarios: BTreeMap::new() }, sections, glossary, pictures: words })
 }
 
 /// The names in a folder, sorted.

@@ -22,6 +22,45 @@ pub struct Texts {
     pub choice: Choice,
     /// What the simulator beside the glossary shows for a term, by the term's id.
     pub terms: BTreeMap<String, TermSight>,
+    /// The number of terms in the glossary.
+    pub terms_in_all: usize,
+    /// All languages of the page: tag and name.
+    pub languages: Vec<(String, String)>,
+    /// The scenarios that the simulators can show beside the exhibition, by name.
+    pub scenarios: BTreeMap<String, ScenarioData>,
+}
+
+/// A scenario: what there is to do, and how it is shown first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScenarioData {
+    /// Keys and values of the vocabulary.
+    pub settings: Vec<(String, String)>,
+    /// The tasks.
+    pub tasks: Vec<ScenarioTask>,
+}
+
+/// A task of a scenario, times in nanoseconds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScenarioTask {
+    /// What it is called.
+    pub name: String,
+    /// When it arrives.
+    pub arrival_nanos: u64,
+    /// What it does.
+    pub segments: Vec<ScenarioSegment>,
+}
+
+/// A segment of a scenario's task, times in nanoseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ScenarioSegment {
+    /// Somebody here computes.
+    Cpu(u64),
+    /// Something outside works.
+    Io(u64),
+    /// Takes a lock.
+    Acquire(u16),
+    /// Gives a lock back.
+    Release(u16),
 }
 
 /// What the simulator beside the glossary shows for a term.
@@ -144,6 +183,8 @@ pub struct SimulatorWords {
     pub table_start: String,
     pub table_end: String,
     pub table_state: String,
+    pub table_tasks: String,
+    pub table_total: String,
     pub table_more: String,
     pub computed: String,
     pub core: String,

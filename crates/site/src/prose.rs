@@ -11,7 +11,7 @@ use crate::picture::Pictures;
 /// What prose needs around it.
 pub(crate) struct Setting<'a> {
     pub(crate) language: &'a LanguageContent,
-    pub(crate) pictures: &'a Pictures<'a>,
+    pub(crate) pictures: &'a Pictures,
     /// Draws the resting state of what acts, by mount and name.
     pub(crate) mount: &'a dyn Fn(&str, &str) -> Html,
 }
@@ -70,7 +70,7 @@ fn table(setting: &Setting<'_>, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>])
 fn directive(setting: &Setting<'_>, section: &Section, directive: &Directive) -> Html {
     match directive {
         Directive::Program(program) => self::program(setting, program),
-        Directive::Picture(name) => setting.pictures.figure(name, setting.language),
+        Directive::Picture(name) => setting.pictures.figure(setting, name),
         Directive::Simulator(name) => (setting.mount)("simulator", name),
         Directive::Map => (setting.mount)("map", ""),
         Directive::Choice => (setting.mount)("choice", ""),

@@ -47,7 +47,7 @@ impl<'a> Run<'a> {
 /// as it takes for each run to be about 96 pixels high.
 pub fn compare(runs: &[Run<'_>], view: &View, words: &Words) -> Element {
     let (paint, letters) = (view.paint, view.size_of_letters());
-    let width = Px::whole(view.width.max(40));
+    let width = view.width_of_picture();
     let ends = runs.iter().map(|run| run.trace.end());
     let last = ends.max().unwrap_or_default();
     let right = width - MARGIN - DONE_WIDTH;
@@ -65,7 +65,7 @@ pub fn compare(runs: &[Run<'_>], view: &View, words: &Words) -> Element {
     } else {
         view.title.clone()
     };
-    let size = (width, bottom + axis_height(letters));
+    let size = (width, bottom + axis_height(view));
     let mut root = paint.root(size, letters, &title, &view.description);
     let longest = blocks.iter().find(|block| block.run.trace.end() == last);
     if let Some(longest) = longest.filter(|_| runs.len() > 1 && scale.contains(last)) {
@@ -104,4 +104,12 @@ fn total_of(run: &Run<'_>, words: &Words) -> String {
     run.total
         .clone()
         .unwrap_or_else(|| words.duration(run.trace.end()))
+}
+
+/// Where the axis of a comparison of this width begins and ends, in tenths of a CSS pixel from the left: for a now-line that is
+/// drawn apart from the picture, so that it can move alone.
+pub fn compared_span(width: u32) -> (u32, u32) {
+    let tenths = width.max(40) * 10;
+    // As in `compare`: a margin on both sides, and on the right room for the final double bar.
+    (20, tenths - 20 - 70)
 }

@@ -82,7 +82,7 @@ pub fn curves(
     words: &Words,
 ) -> Element {
     let (paint, letters) = (view.paint, view.size_of_letters());
-    let width = Px::whole(view.width.max(40));
+    let width = view.width_of_picture();
     let peak = curves
         .concurrency
         .peak()
@@ -99,7 +99,7 @@ pub fn curves(
     );
     let top = MARGIN + letters * 3 / 2;
     let base = top + HEIGHT;
-    let size = (width, base + axis_height(letters));
+    let size = (width, base + axis_height(view));
     let title = title_of(trace, view, words);
     let mut root = paint.root(size, letters, &title, &view.description);
     let plot = Plot {

@@ -96,7 +96,7 @@ struct Chart<'a> {
 impl<'a> Chart<'a> {
     fn new(growth: &'a Growth, view: &'a View, words: &'a Words) -> Self {
         let letters = view.size_of_letters();
-        let width = Px::whole(view.width.max(80));
+        let width = view.width_of_picture();
         let height = Px::whole((view.width / 2).clamp(180, 360));
         let points = || growth.series.iter().flat_map(|series| series.points.iter());
         let most = points()
@@ -158,22 +158,20 @@ impl<'a> Chart<'a> {
         }
         let baseline = self.base + letters * 3 / 2;
         let across = &self.growth.across;
-        let across_left = self.right - width_of(across, letters);
+        let across_left = self.right - width_of(across, letters) - letters;
+        // The chosen number is written too, and pushes aside what it would touch.
         let widest = width_of(&self.words.count(self.most), letters) * 2;
-        let step = whole_step(
-            self.most,
-            u64::from(
-                ((self.right - self.left) / widest.in_tenths().max(1))
-                    .in_tenths()
-                    .max(1)
-                    .unsigned_abs(),
-            ),
-        );
+        let chosen = self.growth.current.map(|number| self.x(number));
+        let parts = (self.right - self.left).in_tenths() / widest.in_tenths().max(1);
+        let step = whole_step(self.most, u64::from(parts.max(1).unsigned_abs()));
         for number in (0..=self.most / step).map(|place| place * step) {
-            let (x, text) = (self.x(number), self.words.count(number));
+            let x = self.x(number);
             path.move_to(x, self.base)
                 .vertical(self.base + Px::whole(4));
-            if x + widest.half() < across_left {
+            let aside =
+                chosen.is_some_and(|chosen| (chosen - x).in_tenths().abs() < widest.in_tenths());
+            if !aside && x + widest.half() < across_left {
+                let text = self.words.count(number);
                 group.push(paint.line_of_text("tick", (x, baseline), Anchor::Middle, &text));
             }
         }
@@ -248,6 +246,11 @@ impl<'a> Chart<'a> {
                 .with("stroke", paint.colour(INK))
                 .with("stroke-width", Px::tenths(12)),
         );
+        let text = self.words.count(number);
+        let below = (x, self.base + letters * 3 / 2);
+        if x + width_of(&text, letters) < self.right - width_of(&self.growth.across, letters) {
+            group.push(paint.line_of_text("value", below, Anchor::Middle, &text));
+        }
         let mut taken: Vec<Px> = Vec::new();
         for total in self
             .growth

@@ -56,7 +56,7 @@ impl Layout {
             .skip(view.first_row)
             .take(room)
             .collect();
-        let width = Px::whole(view.width.max(40));
+        let width = view.width_of_picture();
         let letters = view.size_of_letters();
         let names: Vec<String> = shown
             .iter()
@@ -80,7 +80,7 @@ impl Layout {
         } else {
             Px::ZERO
         };
-        let height = bottom + note + axis_height(letters);
+        let height = bottom + note + axis_height(view);
         Self {
             scale,
             rows,
@@ -139,7 +139,7 @@ fn place_rows(
     top: Px,
 ) -> (Vec<Row>, Px) {
     let letters = view.size_of_letters();
-    let pitch = Px::whole(view.pitch.max(2));
+    let pitch = Px::whole(view.pitch.clamp(2, 400));
     let line = letters + letters / 5;
     let mut y = top;
     let mut free_from = Px::tenths(i32::MIN);
@@ -175,9 +175,17 @@ fn kind(track: TrackId) -> u8 {
     }
 }
 
-/// The room that an axis takes below the staves.
-pub(crate) fn axis_height(letters: Px) -> Px {
-    Px::whole(10) + letters * 5 / 2 + MARGIN
+/// The room that an axis takes below the staves: with a second line, for what it counts from, where the view
+/// names a window.
+pub(crate) fn axis_height(view: &View) -> Px {
+    let letters = view.size_of_letters();
+    let window = view.to.is_some() || !view.from.is_zero();
+    let lines = if window {
+        letters * 5 / 2
+    } else {
+        letters * 13 / 10
+    };
+    Px::whole(10) + lines + MARGIN
 }
 
 /// A thin line in the colour of rules.

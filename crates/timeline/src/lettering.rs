@@ -3,7 +3,7 @@
 use crate::px::Px;
 
 /// The width of a line of text in letters of `size`, a little more than system fonts take.
-pub(crate) fn width_of(text: &str, size: Px) -> Px {
+pub fn width_of(text: &str, size: Px) -> Px {
     let hundredths: i32 = text.chars().map(advance).fold(0, i32::saturating_add);
     let tenths = i64::from(hundredths) * i64::from(size.in_tenths()) / 100;
     Px::tenths(i32::try_from(tenths).unwrap_or(i32::MAX))

@@ -47,10 +47,11 @@ mod view;
 mod words;
 
 pub use axis::{Axis, Scale, Tick};
-pub use compare::{Run, compare};
+pub use compare::{Run, compare, compared_span};
 pub use curves::{Curves, curves};
 pub use growth::{Growth, Series, growth};
 pub use layout::{Layout, Row};
+pub use lettering::width_of;
 pub use overview::Overview;
 pub use paint::{FONT, GROUND, INK, MUTED, Paint, RULE, colour_of};
 pub use px::Px;

@@ -16,9 +16,9 @@ use interleave_trace::{Trace, TrackId};
 /// The lowest row.
 const LOWEST_PITCH: u32 = 3;
 /// How high a score map is.
-const MAP_BAND: u32 = 200;
+const MAP_BAND: u32 = 240;
 /// So many rows a score map has at most; of more tracks, evenly chosen ones are drawn.
-const MAP_ROWS: usize = 160;
+const MAP_ROWS: usize = 80;
 
 /// Where low rows stand.
 pub(crate) struct Strip {
@@ -106,7 +106,7 @@ impl Strip {
 
 /// Draws a run of very many tracks as a map: a few pixels a track, no names, a path a state.
 ///
-/// Of more than 160 tracks, evenly chosen ones are drawn and the rest is counted. Of the view, `pitch` and
+/// Of more than 80 tracks, evenly chosen ones are drawn and the rest is counted. Of the view, `pitch` and
 /// `bar` are upper bounds.
 pub fn score_map(
     trace: &Trace,
@@ -115,7 +115,7 @@ pub fn score_map(
     words: &Words,
 ) -> Element {
     let (paint, letters) = (view.paint, view.size_of_letters());
-    let width = Px::whole(view.width.max(40));
+    let width = view.width_of_picture();
     let to = view.to.unwrap_or(trace.end());
     let length = width - MARGIN - MARGIN - DONE_WIDTH;
     let scale = Scale::new(view.from, to, MARGIN, length);
@@ -128,7 +128,7 @@ pub fn score_map(
         paint.line_of_text("more", at, Anchor::Start, &text)
     });
     let axis_top = bottom + Px::whole(4);
-    let size = (width, axis_top + axis_height(letters));
+    let size = (width, axis_top + axis_height(view));
     let title = title_of(trace, view, words);
     let mut root = paint.root(size, letters, &title, &view.description);
     let mut rows = Element::group("rows");

@@ -7,11 +7,12 @@ use interleave_trace::{SimTime, Trace, TrackId};
 /// What of a trace is drawn, and how. Times are simulated time, lengths are CSS pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
-    /// The width of the whole picture.
+    /// The width of the whole picture; drawn with at least 40 and at most 16,384.
     pub width: u32,
     /// The first instant of the window.
     pub from: SimTime,
     /// The end of the window; `None` for the end of the trace (of the longest one, where there are several).
+    /// A view that can be zoomed names it always, so that its height stays the same.
     pub to: Option<SimTime>,
     /// Which tracks are rows.
     pub rows: Rows,
@@ -112,11 +113,16 @@ impl Rows {
 }
 
 impl View {
+    /// The width of the picture, at least 40 and at most 16,384 pixels.
+    pub(crate) fn width_of_picture(&self) -> Px {
+        Px::whole(self.width.clamp(40, 16_384))
+    }
+
     pub(crate) fn size_of_letters(&self) -> Px {
-        Px::whole(self.letters.max(1))
+        Px::whole(self.letters.clamp(1, 200))
     }
 
     pub(crate) fn height_of_bar(&self) -> Px {
-        Px::whole(self.bar.max(2))
+        Px::whole(self.bar.clamp(2, 400))
     }
 }

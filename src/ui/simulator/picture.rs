@@ -22,7 +22,7 @@ pub struct PictureProps {
     /// The runs.
     pub runs: Rc<[Run]>,
     /// The scenario's name, for the tasks' names.
-    pub scenario: Rc<str>,
+    pub scenario: AttrValue,
     /// The moment.
     pub at: SimTime,
     /// Whether totals are still to be guessed.

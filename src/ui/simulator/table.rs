@@ -20,7 +20,7 @@ pub struct TableProps {
     /// The runs.
     pub runs: Rc<[Run]>,
     /// The scenario's name, for the tasks' names.
-    pub scenario: Rc<str>,
+    pub scenario: AttrValue,
     /// Whether the answers are still to be guessed.
     pub hide: bool,
 }
@@ -49,7 +49,7 @@ pub fn Table(props: &TableProps) -> Html {
             html! {
                 <tr>
                     <th scope="row">{ name }</th>
-                    <td>{ time(task.response.unwrap_or_default().as_nanos()) }</td>
+                    <td>{ time(task.first_response.unwrap_or_default().as_nanos()) }</td>
                     <td>{ time(task.turnaround.unwrap_or_default().as_nanos()) }</td>
                     <td>{ time(task.ready.as_nanos()) }</td>
                     <td>{ time(task.waiting.as_nanos()) }</td>

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use interleave_sim::Settings;
+
 use super::error::ContentError;
 use super::picture::Picture;
+use super::scenario::Scenarios;
 use super::{LanguageContent, line_with, text_file};
 use crate::texts::{Choice, Map};
 use crate::tree::{Block, Directive};
@@ -73,6 +76,24 @@ pub(super) fn languages(content: &Path, languages: &[LanguageContent], pictures:
                 return Err(ContentError::new(&path, line_with(&path, &format!("[{name}]")), message));
             }
         }
+    }
+    Ok(())
+}
+
+/// The scenarios that terms name exist, and the model accepts their keys.
+pub(super) fn sights(content: &Path, languages: &[LanguageContent], scenarios: &Scenarios) -> Result<(), ContentError> {
+    let Some(first) = languages.first() else { return Ok(()) };
+    let path = content.join(&first.texts.language.id).join("glossary.toml");
+    for (id, sight) in &first.texts.terms {
+        let fault = |message: String| ContentError::new(&path, line_with(&path, &format!("id = \"{id}\"")), format!("the term «{id}»: {message}"));
+        let mut pairs = sight.link.split('&').filter_map(|pair| pair.split_once('='));
+        let Some((_, name)) = pairs.next() else { continue };
+        let scenario = scenarios.get(name).map_err(fault)?;
+        let mut settings = Settings::default();
+        for (key, value) in pairs.filter(|(key, _)| !["t", "speed"].contains(key)) {
+            settings.set(key, value).map_err(|error| fault(error.to_string()))?;
+        }
+        scenario.simulate(&settings).map_err(|error| fault(error.to_string()))?;
     }
     Ok(())
 }

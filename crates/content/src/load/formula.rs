@@ -11,8 +11,8 @@ use crate::tree::Markup;
 pub(super) fn formula(latex: &str, block: bool) -> Result<Markup, String> {
     let converter = LatexToMathML::new(MathCoreConfig::default()).map_err(|error| format!("the formula converter does not start: {error:?}"))?;
     let display = if block { MathDisplay::Block } else { MathDisplay::Inline };
-    let mathml = converter.convert_with_local_counter(latex, display).map_err(|error| format!("the formula ${latex}$ cannot be read: {error}"))?;
-    let document = roxmltree::Document::parse(&mathml).map_err(|error| format!("the formula ${latex}$ gave broken MathML: {error}"))?;
+    let mathml = converter.convert_with_local_state(latex, display).map_err(|error| format!("the formula ${latex}$ cannot be read: {error}"))?;
+    let document = roxmltree::Document::parse(&mathml.mathml).map_err(|error| format!("the formula ${latex}$ gave broken MathML: {error}"))?;
     Ok(convert(document.root_element()))
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use interleave_sim::Settings;
 use serde::Deserialize;
 
 use super::error::ContentError;
@@ -75,12 +76,6 @@ pub(super) struct RawTerm {
     keys: BTreeMap<String, toml::Value>,
 }
 
-/// The keys of the vocabulary that an entry may give with its scenario.
-const KEYS: [&str; 17] = [
-    "model", "inner", "deal", "cores", "quantum", "interval", "switch", "start", "opponents", "master", "opponent", "moves", "masters", "last-reply", "t",
-    "speed", "stretch",
-];
-
 /// Reads `glossary.toml`.
 pub(super) fn read(base: &Path) -> Result<Vec<RawTerm>, ContentError> {
     let path = base.join("glossary.toml");
@@ -93,8 +88,8 @@ pub(super) fn read(base: &Path) -> Result<Vec<RawTerm>, ContentError> {
         if let Some(unknown) = term.related.iter().find(|id| !raw.term.iter().any(|term| term.id == **id)) {
             return Err(fault(format!("the related term «{unknown}» does not exist")));
         }
-        if let Some(key) = term.keys.keys().find(|key| !KEYS.contains(&key.as_str())) {
-            return Err(fault(format!("there is no key «{key}» in a term; with its scenario it may give {}", KEYS.join(", "))));
+        if let Some(key) = term.keys.keys().find(|key| !Settings::KEYS.contains(&key.as_str()) && *key != "t" && *key != "speed") {
+            return Err(fault(format!("there is no key «{key}» in a term; with its scenario it may give {}, t, speed", Settings::KEYS.join(", "))));
         }
         if term.scenario.is_empty() != term.keys.is_empty() && term.scenario.is_empty() {
             return Err(fault("a model and its keys stand beside a scenario".into()));

@@ -6,7 +6,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::error::ContentError;
+use super::section::Known;
 use super::{entries, text_file, toml_file};
+use crate::tree::{Inline, plain};
 
 /// A still picture: `content/pictures/NAME.toml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -62,19 +64,39 @@ impl PictureRun {
 }
 
 /// What a language says of a picture.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct PictureWords {
     /// A sentence that states what the picture shows.
-    pub title: String,
+    pub title: Vec<Inline>,
     /// What is to be seen, for readers who cannot see it.
     pub description: String,
     /// What stands under it.
-    #[serde(default)]
-    pub caption: String,
+    pub caption: Vec<Inline>,
     /// Labels of the runs (by their ids), and of the tasks of a trace written by hand (by their names).
-    #[serde(default)]
     pub labels: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWords {
+    title: String,
+    description: String,
+    #[serde(default)]
+    caption: String,
+    #[serde(default)]
+    labels: BTreeMap<String, String>,
+}
+
+/// Reads what a language says of the pictures.
+pub(super) fn words(base: &Path, known: &Known<'_>) -> Result<BTreeMap<String, PictureWords>, ContentError> {
+    let path = base.join("pictures.toml");
+    let raw: BTreeMap<String, RawWords> = toml_file(&path)?;
+    let resolve = |(name, raw): (String, RawWords)| {
+        let description = plain(&known.line(&path, &raw.description)?);
+        let (title, caption) = (known.line(&path, &raw.title)?, known.line(&path, &raw.caption)?);
+        Ok((name, PictureWords { title, description, caption, labels: raw.labels }))
+    };
+    raw.into_iter().map(resolve).collect()
 }
 
 /// Reads all pictures.

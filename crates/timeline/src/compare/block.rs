@@ -38,6 +38,7 @@ struct Total {
     x: Px,
     baseline: Px,
     anchor: Anchor,
+    size: Px,
 }
 
 /// The gap between two ends, and its length in words.
@@ -60,8 +61,11 @@ impl<'a> Block<'a> {
         (top, last): (Px, SimTime),
     ) -> Self {
         let letters = view.size_of_letters();
-        let big = Px::whole(view.total_letters.max(view.letters));
         let text = total_of(run, words);
+        let mut big = Px::whole(view.total_letters.clamp(1, 200)).max(letters);
+        while big > letters && width_of(&text, big) > scale.right() - scale.left() {
+            big = big - Px::whole(1);
+        }
         let total_width = width_of(&text, big);
         let end = scale.x(run.trace.end());
         let after = end + DONE_WIDTH + letters;
@@ -87,6 +91,7 @@ impl<'a> Block<'a> {
                 x: after,
                 baseline,
                 anchor: Anchor::Start,
+                size: big,
             }
         } else {
             Total {
@@ -94,6 +99,7 @@ impl<'a> Block<'a> {
                 x: over,
                 baseline: above,
                 anchor: Anchor::End,
+                size: big,
             }
         };
         let mut bottom = staves.1;
@@ -132,11 +138,10 @@ impl<'a> Block<'a> {
         group.push(paint.line_of_text("run-label", at, Anchor::Start, &self.run.label));
         self.push_rows(&mut group, view);
         if self.scale.contains(end) {
-            let size = view.total_letters.max(view.letters);
             let total = &self.total;
             let at = (total.x, total.baseline);
             let text = paint.line_of_text("total", at, total.anchor, &total.text);
-            group.push(text.with("font-size", size));
+            group.push(text.with("font-size", total.size));
         }
         if let Some(bracket) = &self.bracket {
             group.push(bracket.draw(view));
