@@ -257,15 +257,15 @@ fn inline_scripts(file: &File) -> Vec<Finding> {
         let (before, after) = file.text.split_at(index);
         let last_line = before.rsplit('\n').next().unwrap_or_default();
         let in_comment = file.extension() == "rs" && last_line.contains("//");
-        // What is only looked for is no tag: it is not closed.
-        let Some((tag, rest)) = after
-            .split_once('>')
-            .filter(|(tag, _)| !tag.contains(['\n', ';']))
-        else {
-            continue;
-        };
+        let is_looked_for = last_line.contains(".find(");
+        let (tag, rest) = after.split_once('>').unwrap_or((after, ""));
         let is_empty = rest.starts_with("</script");
-        if !in_comment && !is_empty && !tag.contains("src=") && !tag.contains("application/json") {
+        if !in_comment
+            && !is_looked_for
+            && !is_empty
+            && !tag.contains("src=")
+            && !tag.contains("application/json")
+        {
             let line = before.matches('\n').count() + 1;
             findings.push(file.finding(
                 line,
