@@ -9,7 +9,7 @@ use crate::Outcome;
 
 /// The sentence that stands in the page and is shown when the app has failed.
 const SENTENCE: &str =
-    "[...document.querySelectorAll('[data-when=failed]')].filter(e => e.checkVisibility())";
+    "[...document.querySelectorAll('.started')].filter(e => e.checkVisibility())";
 
 async fn expect_text_and_a_sentence(spoil: impl Fn(Options) -> Options + Copy) -> Outcome {
     for language in LANGUAGES {

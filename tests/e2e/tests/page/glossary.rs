@@ -14,7 +14,7 @@ const SHOWN: &str =
 async fn choosing_a_term_sets_the_simulator_beside_it() -> Outcome {
     let visit = Opening::new()?.open("en/#glossary").await?;
     let shown = format!(
-        "(e => [e.dataset.scenario, e.dataset.model, e.dataset.picture].join(' '))(document.querySelector('{BENCH}'))"
+        "(e => e.dataset.scenario + ' ' + e.dataset.model)(document.querySelector('{BENCH}'))"
     );
     let mut seen = Vec::new();
     for term in [
@@ -25,12 +25,17 @@ async fn choosing_a_term_sets_the_simulator_beside_it() -> Outcome {
         "thread",
         "process",
     ] {
-        visit
-            .click(&format!("[id='term={term}'] [data-action=choose]"))
-            .await?;
-        let chosen =
-            format!("document.querySelector('[id=\"term={term}\"]').dataset.chosen === 'true'");
-        visit.until(&format!("{term} is chosen"), &chosen).await?;
+        let button = format!("[id='term={term}'] [data-show-term]");
+        visit.click(&button).await?;
+        let pressed =
+            format!("document.querySelector(\"{button}\").getAttribute('aria-pressed') === 'true'");
+        visit.until(&format!("{term} is chosen"), &pressed).await?;
+        ensure!(
+            visit
+                .number("document.querySelectorAll('[data-show-term][aria-pressed=true]').length")
+                .await?
+                == 1
+        );
         seen.push(visit.text(&shown).await?);
     }
     let mut different = seen.clone();
