@@ -1,6 +1,6 @@
 //! The built site and what the repository says about it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
@@ -41,8 +41,11 @@ pub fn dist() -> Result<PathBuf> {
 }
 
 /// The folder of the repository.
-pub fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+pub fn root() -> PathBuf {
+    // Asked when it runs: clones that share a target folder share this program too.
+    let package =
+        std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    PathBuf::from(package).join("../..")
 }
 
 /// Where screenshots go.
