@@ -80,7 +80,7 @@ impl Exhibit {
         };
         let fitting = fitting(&runs);
         let playback = Playback::at(setup.moment, setup.speed.unwrap_or(fitting), &*runs);
-        let prediction = Prediction { guesses: vec![axis(&runs).checked_div(2).unwrap_or_default(); runs.len()], revealed: false };
+        let prediction = Prediction { guesses: vec![SimTime::from_nanos(axis(&runs).as_nanos() / 2); runs.len()], revealed: false };
         Self { setup, runs, playback, prediction, refused }
     }
 

@@ -1,7 +1,7 @@
 //! A simulator: runs under each other on one time axis, played, stepped and changed.
 
 mod picture;
-mod table;
+pub mod table;
 
 use std::rc::Rc;
 

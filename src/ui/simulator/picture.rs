@@ -92,7 +92,7 @@ pub fn drawing_words(texts: &Texts) -> Words {
     let state = |state: State| texts.ui.states.get(state.as_str()).map_or(state.as_str().to_owned(), Clone::clone).into();
     let units = &language.units;
     Words {
-        states: State::ALL.map(state),
+        states: std::array::from_fn(|index| state(State::ALL[index])),
         units: Units {
             hours: units.h.clone().into(),
             minutes: units.min.clone().into(),
