@@ -237,7 +237,7 @@ impl<'a> Source<'a> {
                 until_here,
             };
         }
-        let mut spans = trace.spans_between(track, from, columns.scale.to());
+        let mut spans = trace.spans_between(track, from, SimTime::MAX);
         let current = spans.next();
         Self::Spans { spans, current }
     }
