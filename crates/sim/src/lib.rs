@@ -19,10 +19,13 @@
 
 pub mod chess;
 mod error;
+pub mod explore;
 mod figures;
 mod limits;
 mod model;
 mod run;
+pub mod scenario;
+mod settings;
 mod workload;
 
 pub use error::SimError;
@@ -30,4 +33,6 @@ pub use figures::{CoreFigures, Figures, Steps, TaskFigures, figures};
 pub use interleave_trace::{SimTime, Trace};
 pub use limits::Limits;
 pub use model::{Deal, ExecutionModel, Inner, PerMille, simulate, simulate_within};
+pub use scenario::{Scenario, ScenarioError};
+pub use settings::{InnerId, ModelId, Settings};
 pub use workload::{LockId, Machine, Segment, Task, Workload};

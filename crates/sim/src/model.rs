@@ -1,11 +1,17 @@
 //! Execution models: who may run when.
 
 mod event_loop;
+mod processes;
 mod rotation;
 mod sequential;
+mod shared_queue;
+mod threads_free;
+mod threads_gil;
 
+use crate::run::{Place, Run};
 use crate::{Limits, Machine, SimError, Workload};
-use interleave_trace::{SimTime, Trace};
+use interleave_trace::{Reason, SimTime, State, Trace};
+use rotation::Reply;
 
 /// Who may run when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +102,20 @@ pub enum Deal {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PerMille(pub u16);
 
+impl PerMille {
+    /// All of it.
+    pub const MAX: Self = Self(1_000);
+
+    /// A duration that is longer by so much, rounded half up to nanoseconds.
+    pub fn stretched(self, duration: SimTime) -> SimTime {
+        if self.0 == 0 {
+            return duration;
+        }
+        let nanos = u128::from(duration.as_nanos()) * (1_000 + u128::from(self.0));
+        SimTime::from_nanos(u64::try_from((nanos + 500) / 1_000).unwrap_or(u64::MAX))
+    }
+}
+
 impl ExecutionModel {
     /// The words of the vocabulary for links, attributes and the command line, in a fixed order.
     pub const IDS: [&'static str; 7] = [
@@ -148,24 +168,148 @@ pub fn simulate_within(
     limits: &Limits,
 ) -> Result<Trace, SimError> {
     workload.check(limits)?;
-    if machine.cores == 0 || machine.cores > Machine::MAX_CORES {
-        let (cores, max) = (machine.cores, Machine::MAX_CORES);
-        return Err(SimError::new(format!(
-            "{cores} cores are not possible; allowed are 1 to {max}"
-        )));
-    }
+    let max = Machine::MAX_CORES;
+    let cores = u8::try_from(machine.cores)
+        .ok()
+        .filter(|cores| (1..=max).contains(&u16::from(*cores)));
+    let cores = cores.ok_or_else(|| not_allowed("cores", machine.cores, &format!("1 to {max}")))?;
     match *model {
         ExecutionModel::Sequential { switch } => Ok(sequential::run(workload, switch, limits)),
         ExecutionModel::EventLoop { switch } => Ok(event_loop::run(workload, switch, limits)),
         ExecutionModel::Rotation { switch } => {
-            rotation::run(workload, switch, rotation::Reply::WalkOn, limits)
+            rotation::run(workload, switch, Reply::WalkOn, limits)
         }
         ExecutionModel::StandingRotation { switch } => {
-            rotation::run(workload, switch, rotation::Reply::StandAndWait, limits)
+            rotation::run(workload, switch, Reply::StandAndWait, limits)
         }
-        _ => Err(SimError::new(format!(
-            "the model {} is not there yet",
-            model.id()
-        ))),
+        ExecutionModel::ThreadsGil { interval, pool } => {
+            check_time("interval", interval)?;
+            check_pool(workload, pool)?;
+            Ok(threads_gil::run(workload, interval, pool, limits))
+        }
+        ExecutionModel::ThreadsFree {
+            quantum,
+            switch,
+            stretch,
+            pool,
+        } => {
+            check_time("quantum", quantum)?;
+            check_pool(workload, pool)?;
+            if stretch > PerMille::MAX {
+                return Err(not_allowed("stretch", stretch.0, "0 to 1000 thousandths"));
+            }
+            let rules = threads_free::Rules {
+                cores,
+                quantum,
+                switch,
+                stretch,
+                pool,
+            };
+            Ok(threads_free::run(workload, rules, limits))
+        }
+        ExecutionModel::Processes {
+            workers,
+            inner,
+            deal,
+            start,
+            message,
+            switch,
+        } => {
+            let workers = check_workers("processes", workers, cores)?;
+            let costs = Costs { switch, message };
+            processes::run(
+                workload,
+                &processes::Rules {
+                    workers,
+                    inner,
+                    deal,
+                    start,
+                    costs,
+                },
+                limits,
+            )
+        }
+        ExecutionModel::SharedQueue { workers, switch } => {
+            let workers = check_workers("shared-queue", workers, cores)?;
+            if !switch.is_zero() {
+                return Err(not_allowed("shared-queue with switch", switch, "0s"));
+            }
+            Ok(shared_queue::run(workload, workers, limits))
+        }
+    }
+}
+
+fn not_allowed(name: &str, value: impl std::fmt::Display, allowed: &str) -> SimError {
+    SimError::new(format!(
+        "{name} = {value} is not possible; allowed is {allowed}"
+    ))
+}
+
+fn check_time(name: &str, time: SimTime) -> Result<(), SimError> {
+    if time.is_zero() {
+        return Err(not_allowed(name, time, "more than 0s"));
+    }
+    Ok(())
+}
+
+/// A task's thread has a number: there are at most 65,534.
+fn check_pool(workload: &Workload, pool: Option<u16>) -> Result<(), SimError> {
+    let threads = pool.map_or(workload.tasks.len(), usize::from);
+    let max = usize::from(u16::MAX - 1);
+    if pool == Some(0) || threads > max {
+        return Err(not_allowed("threads", threads, &format!("1 to {max}")));
+    }
+    Ok(())
+}
+
+/// Each worker has a core of its own.
+fn check_workers(model: &str, workers: u16, cores: u8) -> Result<u8, SimError> {
+    let fitting = u8::try_from(workers)
+        .ok()
+        .filter(|workers| (1..=cores).contains(workers));
+    fitting.ok_or_else(|| {
+        SimError::new(format!(
+            "{model} with {workers} workers on {cores} cores is not defined; allowed are 1 to {cores} workers"
+        ))
+    })
+}
+
+/// What a single thread pays when it takes a task.
+#[derive(Clone, Copy, Debug)]
+struct Costs {
+    /// For a task different from the last one.
+    switch: SimTime,
+    /// For a task that it has not had before.
+    message: SimTime,
+}
+
+impl Costs {
+    fn switch(switch: SimTime) -> Self {
+        let message = SimTime::ZERO;
+        Self { switch, message }
+    }
+
+    /// Records what is paid for `task` from `now` on; returns when that is done.
+    #[inline]
+    fn pay(
+        self,
+        run: &mut Run<'_>,
+        task: u32,
+        now: SimTime,
+        at: Place,
+        differs: bool,
+        is_new: bool,
+    ) -> SimTime {
+        let mut paid = now;
+        if differs && !self.switch.is_zero() {
+            paid = now + self.switch;
+            run.record(task, now, paid, (State::Switching, Reason::None), at);
+        }
+        if is_new && !self.message.is_zero() {
+            let from = paid;
+            paid = from + self.message;
+            run.record(task, from, paid, (State::Switching, Reason::Queue), at);
+        }
+        paid
     }
 }

@@ -1,8 +1,10 @@
 //! What every execution model keeps while it runs a workload.
 
 mod locks;
+mod thread_pool;
 mod wakes;
 
+pub(crate) use thread_pool::ThreadPool;
 pub(crate) use wakes::Wakes;
 
 use crate::{Limits, LockId, Segment, Task, Workload};
@@ -58,6 +60,14 @@ impl Place {
         }
     }
 
+    /// A thread that has no core.
+    pub(crate) fn thread(worker: u16) -> Self {
+        Self {
+            worker: Some(WorkerId(worker)),
+            core: None,
+        }
+    }
+
     /// The worker without the core.
     pub(crate) fn off_core(self) -> Self {
         Self { core: None, ..self }
@@ -103,6 +113,12 @@ impl<'a> Run<'a> {
 
     pub(crate) fn arrival(&self, task: u32) -> SimTime {
         self.tasks[task as usize].arrival
+    }
+
+    /// Whether no segment has been begun.
+    #[inline]
+    pub(crate) fn is_at_begin(&self, task: u32) -> bool {
+        self.places[task as usize] == 0
     }
 
     /// Whether every segment has been begun.
@@ -184,6 +200,17 @@ impl<'a> Run<'a> {
         self.recorder.finish_task(task, at);
         self.unfinished -= 1;
         self.end = self.end.max(at);
+    }
+
+    /// When the last task ended so far.
+    pub(crate) fn end(&self) -> SimTime {
+        self.end
+    }
+
+    /// The trace of a run that goes on to `now` even if the last task ended before.
+    pub(crate) fn into_trace_ending(mut self, now: SimTime) -> Trace {
+        self.end = self.end.max(now);
+        self.into_trace(now)
     }
 
     /// The trace. Nothing can happen any more after `now`, or a limit was reached there.

@@ -18,6 +18,7 @@
 //!
 //! Source: `Lib/asyncio/base_events.py`, `_run_once`, of CPython 3.14.
 
+use super::Costs;
 use crate::run::{Next, Place, Run, Wakes};
 use crate::{Limits, Workload};
 use interleave_trace::{Reason, SimTime, State, Trace, WorkerKind};
@@ -32,89 +33,88 @@ pub(super) fn run(workload: &Workload, switch: SimTime, limits: &Limits) -> Trac
     };
     let mut run = Run::new(workload, limits, segments + switches);
     run.set_workers(WorkerKind::Thread, 1, 1);
-    let tasks = (0_u32..).take(workload.tasks.len());
-    let now = EventLoop::new(&mut run, Place::new(0, 0), switch, tasks).run_until_idle();
-    run.into_trace(now)
+    let mut event_loop = EventLoop::new(Place::new(0, 0), Costs::switch(switch), SimTime::ZERO);
+    for task in (0_u32..).take(workload.tasks.len()) {
+        event_loop.add(&run, task);
+    }
+    event_loop.run_until_idle(&mut run);
+    run.into_trace(event_loop.now)
 }
 
 /// One loop on one thread, and the tasks that are its own.
-struct EventLoop<'r, 'a> {
-    run: &'r mut Run<'a>,
+pub(super) struct EventLoop {
     at: Place,
-    switch: SimTime,
+    costs: Costs,
     ready: VecDeque<u32>,
     wakes: Wakes,
     woken: Vec<u32>,
     last: Option<u32>,
-    now: SimTime,
+    pub(super) now: SimTime,
 }
 
-impl<'r, 'a> EventLoop<'r, 'a> {
-    fn new(
-        run: &'r mut Run<'a>,
-        at: Place,
-        switch: SimTime,
-        tasks: impl Iterator<Item = u32>,
-    ) -> Self {
-        let mut wakes = Wakes::default();
-        for task in tasks {
-            wakes.push(run.arrival(task), task);
-        }
+impl EventLoop {
+    pub(super) fn new(at: Place, costs: Costs, now: SimTime) -> Self {
         Self {
-            run,
             at,
-            switch,
+            costs,
             ready: VecDeque::new(),
-            wakes,
+            wakes: Wakes::default(),
             woken: Vec::new(),
             last: None,
-            now: SimTime::ZERO,
+            now,
         }
     }
 
-    /// Runs until nothing is ready and nothing will be; returns when that is.
-    fn run_until_idle(mut self) -> SimTime {
-        loop {
-            self.queue_what_is_due();
-            let Some(task) = self.ready.pop_front() else {
-                let Some(next) = self.wakes.first() else {
-                    break;
-                };
-                self.now = next;
+    /// Gives the loop a task, which becomes ready when it arrives.
+    pub(super) fn add(&mut self, run: &Run<'_>, task: u32) {
+        self.wakes.push(run.arrival(task), task);
+    }
+
+    /// The next instant at which one of its tasks becomes ready.
+    pub(super) fn next_wake(&self) -> Option<SimTime> {
+        self.wakes.first()
+    }
+
+    /// Runs until nothing is ready and nothing will be, or a limit is reached.
+    pub(super) fn run_until_idle(&mut self, run: &mut Run<'_>) {
+        while !run.is_over_limit() {
+            if self.take_first(run) {
                 continue;
-            };
-            if self.run.is_over_limit() {
-                break;
             }
-            self.take(task);
+            let Some(next) = self.wakes.first() else {
+                break;
+            };
+            self.now = next;
         }
-        self.now
     }
 
-    /// Runs one task until it gives the thread back.
+    /// Runs the oldest ready task until it gives the thread back; whether there was one.
     #[inline]
-    fn take(&mut self, task: u32) {
-        if self.last.is_some_and(|last| last != task) {
-            let switched = self.now + self.switch;
-            self.run.record(
-                task,
-                self.now,
-                switched,
-                (State::Switching, Reason::None),
-                self.at,
-            );
-            self.now = switched;
+    pub(super) fn take_first(&mut self, run: &mut Run<'_>) -> bool {
+        self.queue_what_is_due(run);
+        let task = self.ready.pop_front();
+        if let Some(task) = task {
+            self.take(run, task);
         }
+        task.is_some()
+    }
+
+    #[inline]
+    fn take(&mut self, run: &mut Run<'_>, task: u32) {
+        let differs = self.last.is_some_and(|last| last != task);
         self.last = Some(task);
+        self.now = self
+            .costs
+            .pay(run, task, self.now, self.at, differs, run.is_at_begin(task));
         loop {
-            let next = self.run.next(task, &mut self.woken);
+            let next = run.next(task, &mut self.woken);
             if !self.woken.is_empty() {
-                self.queue_woken();
+                self.queue_woken(run);
             }
             match next {
                 Next::Cpu(duration) => {
                     let over = self.now + duration;
-                    self.run.record(
+                    run.record(
                         task,
                         self.now,
                         over,
@@ -125,7 +125,7 @@ impl<'r, 'a> EventLoop<'r, 'a> {
                 }
                 Next::Io(duration) => {
                     let over = self.now + duration;
-                    self.run.record(
+                    run.record(
                         task,
                         self.now,
                         over,
@@ -136,12 +136,11 @@ impl<'r, 'a> EventLoop<'r, 'a> {
                     return;
                 }
                 Next::Lock => {
-                    self.run
-                        .begin_lock_wait(task, self.now, State::Waiting, Place::NOWHERE);
+                    run.begin_lock_wait(task, self.now, State::Waiting, Place::NOWHERE);
                     return;
                 }
                 Next::End => {
-                    self.run.finish_task(task, self.now);
+                    run.finish_task(task, self.now);
                     return;
                 }
             }
@@ -149,10 +148,10 @@ impl<'r, 'a> EventLoop<'r, 'a> {
     }
 
     #[inline]
-    fn queue_what_is_due(&mut self) {
+    fn queue_what_is_due(&mut self, run: &mut Run<'_>) {
         while let Some((at, task)) = self.wakes.pop_until(self.now) {
-            if self.run.is_at_end(task) {
-                self.run.finish_task(task, at);
+            if run.is_at_end(task) {
+                run.finish_task(task, at);
             } else {
                 self.ready.push_back(task);
             }
@@ -160,10 +159,10 @@ impl<'r, 'a> EventLoop<'r, 'a> {
     }
 
     /// Queues those who got a lock just now, behind whatever became ready before.
-    fn queue_woken(&mut self) {
-        self.queue_what_is_due();
+    fn queue_woken(&mut self, run: &mut Run<'_>) {
+        self.queue_what_is_due(run);
         for woken in std::mem::take(&mut self.woken) {
-            self.run.end_lock_wait(woken, self.now);
+            run.end_lock_wait(woken, self.now);
             self.ready.push_back(woken);
         }
     }

@@ -11,6 +11,7 @@
 //!
 //! Source: the analogy is Miguel Grinberg's (PyCon 2017), with a simultaneous exhibition as it is played.
 
+use super::Costs;
 use crate::run::{Next, Place, Run};
 use crate::{Limits, Segment, SimError, Workload};
 use interleave_trace::{Reason, SimTime, State, Trace, WorkerKind};
@@ -39,7 +40,7 @@ pub(super) fn run(
         &mut run,
         &tasks,
         Place::new(0, 0),
-        switch,
+        Costs::switch(switch),
         reply,
         SimTime::ZERO,
     );
@@ -81,7 +82,7 @@ pub(super) fn rotate(
     run: &mut Run<'_>,
     tasks: &[u32],
     at: Place,
-    switch: SimTime,
+    costs: Costs,
     reply: Reply,
     mut now: SimTime,
 ) -> SimTime {
@@ -91,16 +92,8 @@ pub(super) fn rotate(
     let mut first = true;
     while left > 0 && !run.is_over_limit() {
         for (&task, replied) in tasks.iter().zip(&mut replied) {
-            if !first && tasks.len() > 1 {
-                run.record(
-                    task,
-                    now,
-                    now + switch,
-                    (State::Switching, Reason::None),
-                    at,
-                );
-                now += switch;
-            }
+            let walks = !first && tasks.len() > 1;
+            now = costs.pay(run, task, now, at, walks, run.is_at_begin(task));
             first = false;
             now = now.max(*replied);
             let mut next = run.next(task, &mut woken);

@@ -11,6 +11,7 @@
 //!
 //! Source: the definition of a synchronous call, POSIX (Stevens, UNP §6.2).
 
+use super::Costs;
 use crate::run::{Next, Place, Run};
 use crate::{Limits, Workload};
 use interleave_trace::{Reason, SimTime, State, Trace, WorkerKind};
@@ -20,54 +21,68 @@ pub(super) fn run(workload: &Workload, switch: SimTime, limits: &Limits) -> Trac
     let switches = if switch.is_zero() { 0 } else { tasks };
     let mut run = Run::new(workload, limits, workload.segment_count() + switches);
     run.set_workers(WorkerKind::Thread, 1, 1);
-    let at = Place::new(0, 0);
-    let mut now = SimTime::ZERO;
-    let mut woken = Vec::new();
+    let mut worker = Worker::new(Place::new(0, 0), Costs::switch(switch), SimTime::ZERO);
     for task in (0_u32..).take(tasks) {
-        if run.is_over_limit() {
+        if run.is_over_limit() || !worker.run_to_its_end(&mut run, task) {
             break;
         }
-        now = now.max(run.arrival(task));
-        if task > 0 && !run.is_at_end(task) {
-            run.record(
-                task,
-                now,
-                now + switch,
-                (State::Switching, Reason::None),
-                at,
-            );
-            now += switch;
+    }
+    run.into_trace(worker.now)
+}
+
+/// One thread, or one process, that runs a task to its end.
+pub(super) struct Worker {
+    at: Place,
+    costs: Costs,
+    begun: bool,
+    pub(super) now: SimTime,
+}
+
+impl Worker {
+    pub(super) fn new(at: Place, costs: Costs, now: SimTime) -> Self {
+        Self {
+            at,
+            costs,
+            begun: false,
+            now,
         }
+    }
+
+    /// Runs a task from its arrival (or from now) on; whether it came to its end.
+    pub(super) fn run_to_its_end(&mut self, run: &mut Run<'_>, task: u32) -> bool {
+        let at = self.at;
+        self.now = self.now.max(run.arrival(task));
+        if !run.is_at_end(task) {
+            self.now = self.costs.pay(run, task, self.now, at, self.begun, true);
+            self.begun = true;
+        }
+        let mut woken = Vec::new();
         loop {
             match run.next(task, &mut woken) {
                 Next::Cpu(duration) => {
-                    run.record(
-                        task,
-                        now,
-                        now + duration,
-                        (State::Running, Reason::None),
-                        at,
-                    );
-                    now += duration;
+                    let over = self.now + duration;
+                    run.record(task, self.now, over, (State::Running, Reason::None), at);
+                    self.now = over;
                 }
                 Next::Io(duration) => {
+                    let over = self.now + duration;
                     run.record(
                         task,
-                        now,
-                        now + duration,
+                        self.now,
+                        over,
                         (State::Blocked, Reason::Call),
                         at.off_core(),
                     );
-                    now += duration;
+                    self.now = over;
                 }
                 Next::Lock => {
-                    run.begin_lock_wait(task, now, State::Blocked, at.off_core());
-                    return run.into_trace(now);
+                    run.begin_lock_wait(task, self.now, State::Blocked, at.off_core());
+                    return false;
                 }
                 Next::End => break,
             }
         }
-        run.finish_task(task, now);
+        run.finish_task(task, self.now);
+        true
     }
-    run.into_trace(now)
 }

@@ -1,0 +1,320 @@
+//! Reading scenario files.
+
+use super::{Kind, Scenario, ScenarioError};
+use crate::explore::{Program, Step};
+use crate::{LockId, Segment, Settings, SimError, Task, Workload};
+use interleave_trace::SimTime;
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+use toml::Spanned;
+
+const KINDS: &str = "chess, tasks, program";
+
+/// A string, or a number or truth value as it would be written in one.
+struct Text(String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+
+        impl Visitor<'_> for TextVisitor {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text or a whole number")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
+                Ok(Text(text.to_owned()))
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Text, E> {
+                Ok(Text(number.to_string()))
+            }
+        }
+
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+/// The file as it is written; keys beyond these are refused.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    kind: Spanned<String>,
+    model: Option<Spanned<Text>>,
+    inner: Option<Spanned<Text>>,
+    deal: Option<Spanned<Text>>,
+    masters: Option<Spanned<Text>>,
+    cores: Option<Spanned<Text>>,
+    threads: Option<Spanned<Text>>,
+    quantum: Option<Spanned<Text>>,
+    interval: Option<Spanned<Text>>,
+    switch: Option<Spanned<Text>>,
+    start: Option<Spanned<Text>>,
+    message: Option<Spanned<Text>>,
+    stretch: Option<Spanned<Text>>,
+    opponents: Option<Spanned<Text>>,
+    master: Option<Spanned<Text>>,
+    opponent: Option<Spanned<Text>>,
+    moves: Option<Spanned<Text>>,
+    last_reply: Option<Spanned<Text>>,
+    #[serde(default)]
+    tasks: Vec<Spanned<Group>>,
+    #[serde(default)]
+    shared: BTreeMap<String, i64>,
+    #[serde(default)]
+    expect: BTreeMap<String, Spanned<i64>>,
+    order: Option<Spanned<Vec<usize>>>,
+}
+
+/// Some equal tasks.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Group {
+    name: Spanned<String>,
+    count: Option<Spanned<u32>>,
+    arrival: Option<Spanned<Text>>,
+    every: Option<Spanned<Text>>,
+    repeat: Option<Spanned<u32>>,
+    #[serde(default)]
+    segments: Vec<Spanned<String>>,
+    #[serde(default)]
+    steps: Vec<Spanned<String>>,
+}
+
+/// A sentence and the place in the text that it is about.
+type Fault = (String, Range<usize>);
+
+/// No group may stand for more tasks or segments than this.
+const MAX_REPEATS: u32 = 1_000_000;
+
+pub(super) fn read(text: &str, file_name: &str) -> Result<Scenario, ScenarioError> {
+    let error = |sentence: String, at: Option<Range<usize>>| ScenarioError {
+        file: file_name.to_owned(),
+        line: at.map(|range| text[..range.start.min(text.len())].matches('\n').count() + 1),
+        sentence: sentence.split_whitespace().collect::<Vec<_>>().join(" "),
+    };
+    let file: File = toml::from_str(text).map_err(|fault: toml::de::Error| {
+        error(with_allowed_keys(fault.message()), fault.span())
+    })?;
+    let stem = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
+    let id = stem.strip_suffix(".toml").unwrap_or(stem);
+    scenario(id, file).map_err(|(sentence, at)| error(sentence, Some(at)))
+}
+
+/// What serde says, in the words that the other sentences use.
+fn with_allowed_keys(message: &str) -> String {
+    message
+        .replace("unknown field", "unknown key")
+        .replace("missing field", "missing key")
+        .replace(", expected one of ", "; allowed are ")
+        .replace(", expected ", "; allowed is ")
+}
+
+fn scenario(id: &str, mut file: File) -> Result<Scenario, Fault> {
+    let settings = settings(&mut file)?;
+    let at = file.kind.span();
+    let kind = match file.kind.get_ref().as_str() {
+        "chess" => Kind::Chess,
+        "tasks" => Kind::Tasks(workload(&file.tasks, &at)?),
+        "program" => {
+            let program = program(&file, &at)?;
+            let order = file.order.map(|order| {
+                let span = order.span();
+                let order = order.into_inner();
+                program
+                    .check_order(&order)
+                    .map_err(|fault| (fault.to_string(), span))?;
+                Ok(order)
+            });
+            Kind::Program {
+                program,
+                order: order.transpose()?,
+            }
+        }
+        other => return Err((format!("`{other}` is no kind; allowed are {KINDS}"), at)),
+    };
+    let scenario = Scenario {
+        id: id.to_owned(),
+        kind,
+        settings,
+    };
+    scenario
+        .setup(&Settings::default())
+        .map_err(|fault| (fault.to_string(), at))?;
+    Ok(scenario)
+}
+
+fn settings(file: &mut File) -> Result<Settings, Fault> {
+    let mut settings = Settings::default();
+    let given = [
+        ("model", &file.model),
+        ("inner", &file.inner),
+        ("deal", &file.deal),
+        ("masters", &file.masters),
+        ("cores", &file.cores),
+        ("threads", &file.threads),
+        ("quantum", &file.quantum),
+        ("interval", &file.interval),
+        ("switch", &file.switch),
+        ("start", &file.start),
+        ("message", &file.message),
+        ("stretch", &file.stretch),
+        ("opponents", &file.opponents),
+        ("master", &file.master),
+        ("opponent", &file.opponent),
+        ("moves", &file.moves),
+        ("last-reply", &file.last_reply),
+    ];
+    for (key, value) in given {
+        if let Some(value) = value {
+            let set = settings.set(key, &value.get_ref().0);
+            set.map_err(|fault| (fault.to_string(), value.span()))?;
+        }
+    }
+    Ok(settings)
+}
+
+/// How often something is there: once if nothing is said.
+fn times(count: Option<&Spanned<u32>>) -> Result<u32, Fault> {
+    let Some(count) = count else { return Ok(1) };
+    let number = *count.get_ref();
+    if (1..=MAX_REPEATS).contains(&number) {
+        Ok(number)
+    } else {
+        Err((
+            format!("{number} is not possible here; allowed are 1 to {MAX_REPEATS}"),
+            count.span(),
+        ))
+    }
+}
+
+fn time(text: Option<&Spanned<Text>>) -> Result<SimTime, Fault> {
+    let Some(text) = text else {
+        return Ok(SimTime::ZERO);
+    };
+    let time = text.get_ref().0.parse();
+    time.map_err(|fault: interleave_trace::ParseTimeError| (fault.to_string(), text.span()))
+}
+
+fn workload(groups: &[Spanned<Group>], at: &Range<usize>) -> Result<Workload, Fault> {
+    if groups.is_empty() {
+        return Err((
+            "the kind tasks needs at least one [[tasks]]".to_owned(),
+            at.clone(),
+        ));
+    }
+    let mut locks: Vec<String> = Vec::new();
+    let mut tasks = Vec::new();
+    for spanned in groups {
+        let group = spanned.get_ref();
+        if !group.steps.is_empty() {
+            return Err((
+                "steps go with the kind program; allowed here are segments".to_owned(),
+                spanned.span(),
+            ));
+        }
+        let mut once = Vec::new();
+        for text in &group.segments {
+            let segment =
+                segment(text.get_ref(), &mut locks).map_err(|fault| (fault, text.span()))?;
+            once.push(segment);
+        }
+        let repeats = times(group.repeat.as_ref())?;
+        let count = times(group.count.as_ref())?;
+        if once.len() as u64 * u64::from(repeats) * u64::from(count) > u64::from(MAX_REPEATS) * 20 {
+            return Err((
+                "these are too many segments; allowed are 20000000".to_owned(),
+                spanned.span(),
+            ));
+        }
+        let segments: std::sync::Arc<[Segment]> = once.repeat(repeats as usize).into();
+        let (mut arrival, every) = (time(group.arrival.as_ref())?, time(group.every.as_ref())?);
+        for number in 1..=count {
+            let name = match count {
+                1 => group.name.get_ref().clone(),
+                _ => format!("{} {number}", group.name.get_ref()),
+            };
+            tasks.push(Task::new(name, segments.clone()).arriving_at(arrival));
+            arrival += every;
+        }
+    }
+    Ok(Workload::new(tasks))
+}
+
+fn segment(text: &str, locks: &mut Vec<String>) -> Result<Segment, String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut lock = |name: &str| {
+        let known = locks
+            .iter()
+            .position(|known| known == name)
+            .unwrap_or_else(|| {
+                locks.push(name.to_owned());
+                locks.len() - 1
+            });
+        let id =
+            u16::try_from(known).map_err(|_| "a scenario has at most 65536 locks".to_owned())?;
+        Ok::<LockId, String>(LockId(id))
+    };
+    let duration = |text: &str| {
+        text.parse()
+            .map_err(|fault: interleave_trace::ParseTimeError| fault.to_string())
+    };
+    match words[..] {
+        ["cpu", text] => Ok(Segment::Cpu(duration(text)?)),
+        ["io", text] => Ok(Segment::Io(duration(text)?)),
+        ["acquire", name] => Ok(Segment::Acquire(lock(name)?)),
+        ["release", name] => Ok(Segment::Release(lock(name)?)),
+        _ => Err(format!(
+            "`{text}` is no segment; allowed are cpu TIME, io TIME, acquire LOCK, release LOCK"
+        )),
+    }
+}
+
+fn program(file: &File, at: &Range<usize>) -> Result<Program, Fault> {
+    let mut builder = Program::new(file.shared.clone());
+    for (name, value) in &file.expect {
+        let expected = builder.expect(name, *value.get_ref());
+        expected.map_err(|fault: SimError| (fault.to_string(), value.span()))?;
+    }
+    for spanned in &file.tasks {
+        let group = spanned.get_ref();
+        if !group.segments.is_empty() {
+            return Err((
+                "segments go with the kind tasks; allowed here are steps".to_owned(),
+                spanned.span(),
+            ));
+        }
+        let mut steps = Vec::new();
+        for text in &group.steps {
+            let step: Step = text
+                .get_ref()
+                .parse()
+                .map_err(|fault: SimError| (fault.to_string(), text.span()))?;
+            builder
+                .check_step(&step)
+                .map_err(|fault| (fault.to_string(), text.span()))?;
+            steps.push(step);
+        }
+        let count = times(group.count.as_ref())?;
+        for number in 1..=count {
+            let name = match count {
+                1 => group.name.get_ref().clone(),
+                _ => format!("{} {number}", group.name.get_ref()),
+            };
+            let added = builder.thread(&name, steps.clone());
+            added.map_err(|fault| (fault.to_string(), spanned.span()))?;
+        }
+    }
+    if file.tasks.is_empty() {
+        return Err((
+            "the kind program needs at least one [[tasks]] with steps".to_owned(),
+            at.clone(),
+        ));
+    }
+    Ok(builder)
+}

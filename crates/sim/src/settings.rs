@@ -1,0 +1,313 @@
+//! The vocabulary: one set of keys for links, attributes, the command line and scenario files.
+//!
+//! Every key has a word and every value a text; [`Settings::set`] reads both. What is not set keeps the
+//! value of the scenario, or the default.
+
+use crate::{Deal, PerMille, SimError};
+use interleave_trace::SimTime;
+use std::fmt::Display;
+use std::str::FromStr;
+
+/// An execution model by name, without its parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ModelId {
+    /// `sequential`
+    Sequential,
+    /// `event-loop`
+    EventLoop,
+    /// `rotation`
+    Rotation,
+    /// `threads-gil`
+    ThreadsGil,
+    /// `threads-free`
+    ThreadsFree,
+    /// `processes`
+    Processes,
+    /// `shared-queue`
+    SharedQueue,
+}
+
+impl ModelId {
+    /// Every one, in a fixed order.
+    pub const ALL: [Self; 7] = [
+        Self::Sequential,
+        Self::EventLoop,
+        Self::Rotation,
+        Self::ThreadsGil,
+        Self::ThreadsFree,
+        Self::Processes,
+        Self::SharedQueue,
+    ];
+
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        crate::ExecutionModel::IDS[self as usize]
+    }
+}
+
+impl Display for ModelId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for ModelId {
+    type Err = SimError;
+
+    fn from_str(text: &str) -> Result<Self, SimError> {
+        let found = Self::ALL.into_iter().find(|known| known.as_str() == text);
+        found.ok_or_else(|| refuse("model", text, &Self::ALL.map(Self::as_str).join(", ")))
+    }
+}
+
+/// What may run inside a process, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InnerId {
+    /// `sequential`
+    Sequential,
+    /// `event-loop`; for chess with boards dealt evenly, a master who rotates
+    EventLoop,
+}
+
+/// Everything that can be set, each with its word in kebab case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// `model`
+    pub model: Option<ModelId>,
+    /// `inner`: what runs inside a process
+    pub inner: Option<InnerId>,
+    /// `deal`: how tasks get to processes
+    pub deal: Option<Deal>,
+    /// `masters`: workers of `processes` and `shared-queue`
+    pub masters: Option<u32>,
+    /// `cores`
+    pub cores: Option<u16>,
+    /// `threads`: the size of a thread pool
+    pub threads: Option<u16>,
+    /// `quantum` of `threads-free`
+    pub quantum: Option<SimTime>,
+    /// `interval`: the switch interval of `threads-gil`
+    pub interval: Option<SimTime>,
+    /// `switch`: what changing to another task costs
+    pub switch: Option<SimTime>,
+    /// `start`: what starting a process takes
+    pub start: Option<SimTime>,
+    /// `message`: what taking a task into a process costs
+    pub message: Option<SimTime>,
+    /// `stretch`: by how much computing takes longer without a GIL, as in `5%`
+    pub stretch: Option<PerMille>,
+    /// `opponents`
+    pub opponents: Option<u32>,
+    /// `master`: how long a move of the master takes
+    pub master: Option<SimTime>,
+    /// `opponent`: how long a reply takes
+    pub opponent: Option<SimTime>,
+    /// `moves` a side
+    pub moves: Option<u32>,
+    /// `last-reply`: whether it counts
+    pub last_reply: Option<bool>,
+}
+
+impl Settings {
+    /// The keys, in a fixed order.
+    pub const KEYS: [&'static str; 17] = [
+        "model",
+        "inner",
+        "deal",
+        "masters",
+        "cores",
+        "threads",
+        "quantum",
+        "interval",
+        "switch",
+        "start",
+        "message",
+        "stretch",
+        "opponents",
+        "master",
+        "opponent",
+        "moves",
+        "last-reply",
+    ];
+
+    /// Sets a key of the vocabulary to the value that a text stands for.
+    ///
+    /// # Errors
+    ///
+    /// One sentence that names the key and what is allowed, where the key or the value is unknown.
+    pub fn set(&mut self, key: &str, value: &str) -> Result<(), SimError> {
+        match key {
+            "model" => self.model = Some(value.parse()?),
+            "inner" => {
+                let words = [
+                    ("sequential", InnerId::Sequential),
+                    ("event-loop", InnerId::EventLoop),
+                ];
+                self.inner = Some(word(key, value, &words)?);
+            }
+            "deal" => {
+                self.deal = Some(word(
+                    key,
+                    value,
+                    &[("even", Deal::Even), ("shared", Deal::Shared)],
+                )?);
+            }
+            "masters" => self.masters = Some(number(key, value)?),
+            "cores" => self.cores = Some(number(key, value)?),
+            "threads" => self.threads = Some(number(key, value)?),
+            "quantum" => self.quantum = Some(time(key, value)?),
+            "interval" => self.interval = Some(time(key, value)?),
+            "switch" => self.switch = Some(time(key, value)?),
+            "start" => self.start = Some(time(key, value)?),
+            "message" => self.message = Some(time(key, value)?),
+            "stretch" => self.stretch = Some(share(key, value)?),
+            "opponents" => self.opponents = Some(number(key, value)?),
+            "master" => self.master = Some(time(key, value)?),
+            "opponent" => self.opponent = Some(time(key, value)?),
+            "moves" => self.moves = Some(number(key, value)?),
+            "last-reply" => {
+                self.last_reply = Some(word(key, value, &[("yes", true), ("no", false)])?);
+            }
+            _ => {
+                let keys = Self::KEYS.join(", ");
+                return Err(SimError::new(format!(
+                    "`{key}` is no key; allowed are {keys}"
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// The text of a key's value, as [`Settings::set`] reads it; `None` if it is not set.
+    pub fn get(&self, key: &str) -> Option<String> {
+        match key {
+            "model" => self.model.map(|model| model.to_string()),
+            "inner" => self.inner.map(|inner| match inner {
+                InnerId::Sequential => "sequential".to_owned(),
+                InnerId::EventLoop => "event-loop".to_owned(),
+            }),
+            "deal" => self.deal.map(|deal| match deal {
+                Deal::Even => "even".to_owned(),
+                Deal::Shared => "shared".to_owned(),
+            }),
+            "masters" => self.masters.map(|number| number.to_string()),
+            "cores" => self.cores.map(|number| number.to_string()),
+            "threads" => self.threads.map(|number| number.to_string()),
+            "quantum" => self.quantum.map(|time| time.to_string()),
+            "interval" => self.interval.map(|time| time.to_string()),
+            "switch" => self.switch.map(|time| time.to_string()),
+            "start" => self.start.map(|time| time.to_string()),
+            "message" => self.message.map(|time| time.to_string()),
+            "stretch" => self.stretch.map(|PerMille(share)| match share % 10 {
+                0 => format!("{}%", share / 10),
+                tenth => format!("{}.{tenth}%", share / 10),
+            }),
+            "opponents" => self.opponents.map(|number| number.to_string()),
+            "master" => self.master.map(|time| time.to_string()),
+            "opponent" => self.opponent.map(|time| time.to_string()),
+            "moves" => self.moves.map(|number| number.to_string()),
+            "last-reply" => self
+                .last_reply
+                .map(|yes| if yes { "yes" } else { "no" }.to_owned()),
+            _ => None,
+        }
+    }
+
+    /// These, and where one is not set, the other's.
+    pub fn or(&self, other: &Self) -> Self {
+        Self {
+            model: self.model.or(other.model),
+            inner: self.inner.or(other.inner),
+            deal: self.deal.or(other.deal),
+            masters: self.masters.or(other.masters),
+            cores: self.cores.or(other.cores),
+            threads: self.threads.or(other.threads),
+            quantum: self.quantum.or(other.quantum),
+            interval: self.interval.or(other.interval),
+            switch: self.switch.or(other.switch),
+            start: self.start.or(other.start),
+            message: self.message.or(other.message),
+            stretch: self.stretch.or(other.stretch),
+            opponents: self.opponents.or(other.opponents),
+            master: self.master.or(other.master),
+            opponent: self.opponent.or(other.opponent),
+            moves: self.moves.or(other.moves),
+            last_reply: self.last_reply.or(other.last_reply),
+        }
+    }
+}
+
+fn refuse(key: &str, value: &str, allowed: &str) -> SimError {
+    let value: String = value.chars().take(40).collect();
+    SimError::new(format!(
+        "{key} = `{value}` is not possible; allowed are {allowed}"
+    ))
+}
+
+fn word<T: Copy>(key: &str, value: &str, words: &[(&str, T)]) -> Result<T, SimError> {
+    let known = words.iter().find(|(word, _)| *word == value);
+    known.map(|(_, meaning)| *meaning).ok_or_else(|| {
+        let allowed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        refuse(key, value, &allowed.join(", "))
+    })
+}
+
+/// A whole number from 1 on; how many are too many depends on the rest.
+fn number<T: FromStr + PartialEq + Default + Bounded>(
+    key: &str,
+    value: &str,
+) -> Result<T, SimError> {
+    let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    let number = value
+        .parse()
+        .ok()
+        .filter(|number| digits && *number != T::default());
+    number.ok_or_else(|| {
+        refuse(
+            key,
+            value,
+            &format!("whole numbers from 1 to {}", T::LARGEST),
+        )
+    })
+}
+
+/// The largest number of a type, as text.
+trait Bounded {
+    const LARGEST: &'static str;
+}
+
+impl Bounded for u16 {
+    const LARGEST: &'static str = "65534";
+}
+
+impl Bounded for u32 {
+    const LARGEST: &'static str = "4294967295";
+}
+
+fn time(key: &str, value: &str) -> Result<SimTime, SimError> {
+    value
+        .parse()
+        .map_err(|error| SimError::new(format!("{key}: {error}")))
+}
+
+/// A share with at most one decimal, as in `5%` or `0.5%`.
+fn share(key: &str, value: &str) -> Result<PerMille, SimError> {
+    let per_mille = || {
+        let (whole, tenth) = match value.strip_suffix('%')?.split_once('.') {
+            Some((whole, tenth)) => (whole, tenth),
+            None => (value.strip_suffix('%')?, "0"),
+        };
+        let digits =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(whole) || !digits(tenth) || tenth.len() != 1 {
+            return None;
+        }
+        let per_mille = whole
+            .parse::<u16>()
+            .ok()?
+            .checked_mul(10)?
+            .checked_add(tenth.parse().ok()?)?;
+        Some(PerMille(per_mille)).filter(|share| *share <= PerMille::MAX)
+    };
+    per_mille().ok_or_else(|| refuse(key, value, "0% to 100%, as in 5% or 0.5%"))
+}

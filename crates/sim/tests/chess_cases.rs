@@ -1,0 +1,90 @@
+//! The reference cases of the exhibition: totals by simulation and by formula, schedules span by span.
+
+mod reference;
+
+use interleave_sim::chess::{Chess, Strategy, Threads, closed_form};
+use interleave_sim::figures;
+use reference::{lines_of, secs};
+
+#[test]
+fn every_reference_total_is_met_by_the_formula_and_by_the_simulation() {
+    let cases = lines_of("chess_cases.csv");
+    assert!(!cases.is_empty());
+    for case in cases {
+        let name = case[0].trim_end_matches("_no_last_reply");
+        let strategy: Strategy = name.parse().expect("the strategy is known");
+        let chess = Chess {
+            opponents: case[1].parse().expect("a number"),
+            master: secs(&case[2]),
+            opponent: secs(&case[3]),
+            moves: case[4].parse().expect("a number"),
+            masters: case[5].parse().expect("a number"),
+            switch: secs(&case[6]),
+            last_reply: name == case[0],
+        };
+        let total = closed_form(strategy, &chess).expect("the case is defined");
+        assert_eq!(total, secs(&case[7]), "{case:?}");
+        assert_eq!(chess.busy(), secs(&case[8]), "{case:?}");
+        if strategy == Strategy::ThreadsPs {
+            continue;
+        }
+        let trace = strategy
+            .simulate(&chess, &Threads::default())
+            .expect("the case is defined");
+        assert_eq!(trace.end(), secs(&case[7]), "{case:?}");
+        let figures = figures(&trace, &chess.workload().expect("within bounds"));
+        assert_eq!(figures.busy, secs(&case[8]), "{case:?}");
+    }
+}
+
+#[test]
+fn every_reference_case_of_round_robin_is_met() {
+    let cases = lines_of("threads_quantum.csv");
+    assert!(!cases.is_empty());
+    for case in cases {
+        let chess = Chess {
+            opponents: case[0].parse().expect("a number"),
+            master: secs(&case[1]),
+            opponent: secs(&case[2]),
+            moves: case[3].parse().expect("a number"),
+            switch: secs(&case[6]),
+            ..Chess::default()
+        };
+        let threads = Threads {
+            cores: case[4].parse().expect("a number"),
+            quantum: secs(&case[5]),
+            ..Threads::default()
+        };
+        let trace = Strategy::ThreadsRr
+            .simulate(&chess, &threads)
+            .expect("the case is defined");
+        assert_eq!(trace.end(), secs(&case[7]), "{case:?}");
+        let figures = figures(&trace, &chess.workload().expect("within bounds"));
+        assert_eq!(figures.switches.to_string(), case[8], "{case:?}");
+    }
+}
+
+#[test]
+fn every_reference_case_of_the_gil_is_met() {
+    let cases = lines_of("gil.csv");
+    assert!(!cases.is_empty());
+    for case in cases {
+        let chess = Chess {
+            opponents: case[0].parse().expect("a number"),
+            master: secs(&case[1]),
+            opponent: secs(&case[2]),
+            moves: case[3].parse().expect("a number"),
+            ..Chess::default()
+        };
+        let threads = Threads {
+            interval: secs(&case[4]),
+            ..Threads::default()
+        };
+        let trace = Strategy::ThreadsGil
+            .simulate(&chess, &threads)
+            .expect("the case is defined");
+        assert_eq!(trace.end(), secs(&case[5]), "{case:?}");
+        let figures = figures(&trace, &chess.workload().expect("within bounds"));
+        assert_eq!(figures.switches.to_string(), case[6], "{case:?}");
+    }
+}
