@@ -228,7 +228,9 @@ fn totals_grow_with_the_number_of_opponents() {
             title: "Totals".into(),
             ..standalone()
         };
-        golden(name, &growth(&chart, &view, &Words::symbols()));
+        let mut words = Words::symbols();
+        words.break_even = "break-even: {n} opponents".into();
+        golden(name, &growth(&chart, &view, &words));
     }
 }
 
