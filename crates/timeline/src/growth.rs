@@ -8,7 +8,7 @@ use crate::lettering::width_of;
 use crate::paint::{Anchor, INK};
 use crate::path::Path;
 use crate::px::Px;
-use crate::scene::Element;
+use crate::scene::{Element, Node};
 use crate::view::View;
 use crate::words::{Words, fill};
 use interleave_trace::SimTime;
@@ -23,7 +23,7 @@ pub struct Growth {
     pub break_even: Option<u64>,
     /// The number that is chosen at present.
     pub current: Option<u64>,
-    /// What the number counts, written at the end of the axis.
+    /// What the number counts, written under the axis.
     pub across: String,
 }
 
@@ -60,22 +60,24 @@ const DASHES: [&str; 4] = ["", "7 3", "2 3", "7 3 2 3"];
 /// `g.break-even`; `g.current` with a dot and the total (`text.value`) for each series.
 ///
 /// Of the view, the width, the letters, the paint and the texts count. The picture is as high as half its
-/// width, between 180 and 360 pixels.
+/// width, between 220 and 360 pixels.
 pub fn growth(growth: &Growth, view: &View, words: &Words) -> Element {
     let chart = Chart::new(growth, view, words);
     let (paint, letters) = (view.paint, view.size_of_letters());
     let mut root = paint.root(chart.size, letters, &view.title, &view.description);
     let mut labels = Labels::new(letters, chart.size.0);
     root.push(chart.axes(&mut labels));
+    // Texts are placed from the one that has least choice on.
+    let current = growth
+        .current
+        .map(|number| chart.current(number, &mut labels));
     for (place, series) in growth.series.iter().enumerate() {
         root.push(chart.series(place, series, &mut labels));
-    }
-    if let Some(number) = growth.current {
-        root.push(chart.current(number, &mut labels));
     }
     if let Some(number) = growth.break_even {
         root.push(chart.break_even(number, &mut labels));
     }
+    root.children.extend(current.map(Node::Element));
     root
 }
 
@@ -100,7 +102,7 @@ impl<'a> Chart<'a> {
     fn new(growth: &'a Growth, view: &'a View, words: &'a Words) -> Self {
         let letters = view.size_of_letters();
         let width = view.width_of_picture();
-        let height = Px::whole((view.width / 2).clamp(180, 360));
+        let height = Px::whole((view.width / 2).clamp(220, 360));
         let points = || growth.series.iter().flat_map(|series| series.points.iter());
         let most = points()
             .map(|(number, _)| *number)
@@ -129,7 +131,7 @@ impl<'a> Chart<'a> {
             left: MARGIN + label.unwrap_or_default() + Px::whole(8),
             right: width - MARGIN - Px::whole(8),
             top: MARGIN + letters * 2,
-            base: height - MARGIN - letters * 2,
+            base: height - MARGIN - letters * 7 / 2,
             most,
             longest,
             lines,
@@ -176,7 +178,7 @@ impl<'a> Chart<'a> {
             self.push_text(&mut group, "tick", label, [place], labels);
         }
         let baseline = self.base + letters * 3 / 2;
-        let across = (self.right, baseline, Anchor::End);
+        let across = (self.right, baseline + letters * 3 / 2, Anchor::End);
         self.push_text(&mut group, "tick", &self.growth.across, [across], labels);
         if let Some(number) = self.growth.current {
             let place = (self.x(number), baseline, Anchor::Middle);
@@ -204,7 +206,6 @@ impl<'a> Chart<'a> {
     }
 
     fn series(&self, place: usize, series: &Series, labels: &mut Labels) -> Element {
-        let letters = self.view.size_of_letters();
         let mut path = Path::new();
         for (number, total) in &series.points {
             let (x, y) = (self.x(*number), self.y(*total));
@@ -223,13 +224,34 @@ impl<'a> Chart<'a> {
         let mut group = Element::group("series")
             .with("data-series", number)
             .child(line);
-        if let Some((_, total)) = series.points.last() {
-            let over = (self.y(*total) - letters * 3 / 5).max(letters + MARGIN);
-            let lower = (0..12).map(|lines| over + letters * lines / 2);
-            let places = lower.map(|y| (self.right, y, Anchor::End));
-            self.push_text(&mut group, "label", &series.name, places, labels);
+        let free = |rectangle: &Rectangle| !self.is_crossed(rectangle);
+        let places = self.places_along(series);
+        if let Some((x, y, anchor)) = labels.place(&series.name, places, free) {
+            let text = self
+                .view
+                .paint
+                .line_of_text("label", (x, y), anchor, &series.name);
+            group.push(text);
         }
         group
+    }
+
+    /// Where the name of a series may stand: over its end, else over or under the curve further left.
+    fn places_along(&self, series: &Series) -> Vec<(Px, Px, Anchor)> {
+        let letters = self.view.size_of_letters();
+        let mut places = Vec::new();
+        for part in (1..=20).rev() {
+            let number = (self.most * part / 20).max(1);
+            let Some(total) = series.at(number) else {
+                continue;
+            };
+            let (x, y) = (self.x(number), self.y(total));
+            for lines in [2, 4, 6] {
+                places.push((x, y - letters * lines / 4, Anchor::End));
+            }
+            places.push((x, y + letters * 3 / 2, Anchor::Start));
+        }
+        places
     }
 
     /// A line at the break-even, its name beside it where no curve goes through.

@@ -61,7 +61,8 @@ impl Labels {
 
     fn is_free(&self, rectangle: &Rectangle) -> bool {
         let [left, right, top, _] = *rectangle;
-        let inside = left >= Px::ZERO && right - self.letters / 4 <= self.edge && top >= Px::ZERO;
+        let apart = self.letters / 4;
+        let inside = left + apart >= Px::ZERO && right - apart <= self.edge && top >= Px::ZERO;
         inside && self.taken.iter().all(|other| !overlap(rectangle, other))
     }
 }
