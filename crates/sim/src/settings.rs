@@ -254,7 +254,7 @@ fn word<T: Copy>(key: &str, value: &str, words: &[(&str, T)]) -> Result<T, SimEr
 }
 
 /// A whole number from 1 to `max`.
-fn number<T: FromStr + PartialOrd + Default + Display>(
+fn number<T: Copy + FromStr + PartialOrd + Default + Display>(
     key: &str,
     value: &str,
     max: T,

@@ -4,7 +4,7 @@ mod reference;
 
 use interleave_sim::chess::{Chess, Strategy, Threads, closed_form};
 use interleave_sim::{SimTime, figures};
-use interleave_trace::{State, TaskId, TrackId};
+use interleave_trace::{Span, State, TaskId, TrackId};
 use reference::{lines_of, read, secs};
 
 #[test]
@@ -125,6 +125,7 @@ fn every_reference_schedule_is_met_span_by_span() {
             };
             for span in trace.spans(track) {
                 let who = match span.state {
+                    State::Running if chess.masters > 1 => ["master0", "master1"][core_of(span)],
                     State::Running => "master",
                     State::Waiting | State::Blocked => "opponent",
                     _ => continue,
@@ -144,4 +145,8 @@ fn every_reference_schedule_is_met_span_by_span() {
         expected.sort_unstable();
         assert_eq!(computed, expected, "{strategy}");
     }
+}
+
+fn core_of(span: Span) -> usize {
+    usize::from(span.core.expect("a running task has a core").0)
 }
