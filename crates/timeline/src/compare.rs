@@ -105,3 +105,11 @@ fn total_of(run: &Run<'_>, words: &Words) -> String {
         .clone()
         .unwrap_or_else(|| words.duration(run.trace.end()))
 }
+
+/// Where the axis of a comparison of this width begins and ends, in tenths of a CSS pixel from the left: for a now-line that is
+/// drawn apart from the picture, so that it can move alone.
+pub fn compared_span(width: u32) -> (u32, u32) {
+    let tenths = width.max(40) * 10;
+    // As in `compare`: a margin on both sides, and on the right room for the final double bar.
+    (20, tenths - 20 - 70)
+}

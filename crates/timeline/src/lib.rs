@@ -66,7 +66,7 @@ mod words;
 
 pub use axis::{Axis, Scale, Tick};
 pub use cells::{cells, mark};
-pub use compare::{Run, compare};
+pub use compare::{Run, compare, compared_span};
 pub use curves::{Curves, curves};
 pub use growth::{Growth, Series, growth};
 pub use layout::{Layout, Row};
