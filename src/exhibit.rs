@@ -87,7 +87,13 @@ impl Exhibit {
     /// Carries out a command.
     pub fn update(&mut self, command: Command) {
         match command {
-            Command::Playback(command) => self.playback.update(command, &*self.runs),
+            Command::Playback(command) => {
+                self.playback.update(command, &*self.runs);
+                // Whoever plays without guessing has skipped the guess.
+                if self.playback.now() > SimTime::ZERO {
+                    self.prediction.revealed = true;
+                }
+            }
             Command::Set(parameter, value) => self.change(self.setup.with(parameter, value)),
             Command::ResetParameters => self.change(self.setup.with_default_parameters()),
             Command::Load(setup) => *self = Self { prediction: self.prediction.clone(), ..Self::new(setup) },

@@ -13,7 +13,7 @@ use super::search::Search;
 use super::simulator::Simulator;
 use super::switches::{LanguageLink, Switches};
 use super::use_texts;
-use crate::exhibit::Setup;
+use crate::exhibit::{Parameter, Setup};
 
 /// The moment at which the exhibition rests: the master is in the middle of her first round.
 const REST: SimTime = SimTime::from_secs(62);
@@ -25,7 +25,7 @@ const BOTH: [ModelId; 2] = [ModelId::Sequential, ModelId::EventLoop];
 pub fn default_setup(name: &str) -> Setup {
     match name {
         "hook" => Setup::chess(&BOTH, SimTime::ZERO),
-        "bench" => Setup::chess(&[ModelId::EventLoop], REST),
+        "bench" => Setup::chess(&[ModelId::EventLoop], SimTime::ZERO).with(Parameter::Opponents, 3).with(Parameter::Moves, 2),
         _ => Setup::chess(&BOTH, REST),
     }
 }

@@ -88,7 +88,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
                 <div class="runs">{ for runs.iter().map(|run| run_view(&texts, exhibit, run, hidden)) }</div>
-                <Picture runs={runs.clone()} scenario={AttrValue::from(exhibit.setup().scenario().to_owned())} at={now} hide_totals={hidden} />
+                <Picture runs={runs.clone()} scenario={AttrValue::from(exhibit.setup().scenario().to_owned())} at={now} veiled={hidden} />
             </div>
             <Transport playback={exhibit.playback()} end={exhibit.end()} fitting={exhibit.fitting_speed()} on_command={on_playback} />
             if let Some(why) = exhibit.refused() {

@@ -205,6 +205,7 @@ pub struct PredictWords {
     pub again: String,
     pub off: String,
     pub exact: String,
+    pub veil: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

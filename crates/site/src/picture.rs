@@ -8,7 +8,7 @@ use interleave_page::ui::scene::scene;
 use interleave_page::ui::simulator::{WIDTHS, drawing_words};
 use interleave_sim::Settings;
 use interleave_sim::chess::{Strategy, closed_form};
-use interleave_timeline::{Run as Drawn, View, compare, timeline};
+use interleave_timeline::{Growth, Run as Drawn, Series, View, compare, growth, timeline};
 use interleave_trace::{SimTime, Trace};
 use yew::prelude::*;
 
@@ -20,7 +20,7 @@ pub(crate) struct Pictures {
 }
 
 enum Drawing {
-    Timelines { axis_is_time: bool, gap: bool, runs: Vec<(String, Trace)> },
+    Timelines { axis_is_time: bool, runs: Vec<(String, Trace)> },
     Growth { series: Vec<(String, Vec<(u64, SimTime)>)> },
 }
 
@@ -52,9 +52,9 @@ impl Pictures {
 
 fn drawing(picture: &Picture, scenarios: &Scenarios) -> Result<Drawing, String> {
     match picture {
-        Picture::Timelines { axis, gap, run } => {
+        Picture::Timelines { axis, run } => {
             let runs = run.iter().map(|run| Ok((run.id.clone(), trace(run, scenarios)?)));
-            Ok(Drawing::Timelines { axis_is_time: axis == "time", gap: *gap, runs: runs.collect::<Result<_, String>>()? })
+            Ok(Drawing::Timelines { axis_is_time: axis == "time", runs: runs.collect::<Result<_, String>>()? })
         }
         Picture::Growth { strategies, from, to } => {
             let series = strategies.iter().map(|name| {
@@ -104,7 +104,7 @@ fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, wid
             let relabelled = relabel(&runs[0].1, words);
             scene(&timeline(relabelled.as_ref().unwrap_or(&runs[0].1), &view, &drawing_words))
         }
-        Drawing::Timelines { runs, gap, axis_is_time } => {
+        Drawing::Timelines { runs, axis_is_time } => {
             let relabelled: Vec<Option<Trace>> = runs.iter().map(|(_, trace)| relabel(trace, words)).collect();
             let drawn: Vec<Drawn<'_>> = runs
                 .iter()
@@ -117,11 +117,23 @@ fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, wid
                     drawn
                 })
                 .collect();
-            let _ = gap;
             scene(&compare(&drawn, &view, &drawing_words))
         }
-        Drawing::Growth { .. } => html! {},
+        Drawing::Growth { series } => {
+            let drawn = series.iter().map(|(id, points)| Series { name: label(words, id), points: points.clone() });
+            let chart = Growth { series: drawn.collect(), break_even: break_even(series), current: None, across: label(words, "opponents") };
+            scene(&growth(&chart, &view, &drawing_words))
+        }
     }
+}
+
+/// The number from which on the last series grows by as much with every further opponent: the kink in its curve.
+fn break_even(series: &[(String, Vec<(u64, SimTime)>)]) -> Option<u64> {
+    let points = &series.last()?.1;
+    let growth: Vec<u64> = points.windows(2).map(|pair| pair[1].1.as_nanos().saturating_sub(pair[0].1.as_nanos())).collect();
+    let steepest = *growth.last()?;
+    let first = growth.iter().position(|step| *step == steepest)?;
+    points.get(first).map(|(number, _)| *number)
 }
 
 /// A trace written by hand whose tasks have labels in the language.

@@ -25,18 +25,19 @@ pub struct PictureProps {
     pub scenario: AttrValue,
     /// The moment.
     pub at: SimTime,
-    /// Whether totals are still to be guessed.
-    pub hide_totals: bool,
+    /// Whether the totals are still to be guessed: the picture would tell them.
+    pub veiled: bool,
 }
 
 /// The timeline of the runs with its now-line.
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
     let texts = use_texts();
-    let still = use_memo((Rc::clone(&props.runs), props.hide_totals, Rc::clone(&texts)), |(runs, hide, texts)| draw(texts, runs, *hide));
+    let still = use_memo((Rc::clone(&props.runs), Rc::clone(&texts)), |(runs, texts)| draw(texts, runs));
     let end = props.runs.iter().map(|run| run.trace.end()).max().unwrap_or_default();
     html! {
-        <div class="timelines">
+        <div class={classes!("timelines", props.veiled.then_some("veiled"))}>
+            if props.veiled { <p class="veil">{ &texts.ui.predict.veil }</p> }
             { for still.iter().zip(WIDTHS).map(|(still, (width, class))| html! {
                 <div {class}>
                     { still.clone() }
@@ -47,15 +48,9 @@ pub fn Picture(props: &PictureProps) -> Html {
     }
 }
 
-fn draw(texts: &Texts, runs: &[Run], hide_totals: bool) -> Vec<Html> {
+fn draw(texts: &Texts, runs: &[Run]) -> Vec<Html> {
     let words = drawing_words(texts);
-    let drawn: Vec<Drawn<'_>> = runs
-        .iter()
-        .map(|run| {
-            let total = hide_totals.then(String::new);
-            Drawn { total, ..Drawn::new(&run.trace, model_name(texts, run.model)) }
-        })
-        .collect();
+    let drawn: Vec<Drawn<'_>> = runs.iter().map(|run| Drawn::new(&run.trace, model_name(texts, run.model))).collect();
     let names: Vec<String> = runs.iter().map(|run| model_name(texts, run.model)).collect();
     let draw = |(width, _): (u32, &str)| {
         let view = View {

@@ -19,9 +19,6 @@ pub enum Picture {
         /// What the axis counts: `time`, or `pass` where one second of the trace stands for one pass of the loop.
         #[serde(default = "time_axis")]
         axis: String,
-        /// Whether the gap between the ends is drawn as a bracket.
-        #[serde(default)]
-        gap: bool,
         /// The runs.
         run: Vec<PictureRun>,
     },
