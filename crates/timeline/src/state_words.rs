@@ -65,7 +65,7 @@ impl<'w> StateWords<'w> {
     }
 }
 
-/// The middle, the width and the stave of the widest mark of a state; the first of equal ones.
+/// The middle, the width and the stave of the widest mark of a state; the last of equal ones.
 fn widest<'a>(
     rows: impl Iterator<Item = (Px, &'a Pieces)>,
     scale: &Scale,
@@ -76,7 +76,7 @@ fn widest<'a>(
         for piece in pieces.pieces.iter().filter(|piece| piece.state == state) {
             let (left, right) = (scale.x(piece.start), scale.x(piece.end));
             let width = right - left;
-            if widest.is_none_or(|(_, known, _)| width > known) {
+            if widest.is_none_or(|(_, known, _)| width >= known) {
                 widest = Some((left + width.half(), width, mid));
             }
         }

@@ -165,6 +165,7 @@ fn no_text_touches_another() {
             for runs in [[&one, &other], [&other, &one], [&one, &one]] {
                 let runs = runs.map(|trace| Run::new(trace, "one master, 24 boards, 30 moves"));
                 let view = View {
+                    state_words: true,
                     width,
                     ..View::default()
                 };

@@ -82,7 +82,13 @@ impl<'a> Block<'a> {
             top + big * 4 / 5
         };
         let above = if under { heading + big } else { heading };
-        let staves_top = above + letters * 3 / 5;
+        // Room for a word over the first stave.
+        let gap = if view.state_words {
+            letters
+        } else {
+            letters * 3 / 5
+        };
+        let staves_top = above + gap;
         let strip = Strip::new(run.trace, view, staves_top, BAND, MOST_ROWS);
         let staves = strip.staves;
         let total = if beside {
