@@ -91,31 +91,22 @@ impl<'a> Block<'a> {
         let staves_top = above + gap;
         let strip = Strip::new(run.trace, view, staves_top, BAND, MOST_ROWS);
         let staves = strip.staves;
-        let total = if beside {
-            let baseline = staves_top + big * 4 / 5;
-            Total {
-                text,
-                x: after,
-                baseline,
-                anchor: Anchor::Start,
-                size: big,
-            }
+        let (x, baseline, anchor) = if beside {
+            (after, staves_top + big * 4 / 5, Anchor::Start)
         } else {
-            Total {
-                text,
-                x: over,
-                baseline: above,
-                anchor: Anchor::End,
-                size: big,
-            }
+            (over, above, Anchor::End)
+        };
+        let total = Total {
+            text,
+            x,
+            baseline,
+            anchor,
+            size: big,
         };
         let mut bottom = staves.1;
-        let hidden = total.text.is_empty() || !view.brackets;
-        let bracket = if hidden {
-            None
-        } else {
-            Bracket::new(run, words, scale, last, letters, &total, staves)
-        };
+        let shown = !total.text.is_empty() && view.brackets;
+        let bracket = shown.then(|| Bracket::new(run, words, scale, last, letters, &total, staves));
+        let bracket = bracket.flatten();
         if beside {
             bottom = bottom.max(total.baseline + letters / 2);
         }
