@@ -174,18 +174,22 @@ pub fn simulate_within(
         .filter(|cores| (1..=max).contains(&u16::from(*cores)));
     let cores = cores.ok_or_else(|| not_allowed("cores", machine.cores, &format!("1 to {max}")))?;
     match *model {
-        ExecutionModel::Sequential { switch } => Ok(sequential::run(workload, switch, limits)),
-        ExecutionModel::EventLoop { switch } => Ok(event_loop::run(workload, switch, limits)),
+        ExecutionModel::Sequential { switch } => {
+            Ok(sequential::run(workload, switch, cores, limits))
+        }
+        ExecutionModel::EventLoop { switch } => {
+            Ok(event_loop::run(workload, switch, cores, limits))
+        }
         ExecutionModel::Rotation { switch } => {
-            rotation::run(workload, switch, Reply::WalkOn, limits)
+            rotation::run(workload, switch, Reply::WalkOn, cores, limits)
         }
         ExecutionModel::StandingRotation { switch } => {
-            rotation::run(workload, switch, Reply::StandAndWait, limits)
+            rotation::run(workload, switch, Reply::StandAndWait, cores, limits)
         }
         ExecutionModel::ThreadsGil { interval, pool } => {
             check_time("interval", interval)?;
             check_pool(workload, pool)?;
-            Ok(threads_gil::run(workload, interval, pool, limits))
+            Ok(threads_gil::run(workload, interval, pool, cores, limits))
         }
         ExecutionModel::ThreadsFree {
             quantum,
