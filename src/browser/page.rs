@@ -2,7 +2,7 @@
 
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Node, XmlHttpRequest, XmlHttpRequestResponseType};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTemplateElement, Node, XmlHttpRequest, XmlHttpRequestResponseType};
 
 use super::{document, preferences, window};
 
@@ -28,13 +28,13 @@ pub fn places() -> Vec<Place> {
     places.into_iter().map(place).collect()
 }
 
-/// The texts of the app as they stand in the page, as JSON.
+/// The texts of the app as they stand in the page: a flat list in an inert element.
 pub fn texts() -> String {
     texts_of(&document())
 }
 
 fn texts_of(document: &Document) -> String {
-    document.get_element_by_id("texts").and_then(|element| element.text_content()).unwrap_or_default()
+    document.get_element_by_id("texts").and_then(|element| element.dyn_into::<HtmlTemplateElement>().ok()?.content().text_content()).unwrap_or_default()
 }
 
 /// Says on the root element that the app runs, for style sheets, tests and `web/boot.js`.
@@ -159,7 +159,7 @@ pub fn host() -> Element {
 
 /// Changes the page's language in place: fetches the page of the other language, takes its prose, keeps the places where the
 /// app is mounted (and with them all its state), chosen answers, scroll position and focus. Calls `done` with the new
-/// texts as JSON, or with nothing if the page cannot be had.
+/// texts, or with nothing if the page cannot be had.
 ///
 /// The page comes as a parsed document, so no HTML text passes through the app, which the page's policy would refuse.
 pub fn change_language(address: &str, id: String, done: impl FnOnce(Option<String>) + 'static) {

@@ -222,8 +222,8 @@ impl Setup {
         let asked = Settings { model, ..self.settings.clone() };
         let setup = self.scenario.setup(&asked)?;
         let trace = setup.simulate()?;
-        let figures = Rc::new(interleave_sim::figures(&trace, &setup.workload));
-        Ok(Run { model: setup.model.id(), trace: Rc::new(trace), figures })
+        let figures = interleave_sim::figures(&trace, &setup.workload);
+        Ok(Run::new(setup.model.id(), trace, figures))
     }
 }
 
@@ -256,13 +256,15 @@ pub fn scenario(id: &str, data: &ScenarioData) -> Scenario {
 }
 
 fn speed(text: &str) -> Option<Speed> {
-    let times: f64 = text.trim_start_matches('×').parse().ok()?;
-    if !times.is_finite() || times <= 0.0 {
+    // A decimal with at most three places, read as thousandths.
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(part) || part.len() > 3 {
         return None;
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive, and a float too large becomes the largest speed")]
-    let thousandths = (times * 1_000.0) as u64;
-    Some(Speed::from_thousandths(thousandths))
+    let thousandths = format!("{part:0<3}").parse::<u64>().ok()?;
+    let all = whole.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(1_000).saturating_add(thousandths);
+    (all > 0).then(|| Speed::from_thousandths(all))
 }
 
 #[cfg(test)]

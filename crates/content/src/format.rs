@@ -41,6 +41,9 @@ pub struct Units {
     pub percent: String,
 }
 
+crate::flat::flat!(Language { id, name, thousands, decimal, units });
+crate::flat::flat!(Units { s, ms, us, ns, min, h, percent });
+
 /// Puts values into a template: every `{name}` becomes the value given for `name`. A name without a value stays as it is.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);

@@ -1,12 +1,14 @@
 //! What the app in the page says: the words of one language that are needed while it runs.
 //!
-//! The build writes them as JSON into the page of the language; the app reads them at its start and again when the
-//! reader switches the language. Prose, glossary entries and questions are static HTML and are not among them.
+//! The build reads them from TOML through serde and writes them into the page of the language as one flat list
+//! ([`crate::flat`]); the app reads that list at its start and again when the reader switches the language. Prose, glossary
+//! entries and questions are static HTML and are not among them.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::flat::{Flat, flat};
 use crate::format::Language;
 
 /// All texts of one language.
@@ -358,6 +360,53 @@ pub struct Advice {
     pub take: String,
     /// Why.
     pub why: String,
+}
+
+flat!(Texts { language, ui, map, choice, terms, terms_in_all, languages, scenarios });
+flat!(ScenarioData { settings, tasks });
+flat!(ScenarioTask { name, arrival_nanos, segments });
+flat!(TermSight { name, link, picture });
+flat!(Ui { page, notice, playback, simulator, predict, parameters, states, models, scenarios, glossary });
+flat!(PageWords { title, tagline, description, skip, contents, theme, theme_light, theme_dark, theme_system, language, questions, program, output, table, not_started, retry, needs_script, licence, not_found, not_found_body, home });
+flat!(NoticeWords { intro, unknown_key, bad_value, out_of_range, refused, language_failed, close });
+flat!(PlaybackWords { label, play, pause, step, back, start, end, speed, speed_value, moment, keys });
+flat!(SimulatorWords { hook, exhibition, bench, bench_intro, total, elapsed, finished, result_one, result_gap, board, move_of, master, timeline, timeline_description, now_master, now_master_waits, now_idle, now_running, now_counts, now_done, count_waiting, count_ready, count_blocked, count_done, count_separator, deadlock, table_task, table_start, table_end, table_state, table_tasks, table_total, table_more, computed, core, concurrency, parallelism, break_even });
+flat!(PredictWords { ask, axis, guess, run, skip, again, off, exact, veil });
+flat!(ParameterWords { label, opponents, master, opponent, moves, switch, reset, range, clamped });
+flat!(ScenarioWords { title, task });
+flat!(GlossaryWords { heading, intro, search, found, none, misconception, python, browser, related, source, show, showing, whole, close, also });
+flat!(Map { title, intro, rest, build, word, regions });
+flat!(MapRegions { call, concurrent, both, parallel });
+flat!(MapBuild { id, name, sentence });
+flat!(MapWord { id, name, r#where, say });
+flat!(Choice { title, intro, ask, advice });
+flat!(Ask { id, text, option });
+flat!(AskOption { id, text });
+flat!(Advice { when, take, why });
+
+impl Flat for ScenarioSegment {
+    fn put(&self, out: &mut Vec<String>) {
+        let (word, number) = match *self {
+            Self::Cpu(nanos) => ("cpu", nanos),
+            Self::Io(nanos) => ("io", nanos),
+            Self::Acquire(lock) => ("acquire", lock.into()),
+            Self::Release(lock) => ("release", lock.into()),
+        };
+        word.to_owned().put(out);
+        number.put(out);
+    }
+
+    fn take(list: &mut crate::flat::List<'_>) -> Self {
+        let word = String::take(list);
+        let number = u64::take(list);
+        let lock = u16::try_from(number).unwrap_or_default();
+        match word.as_str() {
+            "io" => Self::Io(number),
+            "acquire" => Self::Acquire(lock),
+            "release" => Self::Release(lock),
+            _ => Self::Cpu(number),
+        }
+    }
 }
 
 impl Choice {

@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use interleave_content::Texts;
+use interleave_content::{Texts, flat};
 use interleave_content::load::{LanguageContent, Term};
 use interleave_content::tree::plain;
 use interleave_page::ui::part::{Resting, RestingProps};
-use interleave_page::ui::switches::LanguageLink;
 use yew::prelude::*;
 
 use crate::assets::Assets;
@@ -35,8 +34,7 @@ pub(crate) fn Document(props: &DocumentProps) -> Html {
 /// The tutorial in a language.
 pub(crate) fn tutorial(language: &LanguageContent, pictures: &Pictures, assets: &Assets) -> DocumentProps {
     let texts = Rc::new(language.texts.clone());
-    let links = links(&texts, "../");
-    let mount = |mount: &str, name: &str| place(&texts, &links, mount, name);
+    let mount = |mount: &str, name: &str| place(&texts, mount, name);
     let setting = Setting { language, pictures, mount: &mount };
     let words = &texts.ui.page;
     let sections = language.sections.iter().enumerate().map(|(index, one)| section(&setting, index + 1, one));
@@ -62,17 +60,12 @@ pub(crate) fn tutorial(language: &LanguageContent, pictures: &Pictures, assets: 
                 </main>
                 { mount("card", "") }
                 <footer class="colophon"><p>{ &words.licence }</p></footer>
-                <script type="application/json" id="texts">{ json(&texts) }</script>
+                <template id="texts">{ flat::write(&*texts) }</template>
             </div>
             <div id="app"></div>
         </>
     };
     DocumentProps { lang: texts.language.id.clone().into(), head: head(&texts, assets, "../"), body }
-}
-
-/// The texts as JSON that can stand in a script element.
-fn json(texts: &Texts) -> String {
-    serde_json::to_string(texts).unwrap_or_default().replace("</", "<\\/")
 }
 
 fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
@@ -93,14 +86,9 @@ fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
     }
 }
 
-fn links(texts: &Texts, base: &str) -> Vec<LanguageLink> {
-    let link = |(id, name): &(String, String)| LanguageLink { id: id.clone().into(), name: name.clone().into(), address: format!("{base}{id}/").into() };
-    texts.languages.iter().map(link).collect()
-}
-
 /// A place of the app with its resting state.
-fn place(texts: &Rc<Texts>, languages: &[LanguageLink], mount: &str, name: &str) -> Html {
-    let props = RestingProps { texts: Rc::clone(texts), mount: mount.to_owned().into(), name: name.to_owned().into(), languages: languages.to_vec() };
+fn place(texts: &Rc<Texts>, mount: &str, name: &str) -> Html {
+    let props = RestingProps { texts: Rc::clone(texts), mount: mount.to_owned().into(), name: name.to_owned().into() };
     let named = (!name.is_empty()).then(|| name.to_owned());
     html! { <div data-mount={mount.to_owned()} data-name={named}><Resting ..props /></div> }
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use interleave_content::load::{LanguageContent, Picture, PictureRun, PictureWords, Scenarios};
+use interleave_content::Texts;
+use interleave_content::format::fill;
 use interleave_content::tree::plain;
 use interleave_page::ui::scene::scene;
 use interleave_page::ui::simulator::{WIDTHS, drawing_words};
@@ -101,11 +103,11 @@ fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, wid
     };
     match drawing {
         Drawing::Timelines { runs, .. } if runs.len() == 1 => {
-            let relabelled = relabel(&runs[0].1, words);
+            let relabelled = relabel(&language.texts, &runs[0].1, words);
             scene(&timeline(relabelled.as_ref().unwrap_or(&runs[0].1), &view, &drawing_words))
         }
         Drawing::Timelines { runs, axis_is_time } => {
-            let relabelled: Vec<Option<Trace>> = runs.iter().map(|(_, trace)| relabel(trace, words)).collect();
+            let relabelled: Vec<Option<Trace>> = runs.iter().map(|(_, trace)| relabel(&language.texts, trace, words)).collect();
             let drawn: Vec<Drawn<'_>> = runs
                 .iter()
                 .zip(&relabelled)
@@ -136,24 +138,13 @@ fn break_even(series: &[(String, Vec<(u64, SimTime)>)]) -> Option<u64> {
     points.get(first).map(|(number, _)| *number)
 }
 
-/// A trace written by hand whose tasks have labels in the language.
-fn relabel(trace: &Trace, words: &PictureWords) -> Option<Trace> {
-    let text = trace.to_text();
-    let known = trace.tasks().iter().any(|task| words.labels.contains_key(&*task.name));
-    if !known {
-        return None;
+/// A trace whose tasks are called as in the language: boards, and tasks of traces written by hand.
+fn relabel(texts: &Texts, trace: &Trace, words: &PictureWords) -> Option<Trace> {
+    if trace.tasks().first().is_some_and(|task| &*task.name == "board 1") {
+        return Some(trace.renamed(|task, _| fill(&texts.ui.simulator.board, &[("n", &(task.0 + 1).to_string())])));
     }
-    let renamed: Vec<String> = text
-        .lines()
-        .map(|line| {
-            let name = line.strip_prefix("task ").and_then(|rest| rest.split('"').nth(1));
-            match name.and_then(|name| words.labels.get(name).map(|label| (name, label))) {
-                Some((name, label)) => line.replace(&format!("\"{name}\""), &format!("\"{label}\"")),
-                None => line.to_owned(),
-            }
-        })
-        .collect();
-    Trace::from_text(&(renamed.join("\n") + "\n")).ok()
+    let known = trace.tasks().iter().any(|task| words.labels.contains_key(&*task.name));
+    known.then(|| trace.renamed(|_, name| words.labels.get(name).map_or(name, String::as_str).to_owned()))
 }
 
 fn table(language: &LanguageContent, words: &PictureWords, drawing: &Drawing) -> Html {

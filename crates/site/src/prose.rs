@@ -2,7 +2,7 @@
 
 use interleave_content::load::{LanguageContent, Question, Section};
 use interleave_content::tree::{Block, Directive, Inline, Markup, Program, Token};
-use interleave_page::ui::state::StateWord;
+use interleave_page::ui::state::state_word;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
@@ -139,7 +139,7 @@ fn inline(setting: &Setting<'_>, inline: &Inline) -> Html {
             html! { <a href={target.clone()} {rel}>{ inlines(setting, inner) }</a> }
         }
         Inline::Term(id, inner) => html! { <a class="term" href={format!("#term={id}")} data-term={id.clone()}>{ inlines(setting, inner) }</a> },
-        Inline::State(id, inner) => html! { <StateWord state={id.clone()}>{ inlines(setting, inner) }</StateWord> },
+        Inline::State(id, inner) => state_word(id, inlines(setting, inner)),
         Inline::Formula(formula) => markup(formula),
         Inline::Break => html! { <br /> },
     }

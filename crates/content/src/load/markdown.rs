@@ -243,7 +243,8 @@ mod tests {
 
     #[test]
     fn tables_have_a_head_and_rows() {
-        let [Block::Table(head, rows)] = read("| a | b |\n|---|---|\n| 1 | `2` |").try_into().unwrap_or_else(|_| panic!("no table")) ;
+        let blocks = read("| a | b |\n|---|---|\n| 1 | `2` |");
+        let [Block::Table(head, rows)] = blocks.as_slice() else { panic!("no table: {blocks:?}") };
         assert_eq!((head.len(), rows.len(), rows[0].len()), (2, 1, 2));
     }
 }
