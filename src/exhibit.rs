@@ -29,14 +29,27 @@ pub struct Run {
 impl Run {
     fn new(model: &'static str, trace: Trace, figures: Figures) -> Self {
         let tasks = 0..u32::try_from(trace.task_count()).unwrap_or(u32::MAX);
-        let ends = |task| trace.spans(TrackId::Task(TaskId(task))).filter(|span| span.state == State::Running).map(|span| span.end).collect();
+        let ends = |task| {
+            trace
+                .spans(TrackId::Task(TaskId(task)))
+                .filter(|span| span.state == State::Running)
+                .map(|span| span.end)
+                .collect()
+        };
         let ends = tasks.map(ends).collect();
-        Self { model, trace: Rc::new(trace), figures: Rc::new(figures), ends }
+        Self {
+            model,
+            trace: Rc::new(trace),
+            figures: Rc::new(figures),
+            ends,
+        }
     }
 
     /// How many moves the master has made on a board: computations that have ended.
     pub fn moves_made(&self, task: u32, at: SimTime) -> usize {
-        self.ends.get(task as usize).map_or(0, |ends| ends.partition_point(|end| *end <= at))
+        self.ends
+            .get(task as usize)
+            .map_or(0, |ends| ends.partition_point(|end| *end <= at))
     }
 }
 
@@ -101,8 +114,19 @@ impl Exhibit {
         };
         let fitting = fitting(&runs);
         let playback = Playback::at(setup.moment, setup.speed.unwrap_or(fitting), &*runs);
-        let prediction = Prediction { guesses: vec![SimTime::from_nanos(axis(&runs).as_nanos() / 2); runs.len()], revealed: false };
-        Self { setup, runs, playback, prediction, refused, corrected: None, table_open: false }
+        let prediction = Prediction {
+            guesses: vec![SimTime::from_nanos(axis(&runs).as_nanos() / 2); runs.len()],
+            revealed: false,
+        };
+        Self {
+            setup,
+            runs,
+            playback,
+            prediction,
+            refused,
+            corrected: None,
+            table_open: false,
+        }
     }
 
     /// Carries out a command.
@@ -121,7 +145,12 @@ impl Exhibit {
                 self.change(self.setup.with_default_parameters());
             }
             Command::ToggleTable => self.table_open = !self.table_open,
-            Command::Load(setup) => *self = Self { table_open: self.table_open, ..Self::new(setup) },
+            Command::Load(setup) => {
+                *self = Self {
+                    table_open: self.table_open,
+                    ..Self::new(setup)
+                }
+            }
             Command::Guess(index, at) => {
                 if let Some(guess) = self.prediction.guesses.get_mut(index) {
                     *guess = at;
@@ -143,7 +172,11 @@ impl Exhibit {
     fn set(&mut self, parameter: Parameter, text: &str) {
         let text = text.trim();
         let bare = parameter.bounds().time && text.ends_with(|c: char| c.is_ascii_digit());
-        let read = if bare { parameter.read(&format!("{text}s")) } else { parameter.read(text) };
+        let read = if bare {
+            parameter.read(&format!("{text}s"))
+        } else {
+            parameter.read(text)
+        };
         let Some(value) = read else {
             self.corrected = Some(parameter);
             return;
@@ -159,7 +192,11 @@ impl Exhibit {
         match setup.record() {
             Ok(runs) => {
                 let playing = self.playback.phase() == playback::Phase::Playing;
-                let speed = if self.playback.speed() == fitting(&self.runs) { fitting(&runs) } else { self.playback.speed() };
+                let speed = if self.playback.speed() == fitting(&self.runs) {
+                    fitting(&runs)
+                } else {
+                    self.playback.speed()
+                };
                 self.playback = Playback::at(self.playback.now(), speed, &*runs);
                 if playing && self.playback.phase() == playback::Phase::Paused {
                     self.playback.update(playback::Command::Play, &*runs);
@@ -225,7 +262,12 @@ impl Exhibit {
 
 /// The shortest run decides: the others can be sped up, a run that is over in a blink cannot be seen.
 fn fitting(runs: &[Run]) -> Speed {
-    Speed::fitting(runs.iter().map(|run| run.trace.end()).min().unwrap_or_default())
+    Speed::fitting(
+        runs.iter()
+            .map(|run| run.trace.end())
+            .min()
+            .unwrap_or_default(),
+    )
 }
 
 fn axis(runs: &[Run]) -> SimTime {
@@ -238,7 +280,10 @@ mod tests {
     use interleave_sim::ModelId;
 
     fn exhibit() -> Exhibit {
-        Exhibit::new(Rc::new(Setup::chess(&[ModelId::Sequential, ModelId::EventLoop], SimTime::ZERO)))
+        Exhibit::new(Rc::new(Setup::chess(
+            &[ModelId::Sequential, ModelId::EventLoop],
+            SimTime::ZERO,
+        )))
     }
 
     fn typed(parameter: Parameter, text: &str) -> Exhibit {
@@ -250,12 +295,20 @@ mod tests {
     #[test]
     fn the_two_totals_are_twelve_hours_and_an_hour() {
         let totals: Vec<SimTime> = exhibit().runs().iter().map(|run| run.trace.end()).collect();
-        assert_eq!(totals, [SimTime::from_secs(43_200), SimTime::from_secs(3_655)]);
+        assert_eq!(
+            totals,
+            [SimTime::from_secs(43_200), SimTime::from_secs(3_655)]
+        );
     }
 
     #[test]
     fn times_may_be_typed_with_or_without_a_unit() {
-        let master = |text| typed(Parameter::Master, text).setup().exhibition().map(|chess| chess.master);
+        let master = |text| {
+            typed(Parameter::Master, text)
+                .setup()
+                .exhibition()
+                .map(|chess| chess.master)
+        };
         assert_eq!(master("6"), Some(SimTime::from_secs(6)));
         assert_eq!(master(" 1m "), Some(SimTime::from_secs(60)));
     }
@@ -263,13 +316,22 @@ mod tests {
     #[test]
     fn what_cannot_be_is_corrected_and_told_until_the_next_change() {
         let mut exhibit = typed(Parameter::Opponents, "5000");
-        assert_eq!(exhibit.setup().exhibition().map(|chess| chess.opponents), Some(1_000));
+        assert_eq!(
+            exhibit.setup().exhibition().map(|chess| chess.opponents),
+            Some(1_000)
+        );
         assert_eq!(exhibit.corrected(), Some(Parameter::Opponents));
         exhibit.update(Command::Type(Parameter::Opponents, "many".into()));
-        assert_eq!(exhibit.setup().exhibition().map(|chess| chess.opponents), Some(1_000));
+        assert_eq!(
+            exhibit.setup().exhibition().map(|chess| chess.opponents),
+            Some(1_000)
+        );
         assert_eq!(exhibit.corrected(), Some(Parameter::Opponents));
         exhibit.update(Command::Type(Parameter::Opponents, "12".into()));
-        assert_eq!((exhibit.corrected(), exhibit.end()), (None, SimTime::from_secs(21_600)));
+        assert_eq!(
+            (exhibit.corrected(), exhibit.end()),
+            (None, SimTime::from_secs(21_600))
+        );
     }
 
     #[test]
@@ -291,7 +353,9 @@ mod tests {
     #[test]
     fn other_numbers_keep_the_moment_and_the_playing() {
         let mut exhibit = exhibit();
-        exhibit.update(Command::Playback(playback::Command::Seek(SimTime::from_secs(100))));
+        exhibit.update(Command::Playback(playback::Command::Seek(
+            SimTime::from_secs(100),
+        )));
         exhibit.update(Command::Playback(playback::Command::Play));
         exhibit.update(Command::Type(Parameter::Opponents, "12".into()));
         assert_eq!(exhibit.playback().now(), SimTime::from_secs(100));

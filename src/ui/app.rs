@@ -63,12 +63,25 @@ enum Command {
 impl State {
     fn new(texts: Rc<Texts>) -> Self {
         let theme = preferences::theme().map(AttrValue::from);
-        Self { texts, theme, notice: None, setups: Vec::new(), shown_term: None, card: None, query: AttrValue::default(), map: Chosen::default(), answers: Vec::new() }
+        Self {
+            texts,
+            theme,
+            notice: None,
+            setups: Vec::new(),
+            shown_term: None,
+            card: None,
+            query: AttrValue::default(),
+            map: Chosen::default(),
+            answers: Vec::new(),
+        }
     }
 
     fn setup(&self, name: &str) -> Rc<Setup> {
         let asked = self.setups.iter().find(|(known, _)| known == name);
-        asked.map_or_else(|| Rc::new(default_setup(name)), |(_, setup)| Rc::clone(setup))
+        asked.map_or_else(
+            || Rc::new(default_setup(name)),
+            |(_, setup)| Rc::clone(setup),
+        )
     }
 
     fn update(&mut self, command: Command) {
@@ -95,7 +108,12 @@ impl State {
     }
 
     fn follow(&mut self, link: &Link) {
-        let (setup, mut faults) = default_setup(link.target()).read(&link.pairs, &|name| self.texts.scenarios.get(name).map(|data| scenario(name, data)));
+        let (setup, mut faults) = default_setup(link.target()).read(&link.pairs, &|name| {
+            self.texts
+                .scenarios
+                .get(name)
+                .map(|data| scenario(name, data))
+        });
         faults.splice(0..0, link.faults.iter().cloned());
         if !link.pairs.is_empty() {
             self.put(link.target().to_owned(), setup);
@@ -109,10 +127,20 @@ impl State {
     }
 
     fn show_term(&mut self, id: String) {
-        let Some(sight) = self.texts.terms.get(&id) else { return };
+        let Some(sight) = self.texts.terms.get(&id) else {
+            return;
+        };
         let pairs = Link::read(&sight.link).pairs;
-        let (setup, faults) = default_setup("bench").read(&pairs, &|name| self.texts.scenarios.get(name).map(|data| scenario(name, data)));
-        debug_assert!(faults.is_empty(), "the build checks the scenarios of terms: {faults:?}");
+        let (setup, faults) = default_setup("bench").read(&pairs, &|name| {
+            self.texts
+                .scenarios
+                .get(name)
+                .map(|data| scenario(name, data))
+        });
+        debug_assert!(
+            faults.is_empty(),
+            "the build checks the scenarios of terms: {faults:?}"
+        );
         self.put("bench".into(), setup);
         self.shown_term = Some(id);
         self.card = None;
@@ -152,17 +180,44 @@ fn part(state: &UseReducerHandle<State>, place: &Place, found: usize) -> Html {
     let texts = &state.texts;
     match place.mount.as_str() {
         "simulator" => {
-            let sight = state.shown_term.as_ref().filter(|_| place.name == "bench").and_then(|id| texts.terms.get(id));
-            simulator(texts, &place.name, state.setup(&place.name), sight.map(|sight| sight.name.clone()))
+            let sight = state
+                .shown_term
+                .as_ref()
+                .filter(|_| place.name == "bench")
+                .and_then(|id| texts.terms.get(id));
+            simulator(
+                texts,
+                &place.name,
+                state.setup(&place.name),
+                sight.map(|sight| sight.name.clone()),
+            )
         }
         "map" => map(&texts.map, &state.map, &sender(state, Command::Map)),
-        "choice" => choice(&texts.choice, &state.answers, &sender(state, Command::Answer)),
+        "choice" => choice(
+            &texts.choice,
+            &state.answers,
+            &sender(state, Command::Answer),
+        ),
         "search" => search(texts, &state.query, found, &sender(state, Command::Query)),
-        "notices" => notices(texts, state.notice.as_ref(), &sender(state, |()| Command::CloseNotice)),
-        "switches" => switches(&Switches { texts, theme: state.theme.as_deref(), on_theme: on_theme(state), on_language: on_language(state) }),
+        "notices" => notices(
+            texts,
+            state.notice.as_ref(),
+            &sender(state, |()| Command::CloseNotice),
+        ),
+        "switches" => switches(&Switches {
+            texts,
+            theme: state.theme.as_deref(),
+            on_theme: on_theme(state),
+            on_language: on_language(state),
+        }),
         "card" => {
             let term = state.card.as_ref().map_or("", |(id, _)| id);
-            card(texts, term, page::entry_copy(term), &sender(state, |()| Command::CloseCard))
+            card(
+                texts,
+                term,
+                page::entry_copy(term),
+                &sender(state, |()| Command::CloseCard),
+            )
         }
         _ => html! {},
     }
@@ -188,7 +243,9 @@ fn on_language(state: &UseReducerHandle<State>) -> Callback<LanguageLink> {
         let dispatcher = dispatcher.clone();
         page::change_language(&link.address, link.id.to_string(), move |texts| {
             let texts = texts.and_then(|texts| flat::read(&texts));
-            dispatcher.dispatch(texts.map_or(Command::LanguageFailed, |texts| Command::Language(Rc::new(texts))));
+            dispatcher.dispatch(texts.map_or(Command::LanguageFailed, |texts| {
+                Command::Language(Rc::new(texts))
+            }));
         });
     })
 }
@@ -203,7 +260,9 @@ fn use_page(state: &UseReducerHandle<State>) {
         link(Command::Link(location::hash()));
         let (hash, term, show, key) = (send.clone(), send.clone(), send.clone(), send);
         let mut listeners = page::on_term(move |at| term(Command::OpenCard(at)));
-        listeners.push(location::on_hash_change(move |changed| hash(Command::Link(changed))));
+        listeners.push(location::on_hash_change(move |changed| {
+            hash(Command::Link(changed))
+        }));
         listeners.push(page::on_show_term(move |id| show(Command::ShowTerm(id))));
         listeners.push(page::on_key(move |pressed| {
             if pressed == "Escape" {
@@ -213,8 +272,13 @@ fn use_page(state: &UseReducerHandle<State>) {
         page::ready();
         move || drop(listeners)
     });
-    use_effect_with((state.shown_term.clone(), Rc::clone(&state.texts)), |(term, _)| page::mark_shown_term(term.as_deref()));
-    use_effect_with(state.theme.clone(), |theme| preferences::show_theme(theme.as_deref()));
+    use_effect_with(
+        (state.shown_term.clone(), Rc::clone(&state.texts)),
+        |(term, _)| page::mark_shown_term(term.as_deref()),
+    );
+    use_effect_with(state.theme.clone(), |theme| {
+        preferences::show_theme(theme.as_deref())
+    });
     use_effect_with(state.card.clone(), |card| {
         if let Some((_, top)) = card {
             page::place_card(*top);
@@ -225,7 +289,10 @@ fn use_page(state: &UseReducerHandle<State>) {
 /// Shows the entries that match and hides the others; how many match.
 #[hook]
 fn use_search(entries: &Rc<Vec<Entry>>, query: &AttrValue) -> usize {
-    let found = entries.iter().filter(|entry| matches(&entry.words, query)).count();
+    let found = entries
+        .iter()
+        .filter(|entry| matches(&entry.words, query))
+        .count();
     use_effect_with((Rc::clone(entries), query.clone()), |(entries, query)| {
         for entry in entries.iter() {
             entry.show(matches(&entry.words, query));

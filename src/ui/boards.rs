@@ -17,8 +17,15 @@ pub fn boards(texts: &Texts, run: &Run, at: SimTime, moves: u32) -> Html {
     let crowd = count >= CROWD;
     let board = |task: u32| {
         let state = state_of(trace, task, at);
-        let word = texts.ui.states.get(state.as_str()).map_or(state.as_str(), String::as_str);
-        let label = format!("{}: {word}", fill(&texts.ui.simulator.board, &[("n", &(task + 1).to_string())]));
+        let word = texts
+            .ui
+            .states
+            .get(state.as_str())
+            .map_or(state.as_str(), String::as_str);
+        let label = format!(
+            "{}: {word}",
+            fill(&texts.ui.simulator.board, &[("n", &(task + 1).to_string())])
+        );
         html! {
             <li key={task} class="board" data-state={state.as_str()} data-task={task.to_string()} title={label.clone()}>
                 if crowd {
@@ -36,5 +43,7 @@ pub fn boards(texts: &Texts, run: &Run, at: SimTime, moves: u32) -> Html {
 
 /// What a task does at a moment; `done` after its end.
 pub fn state_of(trace: &Trace, task: u32, at: SimTime) -> State {
-    trace.state_at(TrackId::Task(TaskId(task)), at).map_or(State::Done, |span| span.state)
+    trace
+        .state_at(TrackId::Task(TaskId(task)), at)
+        .map_or(State::Done, |span| span.state)
 }

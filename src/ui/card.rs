@@ -4,7 +4,12 @@ use interleave_content::Texts;
 use yew::prelude::*;
 
 /// The card of a term: `entry` is a copy of what the glossary says, nothing where no card is shown.
-pub fn card(texts: &Texts, term: &str, entry: Option<web_sys::Node>, on_close: &Callback<()>) -> Html {
+pub fn card(
+    texts: &Texts,
+    term: &str,
+    entry: Option<web_sys::Node>,
+    on_close: &Callback<()>,
+) -> Html {
     let Some(entry) = entry else { return html! {} };
     let words = &texts.ui.glossary;
     let on_close = on_close.clone();

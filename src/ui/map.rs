@@ -16,7 +16,9 @@ pub struct Chosen {
 
 /// The map. `choose` is told what the reader chooses.
 pub fn map(map: &Map, chosen: &Chosen, choose: &Callback<Chosen>) -> Html {
-    let Some(current) = map.build.get(chosen.build) else { return html! {} };
+    let Some(current) = map.build.get(chosen.build) else {
+        return html! {};
+    };
     let switch = map.build.iter().enumerate().map(|(index, option)| {
         let (choose, next) = (choose.clone(), Chosen { build: index, word: chosen.word.clone() });
         html! {
@@ -27,7 +29,13 @@ pub fn map(map: &Map, chosen: &Chosen, choose: &Callback<Chosen>) -> Html {
     });
     let word = |word: &MapWord| {
         let pressed = chosen.word.as_ref() == Some(&word.id);
-        let (choose, next) = (choose.clone(), Chosen { word: (!pressed).then(|| word.id.clone()), ..chosen.clone() });
+        let (choose, next) = (
+            choose.clone(),
+            Chosen {
+                word: (!pressed).then(|| word.id.clone()),
+                ..chosen.clone()
+            },
+        );
         html! {
             <button type="button" class="word" key={word.id.clone()} data-word={word.id.clone()} aria-pressed={if pressed { "true" } else { "false" }}
                 onclick={move |_| choose.emit(next.clone())}>
@@ -36,7 +44,10 @@ pub fn map(map: &Map, chosen: &Chosen, choose: &Callback<Chosen>) -> Html {
         }
     };
     let region = |id: &'static str, name: &str| {
-        let words = map.word.iter().filter(|word| word.r#where.get(&current.id).map(String::as_str) == Some(id));
+        let words = map
+            .word
+            .iter()
+            .filter(|word| word.r#where.get(&current.id).map(String::as_str) == Some(id));
         html! {
             <div class="region" data-region={id}>
                 <p>{ name }</p>
@@ -44,7 +55,11 @@ pub fn map(map: &Map, chosen: &Chosen, choose: &Callback<Chosen>) -> Html {
             </div>
         }
     };
-    let sentence = chosen.word.as_ref().and_then(|id| map.word.iter().find(|word| word.id == *id)).and_then(|word| word.say.get(&current.id));
+    let sentence = chosen
+        .word
+        .as_ref()
+        .and_then(|id| map.word.iter().find(|word| word.id == *id))
+        .and_then(|word| word.say.get(&current.id));
     html! {
         <div class="map" role="group" aria-label={map.title.clone()}>
             <h3>{ &map.title }</h3>

@@ -27,9 +27,19 @@ pub fn notices(texts: &Texts, notice: Option<&Notice>, on_close: &Callback<()>) 
         Some(Notice::Link(faults)) => {
             let faults = faults.iter().map(|fault| match fault {
                 Fault::UnknownKey(key) => fill(&words.unknown_key, &[("key", key)]),
-                Fault::BadValue { key, value, allowed } => fill(&words.bad_value, &[("key", key), ("value", value), ("allowed", allowed)]),
+                Fault::BadValue {
+                    key,
+                    value,
+                    allowed,
+                } => fill(
+                    &words.bad_value,
+                    &[("key", key), ("value", value), ("allowed", allowed)],
+                ),
                 Fault::Refused(why) => fill(&words.refused, &[("why", why)]),
-                Fault::OutOfRange { key, value, used } => fill(&words.out_of_range, &[("key", key), ("value", value), ("used", used)]),
+                Fault::OutOfRange { key, value, used } => fill(
+                    &words.out_of_range,
+                    &[("key", key), ("value", value), ("used", used)],
+                ),
             });
             std::iter::once(words.intro.clone()).chain(faults).collect()
         }

@@ -9,13 +9,25 @@ use yew::prelude::*;
 use crate::exhibit::{Command, Parameter};
 
 /// The numbers of the exhibition; `name` is the simulator's, for ids, and `corrected` the one whose typed value was not possible.
-pub fn parameters(texts: &Texts, name: &str, chess: &Chess, corrected: Option<Parameter>, on_command: &Callback<Command>) -> Html {
+pub fn parameters(
+    texts: &Texts,
+    name: &str,
+    chess: &Chess,
+    corrected: Option<Parameter>,
+    on_command: &Callback<Command>,
+) -> Html {
     let words = &texts.ui.parameters;
     let field = |parameter: Parameter| {
         let value = parameter.of(chess);
         let bounds = parameter.bounds();
         let id = format!("{name}-{}", parameter.key());
-        let range = fill(&words.range, &[("least", &write(texts, parameter, bounds.least)), ("most", &write(texts, parameter, bounds.most))]);
+        let range = fill(
+            &words.range,
+            &[
+                ("least", &write(texts, parameter, bounds.least)),
+                ("most", &write(texts, parameter, bounds.most)),
+            ],
+        );
         let on_command = on_command.clone();
         let onchange = move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
@@ -30,7 +42,15 @@ pub fn parameters(texts: &Texts, name: &str, chess: &Chess, corrected: Option<Pa
             </div>
         }
     };
-    let note = corrected.map(|parameter| fill(&words.clamped, &[("name", label(texts, parameter)), ("value", &write(texts, parameter, parameter.of(chess)))]));
+    let note = corrected.map(|parameter| {
+        fill(
+            &words.clamped,
+            &[
+                ("name", label(texts, parameter)),
+                ("value", &write(texts, parameter, parameter.of(chess))),
+            ],
+        )
+    });
     let on_command = on_command.clone();
     html! {
         <div class="parameters" role="group" aria-label={words.label.clone()}>
@@ -53,5 +73,9 @@ fn label(texts: &Texts, parameter: Parameter) -> &str {
 }
 
 fn write(texts: &Texts, parameter: Parameter, value: u64) -> String {
-    if parameter.bounds().time { texts.language.short(value) } else { texts.language.number(value) }
+    if parameter.bounds().time {
+        texts.language.short(value)
+    } else {
+        texts.language.number(value)
+    }
 }

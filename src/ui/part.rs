@@ -25,7 +25,9 @@ const BOTH: [ModelId; 2] = [ModelId::Sequential, ModelId::EventLoop];
 pub fn default_setup(name: &str) -> Setup {
     match name {
         "hook" => Setup::chess(&BOTH, SimTime::ZERO),
-        "bench" => Setup::chess(&[ModelId::EventLoop], SimTime::ZERO).with(Parameter::Opponents, 3).with(Parameter::Moves, 2),
+        "bench" => Setup::chess(&[ModelId::EventLoop], SimTime::ZERO)
+            .with(Parameter::Opponents, 3)
+            .with(Parameter::Moves, 2),
         _ => Setup::chess(&BOTH, REST),
     }
 }
@@ -60,11 +62,26 @@ pub struct RestingProps {
 pub fn Resting(props: &RestingProps) -> Html {
     let texts = &props.texts;
     match props.mount.as_str() {
-        "simulator" => simulator(texts, &props.name, Rc::new(default_setup(&props.name)), None),
+        "simulator" => simulator(
+            texts,
+            &props.name,
+            Rc::new(default_setup(&props.name)),
+            None,
+        ),
         "map" => map(&texts.map, &Chosen::default(), &Callback::noop()),
         "choice" => choice(&texts.choice, &[], &Callback::noop()),
-        "switches" => switches(&Switches { texts, theme: None, on_theme: Callback::noop(), on_language: Callback::noop() }),
-        "search" => search(texts, &AttrValue::default(), texts.terms_in_all, &Callback::noop()),
+        "switches" => switches(&Switches {
+            texts,
+            theme: None,
+            on_theme: Callback::noop(),
+            on_language: Callback::noop(),
+        }),
+        "search" => search(
+            texts,
+            &AttrValue::default(),
+            texts.terms_in_all,
+            &Callback::noop(),
+        ),
         "notices" => notices(texts, None, &Callback::noop()),
         _ => html! {},
     }

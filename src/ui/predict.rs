@@ -44,16 +44,31 @@ pub fn predict(props: &Predict<'_>) -> Html {
     let words = &texts.ui.predict;
     let revealed = props.prediction.revealed;
     let row = |(index, asked): (usize, &Asked)| {
-        let guess = props.prediction.guesses.get(index).copied().unwrap_or_default();
+        let guess = props
+            .prediction
+            .guesses
+            .get(index)
+            .copied()
+            .unwrap_or_default();
         let axis = props.axis.as_nanos();
-        let step = if axis == 0 { 0 } else { u128::from(guess.as_nanos()) * u128::from(STEPS) / u128::from(axis) };
+        let step = if axis == 0 {
+            0
+        } else {
+            u128::from(guess.as_nanos()) * u128::from(STEPS) / u128::from(axis)
+        };
         let on_command = props.on_command.clone();
         let oninput = move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
             let step: u64 = input.value().parse().unwrap_or(0);
-            on_command.emit(Command::Guess(index, SimTime::from_nanos(axis / STEPS * step.min(STEPS))));
+            on_command.emit(Command::Guess(
+                index,
+                SimTime::from_nanos(axis / STEPS * step.min(STEPS)),
+            ));
         };
-        let guessed = fill(&words.guess, &[("total", &texts.language.hms(guess.as_nanos()))]);
+        let guessed = fill(
+            &words.guess,
+            &[("total", &texts.language.hms(guess.as_nanos()))],
+        );
         html! {
             <div class="guess" data-model={&asked.model}>
                 <label>
@@ -94,7 +109,19 @@ fn gap(texts: &Texts, guess: SimTime, total: SimTime) -> String {
     if guess.abs_diff(total) <= total / 100 {
         return fill(&texts.ui.predict.exact, &[("total", &answer)]);
     }
-    let factor = if guess == 0 || total == 0 { 0 } else { u64::try_from(u128::from(guess.max(total)) * 100 / u128::from(guess.min(total))).unwrap_or(0) };
+    let factor = if guess == 0 || total == 0 {
+        0
+    } else {
+        u64::try_from(u128::from(guess.max(total)) * 100 / u128::from(guess.min(total)))
+            .unwrap_or(0)
+    };
     let gap = texts.language.hms(guess.abs_diff(total));
-    fill(&texts.ui.predict.off, &[("total", &answer), ("gap", &gap), ("factor", &texts.language.ratio(factor))])
+    fill(
+        &texts.ui.predict.off,
+        &[
+            ("total", &answer),
+            ("gap", &gap),
+            ("factor", &texts.language.ratio(factor)),
+        ],
+    )
 }

@@ -7,7 +7,12 @@ use interleave_content::Texts;
 use interleave_content::format::fill;
 
 /// The search field and how many entries it found.
-pub fn search(texts: &Texts, query: &AttrValue, found: usize, on_query: &Callback<AttrValue>) -> Html {
+pub fn search(
+    texts: &Texts,
+    query: &AttrValue,
+    found: usize,
+    on_query: &Callback<AttrValue>,
+) -> Html {
     let words = &texts.ui.glossary;
     let on_query = on_query.clone();
     let oninput = move |event: InputEvent| {

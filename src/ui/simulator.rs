@@ -17,8 +17,8 @@ use super::sentence::sentence;
 use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Run, Setup};
 use crate::playback::{self, Phase};
-pub use picture::{Drawing, Still, WIDTHS, drawing_words};
 use picture::timelines;
+pub use picture::{Drawing, Still, WIDTHS, drawing_words};
 use table::table;
 
 /// Properties of [`Simulator`].
@@ -64,8 +64,13 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     });
     let exhibit = &state.0;
     let root = use_node_ref();
-    let on_command = use_callback(state.dispatcher(), |command: Command, dispatcher| dispatcher.dispatch(command));
-    let on_playback = use_callback(on_command.clone(), |command: playback::Command, on_command| on_command.emit(Command::Playback(command)));
+    let on_command = use_callback(state.dispatcher(), |command: Command, dispatcher| {
+        dispatcher.dispatch(command)
+    });
+    let on_playback = use_callback(
+        on_command.clone(),
+        |command: playback::Command, on_command| on_command.emit(Command::Playback(command)),
+    );
     use_driver(&root, exhibit.playback().phase(), on_playback.clone());
     use_loading(&props.setup, &on_command);
     let onkeydown = {
@@ -80,7 +85,14 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     let runs = exhibit.runs();
     let models: Vec<&str> = runs.iter().map(|run| run.model).collect();
     let now = exhibit.playback().now();
-    let drawing = use_memo((Rc::clone(runs), exhibit.setup().scenario().to_owned(), Rc::clone(texts)), |(runs, scenario, texts)| Drawing::new(texts, runs, scenario));
+    let drawing = use_memo(
+        (
+            Rc::clone(runs),
+            exhibit.setup().scenario().to_owned(),
+            Rc::clone(texts),
+        ),
+        |(runs, scenario, texts)| Drawing::new(texts, runs, scenario),
+    );
     let hidden = props.predict && !exhibit.prediction().revealed;
     html! {
         <div ref={root} class="simulator" role="group" aria-label={&props.title} data-name={&props.name} data-scenario={exhibit.setup().scenario().to_owned()}
@@ -123,13 +135,22 @@ fn use_loading(setup: &Rc<Setup>, on_command: &Callback<Command>) {
 }
 
 fn asked(texts: &Texts, runs: &[Run]) -> Vec<Asked> {
-    let asked = |run: &Run| Asked { model: run.model.into(), name: model_name(texts, run.model).into(), total: run.trace.end() };
+    let asked = |run: &Run| Asked {
+        model: run.model.into(),
+        name: model_name(texts, run.model).into(),
+        total: run.trace.end(),
+    };
     runs.iter().map(asked).collect()
 }
 
 /// What a model is called in the reader's language.
 pub fn model_name(texts: &Texts, model: &str) -> String {
-    texts.ui.models.get(model).map_or(model, String::as_str).to_owned()
+    texts
+        .ui
+        .models
+        .get(model)
+        .map_or(model, String::as_str)
+        .to_owned()
 }
 
 fn run_view(texts: &Texts, exhibit: &Exhibit, run: &Run, hidden: bool) -> Html {
@@ -139,8 +160,16 @@ fn run_view(texts: &Texts, exhibit: &Exhibit, run: &Run, hidden: bool) -> Html {
     let total = run.trace.end().as_nanos();
     let over = now >= run.trace.end();
     // While it plays the sentence changes with every frame: it is read out when it stands still.
-    let live = if exhibit.playback().phase() == Phase::Playing { "off" } else { "polite" };
-    let elapsed = if total >= 60_000_000_000 { texts.language.clock(here.as_nanos()) } else { texts.language.seconds(here.as_nanos()) };
+    let live = if exhibit.playback().phase() == Phase::Playing {
+        "off"
+    } else {
+        "polite"
+    };
+    let elapsed = if total >= 60_000_000_000 {
+        texts.language.clock(here.as_nanos())
+    } else {
+        texts.language.seconds(here.as_nanos())
+    };
     html! {
         <div class="run" key={run.model} data-model={run.model} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
             <h4>{ model_name(texts, run.model) }</h4>
@@ -167,7 +196,8 @@ fn key_command(event: &KeyboardEvent) -> Option<playback::Command> {
     }
     let target: web_sys::Element = event.target_dyn_into()?;
     let needs_keys = matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA");
-    let needs_space = needs_keys || matches!(target.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY");
+    let needs_space =
+        needs_keys || matches!(target.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY");
     match event.key().as_str() {
         " " if !needs_space => Some(playback::Command::Toggle),
         "ArrowRight" | "." if !needs_keys => Some(playback::Command::Step),

@@ -30,7 +30,11 @@ pub struct Switches<'a> {
 
 /// The languages of the page as links between their pages.
 fn languages(texts: &Texts) -> impl Iterator<Item = LanguageLink> + '_ {
-    let link = |(id, name): &(String, String)| LanguageLink { id: id.clone().into(), name: name.clone().into(), address: format!("../{id}/").into() };
+    let link = |(id, name): &(String, String)| LanguageLink {
+        id: id.clone().into(),
+        name: name.clone().into(),
+        address: format!("../{id}/").into(),
+    };
     texts.languages.iter().map(link)
 }
 

@@ -41,7 +41,12 @@ pub fn transport(props: &Transport<'_>) -> Html {
         }
     };
     let toggle = if props.playback.phase() == Phase::Playing {
-        button("pause", &words.pause, Command::Pause, "M3 2h4v12H3zM9 2h4v12H9z")
+        button(
+            "pause",
+            &words.pause,
+            Command::Pause,
+            "M3 2h4v12H3zM9 2h4v12H9z",
+        )
     } else {
         button("play", &words.play, Command::Play, "M3 1.5 14 8 3 14.500z")
     };
@@ -62,13 +67,19 @@ fn scrubber(props: &Transport<'_>) -> Html {
     let texts = props.texts;
     let end = props.end.as_nanos();
     let now = props.playback.now().as_nanos();
-    let value = if end == 0 { 0 } else { u64::try_from(u128::from(now) * u128::from(SCRUB_STEPS) / u128::from(end)).unwrap_or(0) };
+    let value = if end == 0 {
+        0
+    } else {
+        u64::try_from(u128::from(now) * u128::from(SCRUB_STEPS) / u128::from(end)).unwrap_or(0)
+    };
     let on_command = props.on_command.clone();
     let oninput = move |event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
         let step: u64 = input.value().parse().unwrap_or(0);
         let at = u128::from(end) * u128::from(step.min(SCRUB_STEPS)) / u128::from(SCRUB_STEPS);
-        on_command.emit(Command::Seek(SimTime::from_nanos(u64::try_from(at).unwrap_or(end))));
+        on_command.emit(Command::Seek(SimTime::from_nanos(
+            u64::try_from(at).unwrap_or(end),
+        )));
     };
     html! {
         <label class="scrubber">

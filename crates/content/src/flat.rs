@@ -21,7 +21,11 @@ impl List<'_> {
     /// A number of entries; never more than the list could still have.
     fn count(&mut self) -> usize {
         let count = self.next().parse().unwrap_or(0);
-        if count <= self.0.clone().count() { count } else { 0 }
+        if count <= self.0.clone().count() {
+            count
+        } else {
+            0
+        }
     }
 }
 
@@ -107,7 +111,9 @@ impl<T: Flat> Flat for BTreeMap<String, T> {
     }
 
     fn take(list: &mut List<'_>) -> Self {
-        (0..list.count()).map(|_| (String::take(list), T::take(list))).collect()
+        (0..list.count())
+            .map(|_| (String::take(list), T::take(list)))
+            .collect()
     }
 }
 
@@ -134,21 +140,33 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let value: (Vec<(String, u64)>, BTreeMap<String, String>) =
-            (vec![("a".into(), 1), (String::new(), 2)], BTreeMap::from([("k".to_owned(), "值, with, commas".to_owned())]));
+        let value: (Vec<(String, u64)>, BTreeMap<String, String>) = (
+            vec![("a".into(), 1), (String::new(), 2)],
+            BTreeMap::from([("k".to_owned(), "值, with, commas".to_owned())]),
+        );
         assert_eq!(read(&write(&value)), Some(value));
     }
 
     #[test]
     fn a_text_of_several_lines_becomes_one() {
-        assert_eq!(read::<(String, String)>(&write(&("a\nb".to_owned(), "c".to_owned()))), Some(("a b".to_owned(), "c".to_owned())));
+        assert_eq!(
+            read::<(String, String)>(&write(&("a\nb".to_owned(), "c".to_owned()))),
+            Some(("a b".to_owned(), "c".to_owned()))
+        );
     }
 
     #[test]
     fn a_list_cut_off_gives_empty_texts() {
-        let text = write(&vec!["one".to_owned(), "two".to_owned(), "three".to_owned()]);
+        let text = write(&vec![
+            "one".to_owned(),
+            "two".to_owned(),
+            "three".to_owned(),
+        ]);
         assert_eq!(read::<Vec<String>>(&text[..6]), Some(Vec::new()));
-        assert_eq!(read::<(String, String)>("one"), Some(("one".to_owned(), String::new())));
+        assert_eq!(
+            read::<(String, String)>("one"),
+            Some(("one".to_owned(), String::new()))
+        );
         assert_eq!(read::<String>(""), None);
     }
 }

@@ -9,9 +9,9 @@
 
 pub mod flat;
 pub mod format;
-pub mod texts;
 #[cfg(feature = "load")]
 pub mod load;
+pub mod texts;
 #[cfg(feature = "load")]
 pub mod tree;
 

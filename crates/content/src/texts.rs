@@ -80,7 +80,10 @@ pub struct TermSight {
 /// Words on controls and sentences of the simulator: `ui.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct Ui {
     pub page: PageWords,
     pub notice: NoticeWords,
@@ -96,7 +99,10 @@ pub struct Ui {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct PageWords {
     pub title: String,
     pub tagline: String,
@@ -123,7 +129,10 @@ pub struct PageWords {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct NoticeWords {
     pub intro: String,
     pub unknown_key: String,
@@ -136,7 +145,10 @@ pub struct NoticeWords {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct PlaybackWords {
     pub label: String,
     pub play: String,
@@ -153,7 +165,10 @@ pub struct PlaybackWords {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct SimulatorWords {
     pub hook: String,
     pub exhibition: String,
@@ -197,7 +212,10 @@ pub struct SimulatorWords {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct PredictWords {
     pub ask: String,
     pub axis: String,
@@ -212,7 +230,10 @@ pub struct PredictWords {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct ParameterWords {
     pub label: String,
     pub opponents: String,
@@ -237,7 +258,10 @@ pub struct ScenarioWords {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct GlossaryWords {
     pub heading: String,
     pub intro: String,
@@ -362,24 +386,191 @@ pub struct Advice {
     pub why: String,
 }
 
-flat!(Texts { language, ui, map, choice, terms, terms_in_all, languages, scenarios });
+flat!(Texts {
+    language,
+    ui,
+    map,
+    choice,
+    terms,
+    terms_in_all,
+    languages,
+    scenarios
+});
 flat!(ScenarioData { settings, tasks });
-flat!(ScenarioTask { name, arrival_nanos, segments });
-flat!(TermSight { name, link, picture });
-flat!(Ui { page, notice, playback, simulator, predict, parameters, states, models, scenarios, glossary });
-flat!(PageWords { title, tagline, description, skip, contents, theme, theme_light, theme_dark, theme_system, language, questions, program, output, table, not_started, retry, needs_script, licence, not_found, not_found_body, home });
-flat!(NoticeWords { intro, unknown_key, bad_value, out_of_range, refused, language_failed, close });
-flat!(PlaybackWords { label, play, pause, step, back, start, end, speed, speed_value, moment, keys });
-flat!(SimulatorWords { hook, exhibition, bench, bench_intro, total, elapsed, finished, result_one, result_gap, board, move_of, master, timeline, timeline_description, now_master, now_master_waits, now_idle, now_running, now_counts, now_done, count_waiting, count_ready, count_blocked, count_done, count_separator, deadlock, table_task, table_start, table_end, table_state, table_tasks, table_total, table_more, computed, core, concurrency, parallelism, break_even });
-flat!(PredictWords { ask, axis, guess, run, skip, again, off, exact, veil });
-flat!(ParameterWords { label, opponents, master, opponent, moves, switch, reset, range, clamped });
+flat!(ScenarioTask {
+    name,
+    arrival_nanos,
+    segments
+});
+flat!(TermSight {
+    name,
+    link,
+    picture
+});
+flat!(Ui {
+    page,
+    notice,
+    playback,
+    simulator,
+    predict,
+    parameters,
+    states,
+    models,
+    scenarios,
+    glossary
+});
+flat!(PageWords {
+    title,
+    tagline,
+    description,
+    skip,
+    contents,
+    theme,
+    theme_light,
+    theme_dark,
+    theme_system,
+    language,
+    questions,
+    program,
+    output,
+    table,
+    not_started,
+    retry,
+    needs_script,
+    licence,
+    not_found,
+    not_found_body,
+    home
+});
+flat!(NoticeWords {
+    intro,
+    unknown_key,
+    bad_value,
+    out_of_range,
+    refused,
+    language_failed,
+    close
+});
+flat!(PlaybackWords {
+    label,
+    play,
+    pause,
+    step,
+    back,
+    start,
+    end,
+    speed,
+    speed_value,
+    moment,
+    keys
+});
+flat!(SimulatorWords {
+    hook,
+    exhibition,
+    bench,
+    bench_intro,
+    total,
+    elapsed,
+    finished,
+    result_one,
+    result_gap,
+    board,
+    move_of,
+    master,
+    timeline,
+    timeline_description,
+    now_master,
+    now_master_waits,
+    now_idle,
+    now_running,
+    now_counts,
+    now_done,
+    count_waiting,
+    count_ready,
+    count_blocked,
+    count_done,
+    count_separator,
+    deadlock,
+    table_task,
+    table_start,
+    table_end,
+    table_state,
+    table_tasks,
+    table_total,
+    table_more,
+    computed,
+    core,
+    concurrency,
+    parallelism,
+    break_even
+});
+flat!(PredictWords {
+    ask,
+    axis,
+    guess,
+    run,
+    skip,
+    again,
+    off,
+    exact,
+    veil
+});
+flat!(ParameterWords {
+    label,
+    opponents,
+    master,
+    opponent,
+    moves,
+    switch,
+    reset,
+    range,
+    clamped
+});
 flat!(ScenarioWords { title, task });
-flat!(GlossaryWords { heading, intro, search, found, none, misconception, python, browser, related, source, show, showing, whole, close, also });
-flat!(Map { title, intro, rest, build, word, regions });
-flat!(MapRegions { call, concurrent, both, parallel });
+flat!(GlossaryWords {
+    heading,
+    intro,
+    search,
+    found,
+    none,
+    misconception,
+    python,
+    browser,
+    related,
+    source,
+    show,
+    showing,
+    whole,
+    close,
+    also
+});
+flat!(Map {
+    title,
+    intro,
+    rest,
+    build,
+    word,
+    regions
+});
+flat!(MapRegions {
+    call,
+    concurrent,
+    both,
+    parallel
+});
 flat!(MapBuild { id, name, sentence });
-flat!(MapWord { id, name, r#where, say });
-flat!(Choice { title, intro, ask, advice });
+flat!(MapWord {
+    id,
+    name,
+    r#where,
+    say
+});
+flat!(Choice {
+    title,
+    intro,
+    ask,
+    advice
+});
 flat!(Ask { id, text, option });
 flat!(AskOption { id, text });
 flat!(Advice { when, take, why });
@@ -412,6 +603,11 @@ impl Flat for ScenarioSegment {
 impl Choice {
     /// The recommendation for the answers given so far, each as `"ask.option"`: the first whose conditions all hold.
     pub fn advise(&self, given: &[String]) -> Option<&Advice> {
-        self.advice.iter().find(|advice| advice.when.iter().all(|condition| given.contains(condition)))
+        self.advice.iter().find(|advice| {
+            advice
+                .when
+                .iter()
+                .all(|condition| given.contains(condition))
+        })
     }
 }

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use interleave_content::{Texts, flat};
 use interleave_content::load::{LanguageContent, Term};
 use interleave_content::tree::plain;
+use interleave_content::{Texts, flat};
 use interleave_page::ui::part::{Resting, RestingProps};
 use yew::prelude::*;
 
@@ -32,12 +32,24 @@ pub(crate) fn Document(props: &DocumentProps) -> Html {
 }
 
 /// The tutorial in a language.
-pub(crate) fn tutorial(language: &LanguageContent, pictures: &Pictures, assets: &Assets) -> DocumentProps {
+pub(crate) fn tutorial(
+    language: &LanguageContent,
+    pictures: &Pictures,
+    assets: &Assets,
+) -> DocumentProps {
     let texts = Rc::new(language.texts.clone());
     let mount = |mount: &str, name: &str| place(&texts, mount, name);
-    let setting = Setting { language, pictures, mount: &mount };
+    let setting = Setting {
+        language,
+        pictures,
+        mount: &mount,
+    };
     let words = &texts.ui.page;
-    let sections = language.sections.iter().enumerate().map(|(index, one)| section(&setting, index + 1, one));
+    let sections = language
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(index, one)| section(&setting, index + 1, one));
     let body = html! {
         <>
             <div id="page" class="page">
@@ -65,7 +77,11 @@ pub(crate) fn tutorial(language: &LanguageContent, pictures: &Pictures, assets: 
             <div id="app"></div>
         </>
     };
-    DocumentProps { lang: texts.language.id.clone().into(), head: head(&texts, assets, "../"), body }
+    DocumentProps {
+        lang: texts.language.id.clone().into(),
+        head: head(&texts, assets, "../"),
+        body,
+    }
 }
 
 fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
@@ -88,15 +104,27 @@ fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
 
 /// A place of the app with its resting state.
 fn place(texts: &Rc<Texts>, mount: &str, name: &str) -> Html {
-    let props = RestingProps { texts: Rc::clone(texts), mount: mount.to_owned().into(), name: name.to_owned().into() };
+    let props = RestingProps {
+        texts: Rc::clone(texts),
+        mount: mount.to_owned().into(),
+        name: name.to_owned().into(),
+    };
     let named = (!name.is_empty()).then(|| name.to_owned());
     html! { <div data-mount={mount.to_owned()} data-name={named}><Resting ..props /></div> }
 }
 
 fn contents(language: &LanguageContent) -> Html {
     let link = |(index, id, heading): (usize, &str, String)| html! { <li><a href={format!("#{id}")}><span class="number">{ index + 1 }</span>{ heading }</a></li> };
-    let sections = language.sections.iter().enumerate().map(|(index, section)| (index, section.id.as_str(), plain(&section.heading)));
-    let glossary = (language.sections.len(), "glossary", language.texts.ui.glossary.heading.clone());
+    let sections = language
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(index, section)| (index, section.id.as_str(), plain(&section.heading)));
+    let glossary = (
+        language.sections.len(),
+        "glossary",
+        language.texts.ui.glossary.heading.clone(),
+    );
     html! {
         <nav class="contents" aria-label={language.texts.ui.page.contents.clone()}>
             <ol>{ for sections.chain([glossary]).map(link) }</ol>
@@ -123,7 +151,14 @@ fn glossary(setting: &Setting<'_>, number: usize) -> Html {
 
 fn entry(setting: &Setting<'_>, term: &Term) -> Html {
     let words = &setting.language.texts.ui.glossary;
-    let name_of = |id: &String| setting.language.glossary.iter().find(|term| term.id == *id).map_or_else(|| id.clone(), |term| term.name.clone());
+    let name_of = |id: &String| {
+        setting
+            .language
+            .glossary
+            .iter()
+            .find(|term| term.id == *id)
+            .map_or_else(|| id.clone(), |term| term.name.clone())
+    };
     let related = term.related.iter().enumerate().map(|(index, id)| {
         let comma = if index == 0 { "" } else if setting.language.texts.language.id.starts_with("zh") { "、" } else { ", " };
         html! { <>{ comma }<a class="term" href={format!("#term={id}")} data-term={id.clone()}>{ name_of(id) }</a></> }
@@ -155,20 +190,38 @@ fn entry(setting: &Setting<'_>, term: &Term) -> Html {
 
 /// The name of the site that an address leads to.
 fn host(address: &str) -> String {
-    address.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned()
+    address
+        .trim_start_matches("https://")
+        .split('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The page at the bare address: goes on to a language, and offers all as plain links.
 pub(crate) fn choice(languages: &[LanguageContent], assets: &Assets) -> DocumentProps {
-    plain_page(languages, assets, Some(&assets.choose), "", |texts| (texts.ui.page.title.clone(), texts.ui.page.tagline.clone()))
+    plain_page(languages, assets, Some(&assets.choose), "", |texts| {
+        (texts.ui.page.title.clone(), texts.ui.page.tagline.clone())
+    })
 }
 
 /// The page for addresses that lead nowhere. Its links begin at the site's root as the reader's address tells it.
 pub(crate) fn not_found(languages: &[LanguageContent], assets: &Assets) -> DocumentProps {
-    plain_page(languages, assets, None, "", |texts| (texts.ui.page.not_found.clone(), texts.ui.page.not_found_body.clone()))
+    plain_page(languages, assets, None, "", |texts| {
+        (
+            texts.ui.page.not_found.clone(),
+            texts.ui.page.not_found_body.clone(),
+        )
+    })
 }
 
-fn plain_page(languages: &[LanguageContent], assets: &Assets, script: Option<&str>, base: &str, words: impl Fn(&Texts) -> (String, String)) -> DocumentProps {
+fn plain_page(
+    languages: &[LanguageContent],
+    assets: &Assets,
+    script: Option<&str>,
+    base: &str,
+    words: impl Fn(&Texts) -> (String, String),
+) -> DocumentProps {
     let block = |language: &LanguageContent| {
         let texts = &language.texts;
         let (title, body) = words(texts);
@@ -194,5 +247,9 @@ fn plain_page(languages: &[LanguageContent], assets: &Assets, script: Option<&st
         </>
     };
     let body = html! { <main class="page">{ for languages.iter().map(block) }</main> };
-    DocumentProps { lang: "en".into(), head, body }
+    DocumentProps {
+        lang: "en".into(),
+        head,
+        body,
+    }
 }

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
-use interleave_timeline::{Layout, Run as Drawn, Scale, Units, View, Words, compare, compared_scale, timeline_in};
+use interleave_timeline::{
+    Layout, Run as Drawn, Scale, Units, View, Words, compare, compared_scale, timeline_in,
+};
 use interleave_trace::{SimTime, State};
 use yew::prelude::*;
 
@@ -27,9 +29,19 @@ impl Drawing {
     /// Draws runs: one as a timeline of its tasks, several under each other on one axis.
     pub fn new(texts: &Texts, runs: &[Run], scenario: &str) -> Self {
         let words = drawing_words(texts);
-        let names: Vec<String> = runs.iter().map(|run| model_name(texts, run.model)).collect();
-        let last = runs.iter().map(|run| run.trace.end()).max().unwrap_or_default();
-        let mut drawing = Self { pictures: Vec::new(), scales: Vec::new() };
+        let names: Vec<String> = runs
+            .iter()
+            .map(|run| model_name(texts, run.model))
+            .collect();
+        let last = runs
+            .iter()
+            .map(|run| run.trace.end())
+            .max()
+            .unwrap_or_default();
+        let mut drawing = Self {
+            pictures: Vec::new(),
+            scales: Vec::new(),
+        };
         for (width, class) in WIDTHS {
             let view = View {
                 width,
@@ -37,18 +49,32 @@ impl Drawing {
                 total_letters: if width < 500 { 18 } else { 26 },
                 state_words: true,
                 title: texts.ui.simulator.timeline.clone(),
-                description: fill(&texts.ui.simulator.timeline_description, &[("models", &names.join(", "))]),
+                description: fill(
+                    &texts.ui.simulator.timeline_description,
+                    &[("models", &names.join(", "))],
+                ),
                 ..View::default()
             };
             let (picture, scale) = if let [run] = runs {
-                let trace = run.trace.renamed(|task, _| task_name(texts, scenario, &run.trace, task));
+                let trace = run
+                    .trace
+                    .renamed(|task, _| task_name(texts, scenario, &run.trace, task));
                 let layout = Layout::new(&trace, &view, &words);
-                (timeline_in(&layout, &trace, None, &view, &words), layout.scale)
+                (
+                    timeline_in(&layout, &trace, None, &view, &words),
+                    layout.scale,
+                )
             } else {
-                let drawn: Vec<Drawn<'_>> = runs.iter().zip(&names).map(|(run, name)| Drawn::new(&run.trace, name)).collect();
+                let drawn: Vec<Drawn<'_>> = runs
+                    .iter()
+                    .zip(&names)
+                    .map(|(run, name)| Drawn::new(&run.trace, name))
+                    .collect();
                 (compare(&drawn, &view, &words), compared_scale(last, &view))
             };
-            drawing.pictures.push(html! { <div {class}>{ scene(&picture) }</div> });
+            drawing
+                .pictures
+                .push(html! { <div {class}>{ scene(&picture) }</div> });
             drawing.scales.push(scale);
         }
         drawing
@@ -99,7 +125,14 @@ fn now_line(width: u32, class: &'static str, scale: &Scale, at: SimTime) -> Html
 /// The words of a drawing in the reader's language.
 pub fn drawing_words(texts: &Texts) -> Words {
     let (language, ui) = (&texts.language, &texts.ui.simulator);
-    let state = |state: State| texts.ui.states.get(state.as_str()).map_or(state.as_str().to_owned(), Clone::clone).into();
+    let state = |state: State| {
+        texts
+            .ui
+            .states
+            .get(state.as_str())
+            .map_or(state.as_str().to_owned(), Clone::clone)
+            .into()
+    };
     let units = &language.units;
     Words {
         states: std::array::from_fn(|index| state(State::ALL[index])),

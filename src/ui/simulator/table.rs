@@ -24,20 +24,38 @@ pub(super) fn table(texts: &Texts, exhibit: &Exhibit, on_command: &Callback<Comm
     };
     let words = &texts.ui.simulator;
     let time = |nanos: u64| texts.language.hms(nanos);
-    let state = |state: State| texts.ui.states.get(state.as_str()).cloned().unwrap_or_default();
+    let state = |state: State| {
+        texts
+            .ui
+            .states
+            .get(state.as_str())
+            .cloned()
+            .unwrap_or_default()
+    };
     let table = |run: &Run| {
-        let rows = run.figures.tasks.iter().take(MOST_ROWS).enumerate().map(|(number, task)| {
-            let name = task_name(texts, exhibit.setup().scenario(), &run.trace, interleave_trace::TaskId(u32::try_from(number).unwrap_or(u32::MAX)));
-            html! {
-                <tr>
-                    <th scope="row">{ name }</th>
-                    <td>{ time(task.first_response.unwrap_or_default().as_nanos()) }</td>
-                    <td>{ time(task.turnaround.unwrap_or_default().as_nanos()) }</td>
-                    <td>{ time(task.ready.as_nanos()) }</td>
-                    <td>{ time(task.waiting.as_nanos()) }</td>
-                </tr>
-            }
-        });
+        let rows = run
+            .figures
+            .tasks
+            .iter()
+            .take(MOST_ROWS)
+            .enumerate()
+            .map(|(number, task)| {
+                let name = task_name(
+                    texts,
+                    exhibit.setup().scenario(),
+                    &run.trace,
+                    interleave_trace::TaskId(u32::try_from(number).unwrap_or(u32::MAX)),
+                );
+                html! {
+                    <tr>
+                        <th scope="row">{ name }</th>
+                        <td>{ time(task.first_response.unwrap_or_default().as_nanos()) }</td>
+                        <td>{ time(task.turnaround.unwrap_or_default().as_nanos()) }</td>
+                        <td>{ time(task.ready.as_nanos()) }</td>
+                        <td>{ time(task.waiting.as_nanos()) }</td>
+                    </tr>
+                }
+            });
         let more = run.figures.tasks.len().saturating_sub(MOST_ROWS);
         html! {
             <table key={run.model}>
