@@ -6,7 +6,7 @@ use crate::format::{Format, Run};
 use crate::{compare, output};
 use interleave_sim::chess::{Strategy, Threads, closed_form};
 use interleave_sim::scenario::{BUILT_IN, Kind, built_in};
-use interleave_sim::{Scenario, Settings};
+use interleave_sim::{ModelId, Scenario, Settings};
 use std::path::Path;
 
 pub(crate) fn run(args: &SimulateArgs) -> Result<(), Failure> {
@@ -52,13 +52,18 @@ fn simulated(
 ) -> Result<String, Failure> {
     let what = format!("simulating {}", scenario.id);
     let Some(name) = strategy else {
+        let model = settings
+            .or(&scenario.settings)
+            .model
+            .unwrap_or(ModelId::EventLoop);
+        if settings.masters.is_some_and(|masters| masters > 1) && !model.has_workers() {
+            return Err(Failure::new(format!(
+                "--masters goes with processes and shared-queue, not with {model}"
+            )));
+        }
         let trace = output::with_progress(&what, || scenario.simulate(settings))?;
         let workload = scenario.setup(settings)?.workload;
-        let settings = settings.or(&scenario.settings);
-        let model = settings
-            .model
-            .map_or_else(|| "event-loop".to_owned(), |model| model.to_string());
-        return format.write(&Run::new(&scenario.id, &model, &trace, &workload));
+        return format.write(&Run::new(&scenario.id, model.as_str(), &trace, &workload));
     };
     let strategy: Strategy = name.parse()?;
     if scenario.kind != Kind::Chess {

@@ -40,6 +40,11 @@ impl ModelId {
         Self::SharedQueue,
     ];
 
+    /// Whether `masters` says anything to it.
+    pub const fn has_workers(self) -> bool {
+        matches!(self, Self::Processes | Self::SharedQueue)
+    }
+
     /// Its name.
     pub const fn as_str(self) -> &'static str {
         crate::ExecutionModel::IDS[self as usize]
@@ -79,7 +84,7 @@ pub struct Settings {
     pub inner: Option<InnerId>,
     /// `deal`: how tasks get to processes
     pub deal: Option<Deal>,
-    /// `masters`: workers of `processes` and `shared-queue`
+    /// `masters`: workers of `processes` and `shared-queue`; says nothing to other models
     pub masters: Option<u32>,
     /// `cores`
     pub cores: Option<u16>,
