@@ -4,6 +4,8 @@
 //! trace. Before that, what divan does not print: the ratio to SimPy where Python is there, and the growth
 //! of time with ten times the work.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 #[path = "../tests/simpy/mod.rs"]
 mod simpy;
 

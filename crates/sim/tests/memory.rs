@@ -1,4 +1,5 @@
 //! How much memory a run and the questions to its trace take at most.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     unsafe_code,
     reason = "an allocator that counts has to implement an unsafe trait"
