@@ -1,2 +1,83 @@
-//! To be filled.
-fn main() {}
+//! The tasks of this repository. `cargo xtask` lists them.
+//!
+//! A task installs what it lacks, says what it does and how long that took, and ends with an exit status that can be
+//! believed: it never passes over something that it could not do.
+//!
+//! | module | changes when |
+//! |---|---|
+//! | [`tools`] | a tool, its version or the way it is installed changes |
+//! | [`serve`] | the inner loop in front of a browser changes |
+//! | [`build`], [`sizes`], [`budget`] | what is in `dist/`, how it is compressed, how big it may be |
+//! | [`test`], [`tally`] | what is tested, how results are counted |
+//! | [`bench`] | what is measured |
+//! | [`process`], [`workspace`] | how programs are run, where things lie |
+
+mod bench;
+mod budget;
+mod build;
+mod process;
+mod serve;
+mod sizes;
+mod tally;
+mod test;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const TASKS: &str = "\
+cargo xtask serve [--port N] [--open] [--release]
+    build the page, serve it at http://127.0.0.1:8080/ and build again after each change
+cargo xtask test [--fast]
+    every test: native, in a browser, end to end on the built site; --fast: without a browser, in seconds
+cargo xtask build
+    make dist/ as it is published: optimised, compressed, within the budgets of xtask/budgets.toml
+cargo xtask check
+    formatting, lints, and the rules of this repository
+cargo xtask bench
+    Lighthouse on both languages, and the benchmarks of the simulator
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let Some((task, options)) = arguments.split_first() else {
+        print!("{TASKS}");
+        return Ok(());
+    };
+    match task.as_str() {
+        "serve" => serve::serve(&serve::Options::parse(options)?),
+        "test" => match options {
+            [] => test::all(),
+            [fast] if fast == "--fast" => test::fast(),
+            _ => unknown_options("test", options),
+        },
+        "build" if options.is_empty() => build::build(),
+        "check" if options.is_empty() => test::check(),
+        "bench" if options.is_empty() => bench::bench(),
+        "build" | "check" | "bench" => unknown_options(task, options),
+        "help" | "--help" | "-h" => {
+            print!("{TASKS}");
+            Ok(())
+        }
+        _ => bail!("there is no task `{task}`; the tasks are:\n\n{TASKS}"),
+    }
+}
+
+fn unknown_options(task: &str, options: &[String]) -> Result<()> {
+    bail!(
+        "`cargo xtask {task}` does not take `{}`; the tasks are:\n\n{TASKS}",
+        options.join(" ")
+    )
+}

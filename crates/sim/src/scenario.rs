@@ -8,10 +8,13 @@
 //!   `release LOCK`;
 //! - `kind = "program"`: threads that share variables, to be explored: see [`crate::explore`].
 
+#[cfg(feature = "files")]
 mod built_in;
+#[cfg(feature = "files")]
 mod file;
 mod setup;
 
+#[cfg(feature = "files")]
 pub use built_in::{BUILT_IN, built_in};
 pub use setup::Setup;
 
@@ -53,6 +56,7 @@ impl Scenario {
     /// # Errors
     ///
     /// Names the file, the line and what is allowed.
+    #[cfg(feature = "files")]
     pub fn from_toml(text: &str, file_name: &str) -> Result<Self, ScenarioError> {
         file::read(text, file_name)
     }

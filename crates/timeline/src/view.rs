@@ -5,6 +5,10 @@ use crate::px::Px;
 use interleave_trace::{SimTime, Trace, TrackId};
 
 /// What of a trace is drawn, and how. Times are simulated time, lengths are CSS pixels.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each switches one independent part of the picture"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     /// The width of the whole picture; drawn with at least 40 and at most 16,384.
@@ -32,10 +36,16 @@ pub struct View {
     pub names_in_bars: bool,
     /// Whether one mark of each state carries its word where there is room.
     pub state_words: bool,
+    /// Whether the axis is drawn.
+    pub axis: bool,
+    /// Whether a comparison shows how far ends lie apart.
+    pub brackets: bool,
     /// Where the now-line stands, if anywhere.
     pub now: Option<SimTime>,
     /// Where colours come from.
     pub paint: Paint,
+    /// How many rows a timeline may have at most; how many tracks are left out is written below.
+    pub most_rows: usize,
     /// How many elements a picture may have at most.
     pub most_elements: usize,
     /// The name of the picture; the summary of [`crate::Words`] where it is empty.
@@ -59,8 +69,11 @@ impl Default for View {
             detail: Detail::Spans,
             names_in_bars: true,
             state_words: false,
+            axis: true,
+            brackets: true,
             now: None,
             paint: Paint::Classes,
+            most_rows: 100,
             most_elements: 4_000,
             title: String::new(),
             description: String::new(),

@@ -3,8 +3,9 @@
 mod runs;
 
 use interleave_timeline::{
-    Curves, Detail, Element, Layout, Node, Overview, Paint, Px, Rows, Run, Scale, Value, View,
-    Words, compare, curves, now_line, score_map, table, timeline, timeline_in, width_of,
+    Curves, Detail, Element, Growth, Layout, Node, Overview, Paint, Px, Rows, Run, Scale, Series,
+    Value, View, Words, compare, compared_scale, compared_span, curves, growth, now_line,
+    score_map, table, timeline, timeline_in, width_of,
 };
 use interleave_trace::{SimTime, State, Trace, TrackId};
 use runs::{event_loop, exhibition, from_text, one_after_the_other};
@@ -164,6 +165,7 @@ fn no_text_touches_another() {
             for runs in [[&one, &other], [&other, &one], [&one, &one]] {
                 let runs = runs.map(|trace| Run::new(trace, "one master, 24 boards, 30 moves"));
                 let view = View {
+                    state_words: true,
                     width,
                     ..View::default()
                 };
@@ -171,6 +173,54 @@ fn no_text_touches_another() {
             }
         }
     }
+}
+
+#[test]
+fn no_text_of_a_chart_touches_another() {
+    let points = |slope: u64| {
+        (1..=30)
+            .map(|number| (number, secs(1_800 + slope * number)))
+            .collect()
+    };
+    let series = |name: &str, slope| Series {
+        name: name.into(),
+        points: points(slope),
+    };
+    let mut words = long_words();
+    words.break_even = "break-even: {n} opponents".into();
+    for slopes in [[1_800, 150], [150, 1_800], [100, 100], [0, 0]] {
+        for current in [
+            None,
+            Some(1),
+            Some(2),
+            Some(12),
+            Some(13),
+            Some(24),
+            Some(29),
+            Some(30),
+            Some(99),
+        ] {
+            for width in [320, 360, 640, 1_000] {
+                let chart = Growth {
+                    series: vec![
+                        series("one after the other", slopes[0]),
+                        series("event loop", slopes[1]),
+                    ],
+                    break_even: Some(12),
+                    current,
+                    across: "opponents".into(),
+                };
+                let view = View {
+                    width,
+                    ..View::default()
+                };
+                assert_no_text_touches(&growth(&chart, &view, &words));
+                assert_no_text_touches(&growth(&chart, &view, &Words::symbols()));
+            }
+        }
+    }
+    let nothing = growth(&Growth::default(), &View::default(), &words);
+    assert_no_text_touches(&nothing);
 }
 
 #[test]
@@ -346,6 +396,33 @@ fn nothing_to_compare_is_an_empty_picture() {
             .iter()
             .all(|element| attribute(element, "class") != "run")
     );
+}
+
+#[test]
+fn a_total_that_is_hidden_is_told_nowhere() {
+    let chess = exhibition(3, 5, 10, 3);
+    let traces = [one_after_the_other(&chess), event_loop(&chess)];
+    let runs = traces.each_ref().map(|trace| Run {
+        total: Some(String::new()),
+        ..Run::new(trace, "a run")
+    });
+    let picture = compare(&runs, &View::default(), &Words::symbols());
+    let svg = picture.to_svg();
+    assert!(!svg.contains("2 min 15 s") && !svg.contains("55 s") && !svg.contains("1 min 20 s"));
+    assert!(!svg.contains("bracket") && !svg.contains("class=\"total\""));
+}
+
+#[test]
+fn a_now_line_of_its_own_lies_where_the_picture_has_it() {
+    let trace = event_loop(&exhibition(3, 5, 10, 3));
+    let view = View {
+        width: 640,
+        ..View::default()
+    };
+    let scale = compared_scale(trace.end(), &view);
+    let (left, right) = compared_span(640);
+    assert_eq!(u32::try_from(scale.x(secs(0)).in_tenths()), Ok(left));
+    assert_eq!(u32::try_from(scale.x(trace.end()).in_tenths()), Ok(right));
 }
 
 #[test]

@@ -1,0 +1,192 @@
+//! Numbers and durations as a reader of one language writes them.
+//!
+//! All of it works on integers: a duration is whole nanoseconds, a ratio whole hundredths; whoever has a fraction rounds once.
+
+use serde::{Deserialize, Serialize};
+
+/// One hour, in nanoseconds.
+const HOUR: u64 = 3_600 * SECOND;
+/// One minute, in nanoseconds.
+const MINUTE: u64 = 60 * SECOND;
+/// One second, in nanoseconds.
+const SECOND: u64 = 1_000_000_000;
+
+/// How a language writes numbers: the content of `language.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Language {
+    /// The tag of the language as in HTML's `lang`: `en`, `zh-CN`.
+    pub id: String,
+    /// The language's name in itself.
+    pub name: String,
+    /// What stands between groups of three digits, from 1,000 on. May be empty.
+    pub thousands: String,
+    /// The decimal mark.
+    pub decimal: String,
+    /// Templates of the units; `{n}` is the number.
+    pub units: Units,
+}
+
+/// Templates of the units; `{n}` is the number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "each field is the unit that it names")]
+pub struct Units {
+    pub s: String,
+    pub ms: String,
+    pub us: String,
+    pub ns: String,
+    pub min: String,
+    pub h: String,
+    pub percent: String,
+}
+
+/// Puts values into a template: every `{name}` becomes the value given for `name`. A name without a value stays as it is.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let tail = &rest[open..];
+        let value = tail.find('}').and_then(|close| {
+            let name = &tail[1..close];
+            values.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value, close))
+        });
+        if let Some((value, close)) = value {
+            out.push_str(value);
+            rest = &tail[close + 1..];
+        } else {
+            out.push('{');
+            rest = &tail[1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+impl Language {
+    /// A whole number, grouped: 43,200.
+    pub fn number(&self, n: u64) -> String {
+        let digits = n.to_string();
+        if digits.len() < 4 {
+            return digits;
+        }
+        let mut out = String::new();
+        for (i, digit) in digits.char_indices() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                out.push_str(&self.thousands);
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// `units` in steps of 1/`scale`, with as many decimals as it takes and no trailing zero: `(17500, 1000)` is 17.5.
+    pub fn decimal(&self, units: u64, scale: u64) -> String {
+        let whole = self.number(units / scale);
+        let part = units % scale;
+        if part == 0 {
+            return whole;
+        }
+        // `scale` is a power of ten, so adding it once gives the leading zeros.
+        let digits = (scale + part).to_string();
+        format!("{whole}{}{}", self.decimal, digits[1..].trim_end_matches('0'))
+    }
+
+    /// A ratio in hundredths, without trailing zeros: 1182 is 11.82.
+    pub fn ratio(&self, hundredths: u64) -> String {
+        self.decimal(hundredths, 100)
+    }
+
+    /// A share in whole hundredths: 98 %.
+    pub fn percent(&self, hundredths: u64) -> String {
+        fill(&self.units.percent, &[("n", &self.number(hundredths))])
+    }
+
+    /// Nanoseconds as seconds, exact: 3,655 s.
+    pub fn seconds(&self, nanos: u64) -> String {
+        fill(&self.units.s, &[("n", &self.decimal(nanos, SECOND))])
+    }
+
+    /// Nanoseconds as a clock shows them, to the second below: 1:00:55.
+    pub fn clock(&self, nanos: u64) -> String {
+        format!("{}:{:02}:{:02}", self.number(nanos / HOUR), nanos % HOUR / MINUTE, nanos % MINUTE / SECOND)
+    }
+
+    /// Nanoseconds in hours, minutes and seconds, from the largest to the smallest unit that is not zero: 1 h 0 min 55 s, 12 h.
+    pub fn hms(&self, nanos: u64) -> String {
+        if nanos < MINUTE {
+            return self.short(nanos);
+        }
+        let mut parts = Vec::with_capacity(3);
+        let (hours, minutes, seconds) = (nanos / HOUR, nanos % HOUR / MINUTE, nanos % MINUTE);
+        if hours > 0 {
+            parts.push(fill(&self.units.h, &[("n", &self.number(hours))]));
+        }
+        if minutes > 0 || (hours > 0 && seconds > 0) {
+            parts.push(fill(&self.units.min, &[("n", &minutes.to_string())]));
+        }
+        if seconds > 0 {
+            parts.push(self.seconds(seconds));
+        }
+        parts.join(" ")
+    }
+
+    /// Nanoseconds in the largest unit that fits, with at most one decimal, rounded half up: 12 h, 4.4 s, 5 ms.
+    pub fn short(&self, nanos: u64) -> String {
+        let (unit, template) = match nanos {
+            HOUR.. => (HOUR, &self.units.h),
+            MINUTE.. => (MINUTE, &self.units.min),
+            0 | SECOND.. => (SECOND, &self.units.s),
+            1_000_000.. => (1_000_000, &self.units.ms),
+            1_000.. => (1_000, &self.units.us),
+            _ => (1, &self.units.ns),
+        };
+        let tenths = (u128::from(nanos) * 10 + u128::from(unit) / 2) / u128::from(unit);
+        fill(template, &[("n", &self.decimal(u64::try_from(tenths).unwrap_or(u64::MAX), 10))])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn english() -> Language {
+        let unit = |u: &str| format!("{{n}} {u}");
+        Language {
+            id: "en".into(),
+            name: "English".into(),
+            thousands: ",".into(),
+            decimal: ".".into(),
+            units: Units { s: unit("s"), ms: unit("ms"), us: unit("µs"), ns: unit("ns"), min: unit("min"), h: unit("h"), percent: unit("%") },
+        }
+    }
+
+    #[test]
+    fn the_two_totals_of_the_exhibition_read_as_the_page_prints_them() {
+        let en = english();
+        assert_eq!(en.seconds(3655 * SECOND), "3,655 s");
+        assert_eq!(en.hms(3655 * SECOND), "1 h 0 min 55 s");
+        assert_eq!(en.clock(3655 * SECOND), "1:00:55");
+        assert_eq!(en.hms(43_200 * SECOND), "12 h");
+        assert_eq!(en.clock(43_200 * SECOND), "12:00:00");
+        assert_eq!(en.ratio(1_182), "11.82");
+        assert_eq!(en.ratio(1_200), "12");
+    }
+
+    #[test]
+    fn fractions_lose_only_their_trailing_zeros() {
+        let en = english();
+        assert_eq!(en.seconds(17 * SECOND + SECOND / 2), "17.5 s");
+        assert_eq!(en.seconds(1), "0.000000001 s");
+        assert_eq!(en.short(5_000_000), "5 ms");
+        assert_eq!(en.short(4_374 * SECOND), "1.2 h");
+        assert_eq!(en.short(0), "0 s");
+        assert_eq!(en.hms(90 * SECOND + 5), "1 min 30.000000005 s");
+    }
+
+    #[test]
+    fn a_template_keeps_names_without_a_value() {
+        assert_eq!(fill("{a} of {b} {", &[("a", "3")]), "3 of {b} {");
+    }
+}

@@ -1,0 +1,66 @@
+//! The scenario files, as the model reads them, and as the page's texts carry them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use interleave_sim::scenario::{Kind, Scenario};
+use interleave_sim::{Segment, Settings, Workload};
+
+use super::error::ContentError;
+use super::{entries, text_file};
+use crate::texts::{ScenarioData, ScenarioSegment, ScenarioTask};
+
+/// All scenarios by name.
+#[derive(Debug)]
+pub struct Scenarios(BTreeMap<String, Scenario>);
+
+impl Scenarios {
+    /// Reads `content/scenarios/*.toml`.
+    pub(super) fn load(content: &Path) -> Result<Self, ContentError> {
+        let folder = content.join("scenarios");
+        let mut scenarios = BTreeMap::new();
+        for name in entries(&folder)?.into_iter().filter(|name| name.ends_with(".toml")) {
+            let path = folder.join(&name);
+            let read = Scenario::from_toml(&text_file(&path)?, &name);
+            let scenario = read.map_err(|error| ContentError::new(&path, error.line().unwrap_or(0), error.to_string()))?;
+            scenarios.insert(scenario.id.clone(), scenario);
+        }
+        Ok(Self(scenarios))
+    }
+
+    /// A scenario by name.
+    ///
+    /// # Errors
+    /// A sentence that lists those that there are.
+    pub fn get(&self, name: &str) -> Result<&Scenario, String> {
+        let names = || self.0.keys().cloned().collect::<Vec<_>>().join(", ");
+        self.0.get(name).ok_or_else(|| format!("there is no scenario «{name}»; allowed: {}", names()))
+    }
+
+    /// The scenarios other than chess for the app.
+    pub(super) fn data(&self) -> BTreeMap<String, ScenarioData> {
+        let scenarios = self.0.iter().filter(|(_, scenario)| scenario.kind != Kind::Chess);
+        scenarios.filter_map(|(id, scenario)| Some((id.clone(), data(scenario)?))).collect()
+    }
+}
+
+fn data(scenario: &Scenario) -> Option<ScenarioData> {
+    let workload = scenario.setup(&Settings::default()).ok()?.workload;
+    let settings = Settings::KEYS.into_iter().filter_map(|key| Some((key.to_owned(), scenario.settings.get(key)?)));
+    Some(ScenarioData { settings: settings.collect(), tasks: tasks(&workload) })
+}
+
+fn tasks(workload: &Workload) -> Vec<ScenarioTask> {
+    let segment = |segment: &Segment| match segment {
+        Segment::Cpu(time) => ScenarioSegment::Cpu(time.as_nanos()),
+        Segment::Io(time) => ScenarioSegment::Io(time.as_nanos()),
+        Segment::Acquire(lock) => ScenarioSegment::Acquire(lock.0),
+        Segment::Release(lock) => ScenarioSegment::Release(lock.0),
+    };
+    let task = |task: &interleave_sim::Task| ScenarioTask {
+        name: task.name.to_string(),
+        arrival_nanos: task.arrival.as_nanos(),
+        segments: task.segments.iter().map(segment).collect(),
+    };
+    workload.tasks.iter().map(task).collect()
+}

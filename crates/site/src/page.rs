@@ -1,0 +1,210 @@
+//! The page of a language: head, masthead, sections, glossary.
+
+use std::rc::Rc;
+
+use interleave_content::Texts;
+use interleave_content::load::{LanguageContent, Term};
+use interleave_content::tree::plain;
+use interleave_page::ui::part::{Resting, RestingProps};
+use interleave_page::ui::switches::LanguageLink;
+use yew::prelude::*;
+
+use crate::assets::Assets;
+use crate::picture::Pictures;
+use crate::prose::{Setting, inlines, section};
+
+/// What a page is made of.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct DocumentProps {
+    pub(crate) lang: AttrValue,
+    pub(crate) head: Html,
+    pub(crate) body: Html,
+}
+
+/// A whole document.
+#[component]
+pub(crate) fn Document(props: &DocumentProps) -> Html {
+    html! {
+        <html lang={&props.lang}>
+            <head>{ props.head.clone() }</head>
+            <body>{ props.body.clone() }</body>
+        </html>
+    }
+}
+
+/// The tutorial in a language.
+pub(crate) fn tutorial(language: &LanguageContent, pictures: &Pictures, assets: &Assets) -> DocumentProps {
+    let texts = Rc::new(language.texts.clone());
+    let links = links(&texts, "../");
+    let mount = |mount: &str, name: &str| place(&texts, &links, mount, name);
+    let setting = Setting { language, pictures, mount: &mount };
+    let words = &texts.ui.page;
+    let sections = language.sections.iter().enumerate().map(|(index, one)| section(&setting, index + 1, one));
+    let body = html! {
+        <>
+            <div id="page" class="page">
+                <a class="skip" href="#main">{ &words.skip }</a>
+                <header class="masthead">
+                    <a class="brand" href="#main">{ "Interleave " }<span lang="zh-CN">{ "交错" }</span></a>
+                    { mount("switches", "") }
+                </header>
+                { mount("notices", "") }
+                <p class="started" role="status">{ &words.not_started }{ " " }<a href="">{ &words.retry }</a></p>
+                <main id="main">
+                    <div class="title">
+                        <h1>{ &words.title }</h1>
+                        <p>{ &words.tagline }</p>
+                        <noscript><p class="needs-script">{ &words.needs_script }</p></noscript>
+                    </div>
+                    { contents(language) }
+                    { for sections }
+                    { glossary(&setting, language.sections.len() + 1) }
+                </main>
+                { mount("card", "") }
+                <footer class="colophon"><p>{ &words.licence }</p></footer>
+                <script type="application/json" id="texts">{ json(&texts) }</script>
+            </div>
+            <div id="app"></div>
+        </>
+    };
+    DocumentProps { lang: texts.language.id.clone().into(), head: head(&texts, assets, "../"), body }
+}
+
+/// The texts as JSON that can stand in a script element.
+fn json(texts: &Texts) -> String {
+    serde_json::to_string(texts).unwrap_or_default().replace("</", "<\\/")
+}
+
+fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
+    let words = &texts.ui.page;
+    let alternates = texts.languages.iter().map(|(id, _)| html! { <link rel="alternate" hreflang={id.clone()} href={format!("{base}{id}/")} /> });
+    html! {
+        <>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <title>{ format!("{} · {}", words.title, words.tagline) }</title>
+            <meta name="description" content={words.description.clone()} />
+            <meta name="color-scheme" content="light dark" />
+            { for alternates }
+            <link rel="icon" type="image/svg+xml" href={format!("{base}{}", assets.icon)} />
+            <link rel="stylesheet" href={format!("{base}{}", assets.style)} />
+            <script src={format!("{base}{}", assets.boot)} data-js={format!("{base}{}", assets.js)} data-wasm={format!("{base}{}", assets.wasm)}></script>
+        </>
+    }
+}
+
+fn links(texts: &Texts, base: &str) -> Vec<LanguageLink> {
+    let link = |(id, name): &(String, String)| LanguageLink { id: id.clone().into(), name: name.clone().into(), address: format!("{base}{id}/").into() };
+    texts.languages.iter().map(link).collect()
+}
+
+/// A place of the app with its resting state.
+fn place(texts: &Rc<Texts>, languages: &[LanguageLink], mount: &str, name: &str) -> Html {
+    let props = RestingProps { texts: Rc::clone(texts), mount: mount.to_owned().into(), name: name.to_owned().into(), languages: languages.to_vec() };
+    let named = (!name.is_empty()).then(|| name.to_owned());
+    html! { <div data-mount={mount.to_owned()} data-name={named}><Resting ..props /></div> }
+}
+
+fn contents(language: &LanguageContent) -> Html {
+    let link = |(index, id, heading): (usize, &str, String)| html! { <li><a href={format!("#{id}")}><span class="number">{ index + 1 }</span>{ heading }</a></li> };
+    let sections = language.sections.iter().enumerate().map(|(index, section)| (index, section.id.as_str(), plain(&section.heading)));
+    let glossary = (language.sections.len(), "glossary", language.texts.ui.glossary.heading.clone());
+    html! {
+        <nav class="contents" aria-label={language.texts.ui.page.contents.clone()}>
+            <ol>{ for sections.chain([glossary]).map(link) }</ol>
+        </nav>
+    }
+}
+
+fn glossary(setting: &Setting<'_>, number: usize) -> Html {
+    let words = &setting.language.texts.ui.glossary;
+    html! {
+        <section id="glossary" class="section" aria-labelledby="glossary-heading">
+            <h2 id="glossary-heading"><span class="number" aria-hidden="true">{ number }</span>{ &words.heading }</h2>
+            <p>{ &words.intro }</p>
+            <div class="glossary">
+                <div class="terms">
+                    { (setting.mount)("search", "") }
+                    { for setting.language.glossary.iter().map(|term| entry(setting, term)) }
+                </div>
+                <div class="bench">{ (setting.mount)("simulator", "bench") }</div>
+            </div>
+        </section>
+    }
+}
+
+fn entry(setting: &Setting<'_>, term: &Term) -> Html {
+    let words = &setting.language.texts.ui.glossary;
+    let name_of = |id: &String| setting.language.glossary.iter().find(|term| term.id == *id).map_or_else(|| id.clone(), |term| term.name.clone());
+    let related = term.related.iter().enumerate().map(|(index, id)| {
+        let comma = if index == 0 { "" } else if setting.language.texts.language.id.starts_with("zh") { "、" } else { ", " };
+        html! { <>{ comma }<a class="term" href={format!("#term={id}")} data-term={id.clone()}>{ name_of(id) }</a></> }
+    });
+    let source = term.sources.iter().enumerate().map(|(index, address)| {
+        let text = if index == 0 && !term.source_note.is_empty() { term.source_note.clone() } else { host(address) };
+        html! { <>{ if index == 0 { "" } else { "; " } }<a rel="external" href={address.clone()}>{ text }</a></> }
+    });
+    html! {
+        <article class="entry" id={format!("term={}", term.id)}>
+            <h3>{ &term.title }</h3>
+            if !term.also.is_empty() { <p class="also">{ term.also.join(" · ") }</p> }
+            <p>{ inlines(setting, &term.definition) }</p>
+            if !term.misconception.is_empty() {
+                <p class="misconception"><strong>{ &words.misconception }</strong>{ " " }{ inlines(setting, &term.misconception) }</p>
+            }
+            <dl>
+                if !term.python.is_empty() { <dt>{ &words.python }</dt><dd>{ inlines(setting, &term.python) }</dd> }
+                if !term.browser.is_empty() { <dt>{ &words.browser }</dt><dd>{ inlines(setting, &term.browser) }</dd> }
+                if !term.related.is_empty() { <dt>{ &words.related }</dt><dd>{ for related }</dd> }
+                if !term.sources.is_empty() { <dt>{ &words.source }</dt><dd>{ for source }</dd> }
+            </dl>
+            if term.has_sight {
+                <button type="button" data-show-term={term.id.clone()} aria-pressed="false" aria-label={format!("{}: {}", words.show, term.name)}>{ &words.show }</button>
+            }
+        </article>
+    }
+}
+
+/// The name of the site that an address leads to.
+fn host(address: &str) -> String {
+    address.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned()
+}
+
+/// The page at the bare address: goes on to a language, and offers all as plain links.
+pub(crate) fn choice(languages: &[LanguageContent], assets: &Assets) -> DocumentProps {
+    plain_page(languages, assets, Some(&assets.choose), "", |texts| (texts.ui.page.title.clone(), texts.ui.page.tagline.clone()))
+}
+
+/// The page for addresses that lead nowhere. Its links begin at the site's root as the reader's address tells it.
+pub(crate) fn not_found(languages: &[LanguageContent], assets: &Assets) -> DocumentProps {
+    plain_page(languages, assets, None, "", |texts| (texts.ui.page.not_found.clone(), texts.ui.page.not_found_body.clone()))
+}
+
+fn plain_page(languages: &[LanguageContent], assets: &Assets, script: Option<&str>, base: &str, words: impl Fn(&Texts) -> (String, String)) -> DocumentProps {
+    let block = |language: &LanguageContent| {
+        let texts = &language.texts;
+        let (title, body) = words(texts);
+        let id = &texts.language.id;
+        html! {
+            <div class="title" lang={id.clone()}>
+                <h1>{ title }</h1>
+                <p>{ body }</p>
+                <p><a href={format!("{base}{id}/")} hreflang={id.clone()}>{ &texts.ui.page.home }</a></p>
+            </div>
+        }
+    };
+    let head = html! {
+        <>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <title>{ "Interleave · 交错" }</title>
+            <meta name="description" content={languages.first().map(|language| language.texts.ui.page.description.clone())} />
+            <meta name="color-scheme" content="light dark" />
+            <link rel="icon" type="image/svg+xml" href={format!("{base}{}", assets.icon)} />
+            <link rel="stylesheet" href={format!("{base}{}", assets.style)} />
+            if let Some(script) = script { <script src={format!("{base}{script}")} defer={true}></script> }
+        </>
+    };
+    let body = html! { <main class="page">{ for languages.iter().map(block) }</main> };
+    DocumentProps { lang: "en".into(), head, body }
+}

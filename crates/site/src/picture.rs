@@ -1,0 +1,187 @@
+//! Still pictures: runs drawn by the build, with title, caption and table.
+
+use std::collections::BTreeMap;
+
+use interleave_content::load::{LanguageContent, Picture, PictureRun, PictureWords, Scenarios};
+use interleave_content::tree::plain;
+use interleave_page::ui::scene::scene;
+use interleave_page::ui::simulator::{WIDTHS, drawing_words};
+use interleave_sim::Settings;
+use interleave_sim::chess::{Strategy, closed_form};
+use interleave_timeline::{Growth, Run as Drawn, Series, View, compare, growth, timeline};
+use interleave_trace::{SimTime, Trace};
+use yew::prelude::*;
+
+use crate::prose::{Setting, inlines};
+
+/// All pictures, with what they draw computed once for all languages.
+pub(crate) struct Pictures {
+    drawn: BTreeMap<String, Drawing>,
+}
+
+enum Drawing {
+    Timelines { axis_is_time: bool, runs: Vec<(String, Trace)> },
+    Growth { series: Vec<(String, Vec<(u64, SimTime)>)> },
+}
+
+impl Pictures {
+    /// Runs what the pictures show.
+    pub(crate) fn compute(pictures: &BTreeMap<String, Picture>, scenarios: &Scenarios) -> Result<Self, String> {
+        let mut drawn = BTreeMap::new();
+        for (name, picture) in pictures {
+            let drawing = drawing(picture, scenarios).map_err(|message| format!("content/pictures/{name}.toml: {message}"))?;
+            drawn.insert(name.clone(), drawing);
+        }
+        Ok(Self { drawn })
+    }
+
+    /// A picture as a figure.
+    pub(crate) fn figure(&self, setting: &Setting<'_>, name: &str) -> Html {
+        let language = setting.language;
+        let (Some(drawing), Some(words)) = (self.drawn.get(name), language.pictures.get(name)) else { return html! {} };
+        html! {
+            <figure class="picture wide" data-picture={name.to_owned()}>
+                <p class="picture-title">{ inlines(setting, &words.title) }</p>
+                { for WIDTHS.into_iter().map(|(width, class)| html! { <div {class}>{ draw(language, words, drawing, width) }</div> }) }
+                <figcaption>{ inlines(setting, &words.caption) }</figcaption>
+                { table(language, words, drawing) }
+            </figure>
+        }
+    }
+}
+
+fn drawing(picture: &Picture, scenarios: &Scenarios) -> Result<Drawing, String> {
+    match picture {
+        Picture::Timelines { axis, run } => {
+            let runs = run.iter().map(|run| Ok((run.id.clone(), trace(run, scenarios)?)));
+            Ok(Drawing::Timelines { axis_is_time: axis == "time", runs: runs.collect::<Result<_, String>>()? })
+        }
+        Picture::Growth { strategies, from, to } => {
+            let series = strategies.iter().map(|name| {
+                let strategy: Strategy = name.parse().map_err(|error: interleave_sim::SimError| error.to_string())?;
+                let scenario = scenarios.get("chess")?;
+                let points = (*from..=*to).map(|opponents| {
+                    let settings = Settings { opponents: Some(opponents), ..Settings::default() };
+                    let total = closed_form(strategy, &scenario.chess(&settings)).map_err(|error| error.to_string())?;
+                    Ok((u64::from(opponents), total))
+                });
+                Ok((name.clone(), points.collect::<Result<_, String>>()?))
+            });
+            Ok(Drawing::Growth { series: series.collect::<Result<_, String>>()? })
+        }
+    }
+}
+
+fn trace(run: &PictureRun, scenarios: &Scenarios) -> Result<Trace, String> {
+    if !run.trace.is_empty() {
+        return Trace::from_text(&run.trace).map_err(|error| error.to_string());
+    }
+    let mut settings = Settings::default();
+    for (key, value) in run.words() {
+        settings.set(key, &value).map_err(|error| error.to_string())?;
+    }
+    scenarios.get(&run.scenario)?.simulate(&settings).map_err(|error| error.to_string())
+}
+
+fn label(words: &PictureWords, id: &str) -> String {
+    words.labels.get(id).cloned().unwrap_or_default()
+}
+
+fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, width: u32) -> Html {
+    let drawing_words = drawing_words(&language.texts);
+    let narrow = width < 500;
+    let view = View {
+        width,
+        letters: if narrow { 12 } else { 13 },
+        total_letters: if narrow { 18 } else { 26 },
+        title: plain(&words.title),
+        description: words.description.clone(),
+        state_words: true,
+        ..View::default()
+    };
+    match drawing {
+        Drawing::Timelines { runs, .. } if runs.len() == 1 => {
+            let relabelled = relabel(&runs[0].1, words);
+            scene(&timeline(relabelled.as_ref().unwrap_or(&runs[0].1), &view, &drawing_words))
+        }
+        Drawing::Timelines { runs, axis_is_time } => {
+            let relabelled: Vec<Option<Trace>> = runs.iter().map(|(_, trace)| relabel(trace, words)).collect();
+            let drawn: Vec<Drawn<'_>> = runs
+                .iter()
+                .zip(&relabelled)
+                .map(|((id, trace), renamed)| {
+                    let mut drawn = Drawn::new(renamed.as_ref().unwrap_or(trace), label(words, id));
+                    if !axis_is_time {
+                        drawn.total = Some(String::new());
+                    }
+                    drawn
+                })
+                .collect();
+            scene(&compare(&drawn, &view, &drawing_words))
+        }
+        Drawing::Growth { series } => {
+            let drawn = series.iter().map(|(id, points)| Series { name: label(words, id), points: points.clone() });
+            let chart = Growth { series: drawn.collect(), break_even: break_even(series), current: None, across: label(words, "opponents") };
+            scene(&growth(&chart, &view, &drawing_words))
+        }
+    }
+}
+
+/// The number from which on the last series grows by as much with every further opponent: the kink in its curve.
+fn break_even(series: &[(String, Vec<(u64, SimTime)>)]) -> Option<u64> {
+    let points = &series.last()?.1;
+    let growth: Vec<u64> = points.windows(2).map(|pair| pair[1].1.as_nanos().saturating_sub(pair[0].1.as_nanos())).collect();
+    let steepest = *growth.last()?;
+    let first = growth.iter().position(|step| *step == steepest)?;
+    points.get(first).map(|(number, _)| *number)
+}
+
+/// A trace written by hand whose tasks have labels in the language.
+fn relabel(trace: &Trace, words: &PictureWords) -> Option<Trace> {
+    let text = trace.to_text();
+    let known = trace.tasks().iter().any(|task| words.labels.contains_key(&*task.name));
+    if !known {
+        return None;
+    }
+    let renamed: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let name = line.strip_prefix("task ").and_then(|rest| rest.split('"').nth(1));
+            match name.and_then(|name| words.labels.get(name).map(|label| (name, label))) {
+                Some((name, label)) => line.replace(&format!("\"{name}\""), &format!("\"{label}\"")),
+                None => line.to_owned(),
+            }
+        })
+        .collect();
+    Trace::from_text(&(renamed.join("\n") + "\n")).ok()
+}
+
+fn table(language: &LanguageContent, words: &PictureWords, drawing: &Drawing) -> Html {
+    let texts = &language.texts;
+    let body = match drawing {
+        Drawing::Timelines { runs, axis_is_time: true, .. } => {
+            let row = |(id, trace): &(String, Trace)| {
+                html! { <tr><th scope="row">{ label(words, id) }</th><td>{ trace.task_count() }</td><td>{ texts.language.hms(trace.end().as_nanos()) }</td></tr> }
+            };
+            html! { { for runs.iter().filter(|(id, _)| words.labels.contains_key(id)).map(row) } }
+        }
+        Drawing::Timelines { .. } => return html! {},
+        Drawing::Growth { series } => {
+            let row = |(id, points): &(String, Vec<(u64, SimTime)>)| {
+                let row = |(n, total): &(u64, SimTime)| html! { <tr><th scope="row">{ label(words, id) }</th><td>{ n }</td><td>{ texts.language.hms(total.as_nanos()) }</td></tr> };
+                points.iter().filter(|(n, _)| n % 6 == 0 || *n == 1 || *n == 13).map(row).collect::<Html>()
+            };
+            html! { { for series.iter().map(row) } }
+        }
+    };
+    let ui = &texts.ui.simulator;
+    html! {
+        <details class="twin">
+            <summary>{ &texts.ui.page.table }</summary>
+            <table>
+                <thead><tr><td></td><th scope="col">{ &ui.table_tasks }</th><th scope="col">{ &ui.table_total }</th></tr></thead>
+                <tbody>{ body }</tbody>
+            </table>
+        </details>
+    }
+}

@@ -1,0 +1,23 @@
+//! The browser: the only code that names its globals.
+//!
+//! Everything that holds on to the browser (a listener, a frame, an observer, a timer) is a value that lets go when it is
+//! dropped. What may fail in some host (storage in a sandbox, a missing element) returns an `Option` or does nothing.
+
+pub mod frames;
+pub mod location;
+pub mod page;
+pub mod preferences;
+pub mod seen;
+pub mod timer;
+
+use wasm_bindgen::UnwrapThrowExt;
+use web_sys::{Document, Window};
+
+/// The window. There is one wherever this page runs: workers do not load it.
+fn window() -> Window {
+    web_sys::window().expect_throw("the page runs in a window")
+}
+
+fn document() -> Document {
+    window().document().expect_throw("a window has a document")
+}

@@ -1,0 +1,270 @@
+//! The page around the app: places where the app mounts, its texts, its glossary, and changing its language in place.
+
+use gloo_events::EventListener;
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Node, XmlHttpRequest, XmlHttpRequestResponseType};
+
+use super::{document, preferences, window};
+
+/// A place in the static page where a part of the app mounts: `data-mount`, and `data-name` where there are several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// What mounts there.
+    pub mount: String,
+    /// Which one of them.
+    pub name: String,
+    /// The element.
+    pub element: Element,
+}
+
+/// All places of the page, emptied of their resting state: the app draws the same there at once.
+pub fn places() -> Vec<Place> {
+    let places = elements(&document(), "[data-mount]");
+    let place = |element: Element| {
+        element.set_text_content(None);
+        let attribute = |name| element.get_attribute(name).unwrap_or_default();
+        Place { mount: attribute("data-mount"), name: attribute("data-name"), element }
+    };
+    places.into_iter().map(place).collect()
+}
+
+/// The texts of the app as they stand in the page, as JSON.
+pub fn texts() -> String {
+    texts_of(&document())
+}
+
+fn texts_of(document: &Document) -> String {
+    document.get_element_by_id("texts").and_then(|element| element.text_content()).unwrap_or_default()
+}
+
+/// Says on the root element that the app runs, for style sheets, tests and `web/boot.js`.
+pub fn ready() {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-app", "ready");
+    }
+}
+
+/// A glossary entry as it stands in the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The term.
+    pub id: String,
+    /// All its words, in lower case, for the search.
+    pub words: String,
+    element: Element,
+}
+
+impl Entry {
+    /// Shows or hides the entry.
+    pub fn show(&self, shown: bool) {
+        let _ = if shown { self.element.remove_attribute("hidden") } else { self.element.set_attribute("hidden", "") };
+    }
+}
+
+/// All entries of the glossary.
+pub fn entries() -> Vec<Entry> {
+    let entry = |element: Element| {
+        let id = element.id().strip_prefix("term=")?.to_owned();
+        Some(Entry { id, words: element.text_content().unwrap_or_default().to_lowercase(), element })
+    };
+    elements(&document(), ".entry").into_iter().filter_map(entry).collect()
+}
+
+/// A copy of what the glossary says of a term, to be shown elsewhere. It has no ids and nothing in it can be focused but links.
+pub fn entry_copy(id: &str) -> Option<Node> {
+    let entry = document().get_element_by_id(&format!("term={id}"))?;
+    let copy = entry.clone_node_with_deep(true).ok()?;
+    let element: &Element = copy.dyn_ref()?;
+    let _ = element.remove_attribute("id");
+    let _ = element.set_attribute("class", "entry-copy");
+    for button in elements_in(element, "button") {
+        button.remove();
+    }
+    Some(copy)
+}
+
+/// Calls back with the term's id while the reader points at a term in the text or has the focus on it, and with nothing when
+/// that is over. Clicks go the way of links.
+pub fn on_term(changed: impl Fn(Option<(String, f64)>) + Clone + 'static) -> Vec<EventListener> {
+    let enter = {
+        let changed = changed.clone();
+        move |event: &web_sys::Event| {
+            if let Some(term) = event.target().and_then(|target| term_of(&target)) {
+                changed(Some(term));
+            }
+        }
+    };
+    let leave = move |event: &web_sys::Event| {
+        if event.target().and_then(|target| term_of(&target)).is_some() {
+            changed(None);
+        }
+    };
+    let body = document();
+    vec![
+        EventListener::new(&body, "pointerover", enter.clone()),
+        EventListener::new(&body, "focusin", enter),
+        EventListener::new(&body, "pointerout", leave.clone()),
+        EventListener::new(&body, "focusout", leave),
+    ]
+}
+
+/// The term at an event's target and its distance from the top of the page, in CSS pixels.
+fn term_of(target: &web_sys::EventTarget) -> Option<(String, f64)> {
+    let link = target.dyn_ref::<Element>()?.closest("a.term").ok()??;
+    let id = link.get_attribute("data-term")?;
+    let top = link.get_bounding_client_rect().top() + window().scroll_y().unwrap_or_default();
+    Some((id, top))
+}
+
+/// Calls back with the pressed key, wherever the focus is, until it is dropped.
+pub fn on_key(pressed: impl Fn(&str) + 'static) -> EventListener {
+    EventListener::new(&document(), "keydown", move |event| {
+        if let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() {
+            pressed(&event.key());
+        }
+    })
+}
+
+/// Calls back with a term's id when the reader presses its “show” button in the glossary.
+pub fn on_show_term(chosen: impl Fn(String) + 'static) -> EventListener {
+    EventListener::new(&document(), "click", move |event| {
+        let button = event.target().and_then(|target| target.dyn_into::<Element>().ok()).and_then(|element| element.closest("[data-show-term]").ok().flatten());
+        if let Some(id) = button.and_then(|button| button.get_attribute("data-show-term")) {
+            chosen(id);
+        }
+    })
+}
+
+/// Marks the entry whose scenario stands in the simulator beside the glossary.
+pub fn mark_shown_term(id: Option<&str>) {
+    for button in elements(&document(), "[data-show-term]") {
+        let pressed = button.get_attribute("data-show-term").as_deref() == id;
+        let _ = button.set_attribute("aria-pressed", if pressed { "true" } else { "false" });
+    }
+}
+
+/// Puts the card at a distance from the top of the page, in CSS pixels.
+pub fn place_card(top: f64) {
+    let card = document().query_selector("[data-mount=card]").ok().flatten();
+    if let Some(card) = card.as_ref().and_then(|card| card.dyn_ref::<HtmlElement>()) {
+        let _ = card.style().set_property("--card-top", &format!("{top:.0}px"));
+    }
+}
+
+/// The element that holds the app itself; its parts stand in the places.
+pub fn host() -> Element {
+    let document = document();
+    document.get_element_by_id("app").or_else(|| document.document_element()).expect_throw("a document has an element")
+}
+
+/// Changes the page's language in place: fetches the page of the other language, takes its prose, keeps the places where the
+/// app is mounted (and with them all its state), chosen answers, scroll position and focus. Calls `done` with the new
+/// texts as JSON, or with nothing if the page cannot be had.
+///
+/// The page comes as a parsed document, so no HTML text passes through the app, which the page's policy would refuse.
+pub fn change_language(address: &str, id: String, done: impl FnOnce(Option<String>) + 'static) {
+    let Ok(request) = XmlHttpRequest::new() else { return done(None) };
+    if request.open_with_async("GET", address, true).is_err() {
+        return done(None);
+    }
+    request.set_response_type(XmlHttpRequestResponseType::Document);
+    let address = address.to_owned();
+    let done = std::cell::Cell::new(Some(done));
+    // The request holds the callback, and the callback the request, until it has ended: once.
+    let finished = {
+        let request = request.clone();
+        move |_: &web_sys::Event| {
+            let page = request.response().ok().and_then(|response| response.dyn_into::<Document>().ok());
+            let texts = page.filter(|_| request.status().is_ok_and(|status| status == 200)).and_then(|page| take_over(&page, &id, &address));
+            if let Some(done) = done.take() {
+                done(texts);
+            }
+        }
+    };
+    let listener = EventListener::once(&request, "loadend", finished);
+    if request.send().is_err() {
+        // Without a policy that allows it nothing is sent and nothing ends.
+        drop(listener);
+        return;
+    }
+    keep_until_ended(listener);
+}
+
+/// Keeps the listener of the one language change that is under way.
+fn keep_until_ended(listener: EventListener) {
+    thread_local!(static UNDER_WAY: std::cell::RefCell<Option<EventListener>> = const { std::cell::RefCell::new(None) });
+    UNDER_WAY.with(|slot| slot.replace(Some(listener)));
+}
+
+fn take_over(page: &Document, id: &str, address: &str) -> Option<String> {
+    let here = document();
+    let texts = texts_of(page);
+    let new_main = page.get_element_by_id("page")?;
+    let old_main = here.get_element_by_id("page")?;
+    let anchor = anchor(&old_main);
+    let focused = here.active_element();
+    let imported: Element = here.import_node_with_deep(&new_main, true).ok()?.dyn_into().ok()?;
+    keep_state(&old_main, &imported);
+    for place in elements_in(&imported, "[data-mount]") {
+        let name = place.get_attribute("data-name").unwrap_or_default();
+        let same = elements_in(&old_main, "[data-mount]").into_iter().find(|old| {
+            old.get_attribute("data-mount") == place.get_attribute("data-mount") && old.get_attribute("data-name").unwrap_or_default() == name
+        });
+        if let Some(same) = same {
+            let _ = place.replace_with_with_node_1(&same);
+        }
+    }
+    old_main.replace_with_with_node_1(&imported).ok()?;
+    here.set_title(&page.title());
+    if let (Some(root), Some(other)) = (here.document_element(), page.document_element()) {
+        let _ = root.set_attribute("lang", &other.get_attribute("lang").unwrap_or_default());
+    }
+    let hash = window().location().hash().unwrap_or_default();
+    let _ = window().history().ok()?.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("{address}{hash}")));
+    preferences::remember_language(id);
+    restore(&here, anchor, focused);
+    Some(texts)
+}
+
+/// Answers that were chosen and details that were opened stay so.
+fn keep_state(old: &Element, new: &Element) {
+    for input in elements_in(old, "input[id]") {
+        let Some(input) = input.dyn_ref::<HtmlInputElement>().filter(|input| input.checked()) else { continue };
+        let twin = elements_in(new, "input[id]").into_iter().find(|twin| twin.id() == input.id());
+        if let Some(twin) = twin.as_ref().and_then(|twin| twin.dyn_ref::<HtmlInputElement>()) {
+            twin.set_checked(true);
+        }
+    }
+    for (old, new) in elements_in(old, "details").iter().zip(elements_in(new, "details")) {
+        if old.has_attribute("open") {
+            let _ = new.set_attribute("open", "");
+        }
+    }
+}
+
+/// The section that the reader is in, and how far its top is from the top of the screen.
+fn anchor(main: &Element) -> Option<(String, f64)> {
+    let above = |section: &Element| section.get_bounding_client_rect().top() <= 1.0;
+    let section = elements_in(main, "section[id]").into_iter().rfind(above)?;
+    Some((section.id(), section.get_bounding_client_rect().top()))
+}
+
+fn restore(here: &Document, anchor: Option<(String, f64)>, focused: Option<Element>) {
+    if let Some((section, top)) = anchor
+        && let Some(section) = here.get_element_by_id(&section)
+    {
+        window().scroll_by_with_x_and_y(0.0, section.get_bounding_client_rect().top() - top);
+    }
+    if let Some(focused) = focused.as_ref().and_then(|element| element.dyn_ref::<HtmlElement>()) {
+        let _ = focused.focus();
+    }
+}
+
+fn elements(document: &Document, selector: &str) -> Vec<Element> {
+    document.document_element().map(|root| elements_in(&root, selector)).unwrap_or_default()
+}
+
+fn elements_in(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
+}

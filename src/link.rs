@@ -1,0 +1,146 @@
+//! The hash of the address: one vocabulary for links, attributes, the command line and scenario files.
+//!
+//! `#scenario=chess&model=event-loop&opponents=13&t=120s`. A bare `#name` is an ordinary anchor, and `#term=gil` is the
+//! literal id of a glossary entry. What is unknown or out of range is not an error: it becomes a [`Fault`], and the rest holds.
+
+use interleave_sim::Settings;
+
+/// Keys beside the model's own ([`Settings::KEYS`]) that say what is simulated and how it is played.
+const OWN_KEYS: [&str; 3] = ["scenario", "t", "speed"];
+
+/// A value of a link that could not be used as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// No such key.
+    UnknownKey(String),
+    /// A value that is not one of those allowed.
+    BadValue {
+        /// The key.
+        key: String,
+        /// The value.
+        value: String,
+        /// What is allowed, in words that need no translation.
+        allowed: String,
+    },
+    /// A number beyond its bounds; the nearest bound is used.
+    OutOfRange {
+        /// The key.
+        key: String,
+        /// The value.
+        value: String,
+        /// What is used instead.
+        used: String,
+    },
+    /// Values that do not go together, in the model's own sentence.
+    Refused(String),
+}
+
+impl Fault {
+    /// A value that could not be read.
+    pub fn bad(key: &str, value: &str, allowed: impl Into<String>) -> Self {
+        Self::BadValue { key: key.to_owned(), value: short(value), allowed: allowed.into() }
+    }
+}
+
+/// A link, read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Link {
+    /// The section whose simulator is addressed; nothing is the exhibition.
+    pub at: Option<String>,
+    /// What is simulated: known keys with their values, in the order of the link.
+    pub pairs: Vec<(String, String)>,
+    /// The theme asked for: `light` or `dark`.
+    pub theme: Option<String>,
+    /// What could not be used.
+    pub faults: Vec<Fault>,
+}
+
+impl Link {
+    /// Reads a hash without its `#`. Whatever it holds, something sensible comes out.
+    pub fn read(hash: &str) -> Self {
+        let mut link = Self::default();
+        // An anchor of the page, or a glossary entry: the browser goes there by itself.
+        if !hash.contains('=') || hash.starts_with("term=") {
+            return link;
+        }
+        // Longer than any link of ours: nothing of it is read.
+        if hash.len() > 4_096 {
+            link.faults.push(Fault::UnknownKey(short(hash)));
+            return link;
+        }
+        for (key, value) in form_urlencoded::parse(hash.as_bytes()) {
+            link.pair(&key, &value);
+        }
+        link
+    }
+
+    fn pair(&mut self, key: &str, value: &str) {
+        if OWN_KEYS.contains(&key) || Settings::KEYS.contains(&key) {
+            // The last of several equal keys holds, as in the command line.
+            self.pairs.retain(|(known, _)| known != key);
+            self.pairs.push((key.to_owned(), value.to_owned()));
+            return;
+        }
+        let mut one_of = |allowed: &[&str]| {
+            let known = allowed.contains(&value);
+            if !known {
+                self.faults.push(Fault::bad(key, value, allowed.join(", ")));
+            }
+            known.then(|| value.to_owned())
+        };
+        match key {
+            "at" => self.at = one_of(&["hook", "exhibition", "bench"]),
+            "theme" => self.theme = one_of(&["light", "dark"]),
+            "lang" => drop(one_of(&["en", "zh-CN"])),
+            "view" => drop(one_of(&["page"])),
+            _ => self.faults.push(Fault::UnknownKey(short(key))),
+        }
+    }
+
+    /// The name of the simulator that is addressed.
+    pub fn target(&self) -> &str {
+        self.at.as_deref().unwrap_or("exhibition")
+    }
+}
+
+/// A hostile value is not repeated in full.
+pub fn short(text: &str) -> String {
+    const MOST: usize = 40;
+    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).chain(['…']).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anchors_and_terms_are_the_browsers() {
+        assert_eq!(Link::read("exhibition"), Link::default());
+        assert_eq!(Link::read("term=gil"), Link::default());
+        assert_eq!(Link::read(""), Link::default());
+    }
+
+    #[test]
+    fn known_keys_are_kept_in_order_and_the_last_of_equal_ones_holds() {
+        let link = Link::read("scenario=chess&opponents=3&at=hook&opponents=13&t=1h30m");
+        assert_eq!(link.target(), "hook");
+        let pairs: Vec<_> = link.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        assert_eq!(pairs, [("scenario", "chess"), ("opponents", "13"), ("t", "1h30m")]);
+        assert!(link.faults.is_empty());
+    }
+
+    #[test]
+    fn what_is_unknown_is_told_and_the_rest_holds() {
+        let link = Link::read("nonsense=1&opponents=5&theme=pink");
+        assert_eq!(link.pairs.len(), 1);
+        let bad = Fault::BadValue { key: "theme".into(), value: "pink".into(), allowed: "light, dark".into() };
+        assert_eq!(link.faults, [Fault::UnknownKey("nonsense".into()), bad]);
+    }
+
+    #[test]
+    fn hostile_links_are_cut_short() {
+        let link = Link::read(&format!("{}=1", "x".repeat(1_000)));
+        assert!(matches!(&link.faults[..], [Fault::UnknownKey(key)] if key.chars().count() == 41));
+        assert_eq!(Link::read(&"opponents=1&".repeat(1_000)).pairs, []);
+    }
+}

@@ -1,0 +1,233 @@
+//! The app: one Yew root whose parts stand in the page's places.
+
+use std::rc::Rc;
+
+use interleave_content::Texts;
+use yew::prelude::*;
+
+use super::card::Card;
+use super::choice::Choice;
+use super::map::Map;
+use super::notices::{Notice, Notices};
+use super::part::{SimulatorPart, default_setup};
+use super::search::{Search, matches};
+use super::switches::{LanguageLink, Switches};
+use crate::browser::page::{self, Entry, Place};
+use crate::browser::{location, preferences};
+use crate::exhibit::{Setup, scenario};
+use crate::link::Link;
+
+/// Properties of [`App`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The page's places.
+    pub places: Vec<Place>,
+    /// The texts of the page's language.
+    pub texts: Rc<Texts>,
+}
+
+/// The whole app's state, but for what each simulator keeps for itself.
+#[derive(Debug, Clone, PartialEq)]
+struct State {
+    texts: Rc<Texts>,
+    theme: Option<AttrValue>,
+    notice: Option<Notice>,
+    /// What each addressed simulator was asked to show, by name.
+    setups: Vec<(String, Rc<Setup>)>,
+    /// The term whose scenario stands beside the glossary.
+    shown_term: Option<String>,
+    /// The term whose card is open, and how far down the page.
+    card: Option<(String, f64)>,
+    query: AttrValue,
+}
+
+/// What can happen to the app.
+#[derive(Debug, Clone)]
+enum Command {
+    Link(String),
+    Theme(Option<AttrValue>),
+    Language(Rc<Texts>),
+    LanguageFailed,
+    Query(AttrValue),
+    ShowTerm(String),
+    OpenCard(Option<(String, f64)>),
+    CloseCard,
+    CloseNotice,
+}
+
+impl State {
+    fn new(texts: Rc<Texts>) -> Self {
+        let theme = preferences::theme().map(AttrValue::from);
+        Self { texts, theme, notice: None, setups: Vec::new(), shown_term: None, card: None, query: AttrValue::default() }
+    }
+
+    fn setup(&self, name: &str) -> Rc<Setup> {
+        let asked = self.setups.iter().find(|(known, _)| known == name);
+        asked.map_or_else(|| Rc::new(default_setup(name)), |(_, setup)| Rc::clone(setup))
+    }
+
+    fn update(&mut self, command: Command) {
+        match command {
+            Command::Link(hash) => self.follow(&Link::read(&hash)),
+            Command::Theme(theme) => self.theme = theme,
+            Command::Language(texts) => self.texts = texts,
+            Command::LanguageFailed => self.notice = Some(Notice::LanguageFailed),
+            Command::Query(query) => self.query = query,
+            Command::ShowTerm(id) => self.show_term(id),
+            // A card stays while the pointer is on its way to it: only another term or Esc closes it.
+            Command::OpenCard(Some(card)) => self.card = Some(card),
+            Command::OpenCard(None) => {}
+            Command::CloseCard => self.card = None,
+            Command::CloseNotice => self.notice = None,
+        }
+    }
+
+    fn follow(&mut self, link: &Link) {
+        let (setup, mut faults) = default_setup(link.target()).read(&link.pairs, &|name| self.texts.scenarios.get(name).map(|data| scenario(name, data)));
+        faults.splice(0..0, link.faults.iter().cloned());
+        if !link.pairs.is_empty() {
+            self.put(link.target().to_owned(), setup);
+        }
+        if let Some(theme) = &link.theme {
+            self.theme = Some(theme.clone().into());
+        }
+        if !faults.is_empty() {
+            self.notice = Some(Notice::Link(faults));
+        }
+    }
+
+    fn show_term(&mut self, id: String) {
+        let Some(sight) = self.texts.terms.get(&id) else { return };
+        let pairs = Link::read(&sight.link).pairs;
+        let (setup, faults) = default_setup("bench").read(&pairs, &|name| self.texts.scenarios.get(name).map(|data| scenario(name, data)));
+        debug_assert!(faults.is_empty(), "the build checks the scenarios of terms: {faults:?}");
+        self.put("bench".into(), setup);
+        self.shown_term = Some(id);
+        self.card = None;
+    }
+
+    fn put(&mut self, name: String, setup: Setup) {
+        self.setups.retain(|(known, _)| *known != name);
+        self.setups.push((name, Rc::new(setup)));
+    }
+}
+
+impl Reducible for State {
+    type Action = Command;
+
+    fn reduce(self: Rc<Self>, command: Command) -> Rc<Self> {
+        let mut state = (*self).clone();
+        state.update(command);
+        Rc::new(state)
+    }
+}
+
+/// The app.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let state = use_reducer_eq({
+        let texts = Rc::clone(&props.texts);
+        move || State::new(texts)
+    });
+    let entries = use_memo(Rc::clone(&state.texts), |_| page::entries());
+    use_page(&state);
+    let found = use_search(&entries, &state.query);
+    let on = |to: fn(AttrValue) -> Command| {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |value| dispatcher.dispatch(to(value)))
+    };
+    let send = |command: Command| {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |()| dispatcher.dispatch(command.clone()))
+    };
+    let part = |place: &Place| match place.mount.as_str() {
+        "simulator" => {
+            let sight = state.shown_term.as_ref().filter(|_| place.name == "bench").and_then(|id| state.texts.terms.get(id));
+            html! { <SimulatorPart name={place.name.clone()} setup={state.setup(&place.name)} title={sight.map(|sight| AttrValue::from(sight.name.clone()))} /> }
+        }
+        "map" => html! { <Map /> },
+        "choice" => html! { <Choice /> },
+        "search" => html! { <Search query={&state.query} {found} on_query={on(Command::Query)} /> },
+        "notices" => html! { <Notices notice={state.notice.clone()} on_close={send(Command::CloseNotice)} /> },
+        "switches" => switches(props, &state),
+        "card" => {
+            let entry = state.card.as_ref().and_then(|(id, _)| page::entry_copy(id));
+            let term = state.card.as_ref().map(|(id, _)| AttrValue::from(id.clone())).unwrap_or_default();
+            html! { <Card {entry} {term} on_close={send(Command::CloseCard)} /> }
+        }
+        _ => html! {},
+    };
+    html! {
+        <ContextProvider<Rc<Texts>> context={Rc::clone(&state.texts)}>
+            { for props.places.iter().map(|place| create_portal(part(place), place.element.clone())) }
+        </ContextProvider<Rc<Texts>>>
+    }
+}
+
+fn switches(props: &AppProps, state: &UseReducerHandle<State>) -> Html {
+    let on_theme = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |theme: Option<AttrValue>| {
+            preferences::remember_theme(theme.as_deref());
+            dispatcher.dispatch(Command::Theme(theme));
+        })
+    };
+    let on_language = {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |link: LanguageLink| {
+            let dispatcher = dispatcher.clone();
+            page::change_language(&link.address, link.id.to_string(), move |texts| {
+                let texts = texts.and_then(|texts| serde_json::from_str(&texts).ok());
+                dispatcher.dispatch(texts.map_or(Command::LanguageFailed, |texts| Command::Language(Rc::new(texts))));
+            });
+        })
+    };
+    html! { <Switches languages={languages(&props.texts)} theme={state.theme.clone()} {on_theme} {on_language} /> }
+}
+
+/// The languages of the page as links between their pages.
+pub fn languages(texts: &Texts) -> Vec<LanguageLink> {
+    let link = |(id, name): &(String, String)| LanguageLink { id: id.clone().into(), name: name.clone().into(), address: format!("../{id}/").into() };
+    texts.languages.iter().map(link).collect()
+}
+
+/// Listens to the page: the hash, terms in the text, “show” buttons, Esc.
+#[hook]
+fn use_page(state: &UseReducerHandle<State>) {
+    let dispatcher = state.dispatcher();
+    use_effect_with((), move |()| {
+        let send = move |command| dispatcher.dispatch(command);
+        let link = send.clone();
+        link(Command::Link(location::hash()));
+        let (hash, term, show, key) = (send.clone(), send.clone(), send.clone(), send);
+        let mut listeners = page::on_term(move |at| term(Command::OpenCard(at)));
+        listeners.push(location::on_hash_change(move |changed| hash(Command::Link(changed))));
+        listeners.push(page::on_show_term(move |id| show(Command::ShowTerm(id))));
+        listeners.push(page::on_key(move |pressed| {
+            if pressed == "Escape" {
+                key(Command::CloseCard);
+            }
+        }));
+        page::ready();
+        move || drop(listeners)
+    });
+    use_effect_with((state.shown_term.clone(), Rc::clone(&state.texts)), |(term, _)| page::mark_shown_term(term.as_deref()));
+    use_effect_with(state.theme.clone(), |theme| preferences::show_theme(theme.as_deref()));
+    use_effect_with(state.card.clone(), |card| {
+        if let Some((_, top)) = card {
+            page::place_card(*top);
+        }
+    });
+}
+
+/// Shows the entries that match and hides the others; how many match.
+#[hook]
+fn use_search(entries: &Rc<Vec<Entry>>, query: &AttrValue) -> usize {
+    let found = entries.iter().filter(|entry| matches(&entry.words, query)).count();
+    use_effect_with((Rc::clone(entries), query.clone()), |(entries, query)| {
+        for entry in entries.iter() {
+            entry.show(matches(&entry.words, query));
+        }
+    });
+    found
+}

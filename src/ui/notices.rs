@@ -1,0 +1,59 @@
+//! One visible note on what the page could not do: a link with unknown or impossible values, a language that did not come.
+
+use interleave_content::format::fill;
+use yew::prelude::*;
+
+use super::use_texts;
+use crate::link::Fault;
+
+/// What there is to tell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Notice {
+    /// A link whose values could not all be used.
+    Link(Vec<Fault>),
+    /// A simulation that was refused, in the model's own sentence.
+    Refused(AttrValue),
+    /// The page of another language could not be fetched.
+    LanguageFailed,
+}
+
+/// Properties of [`Notices`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct NoticesProps {
+    /// What there is to tell, if anything.
+    pub notice: Option<Notice>,
+    /// The reader has read it.
+    pub on_close: Callback<()>,
+}
+
+/// The note.
+#[component]
+pub fn Notices(props: &NoticesProps) -> Html {
+    let texts = use_texts();
+    let words = &texts.ui.notice;
+    let sentences: Vec<String> = match &props.notice {
+        None => Vec::new(),
+        Some(Notice::LanguageFailed) => vec![words.language_failed.clone()],
+        Some(Notice::Refused(why)) => vec![fill(&words.refused, &[("why", why)])],
+        Some(Notice::Link(faults)) => {
+            let faults = faults.iter().map(|fault| match fault {
+                Fault::UnknownKey(key) => fill(&words.unknown_key, &[("key", key)]),
+                Fault::BadValue { key, value, allowed } => fill(&words.bad_value, &[("key", key), ("value", value), ("allowed", allowed)]),
+                Fault::Refused(why) => fill(&words.refused, &[("why", why)]),
+                Fault::OutOfRange { key, value, used } => fill(&words.out_of_range, &[("key", key), ("value", value), ("used", used)]),
+            });
+            std::iter::once(words.intro.clone()).chain(faults).collect()
+        }
+    };
+    let on_close = props.on_close.clone();
+    html! {
+        <div role="status" class="notices">
+            if !sentences.is_empty() {
+                <div class="notice">
+                    <p>{ sentences.join(" ") }</p>
+                    <button type="button" data-action="close" onclick={move |_| on_close.emit(())}>{ &words.close }</button>
+                </div>
+            }
+        </div>
+    }
+}

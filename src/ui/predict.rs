@@ -1,0 +1,98 @@
+//! Predict, then run: the reader puts a guess on the time axis; the answer is shown beside it. It can always be skipped.
+
+use interleave_content::format::fill;
+use interleave_trace::SimTime;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::use_texts;
+use crate::exhibit::{Command, Prediction};
+
+/// The steps of a guess on the axis.
+const STEPS: u64 = 144;
+
+/// A run to predict.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// The execution model's name.
+    pub model: AttrValue,
+    /// What it is called.
+    pub name: AttrValue,
+    /// The right answer.
+    pub total: SimTime,
+}
+
+/// Properties of [`Predict`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct PredictProps {
+    /// The runs.
+    pub asked: Vec<Asked>,
+    /// The end of the axis.
+    pub axis: SimTime,
+    /// The guesses and whether they have been compared.
+    pub prediction: Prediction,
+    /// What the reader does.
+    pub on_command: Callback<Command>,
+}
+
+/// The guesses, one for each run, on one time axis.
+#[component]
+pub fn Predict(props: &PredictProps) -> Html {
+    let texts = use_texts();
+    let words = &texts.ui.predict;
+    let revealed = props.prediction.revealed;
+    let row = |(index, asked): (usize, &Asked)| {
+        let guess = props.prediction.guesses.get(index).copied().unwrap_or_default();
+        let axis = props.axis.as_nanos();
+        let step = if axis == 0 { 0 } else { u128::from(guess.as_nanos()) * u128::from(STEPS) / u128::from(axis) };
+        let on_command = props.on_command.clone();
+        let oninput = move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let step: u64 = input.value().parse().unwrap_or(0);
+            on_command.emit(Command::Guess(index, SimTime::from_nanos(axis / STEPS * step.min(STEPS))));
+        };
+        let guessed = fill(&words.guess, &[("total", &texts.language.hms(guess.as_nanos()))]);
+        html! {
+            <div class="guess" data-model={&asked.model}>
+                <label>
+                    <span class="what">{ &asked.name }</span>
+                    <input type="range" min="0" max={STEPS.to_string()} value={step.to_string()} aria-valuetext={guessed.clone()} {oninput} />
+                </label>
+                <output>{ guessed }</output>
+                if revealed { <p class="gap">{ gap(&texts, guess, asked.total) }</p> }
+            </div>
+        }
+    };
+    let emit = |command: Command| {
+        let on_command = props.on_command.clone();
+        move |_: MouseEvent| on_command.emit(command.clone())
+    };
+    html! {
+        <div class="predict" role="group" aria-label={words.ask.clone()}>
+            <p>{ &words.ask }</p>
+            { for props.asked.iter().enumerate().map(row) }
+            <p class="axis" aria-hidden="true"><span>{ "0" }</span><span>{ fill(&words.axis, &[("total", &texts.language.hms(props.axis.as_nanos()))]) }</span></p>
+            <div class="actions">
+                if revealed {
+                    <button type="button" data-action="reset" onclick={emit(Command::GuessAgain)}>{ &words.again }</button>
+                } else {
+                    <button type="button" data-action="run" class="primary" onclick={emit(Command::Reveal { play: true })}>{ &words.run }</button>
+                    <button type="button" data-action="skip" onclick={emit(Command::Reveal { play: false })}>{ &words.skip }</button>
+                }
+            </div>
+        </div>
+    }
+}
+
+/// How far a guess is from the answer, as a sentence.
+fn gap(texts: &interleave_content::Texts, guess: SimTime, total: SimTime) -> String {
+    let (guess, total) = (guess.as_nanos(), total.as_nanos());
+    let answer = texts.language.hms(total);
+    // Within one step of the axis a guess is as good as the axis allows: a hundredth of the answer.
+    if guess.abs_diff(total) <= total / 100 {
+        return fill(&texts.ui.predict.exact, &[("total", &answer)]);
+    }
+    let factor = if guess == 0 || total == 0 { 0 } else { u64::try_from(u128::from(guess.max(total)) * 100 / u128::from(guess.min(total))).unwrap_or(0) };
+    let gap = texts.language.hms(guess.abs_diff(total));
+    fill(&texts.ui.predict.off, &[("total", &answer), ("gap", &gap), ("factor", &texts.language.ratio(factor))])
+}

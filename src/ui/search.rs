@@ -1,0 +1,63 @@
+//! The search over the glossary: the entries are static HTML, the search shows and hides them.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use interleave_content::format::fill;
+
+use super::use_texts;
+
+/// Properties of [`Search`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct SearchProps {
+    /// What is searched for.
+    pub query: AttrValue,
+    /// How many entries match.
+    pub found: usize,
+    /// The reader types.
+    pub on_query: Callback<AttrValue>,
+}
+
+/// The search field and what it found.
+#[component]
+pub fn Search(props: &SearchProps) -> Html {
+    let texts = use_texts();
+    let words = &texts.ui.glossary;
+    let on_query = props.on_query.clone();
+    let oninput = move |event: InputEvent| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        on_query.emit(input.value().into());
+    };
+    let result = if props.found == 0 {
+        fill(&words.none, &[("query", &props.query)])
+    } else {
+        fill(&words.found, &[("n", &texts.language.number(props.found as u64))])
+    };
+    html! {
+        <div class="search" role="search">
+            <label><span>{ &words.search }</span><input type="search" value={&props.query} autocomplete="off" spellcheck="false" {oninput} /></label>
+            <p role="status">{ result }</p>
+        </div>
+    }
+}
+
+/// Whether an entry's words (in lower case) match a query: every part between spaces is somewhere in them. Chinese has no spaces
+/// and needs none: a query without them is one part.
+pub fn matches(words: &str, query: &str) -> bool {
+    let query = query.to_lowercase();
+    query.split_whitespace().all(|part| words.contains(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_parts_of_a_query_have_to_match_in_any_order_and_case() {
+        let words = "coroutine 协程 a routine that can suspend";
+        assert!(matches(words, "Suspend ROUTINE"));
+        assert!(matches(words, "协程"));
+        assert!(matches(words, "  "));
+        assert!(!matches(words, "routine thread"));
+    }
+}

@@ -1,0 +1,175 @@
+//! A simulator: runs under each other on one time axis, played, stepped and changed.
+
+mod picture;
+pub mod table;
+
+use std::rc::Rc;
+
+use interleave_content::format::fill;
+use yew::prelude::*;
+
+use super::boards::Boards;
+use super::driver::use_driver;
+use super::parameters::Parameters;
+use super::predict::{Asked, Predict};
+use super::sentence::sentence;
+use super::transport::Transport;
+use super::use_texts;
+use crate::exhibit::{Command, Exhibit, Run, Setup};
+use crate::playback::{self, Phase};
+pub use picture::{Picture, WIDTHS, drawing_words};
+use table::Table;
+
+/// Properties of [`Simulator`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct SimulatorProps {
+    /// Its name on the page: `hook`, `exhibition`, `bench`.
+    pub name: AttrValue,
+    /// Its title.
+    pub title: AttrValue,
+    /// What it shows at first, and from then on whenever this changes.
+    pub setup: Rc<Setup>,
+    /// Whether the reader is asked for a prediction.
+    #[prop_or_default]
+    pub predict: bool,
+    /// Whether the reader can change the exhibition's numbers.
+    #[prop_or_default]
+    pub parameters: bool,
+}
+
+/// The state as Yew's reducer wants it.
+#[derive(Debug, PartialEq)]
+struct State(Exhibit);
+
+impl Reducible for State {
+    type Action = Command;
+
+    fn reduce(self: Rc<Self>, command: Command) -> Rc<Self> {
+        let mut exhibit = self.0.clone();
+        exhibit.update(command);
+        Rc::new(Self(exhibit))
+    }
+}
+
+/// A simulator.
+#[component]
+pub fn Simulator(props: &SimulatorProps) -> Html {
+    let texts = use_texts();
+    let state = use_reducer_eq({
+        let setup = Rc::clone(&props.setup);
+        move || State(Exhibit::new(setup))
+    });
+    let exhibit = &state.0;
+    let root = use_node_ref();
+    let on_command = use_callback(state.dispatcher(), |command: Command, dispatcher| dispatcher.dispatch(command));
+    let on_playback = use_callback(on_command.clone(), |command: playback::Command, on_command| on_command.emit(Command::Playback(command)));
+    use_driver(&root, exhibit.playback().phase(), on_playback.clone());
+    use_loading(&props.setup, &on_command);
+    let onkeydown = {
+        let on_playback = on_playback.clone();
+        move |event: KeyboardEvent| {
+            if let Some(command) = key_command(&event) {
+                event.prevent_default();
+                on_playback.emit(command);
+            }
+        }
+    };
+    let runs = exhibit.runs();
+    let models: Vec<&str> = runs.iter().map(|run| run.model).collect();
+    let now = exhibit.playback().now();
+    let hidden = props.predict && !exhibit.prediction().revealed;
+    html! {
+        <div ref={root} class="simulator" role="group" aria-label={&props.title} data-name={&props.name} data-scenario={exhibit.setup().scenario().to_owned()}
+            data-model={models.join(" ")} data-makespan-ns={exhibit.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
+            data-playback={exhibit.playback().phase().as_str()} {onkeydown}>
+            <h3>{ &props.title }</h3>
+            if props.predict {
+                <Predict asked={asked(&texts, runs)} axis={exhibit.guess_axis()} prediction={exhibit.prediction().clone()} on_command={on_command.clone()} />
+            }
+            <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
+                <div class="runs">{ for runs.iter().map(|run| run_view(&texts, exhibit, run, hidden)) }</div>
+                <Picture runs={runs.clone()} scenario={AttrValue::from(exhibit.setup().scenario().to_owned())} at={now} veiled={hidden} />
+            </div>
+            <Transport playback={exhibit.playback()} end={exhibit.end()} fitting={exhibit.fitting_speed()} on_command={on_playback} />
+            if let Some(why) = exhibit.refused() {
+                <p class="refused" role="alert">{ fill(&texts.ui.notice.refused, &[("why", why)]) }</p>
+            }
+            if let Some(chess) = exhibit.setup().exhibition().filter(|_| props.parameters) {
+                <Parameters name={&props.name} {chess} {on_command} />
+            }
+            <Table runs={runs.clone()} scenario={AttrValue::from(exhibit.setup().scenario().to_owned())} hide={hidden} />
+        </div>
+    }
+}
+
+/// Loads another setup when the page asks for one (a link, a term), but not at the first drawing.
+#[hook]
+fn use_loading(setup: &Rc<Setup>, on_command: &Callback<Command>) {
+    let shown = use_mut_ref({
+        let setup = Rc::clone(setup);
+        move || setup
+    });
+    let on_command = on_command.clone();
+    use_effect_with(Rc::clone(setup), move |setup| {
+        if *shown.borrow() != *setup {
+            *shown.borrow_mut() = Rc::clone(setup);
+            on_command.emit(Command::Load(Rc::clone(setup)));
+        }
+    });
+}
+
+fn asked(texts: &interleave_content::Texts, runs: &[Run]) -> Vec<Asked> {
+    let asked = |run: &Run| Asked { model: run.model.into(), name: model_name(texts, run.model).into(), total: run.trace.end() };
+    runs.iter().map(asked).collect()
+}
+
+/// What a model is called in the reader's language.
+pub fn model_name(texts: &interleave_content::Texts, model: &str) -> String {
+    texts.ui.models.get(model).map_or(model, String::as_str).to_owned()
+}
+
+fn run_view(texts: &interleave_content::Texts, exhibit: &Exhibit, run: &Run, hidden: bool) -> Html {
+    let words = &texts.ui.simulator;
+    let now = exhibit.playback().now();
+    let here = now.min(run.trace.end());
+    let total = run.trace.end().as_nanos();
+    let over = now >= run.trace.end();
+    // While it plays the sentence changes with every frame: it is read out when it stands still.
+    let live = if exhibit.playback().phase() == Phase::Playing { "off" } else { "polite" };
+    let elapsed = if total >= 60_000_000_000 { texts.language.clock(here.as_nanos()) } else { texts.language.seconds(here.as_nanos()) };
+    html! {
+        <div class="run" key={run.model} data-model={run.model} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
+            <h4>{ model_name(texts, run.model) }</h4>
+            <p class="clock" aria-hidden="true">{ elapsed }</p>
+            <p class="total">
+                if hidden && !over {
+                    { "\u{a0}" }
+                } else {
+                    { fill(&words.total, &[("total", &texts.language.hms(total))]) }
+                }
+            </p>
+            if let Some(chess) = exhibit.setup().exhibition() {
+                <Boards run={run.clone()} at={here} moves={chess.moves} />
+            }
+            <p class="sentence" aria-live={live}>{ sentence(texts, exhibit.setup().scenario(), run, here) }</p>
+        </div>
+    }
+}
+
+/// What a key asks for, if the element under the focus does not need it itself.
+fn key_command(event: &KeyboardEvent) -> Option<playback::Command> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    let target: web_sys::Element = event.target_dyn_into()?;
+    let needs_keys = matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA");
+    let needs_space = needs_keys || matches!(target.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY");
+    match event.key().as_str() {
+        " " if !needs_space => Some(playback::Command::Toggle),
+        "ArrowRight" | "." if !needs_keys => Some(playback::Command::Step),
+        "ArrowLeft" | "," if !needs_keys => Some(playback::Command::Back),
+        "Home" if !needs_keys => Some(playback::Command::Start),
+        "End" if !needs_keys => Some(playback::Command::End),
+        _ => None,
+    }
+}

@@ -1,0 +1,109 @@
+//! Play, pause, step, back, scrub, speed.
+
+use interleave_content::format::fill;
+use interleave_trace::SimTime;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::use_texts;
+use crate::playback::{Command, Phase, Playback, Speed};
+
+/// The steps of the scrubber from start to end.
+const SCRUB_STEPS: u64 = 1_000;
+
+/// Properties of [`Transport`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct TransportProps {
+    /// The moment shown and how it moves.
+    pub playback: Playback,
+    /// When everything is over.
+    pub end: SimTime,
+    /// The speed that suits the run; others are offered around it.
+    pub fitting: Speed,
+    /// What the reader asks for.
+    pub on_command: Callback<Command>,
+}
+
+/// The controls of a run.
+#[component]
+pub fn Transport(props: &TransportProps) -> Html {
+    let texts = use_texts();
+    let words = &texts.ui.playback;
+    let button = |action: &'static str, label: &str, command: Command, icon: &'static str| {
+        let on_command = props.on_command.clone();
+        html! {
+            <button type="button" data-action={action} onclick={move |_| on_command.emit(command)}>
+                <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d={icon} fill="currentColor" /></svg>
+                <span>{ label }</span>
+            </button>
+        }
+    };
+    let toggle = if props.playback.phase() == Phase::Playing {
+        button("pause", &words.pause, Command::Pause, "M3 2h4v12H3zM9 2h4v12H9z")
+    } else {
+        button("play", &words.play, Command::Play, "M3 1.5 14 8 3 14.500z")
+    };
+    html! {
+        <div class="transport" role="group" aria-label={words.label.clone()}>
+            { button("start", &words.start, Command::Start, "M2 2h2v12H2zM14 2v12L5 8z") }
+            { button("back", &words.back, Command::Back, "M11 2v12L3 8zM12 2h1.500v12H12z") }
+            { toggle }
+            { button("step", &words.step, Command::Step, "M5 2v12l8-6zM2.500 2H4v12H2.500z") }
+            { button("end", &words.end, Command::End, "M12 2h2v12h-2zM2 2v12l9-6z") }
+            <Scrubber ..props.clone() />
+            <SpeedChoice ..props.clone() />
+        </div>
+    }
+}
+
+#[component]
+fn Scrubber(props: &TransportProps) -> Html {
+    let texts = use_texts();
+    let end = props.end.as_nanos();
+    let now = props.playback.now().as_nanos();
+    let value = if end == 0 { 0 } else { u64::try_from(u128::from(now) * u128::from(SCRUB_STEPS) / u128::from(end)).unwrap_or(0) };
+    let on_command = props.on_command.clone();
+    let oninput = move |event: InputEvent| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        let step: u64 = input.value().parse().unwrap_or(0);
+        let at = u128::from(end) * u128::from(step.min(SCRUB_STEPS)) / u128::from(SCRUB_STEPS);
+        on_command.emit(Command::Seek(SimTime::from_nanos(u64::try_from(at).unwrap_or(end))));
+    };
+    html! {
+        <label class="scrubber">
+            <span>{ &texts.ui.playback.moment }</span>
+            <input type="range" data-action="seek" min="0" max={SCRUB_STEPS.to_string()} value={value.to_string()}
+                aria-valuetext={texts.language.hms(now)} {oninput} />
+        </label>
+    }
+}
+
+#[component]
+fn SpeedChoice(props: &TransportProps) -> Html {
+    let texts = use_texts();
+    let current = props.playback.speed();
+    let mut speeds = props.fitting.around();
+    if !speeds.contains(&current) {
+        speeds.push(current);
+        speeds.sort_unstable();
+    }
+    let on_command = props.on_command.clone();
+    let onchange = move |event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        if let Ok(thousandths) = select.value().parse() {
+            on_command.emit(Command::SetSpeed(Speed::from_thousandths(thousandths)));
+        }
+    };
+    let option = |speed: Speed| {
+        let n = texts.language.decimal(speed.thousandths(), 1_000);
+        html! {
+            <option value={speed.thousandths().to_string()} selected={speed == current}>{ fill(&texts.ui.playback.speed_value, &[("n", &n)]) }</option>
+        }
+    };
+    html! {
+        <label class="speed">
+            <span>{ &texts.ui.playback.speed }</span>
+            <select data-action="speed" {onchange}>{ for speeds.into_iter().map(option) }</select>
+        </label>
+    }
+}

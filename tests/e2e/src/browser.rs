@@ -1,0 +1,128 @@
+//! A browser of its own for each visit: the driver on a free port, Chromium with an empty profile.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::site;
+
+/// How long a browser may take to go away.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A running browser; it ends when this is dropped.
+#[derive(Debug)]
+pub(crate) struct Browser {
+    pub(crate) client: Client,
+    _driver: Driver,
+}
+
+impl Browser {
+    /// Starts a browser with an empty profile.
+    pub(crate) async fn start() -> Result<Self> {
+        let driver = Driver::start()?;
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities()?)
+            .connect(&format!("http://127.0.0.1:{}", driver.port))
+            .await
+            .context("Chromium did not start")?;
+        Ok(Self {
+            client,
+            _driver: driver,
+        })
+    }
+}
+
+/// What all browsers of the tests are started with, and the logs that these tests read. The driver makes a new, empty
+/// profile for each session by itself and removes it at the end.
+fn capabilities() -> Result<Capabilities> {
+    let path = site::root().join("tests/webdriver.json");
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("cannot read {}", path.display()))?;
+    let mut capabilities: Capabilities =
+        serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))?;
+    capabilities.insert(
+        "goog:loggingPrefs".into(),
+        json!({ "browser": "ALL", "performance": "ALL" }),
+    );
+    if let Some(options) = capabilities
+        .get_mut("goog:chromeOptions")
+        .and_then(Value::as_object_mut)
+        && let Some(chromium) = std::env::var_os("CHROMIUM")
+    {
+        options.insert("binary".into(), chromium.to_string_lossy().into());
+    }
+    Ok(capabilities)
+}
+
+/// The program that steers the browser.
+#[derive(Debug)]
+struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    fn start() -> Result<Self> {
+        let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        let mut process = Command::new(&program)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .with_context(|| {
+                format!(
+                    "cannot start {}: install chromium-driver",
+                    program.display()
+                )
+            })?;
+        let stdout = process
+            .stdout
+            .take()
+            .context("chromedriver has no output")?;
+        let mut driver = Self { process, port: 0 };
+        let mut lines = BufReader::new(stdout);
+        let mut line = String::new();
+        while driver.port == 0 {
+            line.clear();
+            if lines
+                .read_line(&mut line)
+                .context("cannot read what chromedriver prints")?
+                == 0
+            {
+                anyhow::bail!("chromedriver ended without saying its port");
+            }
+            driver.port = port_in(&line).unwrap_or(0);
+        }
+        // The pipe must stay open and be read, or the driver stops when it has something to say.
+        std::thread::spawn(move || std::io::copy(&mut lines, &mut std::io::sink()));
+        Ok(driver)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Asked to shut down, the driver ends its browser first; killed, it would leave it behind.
+        if let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) {
+            let _ = stream.set_read_timeout(Some(PATIENCE));
+            let _ = stream.write_all(
+                b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+            );
+            let _ = stream.read_to_end(&mut Vec::new());
+        }
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// "`ChromeDriver was started successfully on port 40123.`"
+fn port_in(line: &str) -> Option<u16> {
+    let (_, rest) = line.split_once("started successfully on port ")?;
+    rest.trim().trim_end_matches('.').parse().ok()
+}

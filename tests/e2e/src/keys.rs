@@ -1,0 +1,16 @@
+//! Keys that are no characters, as [`Visit::press`](crate::Visit::press) takes them.
+
+/// Moves the focus on.
+pub const TAB: &str = "\u{E004}";
+/// Activates.
+pub const ENTER: &str = "\u{E007}";
+/// Closes.
+pub const ESCAPE: &str = "\u{E00C}";
+/// Goes to the left.
+pub const LEFT: &str = "\u{E012}";
+/// Goes to the right.
+pub const RIGHT: &str = "\u{E014}";
+/// Goes to the end.
+pub const END: &str = "\u{E010}";
+/// Goes to the start.
+pub const HOME: &str = "\u{E011}";

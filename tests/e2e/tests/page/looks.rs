@@ -1,0 +1,78 @@
+//! How the page looks: pictures of it for people, and that nothing jumps.
+
+use anyhow::ensure;
+use interleave_e2e::Opening;
+use interleave_e2e::site::LANGUAGES;
+
+use crate::Outcome;
+
+#[tokio::test]
+async fn pictures_are_taken_for_people_to_look_at() -> Outcome {
+    for language in LANGUAGES {
+        for (theme, dark) in [("light", false), ("dark", true)] {
+            for (width, height) in [(1440, 900), (390, 844)] {
+                let opening = Opening::new()?
+                    .size(width, height)
+                    .dark(dark)
+                    .reduced_motion();
+                let visit = opening.open(&format!("{language}/")).await?;
+                visit
+                    .picture(&format!("{language}-{theme}-{width}"))
+                    .await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn starting_the_app_moves_nothing() -> Outcome {
+    for (width, height) in [(1440, 900), (390, 844)] {
+        let visit = Opening::new()?.size(width, height).open("en/").await?;
+        let shifts = "const done = arguments[arguments.length - 1];
+            const shifts = [];
+            new PerformanceObserver(list => list.getEntries().forEach(entry => shifts.push({
+                value: entry.value,
+                moved: entry.sources.map(source => source.node?.outerHTML?.slice(0, 100)),
+            }))).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => done(shifts), 500);";
+        let shifts = visit.run(shifts).await?;
+        let sum: f64 = shifts
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|shift| shift["value"].as_f64())
+            .sum();
+        ensure!(
+            sum < 0.01,
+            "{width} px: the page jumps by {sum}: {shifts:#}"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn places_for_parts_keep_their_height_when_the_app_starts() -> Outcome {
+    for (width, height) in [(1440, 900), (390, 844)] {
+        let heights = "Object.fromEntries([...document.querySelectorAll('[data-mount]')].map(e => \
+            [e.dataset.mount + ' ' + (e.dataset.name ?? ''), Math.round(e.getBoundingClientRect().height)]))";
+        let resting = Opening::new()?
+            .size(width, height)
+            .without_scripts()
+            .load("en/")
+            .await?
+            .read(heights)
+            .await?;
+        let started = Opening::new()?
+            .size(width, height)
+            .open("en/")
+            .await?
+            .read(heights)
+            .await?;
+        ensure!(
+            resting == started,
+            "{width} px: before {resting:#}, after {started:#}"
+        );
+    }
+    Ok(())
+}

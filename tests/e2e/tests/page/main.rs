@@ -1,0 +1,17 @@
+//! The built site, seen by readers.
+
+mod accessibility;
+mod failures;
+mod glossary;
+mod hosting;
+mod landing;
+mod language;
+mod links;
+mod looks;
+mod not_found;
+mod simulator;
+mod theme;
+mod without_scripts;
+
+/// What a test comes to.
+type Outcome = anyhow::Result<()>;

@@ -1,0 +1,261 @@
+//! The simulators: their totals, their controls, the keyboard.
+
+use anyhow::{Result, ensure};
+use interleave_e2e::{Opening, Visit, keys};
+
+use crate::Outcome;
+
+const HOOK: &str = ".simulator[data-name=hook]";
+const EXHIBITION: &str = ".simulator[data-name=exhibition]";
+
+/// A value of a simulator's root.
+fn data(simulator: &str, name: &str) -> String {
+    format!("document.querySelector('{simulator}').dataset.{name}")
+}
+
+/// A page whose hook is past its prediction and rests at the start.
+async fn at_the_start() -> Result<Visit> {
+    let visit = Opening::new()?.open("en/").await?;
+    visit.click(&format!("{HOOK} [data-action=skip]")).await?;
+    visit.click(&format!("{HOOK} [data-action=start]")).await?;
+    visit
+        .until(
+            "the hook is at its start",
+            &format!("{} == 0", data(HOOK, "timeNs")),
+        )
+        .await?;
+    Ok(visit)
+}
+
+#[tokio::test]
+async fn both_ways_take_the_time_that_the_model_says() -> Outcome {
+    let visit = Opening::new()?.open("en/").await?;
+    for simulator in [HOOK, EXHIBITION] {
+        let run = |model: &str| {
+            format!(
+                "document.querySelector('{simulator} .run[data-model={model}]').dataset.makespanNs"
+            )
+        };
+        ensure!(
+            visit.number(&run("sequential")).await? == 43_200_000_000_000,
+            "{simulator}: sequential"
+        );
+        ensure!(
+            visit.number(&run("event-loop")).await? == 3_655_000_000_000,
+            "{simulator}: event loop"
+        );
+        ensure!(
+            visit.number(&data(simulator, "makespanNs")).await? == 43_200_000_000_000,
+            "{simulator}: both"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_prediction_can_be_skipped_or_made() -> Outcome {
+    let visit = Opening::new()?.open("en/").await?;
+    ensure!(
+        visit
+            .holds(&format!(
+                "document.querySelector('{HOOK} .predict [data-action=skip]')"
+            ))
+            .await?
+    );
+    visit.click(&format!("{HOOK} [data-action=skip]")).await?;
+    visit
+        .until(
+            "the controls are there",
+            &format!("document.querySelector('{HOOK} [data-action=play]')"),
+        )
+        .await?;
+    visit.reload().await?;
+    visit
+        .until(
+            "the app is ready",
+            "document.documentElement.dataset.app === 'ready'",
+        )
+        .await?;
+    visit
+        .focus(&format!("{HOOK} .predict input[type=range]"))
+        .await?;
+    visit.press(&keys::RIGHT.repeat(5)).await?;
+    visit
+        .click(&format!("{HOOK} .predict [data-action=run]"))
+        .await?;
+    visit
+        .until(
+            "the guess is compared",
+            &format!("document.querySelector('{HOOK} .gap')?.textContent.length > 0"),
+        )
+        .await?;
+    let playback = data(HOOK, "playback");
+    visit
+        .until(
+            "the run plays",
+            &format!("{playback} === 'playing' || {playback} === 'ended'"),
+        )
+        .await
+}
+
+#[tokio::test]
+async fn the_keyboard_alone_plays_pauses_and_steps() -> Outcome {
+    let visit = at_the_start().await?;
+    let (time, playback) = (data(HOOK, "timeNs"), data(HOOK, "playback"));
+    visit.focus(&format!("{HOOK} [data-action=play]")).await?;
+    visit.press(" ").await?;
+    visit
+        .until(
+            "the run plays",
+            &format!("{playback} === 'playing' && {time} > 0"),
+        )
+        .await?;
+    // The button has become the one that pauses and has kept the focus.
+    visit.press(" ").await?;
+    visit
+        .until("the run is paused", &format!("{playback} === 'paused'"))
+        .await?;
+    let paused = visit.number(&time).await?;
+    visit.focus(&format!("{HOOK} [data-action=step]")).await?;
+    visit.press(keys::ENTER).await?;
+    visit
+        .until("a step forward", &format!("{time} > {paused}"))
+        .await?;
+    let stepped = visit.number(&time).await?;
+    visit.focus(&format!("{HOOK} [data-action=back]")).await?;
+    visit.press(keys::ENTER).await?;
+    visit
+        .until("a step back", &format!("{time} < {stepped}"))
+        .await?;
+    visit.focus(&format!("{HOOK} [data-action=end]")).await?;
+    visit.press(keys::ENTER).await?;
+    visit
+        .until(
+            "the end",
+            &format!(
+                "{playback} === 'ended' && {time} === {}",
+                data(HOOK, "makespanNs")
+            ),
+        )
+        .await
+}
+
+#[tokio::test]
+async fn every_control_is_reached_by_the_tab_key() -> Outcome {
+    let visit = at_the_start().await?;
+    visit.focus(&format!("{HOOK} [data-action=start]")).await?;
+    let mut reached = vec!["start".to_owned()];
+    for _ in 0..8 {
+        visit.press(keys::TAB).await?;
+        reached.push(
+            visit
+                .text("document.activeElement.dataset.action ?? ''")
+                .await?,
+        );
+    }
+    for action in ["start", "back", "play", "step", "end", "seek", "speed"] {
+        ensure!(
+            reached.iter().any(|other| other == action),
+            "{action} is not reached: {reached:?}"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_scrubber_moves_time_both_ways() -> Outcome {
+    let visit = at_the_start().await?;
+    let time = data(HOOK, "timeNs");
+    visit
+        .focus(&format!("{HOOK} input[type=range][data-action=seek]"))
+        .await?;
+    visit.press(keys::END).await?;
+    visit
+        .until(
+            "time is at its end",
+            &format!("{time} === {}", data(HOOK, "makespanNs")),
+        )
+        .await?;
+    visit.press(keys::LEFT).await?;
+    visit
+        .until(
+            "time is before its end",
+            &format!("+{time} < +{}", data(HOOK, "makespanNs")),
+        )
+        .await?;
+    visit.press(keys::HOME).await?;
+    visit
+        .until("time is at its start", &format!("{time} === '0'"))
+        .await
+}
+
+#[tokio::test]
+async fn parameters_change_the_run_within_their_bounds() -> Outcome {
+    let visit = Opening::new()?.open("en/").await?;
+    let inputs = format!("document.querySelectorAll('{EXHIBITION} [data-parameter]')");
+    ensure!(
+        visit.number(&format!("{inputs}.length")).await? == 5,
+        "parameters are missing"
+    );
+    let opponents = format!("{EXHIBITION} input[data-parameter=opponents]");
+    let event_loop = format!(
+        "+document.querySelector('{EXHIBITION} .run[data-model=event-loop]').dataset.makespanNs"
+    );
+    visit.focus(&opponents).await?;
+    visit
+        .read(&format!("document.querySelector('{opponents}').select()"))
+        .await?;
+    visit.press("5").await?;
+    visit.press(keys::TAB).await?;
+    visit
+        .until(
+            "the run is one with 5 opponents",
+            &format!("{event_loop} < 3655e9"),
+        )
+        .await?;
+    let note = format!(
+        "document.querySelector('{EXHIBITION} .parameters [role=status]').textContent.trim()"
+    );
+    ensure!(
+        visit.text(&note).await?.is_empty(),
+        "a good value is told of"
+    );
+    visit.focus(&opponents).await?;
+    visit
+        .read(&format!("document.querySelector('{opponents}').select()"))
+        .await?;
+    visit.press("999999999").await?;
+    visit.press(keys::TAB).await?;
+    visit
+        .until(
+            "a value beyond the bounds is told of",
+            &format!("{note} !== ''"),
+        )
+        .await?;
+    ensure!(
+        visit.number(&event_loop).await? > 3_655_000_000_000,
+        "the nearest bound is not used"
+    );
+    visit.expect_clean().await
+}
+
+#[tokio::test]
+async fn a_run_that_plays_ends_by_itself() -> Outcome {
+    let visit = at_the_start().await?;
+    visit
+        .read(&format!(
+            "document.querySelector('{HOOK} select[data-action=speed]').focus()"
+        ))
+        .await?;
+    visit.press(keys::END).await?;
+    visit.focus(&format!("{HOOK} [data-action=end]")).await?;
+    visit.press(keys::ENTER).await?;
+    visit.click(&format!("{HOOK} [data-action=back]")).await?;
+    visit.click(&format!("{HOOK} [data-action=play]")).await?;
+    visit
+        .until(
+            "the run has ended",
+            &format!("{} === 'ended'", data(HOOK, "playback")),
+        )
+        .await
+}

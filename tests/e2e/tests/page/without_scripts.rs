@@ -1,0 +1,127 @@
+//! The page as a text: everything that it teaches is there before any script.
+
+use anyhow::ensure;
+use interleave_e2e::site::{LANGUAGES, SECTIONS};
+use interleave_e2e::{Opening, Visit};
+
+use crate::Outcome;
+
+async fn read(language: &str, width: u32) -> anyhow::Result<Visit> {
+    Opening::new()?
+        .size(width, 900)
+        .without_scripts()
+        .load(&format!("{language}/"))
+        .await
+}
+
+#[tokio::test]
+async fn every_section_has_a_heading_and_something_to_read() -> Outcome {
+    for language in LANGUAGES {
+        let visit = read(language, 1440).await?;
+        for section in SECTIONS {
+            let heading = format!(
+                "document.querySelector('section#{section} :is(h1, h2)').checkVisibility()"
+            );
+            ensure!(
+                visit.holds(&heading).await?,
+                "{language}: #{section} has no visible heading"
+            );
+            let length = visit
+                .number(&format!(
+                    "document.querySelector('section#{section}').innerText.length"
+                ))
+                .await?;
+            ensure!(
+                length > 150,
+                "{language}: #{section} has {length} characters of text"
+            );
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_glossary_is_complete() -> Outcome {
+    let mut ids = Vec::new();
+    for language in LANGUAGES {
+        let visit = read(language, 1440).await?;
+        let entries = "[...document.querySelectorAll('#glossary [id^=\"term=\"]')]";
+        let count = visit.number(&format!("{entries}.length")).await?;
+        ensure!(count >= 50, "{language}: only {count} terms");
+        ensure!(
+            visit
+                .holds(&format!(
+                    "{entries}.every(entry => entry.checkVisibility())"
+                ))
+                .await?,
+            "{language}: hidden terms"
+        );
+        ids.push(
+            visit
+                .read(&format!("{entries}.map(entry => entry.id).sort()"))
+                .await?,
+        );
+    }
+    ensure!(
+        ids[0] == ids[1],
+        "the languages have different terms: {ids:#?}"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn pictures_and_simulators_rest_in_a_drawn_state() -> Outcome {
+    for language in LANGUAGES {
+        let visit = read(language, 1440).await?;
+        let pictures = visit
+            .number("document.querySelectorAll('main svg').length")
+            .await?;
+        ensure!(pictures >= 6, "{language}: only {pictures} pictures");
+        for name in ["hook", "exhibition", "bench"] {
+            let drawn = format!(
+                "document.querySelector('[data-mount=simulator][data-name={name}] svg')?.checkVisibility()"
+            );
+            ensure!(
+                visit.holds(&drawn).await?,
+                "{language}: the simulator {name} shows nothing"
+            );
+        }
+        let formulas = visit
+            .number("document.querySelectorAll('math').length")
+            .await?;
+        ensure!(formulas > 0, "{language}: no formula is set as MathML");
+        ensure!(
+            visit
+                .holds("document.querySelector('pre code span')")
+                .await?,
+            "{language}: code is not highlighted"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn nothing_is_wider_than_a_small_phone() -> Outcome {
+    for language in LANGUAGES {
+        let visit = read(language, 360).await?;
+        expect_no_sideways_scrolling(&visit, language).await?;
+        let visit = Opening::new()?
+            .size(360, 740)
+            .open(&format!("{language}/"))
+            .await?;
+        expect_no_sideways_scrolling(&visit, language).await?;
+    }
+    Ok(())
+}
+
+async fn expect_no_sideways_scrolling(visit: &Visit, language: &str) -> Outcome {
+    let width = visit.number("document.documentElement.scrollWidth").await?;
+    let wide = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 361)\
+        .slice(0, 8).map(e => e.tagName + '.' + e.getAttribute('class'))";
+    ensure!(
+        width <= 360,
+        "{language}: {width} px wide; too wide are {}",
+        visit.read(wide).await?
+    );
+    Ok(())
+}

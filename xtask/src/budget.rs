@@ -1,0 +1,290 @@
+//! What opening a page requests, read from the built files, and what it may weigh.
+//!
+//! The end-to-end tests count what a browser really requests within ten seconds; here the same budget fails a build in
+//! a moment, by following what a page names: style sheets, scripts, preloads, icons, pictures, and the module and the
+//! wasm that the start script reads from its own element.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path};
+
+use anyhow::{Context, Result, bail};
+
+use crate::sizes::{Weight, grouped};
+use crate::workspace;
+
+/// The limits in `xtask/budgets.toml`.
+#[derive(Debug)]
+pub(crate) struct Budgets(toml::Table);
+
+impl Budgets {
+    /// Reads the limits.
+    pub(crate) fn load() -> Result<Self> {
+        let path = workspace::root().join("xtask/budgets.toml");
+        let text = std::fs::read_to_string(&path)
+            .with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(Self(text.parse().with_context(|| {
+            format!("{} is not TOML", path.display())
+        })?))
+    }
+
+    /// A number of a section.
+    pub(crate) fn number(&self, section: &str, key: &str) -> Result<u32> {
+        self.value(section, key)?
+            .as_integer()
+            .and_then(|number| u32::try_from(number).ok())
+            .with_context(|| {
+                format!(
+                    "xtask/budgets.toml: [{section}] {key} must be a number that is not negative"
+                )
+            })
+    }
+
+    /// The pages whose opening has a budget.
+    pub(crate) fn pages(&self) -> Result<Vec<String>> {
+        let pages = self.value("opening", "pages")?.as_array();
+        pages
+            .and_then(|pages| {
+                pages
+                    .iter()
+                    .map(|page| page.as_str().map(str::to_owned))
+                    .collect()
+            })
+            .context("xtask/budgets.toml: [opening] pages must be a list of file names")
+    }
+
+    fn value(&self, section: &str, key: &str) -> Result<&toml::Value> {
+        self.0
+            .get(section)
+            .and_then(|section| section.get(key))
+            .with_context(|| format!("xtask/budgets.toml lacks {key} in [{section}]"))
+    }
+}
+
+/// Prints what opening each page costs; an error if one costs too much.
+pub(crate) fn check(site: &Path, weights: &[Weight]) -> Result<()> {
+    let budgets = Budgets::load()?;
+    let limit = budgets.number("opening", "brotli_bytes")? as usize;
+    let mut over = Vec::new();
+    for page in budgets.pages()? {
+        let files = requested_by(site, &page, weights)?;
+        let bytes: usize = weights
+            .iter()
+            .filter(|weight| files.contains(&weight.path))
+            .map(|weight| weight.brotli)
+            .sum();
+        println!(
+            "opening {page}: {} of {} bytes in {} files",
+            grouped(bytes),
+            grouped(limit),
+            files.len()
+        );
+        for file in &files {
+            println!("  {file}");
+        }
+        if bytes > limit {
+            over.push(format!("{page} by {} bytes", grouped(bytes - limit)));
+        }
+    }
+    if over.is_empty() {
+        return Ok(());
+    }
+    bail!(
+        "opening the page costs more than {} bytes of brotli: {}",
+        grouped(limit),
+        over.join(", ")
+    )
+}
+
+/// The page and every file that opening it requests, relative to the site's root.
+fn requested_by(site: &Path, page: &str, weights: &[Weight]) -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::from([page.to_owned()]);
+    let mut unread = vec![page.to_owned()];
+    while let Some(file) = unread.pop() {
+        let kind = Path::new(&file)
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .unwrap_or_default();
+        if !matches!(kind, "html" | "css" | "js" | "mjs") {
+            continue;
+        }
+        let path = site.join(&file);
+        let text = std::fs::read_to_string(&path)
+            .with_context(|| format!("cannot read {}", path.display()))?;
+        let named = match kind {
+            "html" => named_by_html(&text),
+            "css" => named_by_css(&text),
+            _ => named_by_script(&text),
+        };
+        for reference in named {
+            let Some(target) = resolve(&file, reference) else {
+                continue;
+            };
+            if weights.iter().any(|weight| weight.path == target) && found.insert(target.clone()) {
+                unread.push(target);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What the tags of a page make a browser request.
+fn named_by_html(html: &str) -> Vec<&str> {
+    let mut named = Vec::new();
+    for tag in html
+        .split('<')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag))
+    {
+        let name = tag.split_ascii_whitespace().next().unwrap_or_default();
+        let attributes: &[&str] = match name {
+            "link" if is_loaded_link(tag) => &["href"],
+            "script" => &["src", "data-js", "data-wasm"],
+            "img" | "iframe" | "source" => &["src"],
+            _ => continue,
+        };
+        named.extend(attributes.iter().filter_map(|name| attribute(tag, name)));
+    }
+    named
+}
+
+fn is_loaded_link(tag: &str) -> bool {
+    const LOADED: [&str; 6] = [
+        "stylesheet",
+        "modulepreload",
+        "preload",
+        "icon",
+        "manifest",
+        "prefetch",
+    ];
+    attribute(tag, "rel").is_some_and(|rel| {
+        rel.split_ascii_whitespace()
+            .any(|word| LOADED.contains(&word))
+    })
+}
+
+/// The value of an attribute, quoted or not: minified pages leave the quotes out.
+fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
+    let start = tag.match_indices(name).find_map(|(index, _)| {
+        let preceded = tag[..index].ends_with(|before: char| before.is_ascii_whitespace());
+        tag[index + name.len()..]
+            .strip_prefix('=')
+            .filter(|_| preceded)
+    })?;
+    match start.chars().next()? {
+        quote @ ('"' | '\'') => start[1..].split(quote).next(),
+        _ => start
+            .split(|end: char| end.is_ascii_whitespace() || end == '>')
+            .next(),
+    }
+}
+
+fn named_by_css(css: &str) -> Vec<&str> {
+    let urls = css
+        .split("url(")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next());
+    urls.map(|url| url.trim_matches(['"', '\'', ' '])).collect()
+}
+
+/// What the import statements of a module name; what it fetches later is counted by the end-to-end tests.
+fn named_by_script(script: &str) -> Vec<&str> {
+    let literals = script.split(['"', '\'']).collect::<Vec<_>>();
+    literals
+        .windows(2)
+        .filter(|pair| {
+            let before = pair[0].trim_end();
+            before.ends_with("from") || before.ends_with("import")
+        })
+        .map(|pair| pair[1])
+        .collect()
+}
+
+/// A reference in `file` as a path from the site's root; `None` if it leads elsewhere.
+fn resolve(file: &str, reference: &str) -> Option<String> {
+    let reference = reference
+        .split(['?', '#'])
+        .next()
+        .filter(|path| !path.is_empty())?;
+    if reference.contains(':') || reference.starts_with("//") {
+        return None;
+    }
+    let base = if reference.starts_with('/') {
+        Path::new("")
+    } else {
+        Path::new(file).parent()?
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    let joined = base.join(reference.trim_start_matches('/'));
+    for component in joined.components() {
+        match component {
+            Component::ParentDir => {
+                parts.pop()?;
+            }
+            Component::Normal(part) => parts.push(part.to_str()?),
+            _ => {}
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_requests_what_its_tags_load_and_not_what_it_links_to() {
+        let html = r#"<link rel="stylesheet" href="../a.css"><link rel=icon href=../i.svg><a href="../b.css">b</a>
+            <link rel="alternate" href="../zh-CN/"><script type="module" src="../start.js" data-js="../app.js"
+            data-wasm='../app.wasm'></script>"#;
+        assert_eq!(
+            named_by_html(html),
+            [
+                "../a.css",
+                "../i.svg",
+                "../start.js",
+                "../app.js",
+                "../app.wasm"
+            ]
+        );
+    }
+
+    #[test]
+    fn style_sheets_and_modules_name_what_they_load() {
+        assert_eq!(
+            named_by_css("a{b:url(\"x.svg\")} @font-face{src:url(y.woff2)}"),
+            ["x.svg", "y.woff2"]
+        );
+        assert_eq!(
+            named_by_script("import { a } from './a.js';import'./b.js';const c = './c.js';"),
+            ["./a.js", "./b.js"]
+        );
+    }
+
+    #[test]
+    fn references_are_resolved_against_the_file_that_names_them() {
+        assert_eq!(
+            resolve("en/index.html", "../app.js?v=1").as_deref(),
+            Some("app.js")
+        );
+        assert_eq!(
+            resolve("en/index.html", "data.json#x").as_deref(),
+            Some("en/data.json")
+        );
+        assert_eq!(
+            resolve("en/index.html", "/app.js").as_deref(),
+            Some("app.js")
+        );
+        assert_eq!(resolve("en/index.html", "https://example.org/app.js"), None);
+        assert_eq!(resolve("index.html", "../outside.js"), None);
+        assert_eq!(resolve("index.html", "#hook"), None);
+    }
+
+    #[test]
+    fn the_file_of_budgets_is_complete() -> Result<()> {
+        let budgets = Budgets::load()?;
+        assert_eq!(budgets.number("opening", "brotli_bytes")?, 150_000);
+        assert_eq!(budgets.pages()?, ["en/index.html", "zh-CN/index.html"]);
+        assert!(budgets.number("lighthouse", "nothing").is_err());
+        Ok(())
+    }
+}

@@ -1,0 +1,56 @@
+//! `cargo xtask build`: the site as it is published.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::process::{self, duration};
+use crate::{budget, sizes, tools, workspace};
+
+/// Builds the site, compresses it, and checks what it weighs.
+pub(crate) fn build() -> Result<()> {
+    let site = make_site()?;
+    weigh(&site)
+}
+
+/// Builds the site into `dist/`.
+pub(crate) fn make_site() -> Result<PathBuf> {
+    let folders = tools::for_building(true)?;
+    tools::fetch_crates()?;
+    let started = Instant::now();
+    let site = workspace::dist();
+    println!(
+        "building {}, a minute or two after a change of code",
+        site.display()
+    );
+    process::run(tools::trunk(&folders)?.args(["build", "--release"]))?;
+    for page in [
+        "index.html",
+        "404.html",
+        "en/index.html",
+        "zh-CN/index.html",
+    ] {
+        if !site.join(page).is_file() {
+            bail!(
+                "Trunk finished, but {} is not there: did the hook in Trunk.toml run?",
+                site.join(page).display()
+            );
+        }
+    }
+    println!("built {} ({})", site.display(), duration(started.elapsed()));
+    Ok(site)
+}
+
+/// Compresses the built site, prints what its files weigh, and checks the budgets.
+pub(crate) fn weigh(site: &std::path::Path) -> Result<()> {
+    let started = Instant::now();
+    let weights = sizes::compress(site)?;
+    println!(
+        "compressed {} files ({})\n",
+        weights.len(),
+        duration(started.elapsed())
+    );
+    println!("{}", sizes::table(&weights));
+    budget::check(site, &weights)
+}
