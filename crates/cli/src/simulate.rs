@@ -21,7 +21,16 @@ pub(crate) fn run(args: &SimulateArgs) -> Result<(), Failure> {
         let compared = output::with_progress("comparing", || compare::rows(&scenario, &settings));
         compare::write(&compared, args.format)?
     } else {
-        simulated(&scenario, &settings, args.strategy.as_deref(), args.format)?
+        let text = simulated(&scenario, &settings, args.strategy.as_deref(), args.format);
+        // A sentence about a file's own values has to name the file.
+        let is_file = built_in(&args.scenario).is_none();
+        text.map_err(|failure| {
+            if is_file {
+                failure.about(&args.scenario)
+            } else {
+                failure
+            }
+        })?
     };
     output::write(args.output.as_deref(), text.as_bytes())
 }

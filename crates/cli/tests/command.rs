@@ -187,7 +187,7 @@ const REFUSED: [(&str, &str); 28] = [
     ),
     (
         "simulate chess --model threads-free --quantum 0s",
-        "more than 0s",
+        "durations above 0s",
     ),
     (
         "simulate chess --model processes --masters 4 --cores 2",
@@ -233,6 +233,34 @@ fn a_file_at_fault_is_named_with_its_line() {
     assert!(
         sentence.contains(&format!("{bad}, line 4: `5` has no unit")),
         "{sentence}"
+    );
+}
+
+#[test]
+fn a_file_that_is_over_the_limits_is_named() {
+    let group = "[[tasks]]\nname = \"a\"\ncount = 700000\nsegments = [\"cpu 5s\"]\n";
+    let large = scratch("large.toml", &format!("kind = \"tasks\"\n{group}{group}"));
+    let sentence = refused(&format!("simulate {large}"));
+    assert!(sentence.contains(&format!(
+        "{large}, line 1: 1400000 tasks are too many; allowed are 1000000"
+    )));
+    let unlocked = "kind = \"tasks\"\n\n[[tasks]]\nname = \"a\"\nsegments = [\"release x\"]\n";
+    let unlocked = scratch("unlocked.toml", unlocked);
+    let sentence = refused(&format!("simulate {unlocked}"));
+    assert!(
+        sentence.contains(&format!("{unlocked}, line 3: task `a` gives back a lock")),
+        "{sentence}"
+    );
+    let fine = scratch(
+        "fine.toml",
+        "kind = \"tasks\"\n[[tasks]]\nname = \"a\"\ncount = 9\nsegments = [\"cpu 1h\"]\n",
+    );
+    let sentence = refused(&format!(
+        "simulate {fine} --model threads-free --quantum 1us"
+    ));
+    assert!(
+        sentence.contains(&fine)
+            && sentence.contains("over the limits; allowed are 25000000 spans")
     );
 }
 

@@ -161,8 +161,8 @@ impl Settings {
             "masters" => self.masters = Some(number(key, value, Chess::MAX_MASTERS)?),
             "cores" => self.cores = Some(number(key, value, Machine::MAX_CORES)?),
             "threads" => self.threads = Some(number(key, value, u16::MAX - 1)?),
-            "quantum" => self.quantum = Some(time(key, value)?),
-            "interval" => self.interval = Some(time(key, value)?),
+            "quantum" => self.quantum = Some(time_above_zero(key, value)?),
+            "interval" => self.interval = Some(time_above_zero(key, value)?),
             "switch" => self.switch = Some(time(key, value)?),
             "start" => self.start = Some(time(key, value)?),
             "message" => self.message = Some(time(key, value)?),
@@ -276,6 +276,14 @@ fn time(key: &str, value: &str) -> Result<SimTime, SimError> {
     value
         .parse()
         .map_err(|error| SimError::new(format!("{key}: {error}")))
+}
+
+fn time_above_zero(key: &str, value: &str) -> Result<SimTime, SimError> {
+    let time = time(key, value)?;
+    if time.is_zero() {
+        return Err(refuse(key, value, "durations above 0s"));
+    }
+    Ok(time)
 }
 
 /// A share with at most one decimal, as in `5%` or `0.5%`.
