@@ -1,12 +1,14 @@
 //! Execution models: who may run when.
+//!
+//! Each has a module that tells its rule, where it differs from CPython, and its source.
 
-mod event_loop;
-mod processes;
-mod rotation;
-mod sequential;
-mod shared_queue;
-mod threads_free;
-mod threads_gil;
+pub mod event_loop;
+pub mod processes;
+pub mod rotation;
+pub mod sequential;
+pub mod shared_queue;
+pub mod threads_free;
+pub mod threads_gil;
 
 use crate::run::{Place, Run};
 use crate::{Limits, Machine, SimError, Workload};
