@@ -1,4 +1,5 @@
 //! The totals by formula against the simulation.
+#![cfg(not(target_arch = "wasm32"))]
 
 use interleave_sim::SimTime;
 use interleave_sim::chess::{Chess, Strategy, Threads, closed_form};

@@ -2,6 +2,7 @@
 //!
 //! Ties are excluded: a workload in which two tasks end a segment (or arrive) at the same instant is
 //! replaced by another one, because the order at one instant is this model's own rule.
+#![cfg(not(target_arch = "wasm32"))]
 
 mod simpy;
 

@@ -1,4 +1,5 @@
 //! What is true of every workload, without locks.
+#![cfg(not(target_arch = "wasm32"))]
 
 use interleave_sim::{
     Deal, ExecutionModel, Inner, Machine, PerMille, Segment, SimTime, Task, Workload, figures,

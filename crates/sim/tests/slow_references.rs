@@ -1,4 +1,5 @@
 //! The models with timers and quanta against slow ones that let every timer fire and every slice end.
+#![cfg(not(target_arch = "wasm32"))]
 
 use interleave_sim::{
     ExecutionModel, Machine, PerMille, Segment, SimTime, Task, Workload, simulate,
@@ -159,6 +160,24 @@ struct SlowCore {
     idle_since: u64,
 }
 
+impl SlowCore {
+    /// Takes the first thread of the queue, or idles.
+    fn take(&mut self, queue: &mut VecDeque<usize>, count: &mut u64, quantum: u64, switch: u64) {
+        *count += 1;
+        self.holder = queue.pop_front();
+        match self.holder {
+            None => self.idle_since = *count,
+            Some(id) => {
+                let differs = self.last.is_some_and(|last| last != id);
+                self.switching = if differs { switch } else { 0 };
+                self.last = Some(id);
+                self.slice = quantum;
+                self.number = *count;
+            }
+        }
+    }
+}
+
 /// One nanosecond after the other, every slice ends.
 fn slow_round_robin(plans: &[Plan], cores: usize, quantum: u64, switch: u64) -> Schedule {
     let (mut tasks, mut io) = slow_tasks(plans);
@@ -170,23 +189,6 @@ fn slow_round_robin(plans: &[Plan], cores: usize, quantum: u64, switch: u64) -> 
     }
     let mut now = 0;
     while tasks.iter().any(|task| !task.rounds.is_empty()) {
-        let dispatch = |core: &mut SlowCore, queue: &mut VecDeque<usize>, count: &mut u64| {
-            *count += 1;
-            core.holder = queue.pop_front();
-            match core.holder {
-                None => core.idle_since = *count,
-                Some(id) => {
-                    core.switching = if core.last.is_some_and(|last| last != id) {
-                        switch
-                    } else {
-                        0
-                    };
-                    core.last = Some(id);
-                    core.slice = quantum;
-                    core.number = *count;
-                }
-            }
-        };
         loop {
             queue.extend(due(&mut io, now, &tasks));
             while !queue.is_empty() {
@@ -194,7 +196,7 @@ fn slow_round_robin(plans: &[Plan], cores: usize, quantum: u64, switch: u64) -> 
                 let Some(core) = idle.min_by_key(|core| core.idle_since) else {
                     break;
                 };
-                dispatch(core, &mut queue, &mut count);
+                core.take(&mut queue, &mut count, quantum, switch);
             }
             let over = |core: &&mut SlowCore| {
                 core.switching == 0
@@ -215,14 +217,14 @@ fn slow_round_robin(plans: &[Plan], cores: usize, quantum: u64, switch: u64) -> 
                 tasks[id].left = tasks[id].rounds.front().map_or(0, |round| round.0);
                 count += 1;
                 io.push((now + wait, count, id));
-                dispatch(core, &mut queue, &mut count);
+                core.take(&mut queue, &mut count, quantum, switch);
             } else if queue.is_empty() {
                 count += 1;
                 core.number = count;
                 core.slice = quantum;
             } else {
                 queue.push_back(id);
-                dispatch(core, &mut queue, &mut count);
+                core.take(&mut queue, &mut count, quantum, switch);
             }
         }
         for core in &mut machine {
