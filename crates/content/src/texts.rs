@@ -4,12 +4,19 @@
 //! ([`crate::flat`]); the app reads that list at its start and again when the reader switches the language. Prose, glossary
 //! entries and questions are static HTML and are not among them.
 
+mod choice;
+mod map;
+mod scenario;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::flat::{Flat, flat};
+use crate::flat::flat;
 use crate::format::Language;
+pub use choice::{Advice, Ask, AskOption, Choice};
+pub use map::{Map, MapBuild, MapRegions, MapWord};
+pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
 
 /// All texts of one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,39 +37,6 @@ pub struct Texts {
     pub languages: Vec<(String, String)>,
     /// The scenarios that the simulators can show beside the exhibition, by name.
     pub scenarios: BTreeMap<String, ScenarioData>,
-}
-
-/// A scenario: what there is to do, and how it is shown first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ScenarioData {
-    /// Keys and values of the vocabulary.
-    pub settings: Vec<(String, String)>,
-    /// The tasks.
-    pub tasks: Vec<ScenarioTask>,
-}
-
-/// A task of a scenario, times in nanoseconds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ScenarioTask {
-    /// What it is called.
-    pub name: String,
-    /// When it arrives.
-    pub arrival_nanos: u64,
-    /// What it does.
-    pub segments: Vec<ScenarioSegment>,
-}
-
-/// A segment of a scenario's task, times in nanoseconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ScenarioSegment {
-    /// Somebody here computes.
-    Cpu(u64),
-    /// Something outside works.
-    Io(u64),
-    /// Takes a lock.
-    Acquire(u16),
-    /// Gives a lock back.
-    Release(u16),
 }
 
 /// What the simulator beside the glossary shows for a term.
@@ -280,112 +254,6 @@ pub struct GlossaryWords {
     pub also: String,
 }
 
-/// The map of the six words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Map {
-    /// Its title.
-    pub title: String,
-    /// One or two sentences before it.
-    pub intro: String,
-    /// The sentence under the resting map.
-    pub rest: String,
-    /// The builds of Python that the switch offers.
-    pub build: Vec<MapBuild>,
-    /// The words on the map.
-    pub word: Vec<MapWord>,
-    /// The names of the map's regions.
-    pub regions: MapRegions,
-}
-
-/// The names of the map's regions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MapRegions {
-    /// How a call behaves: a property of the caller.
-    pub call: String,
-    /// Concurrent.
-    pub concurrent: String,
-    /// Concurrent and parallel.
-    pub both: String,
-    /// Parallel.
-    pub parallel: String,
-}
-
-/// A build of Python that the map's switch offers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MapBuild {
-    /// `default`, `free-threaded`, `several-loops`.
-    pub id: String,
-    /// Its name on the switch.
-    pub name: String,
-    /// What it changes.
-    pub sentence: String,
-}
-
-/// A word on the map.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MapWord {
-    /// `synchronous`, `asynchronous`, `concurrency`, `parallelism`, `thread`, `process`, `asyncio`.
-    pub id: String,
-    /// The word.
-    pub name: String,
-    /// The region it lies in, by build: `call`, `concurrent`, `both`, `parallel`.
-    pub r#where: BTreeMap<String, String>,
-    /// What is to be said of it, by build.
-    pub say: BTreeMap<String, String>,
-}
-
-/// The guided choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// Its title.
-    pub title: String,
-    /// One or two sentences before it.
-    pub intro: String,
-    /// The questions, in order.
-    pub ask: Vec<Ask>,
-    /// The recommendations, the most specific first; the last one holds always.
-    pub advice: Vec<Advice>,
-}
-
-/// A question of the guided choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Ask {
-    /// Its name in `when`.
-    pub id: String,
-    /// The question.
-    pub text: String,
-    /// What can be answered.
-    pub option: Vec<AskOption>,
-}
-
-/// An answer of the guided choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AskOption {
-    /// Its name in `when`.
-    pub id: String,
-    /// The answer.
-    pub text: String,
-}
-
-/// A recommendation of the guided choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Advice {
-    /// `"ask.option"` pairs that all have to hold.
-    pub when: Vec<String>,
-    /// What to take.
-    pub take: String,
-    /// Why.
-    pub why: String,
-}
-
 flat!(Texts {
     language,
     ui,
@@ -395,12 +263,6 @@ flat!(Texts {
     terms_in_all,
     languages,
     scenarios
-});
-flat!(ScenarioData { settings, tasks });
-flat!(ScenarioTask {
-    name,
-    arrival_nanos,
-    segments
 });
 flat!(TermSight {
     name,
@@ -544,70 +406,3 @@ flat!(GlossaryWords {
     close,
     also
 });
-flat!(Map {
-    title,
-    intro,
-    rest,
-    build,
-    word,
-    regions
-});
-flat!(MapRegions {
-    call,
-    concurrent,
-    both,
-    parallel
-});
-flat!(MapBuild { id, name, sentence });
-flat!(MapWord {
-    id,
-    name,
-    r#where,
-    say
-});
-flat!(Choice {
-    title,
-    intro,
-    ask,
-    advice
-});
-flat!(Ask { id, text, option });
-flat!(AskOption { id, text });
-flat!(Advice { when, take, why });
-
-impl Flat for ScenarioSegment {
-    fn put(&self, out: &mut Vec<String>) {
-        let (word, number) = match *self {
-            Self::Cpu(nanos) => ("cpu", nanos),
-            Self::Io(nanos) => ("io", nanos),
-            Self::Acquire(lock) => ("acquire", lock.into()),
-            Self::Release(lock) => ("release", lock.into()),
-        };
-        word.to_owned().put(out);
-        number.put(out);
-    }
-
-    fn take(list: &mut crate::flat::List<'_>) -> Self {
-        let word = String::take(list);
-        let number = u64::take(list);
-        let lock = u16::try_from(number).unwrap_or_default();
-        match word.as_str() {
-            "io" => Self::Io(number),
-            "acquire" => Self::Acquire(lock),
-            "release" => Self::Release(lock),
-            _ => Self::Cpu(number),
-        }
-    }
-}
-
-impl Choice {
-    /// The recommendation for the answers given so far, each as `"ask.option"`: the first whose conditions all hold.
-    pub fn advise(&self, given: &[String]) -> Option<&Advice> {
-        self.advice.iter().find(|advice| {
-            advice
-                .when
-                .iter()
-                .all(|condition| given.contains(condition))
-        })
-    }
-}
