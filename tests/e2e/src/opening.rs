@@ -142,6 +142,13 @@ impl Opening {
         visit
             .devtools("Emulation.setDeviceMetricsOverride", size)
             .await?;
+        // Beside a narrow page scroll bars take room that they do not take on a phone.
+        visit
+            .devtools(
+                "Emulation.setScrollbarsHidden",
+                json!({ "hidden": self.width < 600 }),
+            )
+            .await?;
         let media = json!({ "features": [
             { "name": "prefers-color-scheme", "value": if self.dark { "dark" } else { "light" } },
             { "name": "prefers-reduced-motion", "value": if self.reduced_motion { "reduce" } else { "no-preference" } },

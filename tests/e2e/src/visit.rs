@@ -276,12 +276,18 @@ impl Visit {
         Ok(())
     }
 
-    /// Takes a picture of the whole page into the folder of screenshots.
+    /// Takes a picture of an element, of its first 8000 pixels at most, into the folder of screenshots.
     ///
     /// # Errors
-    /// If the browser refuses or the file cannot be written.
-    pub async fn picture(&self, name: &str) -> Result<()> {
-        let parameters = json!({ "format": "png", "captureBeyondViewport": true });
+    /// If there is no such element or the file cannot be written.
+    pub async fn picture(&self, selector: &str, name: &str) -> Result<()> {
+        let clip = format!(
+            "(r => ({{ x: 0, y: r.top + scrollY, width: innerWidth, height: Math.min(r.height, 8000), scale: 1 }}))\
+             ({}.getBoundingClientRect())",
+            element(selector)
+        );
+        let clip = self.read(&clip).await?;
+        let parameters = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let answer = self.devtools("Page.captureScreenshot", parameters).await?;
         let data = answer["data"].as_str().context("the picture has no data")?;
         let bytes = base64::engine::general_purpose::STANDARD
