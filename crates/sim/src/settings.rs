@@ -3,7 +3,8 @@
 //! Every key has a word and every value a text; [`Settings::set`] reads both. What is not set keeps the
 //! value of the scenario, or the default.
 
-use crate::{Deal, PerMille, SimError};
+use crate::chess::Chess;
+use crate::{Deal, Machine, PerMille, SimError};
 use interleave_trace::SimTime;
 use std::fmt::Display;
 use std::str::FromStr;
@@ -152,19 +153,19 @@ impl Settings {
                     &[("even", Deal::Even), ("shared", Deal::Shared)],
                 )?);
             }
-            "masters" => self.masters = Some(number(key, value)?),
-            "cores" => self.cores = Some(number(key, value)?),
-            "threads" => self.threads = Some(number(key, value)?),
+            "masters" => self.masters = Some(number(key, value, Chess::MAX_MASTERS)?),
+            "cores" => self.cores = Some(number(key, value, Machine::MAX_CORES)?),
+            "threads" => self.threads = Some(number(key, value, u16::MAX - 1)?),
             "quantum" => self.quantum = Some(time(key, value)?),
             "interval" => self.interval = Some(time(key, value)?),
             "switch" => self.switch = Some(time(key, value)?),
             "start" => self.start = Some(time(key, value)?),
             "message" => self.message = Some(time(key, value)?),
             "stretch" => self.stretch = Some(share(key, value)?),
-            "opponents" => self.opponents = Some(number(key, value)?),
+            "opponents" => self.opponents = Some(number(key, value, Chess::MAX_OPPONENTS)?),
             "master" => self.master = Some(time(key, value)?),
             "opponent" => self.opponent = Some(time(key, value)?),
-            "moves" => self.moves = Some(number(key, value)?),
+            "moves" => self.moves = Some(number(key, value, Chess::MAX_MOVES)?),
             "last-reply" => {
                 self.last_reply = Some(word(key, value, &[("yes", true), ("no", false)])?);
             }
@@ -252,36 +253,18 @@ fn word<T: Copy>(key: &str, value: &str, words: &[(&str, T)]) -> Result<T, SimEr
     })
 }
 
-/// A whole number from 1 on; how many are too many depends on the rest.
-fn number<T: FromStr + PartialEq + Default + Bounded>(
+/// A whole number from 1 to `max`.
+fn number<T: Copy + FromStr + PartialOrd + Default + Display>(
     key: &str,
     value: &str,
+    max: T,
 ) -> Result<T, SimError> {
     let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
     let number = value
         .parse()
         .ok()
-        .filter(|number| digits && *number != T::default());
-    number.ok_or_else(|| {
-        refuse(
-            key,
-            value,
-            &format!("whole numbers from 1 to {}", T::LARGEST),
-        )
-    })
-}
-
-/// The largest number of a type, as text.
-trait Bounded {
-    const LARGEST: &'static str;
-}
-
-impl Bounded for u16 {
-    const LARGEST: &'static str = "65534";
-}
-
-impl Bounded for u32 {
-    const LARGEST: &'static str = "4294967295";
+        .filter(|number| digits && *number > T::default() && *number <= max);
+    number.ok_or_else(|| refuse(key, value, &format!("whole numbers from 1 to {max}")))
 }
 
 fn time(key: &str, value: &str) -> Result<SimTime, SimError> {

@@ -1,15 +1,18 @@
 //! How totals grow with the number of tasks.
 
+mod labels;
+
 use crate::axis::Ladder;
 use crate::layout::{MARGIN, hairline};
 use crate::lettering::width_of;
 use crate::paint::{Anchor, INK};
 use crate::path::Path;
 use crate::px::Px;
-use crate::scene::Element;
+use crate::scene::{Element, Node};
 use crate::view::View;
 use crate::words::{Words, fill};
 use interleave_trace::SimTime;
+use labels::{Labels, Rectangle};
 
 /// Totals over a number, for several series.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +23,7 @@ pub struct Growth {
     pub break_even: Option<u64>,
     /// The number that is chosen at present.
     pub current: Option<u64>,
-    /// What the number counts, written at the end of the axis.
+    /// What the number counts, written under the axis.
     pub across: String,
 }
 
@@ -57,22 +60,24 @@ const DASHES: [&str; 4] = ["", "7 3", "2 3", "7 3 2 3"];
 /// `g.break-even`; `g.current` with a dot and the total (`text.value`) for each series.
 ///
 /// Of the view, the width, the letters, the paint and the texts count. The picture is as high as half its
-/// width, between 180 and 360 pixels.
+/// width, between 220 and 360 pixels.
 pub fn growth(growth: &Growth, view: &View, words: &Words) -> Element {
     let chart = Chart::new(growth, view, words);
     let (paint, letters) = (view.paint, view.size_of_letters());
     let mut root = paint.root(chart.size, letters, &view.title, &view.description);
-    root.push(chart.axes());
-    if let Some(number) = growth.break_even {
-        root.push(chart.break_even(number));
-    }
-    let mut taken: Vec<Px> = Vec::new();
+    let mut labels = Labels::new(letters, chart.size.0);
+    root.push(chart.axes(&mut labels));
+    // Texts are placed from the one that has least choice on.
+    let current = growth
+        .current
+        .map(|number| chart.current(number, &mut labels));
     for (place, series) in growth.series.iter().enumerate() {
-        root.push(chart.series(place, series, &mut taken));
+        root.push(chart.series(place, series, &mut labels));
     }
-    if let Some(number) = growth.current {
-        root.push(chart.current(number));
+    if let Some(number) = growth.break_even {
+        root.push(chart.break_even(number, &mut labels));
     }
+    root.children.extend(current.map(Node::Element));
     root
 }
 
@@ -97,7 +102,7 @@ impl<'a> Chart<'a> {
     fn new(growth: &'a Growth, view: &'a View, words: &'a Words) -> Self {
         let letters = view.size_of_letters();
         let width = view.width_of_picture();
-        let height = Px::whole((view.width / 2).clamp(180, 360));
+        let height = Px::whole((view.width / 2).clamp(220, 360));
         let points = || growth.series.iter().flat_map(|series| series.points.iter());
         let most = points()
             .map(|(number, _)| *number)
@@ -126,7 +131,7 @@ impl<'a> Chart<'a> {
             left: MARGIN + label.unwrap_or_default() + Px::whole(8),
             right: width - MARGIN - Px::whole(8),
             top: MARGIN + letters * 2,
-            base: height - MARGIN - letters * 2,
+            base: height - MARGIN - letters * 7 / 2,
             most,
             longest,
             lines,
@@ -146,42 +151,61 @@ impl<'a> Chart<'a> {
         )
     }
 
-    fn axes(&self) -> Element {
-        let (paint, letters) = (self.view.paint, self.view.size_of_letters());
+    /// Pushes a text where the first of the places is free, if any is.
+    fn push_text(
+        &self,
+        group: &mut Element,
+        class: &'static str,
+        text: &str,
+        places: impl IntoIterator<Item = (Px, Px, Anchor)>,
+        labels: &mut Labels,
+    ) {
+        if let Some((x, y, anchor)) = labels.place(text, places, |_| true) {
+            group.push(self.view.paint.line_of_text(class, (x, y), anchor, text));
+        }
+    }
+
+    /// Lines at nice totals, and numbers below; the chosen number comes first and pushes aside what it
+    /// would touch.
+    fn axes(&self, labels: &mut Labels) -> Element {
+        let letters = self.view.size_of_letters();
         let mut group = Element::group("axis");
         let mut path = Path::new();
         for (at, label) in &self.lines {
             let y = self.y(SimTime::from_nanos(*at));
             path.move_to(self.left, y).horizontal(self.right);
-            let at = (self.left - Px::whole(8), y + letters * 7 / 20);
-            group.push(paint.line_of_text("tick", at, Anchor::End, label));
+            let place = (self.left - Px::whole(8), y + letters * 7 / 20, Anchor::End);
+            self.push_text(&mut group, "tick", label, [place], labels);
         }
         let baseline = self.base + letters * 3 / 2;
-        let across = &self.growth.across;
-        let across_left = self.right - width_of(across, letters) - letters;
-        // The chosen number is written too, and pushes aside what it would touch.
+        let across = (self.right, baseline + letters * 3 / 2, Anchor::End);
+        self.push_text(&mut group, "tick", &self.growth.across, [across], labels);
+        if let Some(number) = self.growth.current {
+            let place = (self.x(number), baseline, Anchor::Middle);
+            let text = self.words.count(number);
+            self.push_text(&mut group, "value", &text, [place], labels);
+        }
         let widest = width_of(&self.words.count(self.most), letters) * 2;
-        let chosen = self.growth.current.map(|number| self.x(number));
         let parts = (self.right - self.left).in_tenths() / widest.in_tenths().max(1);
         let step = whole_step(self.most, u64::from(parts.max(1).unsigned_abs()));
         for number in (0..=self.most / step).map(|place| place * step) {
             let x = self.x(number);
             path.move_to(x, self.base)
                 .vertical(self.base + Px::whole(4));
-            let aside =
-                chosen.is_some_and(|chosen| (chosen - x).in_tenths().abs() < widest.in_tenths());
-            if !aside && x + widest.half() < across_left {
-                let text = self.words.count(number);
-                group.push(paint.line_of_text("tick", (x, baseline), Anchor::Middle, &text));
-            }
+            let text = self.words.count(number);
+            self.push_text(
+                &mut group,
+                "tick",
+                &text,
+                [(x, baseline, Anchor::Middle)],
+                labels,
+            );
         }
-        group.push(paint.line_of_text("tick", (self.right, baseline), Anchor::End, across));
-        group.push(hairline("rule", path, paint).with("stroke-opacity", "0.6"));
+        group.push(hairline("rule", path, self.view.paint).with("stroke-opacity", "0.6"));
         group
     }
 
-    fn series(&self, place: usize, series: &Series, taken: &mut Vec<Px>) -> Element {
-        let (paint, letters) = (self.view.paint, self.view.size_of_letters());
+    fn series(&self, place: usize, series: &Series, labels: &mut Labels) -> Element {
         let mut path = Path::new();
         for (number, total) in &series.points {
             let (x, y) = (self.x(*number), self.y(*total));
@@ -191,67 +215,93 @@ impl<'a> Chart<'a> {
                 path.line_to(x, y);
             }
         }
-        let mut line = Element::new("path")
-            .with("d", path.into_data())
-            .with("fill", "none")
-            .with("stroke", paint.colour(INK))
-            .with("stroke-width", Px::tenths(18));
+        let mut line = self.ink_line(path, Px::tenths(18));
         let dashes = DASHES[place % DASHES.len()];
         if !dashes.is_empty() {
             line = line.with("stroke-dasharray", dashes);
         }
+        let number = u64::try_from(place).unwrap_or(u64::MAX);
         let mut group = Element::group("series")
-            .with("data-series", place as u64)
+            .with("data-series", number)
             .child(line);
-        if let Some((_, total)) = series.points.last() {
-            let mut baseline = (self.y(*total) - letters * 3 / 5).max(letters + MARGIN);
-            while taken
-                .iter()
-                .any(|other| (*other - baseline).in_tenths().abs() < (letters * 5 / 4).in_tenths())
-            {
-                baseline += Px::whole(1);
-            }
-            taken.push(baseline);
-            group.push(paint.line_of_text(
-                "label",
-                (self.right, baseline),
-                Anchor::End,
-                &series.name,
-            ));
+        let free = |rectangle: &Rectangle| !self.is_crossed(rectangle);
+        let places = self.places_along(series);
+        if let Some((x, y, anchor)) = labels.place(&series.name, places, free) {
+            let text = self
+                .view
+                .paint
+                .line_of_text("label", (x, y), anchor, &series.name);
+            group.push(text);
         }
         group
     }
 
-    fn break_even(&self, number: u64) -> Element {
+    /// Where the name of a series may stand: over its end, else over or under the curve further left.
+    fn places_along(&self, series: &Series) -> Vec<(Px, Px, Anchor)> {
+        let letters = self.view.size_of_letters();
+        let mut places = Vec::new();
+        for part in (1..=20).rev() {
+            let number = (self.most * part / 20).max(1);
+            let Some(total) = series.at(number) else {
+                continue;
+            };
+            let (x, y) = (self.x(number), self.y(total));
+            for lines in [2, 4, 6] {
+                places.push((x, y - letters * lines / 4, Anchor::End));
+            }
+            places.push((x, y + letters * 3 / 2, Anchor::Start));
+        }
+        places
+    }
+
+    /// A line at the break-even, its name beside it where no curve goes through.
+    fn break_even(&self, number: u64, labels: &mut Labels) -> Element {
         let (paint, letters) = (self.view.paint, self.view.size_of_letters());
         let x = self.x(number);
         let text = fill(&self.words.break_even, "{n}", &self.words.count(number));
         let mut path = Path::new();
         path.move_to(x, self.top).vertical(self.base);
-        let at = (x.max(self.left), self.top - letters / 2);
-        Element::group("break-even")
-            .child(hairline("rule", path, paint).with("stroke-dasharray", "1 3"))
-            .child(paint.line_of_text("label", at, Anchor::Start, &text))
+        let line = hairline("rule", path, paint).with("stroke-dasharray", "1 3");
+        let mut group = Element::group("break-even").child(line);
+        let above = self.top - letters / 2;
+        let lower = (1..40).map(|lines| self.top + letters * lines / 2);
+        let heights = std::iter::once(above).chain(lower.take_while(|y| *y < self.base));
+        let sides = |y| {
+            let right = (x + Px::whole(5), y, Anchor::Start);
+            [right, (x - Px::whole(5), y, Anchor::End)]
+        };
+        let free = |rectangle: &Rectangle| !self.is_crossed(rectangle);
+        if let Some((x, y, anchor)) = labels.place(&text, heights.flat_map(sides), free) {
+            group.push(paint.line_of_text("label", (x, y), anchor, &text));
+        }
+        group
     }
 
-    fn current(&self, number: u64) -> Element {
+    /// Whether a curve or the line of the chosen number goes through a rectangle.
+    fn is_crossed(&self, [left, right, top, bottom]: &Rectangle) -> bool {
+        let within = |x: Px| *left <= x && x <= *right;
+        let by_line = self
+            .growth
+            .current
+            .is_some_and(|number| within(self.x(number)));
+        let by_curve = self.growth.series.iter().any(|series| {
+            let points = series
+                .points
+                .windows(2)
+                .filter(|ends| self.x(ends[0].0) <= *right && *left <= self.x(ends[1].0));
+            let mut heights = points.map(|ends| (self.y(ends[0].1), self.y(ends[1].1)));
+            heights.any(|(one, other)| one.max(other) >= *top && one.min(other) <= *bottom)
+        });
+        (by_line && *bottom > self.top) || by_curve
+    }
+
+    /// The chosen number: a line, and on each curve a dot with its total.
+    fn current(&self, number: u64, labels: &mut Labels) -> Element {
         let (paint, letters) = (self.view.paint, self.view.size_of_letters());
         let x = self.x(number);
         let mut line = Path::new();
         line.move_to(x, self.top).vertical(self.base);
-        let mut group = Element::group("current").child(
-            Element::new("path")
-                .with("d", line.into_data())
-                .with("fill", "none")
-                .with("stroke", paint.colour(INK))
-                .with("stroke-width", Px::tenths(12)),
-        );
-        let text = self.words.count(number);
-        let below = (x, self.base + letters * 3 / 2);
-        if x + width_of(&text, letters) < self.right - width_of(&self.growth.across, letters) {
-            group.push(paint.line_of_text("value", below, Anchor::Middle, &text));
-        }
-        let mut taken: Vec<Px> = Vec::new();
+        let mut group = Element::group("current").child(self.ink_line(line, Px::tenths(12)));
         for total in self
             .growth
             .series
@@ -266,24 +316,27 @@ impl<'a> Chart<'a> {
                     .with("r", Px::tenths(35))
                     .with("fill", paint.colour(INK)),
             );
-            let text = self.words.duration(total);
-            let mut baseline = y - letters * 2 / 5;
-            while taken
-                .iter()
-                .any(|other| (*other - baseline).in_tenths().abs() < (letters * 5 / 4).in_tenths())
-            {
-                baseline = baseline - Px::whole(1);
-            }
-            taken.push(baseline);
-            let left = x - Px::whole(8);
-            let (at, anchor) = if left - width_of(&text, letters) < self.left {
-                (x + Px::whole(8), Anchor::Start)
-            } else {
-                (left, Anchor::End)
+            let higher = (0..8).map(|lines| y - letters * 2 / 5 - letters * lines / 2);
+            let lower = (1..4).map(|lines| y + letters * lines);
+            let sides = |y| {
+                let left = (x - Px::whole(8), y, Anchor::End);
+                [left, (x + Px::whole(8), y, Anchor::Start)]
             };
-            group.push(paint.line_of_text("value", (at, baseline), anchor, &text));
+            let text = self.words.duration(total);
+            let places = higher
+                .chain(lower.filter(|y| *y < self.base))
+                .flat_map(sides);
+            self.push_text(&mut group, "value", &text, places, labels);
         }
         group
+    }
+
+    fn ink_line(&self, path: Path, width: Px) -> Element {
+        Element::new("path")
+            .with("d", path.into_data())
+            .with("fill", "none")
+            .with("stroke", self.view.paint.colour(INK))
+            .with("stroke-width", width)
     }
 }
 

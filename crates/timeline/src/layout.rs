@@ -49,7 +49,9 @@ impl Layout {
     /// Lays out the rows of a view.
     pub fn new(trace: &Trace, view: &View, words: &Words) -> Self {
         let tracks = view.rows.tracks(trace);
-        let room = (view.most_elements.saturating_sub(100) / ELEMENTS_A_ROW).max(1);
+        let room = (view.most_elements.saturating_sub(100) / ELEMENTS_A_ROW)
+            .min(view.most_rows)
+            .max(1);
         let shown: Vec<TrackId> = tracks
             .iter()
             .copied()

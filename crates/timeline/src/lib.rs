@@ -4,6 +4,23 @@
 //! integers (tenths of a CSS pixel), so the same input gives the same picture, byte for byte, natively and
 //! in wasm.
 //!
+//! - [`timeline`]: a stave for each track. [`compare`]: several runs on one axis. [`score_map`]: very many
+//!   tracks. [`curves`]: concurrency and parallelism. [`growth`]: totals over a number. [`cells`]: every task at one
+//!   instant. [`mark`]: a state's mark beside its word. [`table`]: the same spans as data.
+//! - [`View`] says what is drawn and how large, [`Words`] how it is said, [`Layout`] where it stands (for
+//!   pointers and for the now-line).
+//! - [`Overview`] makes long traces cheap. Where spans are too narrow to be seen, every column of two pixels
+//!   shows one of the states in it, so that along a row each state covers its share of the time.
+//! - [`Element::to_svg`] writes a file; a page maps [`Element`] to its own nodes.
+//!
+//! # What a style sheet has to say
+//!
+//! With [`Paint::Classes`] everything is drawn in `currentColor`: `[data-state=running] { color: … }` and so on
+//! colours marks; `.inside` and `.plate` take the colour of the ground as their `fill`; `.word`, `.label`,
+//! `.run-label`, `.total`, `.gap`, `.value` take the ink's, `.tick` and `.more` the muted one's; `.rule`,
+//! `.staves` and `.end-line` take the rule's as `color`. Sizes and dashes are attributes already, because
+//! the layout depends on them.
+//!
 //! ```
 //! use interleave_timeline::{Paint, View, Words, timeline};
 //! # fn main() -> Result<(), interleave_trace::TraceError> {
@@ -28,6 +45,7 @@
 )]
 
 mod axis;
+mod cells;
 mod compare;
 mod curves;
 mod growth;
@@ -47,6 +65,7 @@ mod view;
 mod words;
 
 pub use axis::{Axis, Scale, Tick};
+pub use cells::{cells, mark};
 pub use compare::{Run, compare, compared_span};
 pub use curves::{Curves, curves};
 pub use growth::{Growth, Series, growth};

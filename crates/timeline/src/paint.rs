@@ -62,6 +62,22 @@ impl Paint {
         }
     }
 
+    /// The root of a drawing of this size.
+    pub(crate) fn bare_root(self, class: &'static str, (width, height): (Px, Px)) -> Element {
+        let mut box_of_view = String::from("0 0 ");
+        width.write(&mut box_of_view);
+        box_of_view.push(' ');
+        height.write(&mut box_of_view);
+        let mut root = Element::new("svg");
+        if self == Self::Standalone {
+            root = root.with("xmlns", "http://www.w3.org/2000/svg");
+        }
+        root.with("class", class)
+            .with("viewBox", box_of_view)
+            .with("width", width)
+            .with("height", height)
+    }
+
     /// The root of a picture of this size, with its name and description for readers who cannot see it.
     pub(crate) fn root(
         self,
@@ -71,19 +87,8 @@ impl Paint {
         description: &str,
     ) -> Element {
         let (width, height) = size;
-        let mut box_of_view = String::from("0 0 ");
-        width.write(&mut box_of_view);
-        box_of_view.push(' ');
-        height.write(&mut box_of_view);
-        let mut root = Element::new("svg");
-        if self == Self::Standalone {
-            root = root.with("xmlns", "http://www.w3.org/2000/svg");
-        }
-        root = root
-            .with("class", "interleave-picture")
-            .with("viewBox", box_of_view)
-            .with("width", width)
-            .with("height", height)
+        let mut root = self
+            .bare_root("interleave-picture", size)
             .with("role", "img")
             .with("aria-label", title.to_owned())
             .with("font-size", letters);

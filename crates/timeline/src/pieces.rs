@@ -1,7 +1,7 @@
 //! What is drawn of one track: its spans, or, where they are too many to be seen, a state for every column.
 
 use crate::axis::Scale;
-use crate::overview::Overview;
+use crate::overview::{Overview, TrackSums};
 use crate::px::Px;
 use interleave_trace::{SimTime, Span, State, TaskId, Trace, TrackId};
 
@@ -92,11 +92,15 @@ impl Pieces {
             scale,
             length: scale.nanos_in(column),
         };
+        let sums = overview.and_then(|overview| overview.of(track));
+        if sums.is_some_and(|sums| sums.changes(from, to) > 2 * columns) {
+            return merged.draw(sums);
+        }
         let mut pieces: Vec<Piece> = Vec::new();
         let (mut short, mut too_wide) = (0_u64, 0_u64);
         for span in trace.spans_between(track, from, to) {
             if pieces.len() == columns {
-                return merged.draw(overview);
+                return merged.draw(sums);
             }
             let piece = Piece {
                 start: span.start.max(from),
@@ -114,7 +118,7 @@ impl Pieces {
             pieces.push(piece);
         }
         if pieces.len() > FEW && too_wide > short / 10 {
-            return merged.draw(overview);
+            return merged.draw(sums);
         }
         Self {
             pieces,
@@ -137,23 +141,23 @@ struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    fn draw(&self, overview: Option<&Overview>) -> Pieces {
+    fn draw(&self, sums: Option<&TrackSums>) -> Pieces {
         Pieces {
-            pieces: self.pieces(overview),
+            pieces: self.pieces(sums),
             merged: true,
         }
     }
 
-    fn pieces(&self, overview: Option<&Overview>) -> Vec<Piece> {
+    fn pieces(&self, sums: Option<&TrackSums>) -> Vec<Piece> {
         let (from, to) = (self.scale.from().as_nanos(), self.scale.to().as_nanos());
         let first = from / self.length / CHUNK * CHUNK;
         let last = (to - 1) / self.length;
-        let mut source = Source::new(self, SimTime::from_nanos(first * self.length), overview);
-        let mut owed: Owed = [0; 8];
+        let mut source = Source::new(self, SimTime::from_nanos(first * self.length), sums);
+        let mut owed = self.owed_at_first();
         let mut pieces: Vec<Piece> = Vec::new();
         for column in first..=last {
             if column % CHUNK == 0 {
-                owed = [0; 8];
+                owed = self.owed_at_first();
             }
             let start = column * self.length;
             let end = start.saturating_add(self.length);
@@ -173,6 +177,23 @@ impl Columns<'_> {
             }
         }
         pieces
+    }
+}
+
+impl Columns<'_> {
+    /// What is owed where a chunk begins: up to half a column of running, more or less, by the track's
+    /// number. Otherwise equal tasks would all show their running in the same columns, as if they were
+    /// running at the same time.
+    fn owed_at_first(&self) -> Owed {
+        let number = match self.track {
+            TrackId::Task(id) => id.0,
+            TrackId::Core(_) | TrackId::Thread(_) | TrackId::Process(_) => return [0; 8],
+        };
+        // The golden section spreads neighbours evenly.
+        let turn = i128::from(number.wrapping_mul(0x9E37_79B9)) - (1 << 31);
+        let mut owed = [0; 8];
+        owed[State::Running.index()] = (turn * i128::from(self.length)) >> 32;
+        owed
     }
 }
 
@@ -218,26 +239,26 @@ enum Source<'a> {
     },
     /// Sums from the beginning to an instant.
     Sums {
-        overview: &'a Overview,
-        trace: &'a Trace,
-        track: TrackId,
+        sums: &'a TrackSums,
+        near: usize,
         until_here: Shares,
     },
 }
 
 impl<'a> Source<'a> {
-    fn new(columns: &Columns<'a>, from: SimTime, overview: Option<&'a Overview>) -> Self {
-        let (trace, track) = (columns.trace, columns.track);
-        if let Some(overview) = overview {
-            let until_here = overview.shares_until(trace, track, from);
+    fn new(columns: &Columns<'a>, from: SimTime, sums: Option<&'a TrackSums>) -> Self {
+        if let Some(sums) = sums {
+            let mut near = 0;
+            let until_here = sums.shares_until(from, &mut near);
             return Self::Sums {
-                overview,
-                trace,
-                track,
+                sums,
+                near,
                 until_here,
             };
         }
-        let mut spans = trace.spans_between(track, from, columns.scale.to());
+        let mut spans = columns
+            .trace
+            .spans_between(columns.track, from, SimTime::MAX);
         let current = spans.next();
         Self::Spans { spans, current }
     }
@@ -247,12 +268,11 @@ impl<'a> Source<'a> {
         let mut shares = [0; 7];
         match self {
             Self::Sums {
-                overview,
-                trace,
-                track,
+                sums,
+                near,
                 until_here,
             } => {
-                let until_end = overview.shares_until(trace, *track, end);
+                let until_end = sums.shares_until(end, near);
                 for ((share, before), after) in shares.iter_mut().zip(*until_here).zip(until_end) {
                     *share = after - before;
                 }

@@ -36,6 +36,8 @@ pub struct View {
     pub now: Option<SimTime>,
     /// Where colours come from.
     pub paint: Paint,
+    /// How many rows a timeline may have at most; how many tracks are left out is written below.
+    pub most_rows: usize,
     /// How many elements a picture may have at most.
     pub most_elements: usize,
     /// The name of the picture; the summary of [`crate::Words`] where it is empty.
@@ -61,6 +63,7 @@ impl Default for View {
             state_words: false,
             now: None,
             paint: Paint::Classes,
+            most_rows: 100,
             most_elements: 4_000,
             title: String::new(),
             description: String::new(),

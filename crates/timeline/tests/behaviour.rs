@@ -3,8 +3,9 @@
 mod runs;
 
 use interleave_timeline::{
-    Curves, Detail, Element, Layout, Node, Overview, Paint, Px, Rows, Run, Scale, Value, View,
-    Words, compare, curves, now_line, score_map, table, timeline, timeline_in, width_of,
+    Curves, Detail, Element, Growth, Layout, Node, Overview, Paint, Px, Rows, Run, Scale, Series,
+    Value, View, Words, compare, curves, growth, now_line, score_map, table, timeline, timeline_in,
+    width_of,
 };
 use interleave_trace::{SimTime, State, Trace, TrackId};
 use runs::{event_loop, exhibition, from_text, one_after_the_other};
@@ -171,6 +172,54 @@ fn no_text_touches_another() {
             }
         }
     }
+}
+
+#[test]
+fn no_text_of_a_chart_touches_another() {
+    let points = |slope: u64| {
+        (1..=30)
+            .map(|number| (number, secs(1_800 + slope * number)))
+            .collect()
+    };
+    let series = |name: &str, slope| Series {
+        name: name.into(),
+        points: points(slope),
+    };
+    let mut words = long_words();
+    words.break_even = "break-even: {n} opponents".into();
+    for slopes in [[1_800, 150], [150, 1_800], [100, 100], [0, 0]] {
+        for current in [
+            None,
+            Some(1),
+            Some(2),
+            Some(12),
+            Some(13),
+            Some(24),
+            Some(29),
+            Some(30),
+            Some(99),
+        ] {
+            for width in [320, 360, 640, 1_000] {
+                let chart = Growth {
+                    series: vec![
+                        series("one after the other", slopes[0]),
+                        series("event loop", slopes[1]),
+                    ],
+                    break_even: Some(12),
+                    current,
+                    across: "opponents".into(),
+                };
+                let view = View {
+                    width,
+                    ..View::default()
+                };
+                assert_no_text_touches(&growth(&chart, &view, &words));
+                assert_no_text_touches(&growth(&chart, &view, &Words::symbols()));
+            }
+        }
+    }
+    let nothing = growth(&Growth::default(), &View::default(), &words);
+    assert_no_text_touches(&nothing);
 }
 
 #[test]

@@ -4,10 +4,10 @@ mod runs;
 
 use interleave_sim::chess::{Chess, Strategy, closed_form};
 use interleave_timeline::{
-    Curves, Detail, Element, Growth, Paint, Rows, Run, Series, View, Words, compare, curves,
-    growth, score_map, timeline,
+    Curves, Detail, Element, Growth, Paint, Rows, Run, Series, View, Words, cells, compare, curves,
+    growth, mark, score_map, timeline,
 };
-use interleave_trace::SimTime;
+use interleave_trace::{SimTime, State};
 use runs::{event_loop, exhibition, one_after_the_other};
 use std::path::Path;
 
@@ -175,6 +175,29 @@ fn a_thousand_boards_are_a_map() {
 }
 
 #[test]
+fn a_hundred_boards_are_cells() {
+    let trace = event_loop(&exhibition(100, 5, 55, 30));
+    let view = View {
+        width: 360,
+        ..standalone()
+    };
+    golden(
+        "cells",
+        &cells(&trace, SimTime::from_secs(14_680), &view, &Words::symbols()),
+    );
+}
+
+#[test]
+fn a_state_has_a_mark_beside_its_word() {
+    for state in State::ALL {
+        golden(
+            &format!("mark_{state}"),
+            &mark(*state, 24, 16, Paint::Standalone),
+        );
+    }
+}
+
+#[test]
 fn totals_grow_with_the_number_of_opponents() {
     let totals = |strategy: Strategy| {
         let total = |opponents: u64| {
@@ -205,7 +228,9 @@ fn totals_grow_with_the_number_of_opponents() {
             title: "Totals".into(),
             ..standalone()
         };
-        golden(name, &growth(&chart, &view, &Words::symbols()));
+        let mut words = Words::symbols();
+        words.break_even = "break-even: {n} opponents".into();
+        golden(name, &growth(&chart, &view, &words));
     }
 }
 

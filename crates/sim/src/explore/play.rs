@@ -111,3 +111,23 @@ fn label(step: &Step, register: i64) -> String {
     }
     label
 }
+
+impl Program {
+    /// A scenario file that plays these threads in this order.
+    pub fn to_toml(&self, order: &[usize]) -> String {
+        let mut text = String::from("kind = \"program\"\n");
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "order = {order:?}");
+        for (table, values) in [("shared", self.shared()), ("expect", self.expected())] {
+            let _ = writeln!(text, "\n[{table}]");
+            for (name, value) in values {
+                let _ = writeln!(text, "{name:?} = {value}");
+            }
+        }
+        for (thread, name) in self.thread_names().enumerate() {
+            let steps: Vec<String> = self.steps(thread).iter().map(Step::to_string).collect();
+            let _ = writeln!(text, "\n[[tasks]]\nname = {name:?}\nsteps = {steps:?}");
+        }
+        text
+    }
+}

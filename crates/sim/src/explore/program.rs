@@ -125,6 +125,11 @@ impl Program {
         self.threads.get(thread).map_or(&[], |thread| &thread.steps)
     }
 
+    /// The variables with their first values, by name.
+    pub fn shared(&self) -> &BTreeMap<String, i64> {
+        &self.shared
+    }
+
     /// What is expected at the end, by name.
     pub fn expected(&self) -> &BTreeMap<String, i64> {
         &self.expected

@@ -1,8 +1,8 @@
 //! Tokio, .NET: some threads, one ready queue, cooperative.
 //!
 //! Any free thread takes the oldest ready task and runs it until its next Io (or until it asks for a lock
-//! that another one holds). Each thread has a core of its own; of several free ones the one with the lowest
-//! number takes the task. There is no switch cost: with one, the rule would not be defined.
+//! that another one holds). Each thread has a core of its own; of several free ones the one that has been free
+//! for longest takes the task. There is no switch cost: with one, the rule would not be defined.
 //!
 //! At one instant: Io completions first, then those who end computing in the order in which they began,
 //! then the free threads take what is ready.
@@ -17,8 +17,7 @@
 use crate::run::{Next, Place, Run, Wakes};
 use crate::{Limits, Workload};
 use interleave_trace::{Reason, SimTime, State, Trace, WorkerKind};
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::VecDeque;
 
 pub(super) fn run(workload: &Workload, threads: u8, limits: &Limits) -> Trace {
     let mut run = Run::new(workload, limits, workload.segment_count());
@@ -28,7 +27,7 @@ pub(super) fn run(workload: &Workload, threads: u8, limits: &Limits) -> Trace {
         io: Wakes::default(),
         computing: Wakes::default(),
         held: vec![None; usize::from(threads)],
-        free: (0..threads).map(Reverse).collect(),
+        free: (0..threads).collect(),
         woken: Vec::new(),
         now: SimTime::ZERO,
     };
@@ -46,7 +45,7 @@ struct Pool {
     computing: Wakes,
     /// The task that each thread runs.
     held: Vec<Option<u32>>,
-    free: BinaryHeap<Reverse<u8>>,
+    free: VecDeque<u8>,
     woken: Vec<u32>,
     now: SimTime,
 }
@@ -72,7 +71,7 @@ impl Pool {
         }
         self.queue_what_is_due(run);
         while !self.ready.is_empty() && !self.free.is_empty() {
-            if let (Some(task), Some(Reverse(thread))) = (self.ready.pop_front(), self.free.pop()) {
+            if let (Some(task), Some(thread)) = (self.ready.pop_front(), self.free.pop_front()) {
                 self.go_on(run, task, thread);
                 self.queue_what_is_due(run);
             }
@@ -112,7 +111,7 @@ impl Pool {
             Next::Lock => run.begin_lock_wait(task, self.now, State::Waiting, Place::NOWHERE),
             Next::End => run.finish_task(task, self.now),
         }
-        self.free.push(Reverse(thread));
+        self.free.push_back(thread);
     }
 
     fn queue_what_is_due(&mut self, run: &mut Run<'_>) {

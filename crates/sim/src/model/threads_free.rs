@@ -6,7 +6,8 @@
 //! than under the GIL by some thousandths (`stretch`). With a pool, tasks wait for one of its threads.
 //!
 //! At one instant Io completions are queued first: a thread that becomes ready at t stands before the one
-//! that is preempted at t. Idle cores take what is ready, the lowest number first. Then the cores whose
+//! that is preempted at t. Idle cores take what is ready, the one that has
+//! been idle for longest first. Then the cores whose
 //! slice or work is over are handled one after another in the order in which those slices began, each
 //! taking its next thread before the next core is handled.
 //!
@@ -23,8 +24,7 @@
 use crate::run::{Next, Place, Run, ThreadPool, Wakes};
 use crate::{Limits, PerMille, Segment, Workload};
 use interleave_trace::{Reason, SimTime, Slot, State, Trace, WorkerKind};
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::VecDeque;
 
 /// The parameters, checked.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +47,7 @@ pub(super) fn run(workload: &Workload, rules: Rules, limits: &Limits) -> Trace {
         io: Wakes::default(),
         expiries: Wakes::default(),
         cores: vec![Core::default(); usize::from(rules.cores)],
-        idle: (0..rules.cores).map(Reverse).collect(),
+        idle: (0..rules.cores).collect(),
         left: vec![SimTime::ZERO; workload.tasks.len()],
         woken: Vec::new(),
         now: SimTime::ZERO,
@@ -89,7 +89,7 @@ struct Scheduler {
     /// Cores, by when their slice or their holder's work is over.
     expiries: Wakes,
     cores: Vec<Core>,
-    idle: BinaryHeap<Reverse<u8>>,
+    idle: VecDeque<u8>,
     /// For each task what is left of its segment.
     left: Vec<SimTime>,
     woken: Vec<u32>,
@@ -119,7 +119,7 @@ impl Scheduler {
 
     fn put_idle_cores_to_work(&mut self, run: &mut Run<'_>) {
         while !self.ready.is_empty() && !self.idle.is_empty() {
-            if let Some(Reverse(core)) = self.idle.pop() {
+            if let Some(core) = self.idle.pop_front() {
                 self.dispatch(run, core);
                 self.queue_what_is_due(run);
             }
@@ -179,7 +179,7 @@ impl Scheduler {
             self.plan_expiry(core, task);
             return;
         }
-        self.idle.push(Reverse(core));
+        self.idle.push_back(core);
     }
 
     #[inline]

@@ -1,0 +1,75 @@
+//! Tasks at one instant: a cell each with the mark of its state; and single marks for running text.
+
+use crate::layout::MARGIN;
+use crate::marks::Marks;
+use crate::paint::Paint;
+use crate::px::Px;
+use crate::scene::Element;
+use crate::timeline::{LAYERS, title_of};
+use crate::view::View;
+use crate::words::Words;
+use interleave_trace::{SimTime, State, Trace};
+
+/// Draws every task at an instant as a cell of `view.pitch` pixels, in rows from the upper left on, with a
+/// path a state in `g.cells`, whose `data-columns` says how many cells a row has.
+///
+/// Cheap enough for every frame: O(tasks × log spans), at most 20 elements. A task that is not there yet
+/// leaves its cell empty.
+pub fn cells(trace: &Trace, at: SimTime, view: &View, words: &Words) -> Element {
+    let cell = Px::whole(view.pitch.clamp(6, 400));
+    let width = view.width_of_picture();
+    let columns = ((width - MARGIN * 2).in_tenths() / cell.in_tenths()).max(1);
+    let tasks = i32::try_from(trace.task_count()).unwrap_or(i32::MAX);
+    let lines = tasks / columns + i32::from(tasks % columns > 0);
+    let size = (width, cell * lines.max(1) + MARGIN * 2);
+    let height = (cell * 3 / 5).max(Px::whole(3));
+    let mut layers = LAYERS.map(|state| Marks::new(state, height));
+    let tracks = trace.tracks().take(trace.task_count());
+    for (track, place) in tracks.zip(0_i32..) {
+        let Some(span) = trace.state_at(track, at) else {
+            continue;
+        };
+        let left = MARGIN + cell * (place % columns) + cell / 10;
+        let mid = MARGIN + cell * (place / columns) + cell.half();
+        let layer = layers.iter_mut().find(|layer| layer.state() == span.state);
+        if let Some(layer) = layer {
+            layer.add(left, left + cell * 4 / 5, mid);
+        }
+    }
+    let title = title_of(trace, view, words);
+    let letters = view.size_of_letters();
+    let mut root = view.paint.root(size, letters, &title, &view.description);
+    let columns = u64::from(columns.unsigned_abs());
+    let mut group = Element::group("cells").with("data-columns", columns);
+    for layer in layers {
+        for element in layer.into_elements(view.paint) {
+            group.push(element);
+        }
+    }
+    root.push(group);
+    root
+}
+
+/// The mark of a state by itself, for running text, tables and the glossary: an `svg.interleave-mark` of this
+/// size in pixels, hidden from readers who cannot see it, because its word stands beside it.
+pub fn mark(state: State, width: u32, height: u32, paint: Paint) -> Element {
+    let size = (
+        Px::whole(width.clamp(8, 400)),
+        Px::whole(height.clamp(8, 400)),
+    );
+    // A notch reaches beyond its bar.
+    let bar = size.1 - Px::whole(4);
+    let mut marks = Marks::new(state, bar);
+    let left = match state {
+        State::Done => size.0.half() - Px::whole(4),
+        _ => Px::whole(1),
+    };
+    marks.add(left, size.0 - Px::whole(1), size.1.half());
+    let mut root = paint
+        .bare_root("interleave-mark", size)
+        .with("aria-hidden", "true");
+    for element in marks.into_elements(paint) {
+        root.push(element);
+    }
+    root
+}
