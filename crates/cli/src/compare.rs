@@ -40,7 +40,7 @@ fn run(
     inner: Option<InnerId>,
 ) -> Result<Figures, String> {
     let merged = settings.or(&scenario.settings);
-    let has_workers = matches!(model, ModelId::Processes | ModelId::SharedQueue);
+    let has_workers = model.has_workers();
     // A scenario without a word on workers is compared with as many as there are cores.
     let workers = merged.masters.or(merged.cores.map(u32::from)).unwrap_or(1);
     let cores = merged

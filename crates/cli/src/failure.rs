@@ -10,6 +10,11 @@ impl Failure {
     pub(crate) fn new(sentence: impl Into<String>) -> Self {
         Self(sentence.into())
     }
+
+    /// The same, beginning with what it is about.
+    pub(crate) fn about(self, what: &str) -> Self {
+        Self(format!("{what}: {}", self.0))
+    }
 }
 
 impl fmt::Display for Failure {

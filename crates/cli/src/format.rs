@@ -91,9 +91,7 @@ impl Format {
 
     /// The text of a run.
     pub(crate) fn write(self, run: &Run<'_>) -> Result<String, Failure> {
-        if let Outcome::LimitReached(_) = run.trace.outcome()
-            && matches!(self, Self::Summary | Self::Json | Self::Table)
-        {
+        if let Outcome::LimitReached(_) = run.trace.outcome() {
             return Err(Failure::new(format!(
                 "{} under {} is over the limits; allowed are {} spans in a trace",
                 run.scenario,

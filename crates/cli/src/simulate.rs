@@ -6,7 +6,7 @@ use crate::format::{Format, Run};
 use crate::{compare, output};
 use interleave_sim::chess::{Strategy, Threads, closed_form};
 use interleave_sim::scenario::{BUILT_IN, Kind, built_in};
-use interleave_sim::{Scenario, Settings};
+use interleave_sim::{ModelId, Scenario, Settings};
 use std::path::Path;
 
 pub(crate) fn run(args: &SimulateArgs) -> Result<(), Failure> {
@@ -21,7 +21,16 @@ pub(crate) fn run(args: &SimulateArgs) -> Result<(), Failure> {
         let compared = output::with_progress("comparing", || compare::rows(&scenario, &settings));
         compare::write(&compared, args.format)?
     } else {
-        simulated(&scenario, &settings, args.strategy.as_deref(), args.format)?
+        let text = simulated(&scenario, &settings, args.strategy.as_deref(), args.format);
+        // A sentence about a file's own values has to name the file.
+        let is_file = built_in(&args.scenario).is_none();
+        text.map_err(|failure| {
+            if is_file {
+                failure.about(&args.scenario)
+            } else {
+                failure
+            }
+        })?
     };
     output::write(args.output.as_deref(), text.as_bytes())
 }
@@ -52,13 +61,18 @@ fn simulated(
 ) -> Result<String, Failure> {
     let what = format!("simulating {}", scenario.id);
     let Some(name) = strategy else {
+        let model = settings
+            .or(&scenario.settings)
+            .model
+            .unwrap_or(ModelId::EventLoop);
+        if settings.masters.is_some_and(|masters| masters > 1) && !model.has_workers() {
+            return Err(Failure::new(format!(
+                "--masters goes with processes and shared-queue, not with {model}"
+            )));
+        }
         let trace = output::with_progress(&what, || scenario.simulate(settings))?;
         let workload = scenario.setup(settings)?.workload;
-        let settings = settings.or(&scenario.settings);
-        let model = settings
-            .model
-            .map_or_else(|| "event-loop".to_owned(), |model| model.to_string());
-        return format.write(&Run::new(&scenario.id, &model, &trace, &workload));
+        return format.write(&Run::new(&scenario.id, model.as_str(), &trace, &workload));
     };
     let strategy: Strategy = name.parse()?;
     if scenario.kind != Kind::Chess {

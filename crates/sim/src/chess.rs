@@ -62,8 +62,9 @@ impl Chess {
     pub const MAX_OPPONENTS: u32 = 100_000;
     /// The largest number of moves a side.
     pub const MAX_MOVES: u32 = 10_000;
-    /// The largest number of masters.
-    pub const MAX_MASTERS: u32 = 254;
+    /// The largest number of masters; of more than there are boards the others have nothing to do, and a
+    /// trace shows at most [`crate::Machine::MAX_CORES`] who do.
+    pub const MAX_MASTERS: u32 = 100_000;
     /// The largest number of moves of the master in all games together.
     pub const MAX_MOVES_IN_ALL: u64 = 10_000_000;
 

@@ -22,7 +22,7 @@ mod error;
 pub mod explore;
 mod figures;
 mod limits;
-mod model;
+pub mod model;
 mod run;
 pub mod scenario;
 mod settings;

@@ -1,12 +1,14 @@
 //! Execution models: who may run when.
+//!
+//! Each has a module that tells its rule, where it differs from CPython, and its source.
 
-mod event_loop;
-mod processes;
-mod rotation;
-mod sequential;
-mod shared_queue;
-mod threads_free;
-mod threads_gil;
+pub mod event_loop;
+pub mod processes;
+pub mod rotation;
+pub mod sequential;
+pub mod shared_queue;
+pub mod threads_free;
+pub mod threads_gil;
 
 use crate::run::{Place, Run};
 use crate::{Limits, Machine, SimError, Workload};
@@ -106,6 +108,13 @@ impl PerMille {
     /// All of it.
     pub const MAX: Self = Self(1_000);
 
+    fn check(self) -> Result<(), SimError> {
+        if self > Self::MAX {
+            return Err(not_allowed("stretch", self.0, "0 to 1000 thousandths"));
+        }
+        Ok(())
+    }
+
     /// A duration that is longer by so much, rounded half up to nanoseconds.
     pub fn stretched(self, duration: SimTime) -> SimTime {
         if self.0 == 0 {
@@ -173,19 +182,33 @@ pub fn simulate_within(
         .ok()
         .filter(|cores| (1..=max).contains(&u16::from(*cores)));
     let cores = cores.ok_or_else(|| not_allowed("cores", machine.cores, &format!("1 to {max}")))?;
+    run_on(workload, cores, model, limits)
+}
+
+/// Hands the work to the model's own module, with parameters that were checked.
+fn run_on(
+    workload: &Workload,
+    cores: u8,
+    model: &ExecutionModel,
+    limits: &Limits,
+) -> Result<Trace, SimError> {
     match *model {
-        ExecutionModel::Sequential { switch } => Ok(sequential::run(workload, switch, limits)),
-        ExecutionModel::EventLoop { switch } => Ok(event_loop::run(workload, switch, limits)),
+        ExecutionModel::Sequential { switch } => {
+            Ok(sequential::run(workload, switch, cores, limits))
+        }
+        ExecutionModel::EventLoop { switch } => {
+            Ok(event_loop::run(workload, switch, cores, limits))
+        }
         ExecutionModel::Rotation { switch } => {
-            rotation::run(workload, switch, Reply::WalkOn, limits)
+            rotation::run(workload, switch, Reply::WalkOn, cores, limits)
         }
         ExecutionModel::StandingRotation { switch } => {
-            rotation::run(workload, switch, Reply::StandAndWait, limits)
+            rotation::run(workload, switch, Reply::StandAndWait, cores, limits)
         }
         ExecutionModel::ThreadsGil { interval, pool } => {
             check_time("interval", interval)?;
             check_pool(workload, pool)?;
-            Ok(threads_gil::run(workload, interval, pool, limits))
+            Ok(threads_gil::run(workload, interval, pool, cores, limits))
         }
         ExecutionModel::ThreadsFree {
             quantum,
@@ -195,9 +218,7 @@ pub fn simulate_within(
         } => {
             check_time("quantum", quantum)?;
             check_pool(workload, pool)?;
-            if stretch > PerMille::MAX {
-                return Err(not_allowed("stretch", stretch.0, "0 to 1000 thousandths"));
-            }
+            stretch.check()?;
             let rules = threads_free::Rules {
                 cores,
                 quantum,
@@ -217,17 +238,14 @@ pub fn simulate_within(
         } => {
             let workers = check_workers("processes", workers, cores)?;
             let costs = Costs { switch, message };
-            processes::run(
-                workload,
-                &processes::Rules {
-                    workers,
-                    inner,
-                    deal,
-                    start,
-                    costs,
-                },
-                limits,
-            )
+            let rules = processes::Rules {
+                workers,
+                inner,
+                deal,
+                start,
+                costs,
+            };
+            processes::run(workload, &rules, limits)
         }
         ExecutionModel::SharedQueue { workers, switch } => {
             let workers = check_workers("shared-queue", workers, cores)?;

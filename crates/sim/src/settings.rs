@@ -40,6 +40,11 @@ impl ModelId {
         Self::SharedQueue,
     ];
 
+    /// Whether `masters` says anything to it.
+    pub const fn has_workers(self) -> bool {
+        matches!(self, Self::Processes | Self::SharedQueue)
+    }
+
     /// Its name.
     pub const fn as_str(self) -> &'static str {
         crate::ExecutionModel::IDS[self as usize]
@@ -79,7 +84,7 @@ pub struct Settings {
     pub inner: Option<InnerId>,
     /// `deal`: how tasks get to processes
     pub deal: Option<Deal>,
-    /// `masters`: workers of `processes` and `shared-queue`
+    /// `masters`: workers of `processes` and `shared-queue`; says nothing to other models
     pub masters: Option<u32>,
     /// `cores`
     pub cores: Option<u16>,
@@ -156,8 +161,8 @@ impl Settings {
             "masters" => self.masters = Some(number(key, value, Chess::MAX_MASTERS)?),
             "cores" => self.cores = Some(number(key, value, Machine::MAX_CORES)?),
             "threads" => self.threads = Some(number(key, value, u16::MAX - 1)?),
-            "quantum" => self.quantum = Some(time(key, value)?),
-            "interval" => self.interval = Some(time(key, value)?),
+            "quantum" => self.quantum = Some(time_above_zero(key, value)?),
+            "interval" => self.interval = Some(time_above_zero(key, value)?),
             "switch" => self.switch = Some(time(key, value)?),
             "start" => self.start = Some(time(key, value)?),
             "message" => self.message = Some(time(key, value)?),
@@ -271,6 +276,14 @@ fn time(key: &str, value: &str) -> Result<SimTime, SimError> {
     value
         .parse()
         .map_err(|error| SimError::new(format!("{key}: {error}")))
+}
+
+fn time_above_zero(key: &str, value: &str) -> Result<SimTime, SimError> {
+    let time = time(key, value)?;
+    if time.is_zero() {
+        return Err(refuse(key, value, "durations above 0s"));
+    }
+    Ok(time)
 }
 
 /// A share with at most one decimal, as in `5%` or `0.5%`.

@@ -1,4 +1,5 @@
 //! The reference cases of the exhibition: totals by simulation and by formula, schedules span by span.
+#![cfg(not(target_arch = "wasm32"))]
 
 mod reference;
 

@@ -9,10 +9,11 @@ use crate::overview::Overview;
 use crate::path::Path;
 use crate::px::Px;
 use crate::scene::Element;
+use crate::state_words::StateWords;
 use crate::view::View;
 use crate::words::Words;
 use block::Block;
-use interleave_trace::Trace;
+use interleave_trace::{SimTime, Trace};
 
 /// One of the runs that are compared.
 #[derive(Clone, Debug)]
@@ -24,6 +25,7 @@ pub struct Run<'a> {
     /// What the run is called.
     pub label: String,
     /// Its total as it is to be written; the end of the trace as [`Words::duration`] if `None`.
+    /// An empty one is not written, and no bracket tells it.
     pub total: Option<String>,
 }
 
@@ -50,8 +52,7 @@ pub fn compare(runs: &[Run<'_>], view: &View, words: &Words) -> Element {
     let width = view.width_of_picture();
     let ends = runs.iter().map(|run| run.trace.end());
     let last = ends.max().unwrap_or_default();
-    let right = width - MARGIN - DONE_WIDTH;
-    let scale = Scale::new(view.from, view.to.unwrap_or(last), MARGIN, right - MARGIN);
+    let scale = compared_scale(last, view);
     let mut y = MARGIN;
     let mut blocks = Vec::new();
     for run in runs {
@@ -68,17 +69,22 @@ pub fn compare(runs: &[Run<'_>], view: &View, words: &Words) -> Element {
     let size = (width, bottom + axis_height(view));
     let mut root = paint.root(size, letters, &title, &view.description);
     let longest = blocks.iter().find(|block| block.run.trace.end() == last);
-    if let Some(longest) = longest.filter(|_| runs.len() > 1 && scale.contains(last)) {
+    if let Some(longest) =
+        longest.filter(|_| view.brackets && runs.len() > 1 && scale.contains(last))
+    {
         let mut path = Path::new();
         let first = blocks.iter().find_map(Block::bracket_line);
         let top = longest.strip.staves.1.min(first.unwrap_or(bottom));
         path.move_to(scale.x(last), top).vertical(bottom);
         root.push(hairline("end-line", path, paint).with("stroke-dasharray", "1 3"));
     }
+    let mut state_words = StateWords::new(words);
     for block in &blocks {
-        root.push(block.draw(view, words));
+        root.push(block.draw(view, words, &mut state_words));
     }
-    root.push(axis(&scale, words, letters, bottom, width, paint));
+    if view.axis {
+        root.push(axis(&scale, words, letters, bottom, width, paint));
+    }
     if let Some(now) = view.now {
         let top = blocks.first().map_or(bottom, |block| block.strip.staves.0);
         root.push(now_line(&scale, (top, bottom - Px::whole(4)), now, paint));
@@ -93,8 +99,11 @@ fn described(runs: &[Run<'_>], words: &Words) -> String {
             out.push_str("; ");
         }
         out.push_str(&run.label);
-        out.push_str(": ");
-        out.push_str(&total_of(run, words));
+        let total = total_of(run, words);
+        if !total.is_empty() {
+            out.push_str(": ");
+            out.push_str(&total);
+        }
     }
     out
 }
@@ -106,10 +115,8 @@ fn total_of(run: &Run<'_>, words: &Words) -> String {
         .unwrap_or_else(|| words.duration(run.trace.end()))
 }
 
-/// Where the axis of a comparison of this width begins and ends, in tenths of a CSS pixel from the left: for a now-line that is
-/// drawn apart from the picture, so that it can move alone.
-pub fn compared_span(width: u32) -> (u32, u32) {
-    let tenths = width.max(40) * 10;
-    // As in `compare`: a margin on both sides, and on the right room for the final double bar.
-    (20, tenths - 20 - 70)
+/// Which instant lies where in a comparison whose longest run ends at `last`.
+pub fn compared_scale(last: SimTime, view: &View) -> Scale {
+    let length = view.width_of_picture() - MARGIN * 2 - DONE_WIDTH;
+    Scale::new(view.from, view.to.unwrap_or(last), MARGIN, length)
 }

@@ -126,7 +126,9 @@ pub fn curves(
             .with("fill", paint.state(State::Running)),
     );
     root.push(names);
-    root.push(axis(&scale, words, letters, base, width, paint));
+    if view.axis {
+        root.push(axis(&scale, words, letters, base, width, paint));
+    }
     if let Some(now) = view.now {
         root.push(now_line(&scale, (top, base), now, paint));
     }

@@ -181,6 +181,9 @@ fn kind(track: TrackId) -> u8 {
 /// names a window.
 pub(crate) fn axis_height(view: &View) -> Px {
     let letters = view.size_of_letters();
+    if !view.axis {
+        return MARGIN;
+    }
     let window = view.to.is_some() || !view.from.is_zero();
     let lines = if window {
         letters * 5 / 2

@@ -7,7 +7,8 @@ use crate::overview::Overview;
 use crate::paint::Anchor;
 use crate::pieces::Pieces;
 use crate::px::Px;
-use crate::scene::Element;
+use crate::scene::{Element, Node};
+use crate::state_words::StateWords;
 use crate::timeline::{COLUMN, Drawing, LAYERS, push_marks, title_of};
 use crate::view::{Detail, View};
 use crate::words::{Words, fill};
@@ -69,6 +70,7 @@ impl Strip {
         overview: Option<&Overview>,
         scale: &Scale,
         view: &View,
+        state_words: &mut StateWords<'_>,
     ) {
         let bar = self.bar(view);
         let own_view = View {
@@ -101,6 +103,9 @@ impl Strip {
         for (_, mid, pieces) in &rows {
             drawing.push_names(group, pieces, *mid);
         }
+        let staves = rows.iter().map(|(_, mid, pieces)| (*mid, pieces));
+        let state_words = state_words.draw(&staves, scale, &own_view);
+        group.children.extend(state_words.map(Node::Element));
     }
 }
 
@@ -132,12 +137,15 @@ pub fn score_map(
     let title = title_of(trace, view, words);
     let mut root = paint.root(size, letters, &title, &view.description);
     let mut rows = Element::group("rows");
-    strip.draw(&mut rows, trace, overview, &scale, view);
+    let state_words = &mut StateWords::new(words);
+    strip.draw(&mut rows, trace, overview, &scale, view, state_words);
     root.push(rows);
     if let Some(note) = note {
         root.push(note);
     }
-    root.push(axis(&scale, words, letters, axis_top, width, paint));
+    if view.axis {
+        root.push(axis(&scale, words, letters, axis_top, width, paint));
+    }
     if let Some(now) = view.now {
         root.push(now_line(&scale, (top, strip.staves.1), now, paint));
     }

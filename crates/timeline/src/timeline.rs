@@ -3,12 +3,13 @@
 use crate::axis::Scale;
 use crate::layout::{Layout, Row, axis, stave_lines};
 use crate::lettering::width_of;
-use crate::marks::{Marks, plate};
+use crate::marks::Marks;
 use crate::overview::Overview;
-use crate::paint::{Anchor, GROUND, INK, Paint};
+use crate::paint::{Anchor, GROUND, Paint};
 use crate::pieces::{Piece, Pieces};
 use crate::px::Px;
-use crate::scene::Element;
+use crate::scene::{Element, Node};
+use crate::state_words::StateWords;
 use crate::view::{Detail, View};
 use crate::words::{Words, fill};
 use interleave_trace::{State, TaskId, Trace, TrackId};
@@ -83,9 +84,9 @@ pub fn timeline_in(
     for (row, pieces) in &rows {
         root.push(drawing.row(row, pieces));
     }
-    if view.state_words && view.bar >= 8 {
-        root.push(drawing.state_words(&rows, words));
-    }
+    let staves = rows.iter().map(|(row, pieces)| (row.mid, pieces));
+    let state_words = StateWords::new(words).draw(&staves, &layout.scale, view);
+    root.children.extend(state_words.map(Node::Element));
     let below = layout.staves.1;
     if layout.left_out > 0 {
         let note = fill(&words.more, "{n}", &words.count(layout.left_out as u64));
@@ -101,14 +102,17 @@ pub fn timeline_in(
     } else {
         below
     } + Px::whole(4);
-    root.push(axis(
-        &layout.scale,
-        words,
-        letters,
-        axis_top,
-        layout.size.0,
-        view.paint,
-    ));
+    if view.axis {
+        let edge = layout.size.0;
+        root.push(axis(
+            &layout.scale,
+            words,
+            letters,
+            axis_top,
+            edge,
+            view.paint,
+        ));
+    }
     if let Some(now) = view.now {
         root.push(layout.now_line(now, view.paint));
     }
@@ -246,72 +250,6 @@ impl Drawing<'_> {
             group.push(inside(view.paint, at, letters, &name));
         }
     }
-
-    /// One word for each state, on its widest mark, where there is room.
-    fn state_words(&self, rows: &[(&Row, Pieces)], words: &Words) -> Element {
-        let view = self.view;
-        let (letters, half) = (view.size_of_letters(), view.height_of_bar().half());
-        let mut group = Element::group("words");
-        for state in [
-            State::Ready,
-            State::Waiting,
-            State::Blocked,
-            State::Starting,
-            State::Running,
-        ] {
-            let mut widest: Option<(Px, Px, Px)> = None;
-            for (row, pieces) in rows {
-                for piece in pieces.pieces.iter().filter(|piece| piece.state == state) {
-                    let (left, right) = (self.scale.x(piece.start), self.scale.x(piece.end));
-                    if widest.is_none_or(|(from, to, _)| right - left > to - from) {
-                        widest = Some((left, right, row.mid));
-                    }
-                }
-            }
-            let word = words.state(state);
-            let width = width_of(word, letters);
-            let Some((left, right, mid)) =
-                widest.filter(|(left, right, _)| *right - *left >= width + Px::whole(14))
-            else {
-                continue;
-            };
-            let x = left + (right - left).half();
-            let baseline = match state {
-                State::Running if view.names_in_bars => continue,
-                State::Running => {
-                    group.push(inside(
-                        view.paint,
-                        (x, mid + letters * 7 / 20),
-                        letters,
-                        word,
-                    ));
-                    continue;
-                }
-                State::Waiting => mid - Px::whole(4),
-                State::Blocked => mid - half.half() - Px::whole(3),
-                _ => {
-                    let edge = width.half() + Px::whole(3);
-                    let line = half - Px::whole(1);
-                    group.push(plate(
-                        x - edge,
-                        mid - line,
-                        x + edge,
-                        mid + line,
-                        view.paint,
-                    ));
-                    mid + letters * 7 / 20
-                }
-            };
-            let word = view
-                .paint
-                .line_of_text("word", (x, baseline), Anchor::Middle, word);
-            group.push(match view.paint {
-                Paint::Standalone => word.with("data-state", state.as_str()).with("fill", INK),
-                Paint::Classes => word.with("data-state", state.as_str()),
-            });
-        }
-        group
-    }
 }
 
 /// The size of letters in bars: a little smaller than beside them, never under 11.
@@ -319,7 +257,7 @@ pub(crate) fn letters_inside(view: &View) -> Px {
     (view.size_of_letters() - Px::whole(1)).max(Px::whole(11).min(view.size_of_letters()))
 }
 
-fn inside(paint: Paint, at: (Px, Px), letters: Px, text: &str) -> Element {
+pub(crate) fn inside(paint: Paint, at: (Px, Px), letters: Px, text: &str) -> Element {
     let element = paint
         .line_of_text("inside", at, Anchor::Middle, text)
         .with("font-size", letters);

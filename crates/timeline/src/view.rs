@@ -5,6 +5,10 @@ use crate::px::Px;
 use interleave_trace::{SimTime, Trace, TrackId};
 
 /// What of a trace is drawn, and how. Times are simulated time, lengths are CSS pixels.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each switches one independent part of the picture"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
     /// The width of the whole picture; drawn with at least 40 and at most 16,384.
@@ -32,6 +36,10 @@ pub struct View {
     pub names_in_bars: bool,
     /// Whether one mark of each state carries its word where there is room.
     pub state_words: bool,
+    /// Whether the axis is drawn.
+    pub axis: bool,
+    /// Whether a comparison shows how far ends lie apart.
+    pub brackets: bool,
     /// Where the now-line stands, if anywhere.
     pub now: Option<SimTime>,
     /// Where colours come from.
@@ -61,6 +69,8 @@ impl Default for View {
             detail: Detail::Spans,
             names_in_bars: true,
             state_words: false,
+            axis: true,
+            brackets: true,
             now: None,
             paint: Paint::Classes,
             most_rows: 100,

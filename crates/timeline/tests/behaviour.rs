@@ -4,8 +4,8 @@ mod runs;
 
 use interleave_timeline::{
     Curves, Detail, Element, Growth, Layout, Node, Overview, Paint, Px, Rows, Run, Scale, Series,
-    Value, View, Words, compare, curves, growth, now_line, score_map, table, timeline, timeline_in,
-    width_of,
+    Value, View, Words, compare, compared_scale, compared_span, curves, growth, now_line,
+    score_map, table, timeline, timeline_in, width_of,
 };
 use interleave_trace::{SimTime, State, Trace, TrackId};
 use runs::{event_loop, exhibition, from_text, one_after_the_other};
@@ -165,6 +165,7 @@ fn no_text_touches_another() {
             for runs in [[&one, &other], [&other, &one], [&one, &one]] {
                 let runs = runs.map(|trace| Run::new(trace, "one master, 24 boards, 30 moves"));
                 let view = View {
+                    state_words: true,
                     width,
                     ..View::default()
                 };
@@ -395,6 +396,33 @@ fn nothing_to_compare_is_an_empty_picture() {
             .iter()
             .all(|element| attribute(element, "class") != "run")
     );
+}
+
+#[test]
+fn a_total_that_is_hidden_is_told_nowhere() {
+    let chess = exhibition(3, 5, 10, 3);
+    let traces = [one_after_the_other(&chess), event_loop(&chess)];
+    let runs = traces.each_ref().map(|trace| Run {
+        total: Some(String::new()),
+        ..Run::new(trace, "a run")
+    });
+    let picture = compare(&runs, &View::default(), &Words::symbols());
+    let svg = picture.to_svg();
+    assert!(!svg.contains("2 min 15 s") && !svg.contains("55 s") && !svg.contains("1 min 20 s"));
+    assert!(!svg.contains("bracket") && !svg.contains("class=\"total\""));
+}
+
+#[test]
+fn a_now_line_of_its_own_lies_where_the_picture_has_it() {
+    let trace = event_loop(&exhibition(3, 5, 10, 3));
+    let view = View {
+        width: 640,
+        ..View::default()
+    };
+    let scale = compared_scale(trace.end(), &view);
+    let (left, right) = compared_span(640);
+    assert_eq!(u32::try_from(scale.x(secs(0)).in_tenths()), Ok(left));
+    assert_eq!(u32::try_from(scale.x(trace.end()).in_tenths()), Ok(right));
 }
 
 #[test]

@@ -90,6 +90,7 @@ fn three_boards_are_compared() {
     ] {
         let view = View {
             width,
+            state_words: true,
             ..standalone()
         };
         golden(name, &compare(&runs, &view, &Words::symbols()));

@@ -135,30 +135,28 @@ impl Recorder {
 
 /// Drops empty spans and sorts by start, then by what is held. Costs one pass where the starts are in order.
 fn put_in_canonical_order(spans: &mut Vec<Packed>) {
-    let mut sorted = true;
     let mut some_empty = false;
-    let mut before = 0;
-    for span in spans.iter() {
-        sorted &= before <= span.start;
-        some_empty |= span.start == span.end;
-        before = span.start;
+    let mut first = 0;
+    while first < spans.len() {
+        let start = spans[first].start;
+        let mut next = first;
+        let mut ordered = true;
+        while let Some(span) = spans.get(next).filter(|span| span.start == start) {
+            some_empty |= span.end == start;
+            ordered &= next == first || spans[next - 1] <= *span;
+            next += 1;
+        }
+        if !ordered {
+            spans[first..next].sort_unstable();
+        }
+        if spans.get(next).is_some_and(|span| span.start < start) {
+            spans.retain(|span| span.start != span.end);
+            spans.sort_unstable();
+            return;
+        }
+        first = next;
     }
     if some_empty {
         spans.retain(|span| span.start != span.end);
-    }
-    if !sorted {
-        spans.sort_unstable();
-        return;
-    }
-    for equal_starts in spans.chunk_by_mut(|a, b| a.start == b.start) {
-        match equal_starts {
-            [_] => {}
-            [first, second] => {
-                if second < first {
-                    std::mem::swap(first, second);
-                }
-            }
-            many => many.sort_unstable(),
-        }
     }
 }

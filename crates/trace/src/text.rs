@@ -211,21 +211,7 @@ fn read_line(builder: &mut TraceBuilder, line: &str) -> Result<(), TraceError> {
             }
         }
         "span" => read_span(builder, rest)?,
-        "mark" => {
-            let (before, label) = split_name(rest)?;
-            let words: Vec<&str> = before.split_whitespace().collect();
-            let (at, task) = match words[..] {
-                [at] => (at, None),
-                [at, "task", id] => (at, Some(TaskId(number(id)?))),
-                _ => {
-                    return Err(TraceError::new(
-                        "a mark is `mark TIME task NUMBER \"LABEL\"`",
-                    ));
-                }
-            };
-            let at = time(at)?;
-            builder.mark(Mark { at, task, label })?;
-        }
+        "mark" => read_mark(builder, rest)?,
         "outcome" => {
             builder.outcome(read_outcome(rest)?);
         }
@@ -271,6 +257,22 @@ fn read_span(builder: &mut TraceBuilder, rest: &str) -> Result<(), TraceError> {
     } else {
         builder.span(span)
     }
+}
+
+fn read_mark(builder: &mut TraceBuilder, rest: &str) -> Result<(), TraceError> {
+    let (before, label) = split_name(rest)?;
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let (at, task) = match words[..] {
+        [at] => (at, None),
+        [at, "task", id] => (at, Some(TaskId(number(id)?))),
+        _ => {
+            return Err(TraceError::new(
+                "a mark is `mark TIME task NUMBER \"LABEL\"`",
+            ));
+        }
+    };
+    let at = time(at)?;
+    builder.mark(Mark { at, task, label })
 }
 
 fn read_outcome(rest: &str) -> Result<Outcome, TraceError> {

@@ -129,8 +129,16 @@ impl Strategy {
         self.check(chess)?;
         let switch = chess.switch;
         // More masters than boards have nothing to do.
-        let workers =
-            u16::try_from(chess.masters.min(chess.opponents)).unwrap_or(Machine::MAX_CORES);
+        let workers = chess.masters.min(chess.opponents);
+        let fitting = u16::try_from(workers)
+            .ok()
+            .filter(|workers| *workers <= Machine::MAX_CORES);
+        let workers = fitting.ok_or_else(|| {
+            let max = Machine::MAX_CORES;
+            SimError::new(format!(
+                "{workers} masters at work are too many for a trace; allowed are 1 to {max}"
+            ))
+        })?;
         let processes = |inner| ExecutionModel::Processes {
             workers,
             inner,

@@ -24,7 +24,7 @@ use crate::{Limits, Workload};
 use interleave_trace::{Reason, SimTime, State, Trace, WorkerKind};
 use std::collections::VecDeque;
 
-pub(super) fn run(workload: &Workload, switch: SimTime, limits: &Limits) -> Trace {
+pub(super) fn run(workload: &Workload, switch: SimTime, cores: u8, limits: &Limits) -> Trace {
     let segments = workload.segment_count();
     let switches = if switch.is_zero() {
         0
@@ -32,7 +32,7 @@ pub(super) fn run(workload: &Workload, switch: SimTime, limits: &Limits) -> Trac
         segments / 2 + workload.tasks.len()
     };
     let mut run = Run::new(workload, limits, segments + switches);
-    run.set_workers(WorkerKind::Thread, 1, 1);
+    run.set_workers(WorkerKind::Thread, 1, cores);
     let mut event_loop = EventLoop::new(Place::new(0, 0), Costs::switch(switch), SimTime::ZERO);
     for task in (0_u32..).take(workload.tasks.len()) {
         event_loop.add(&run, task);

@@ -28,13 +28,14 @@ pub(super) fn run(
     workload: &Workload,
     switch: SimTime,
     reply: Reply,
+    cores: u8,
     limits: &Limits,
 ) -> Result<Trace, SimError> {
     check(workload)?;
     let segments = workload.segment_count();
     let switches = if switch.is_zero() { 0 } else { segments / 2 };
     let mut run = Run::new(workload, limits, segments + switches);
-    run.set_workers(WorkerKind::Thread, 1, 1);
+    run.set_workers(WorkerKind::Thread, 1, cores);
     let tasks: Vec<u32> = (0_u32..).take(workload.tasks.len()).collect();
     let now = rotate(
         &mut run,

@@ -16,11 +16,11 @@ use crate::run::{Next, Place, Run};
 use crate::{Limits, Workload};
 use interleave_trace::{Reason, SimTime, State, Trace, WorkerKind};
 
-pub(super) fn run(workload: &Workload, switch: SimTime, limits: &Limits) -> Trace {
+pub(super) fn run(workload: &Workload, switch: SimTime, cores: u8, limits: &Limits) -> Trace {
     let tasks = workload.tasks.len();
     let switches = if switch.is_zero() { 0 } else { tasks };
     let mut run = Run::new(workload, limits, workload.segment_count() + switches);
-    run.set_workers(WorkerKind::Thread, 1, 1);
+    run.set_workers(WorkerKind::Thread, 1, cores);
     let mut worker = Worker::new(Place::new(0, 0), Costs::switch(switch), SimTime::ZERO);
     for task in (0_u32..).take(tasks) {
         if run.is_over_limit() || !worker.run_to_its_end(&mut run, task) {

@@ -112,8 +112,8 @@ impl Scheduler {
         while let Some((_, core)) = self.expiries.pop_until(next) {
             self.expire(run, u8::try_from(core).unwrap_or_default());
             self.queue_what_is_due(run);
+            self.put_idle_cores_to_work(run);
         }
-        self.put_idle_cores_to_work(run);
         !run.is_over_limit()
     }
 

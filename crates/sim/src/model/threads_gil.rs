@@ -37,13 +37,14 @@ pub(super) fn run(
     workload: &Workload,
     interval: SimTime,
     pool: Option<u16>,
+    cores: u8,
     limits: &Limits,
 ) -> Trace {
     let cpu = workload.cpu().as_nanos() / interval.as_nanos().max(1);
     let slices = usize::try_from(cpu.min(4_000_000)).unwrap_or(0);
     let mut run = Run::new(workload, limits, workload.segment_count() + slices);
     let pool = ThreadPool::new(&run, pool);
-    run.set_workers(WorkerKind::Thread, pool.thread_count(), 1);
+    run.set_workers(WorkerKind::Thread, pool.thread_count(), cores);
     run.recorder.set_gap(State::Blocked, Reason::Gil);
     let mut gil = Gil {
         interval,

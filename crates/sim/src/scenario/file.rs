@@ -2,7 +2,7 @@
 
 use super::{Kind, Scenario, ScenarioError};
 use crate::explore::{Program, Step};
-use crate::{LockId, Segment, Settings, SimError, Task, Workload};
+use crate::{Limits, LockId, Segment, Settings, SimError, Task, Workload};
 use interleave_trace::SimTime;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
@@ -208,6 +208,7 @@ fn workload(groups: &[Spanned<Group>], at: &Range<usize>) -> Result<Workload, Fa
             at.clone(),
         ));
     }
+    let limits = Limits::default();
     let mut locks: Vec<String> = Vec::new();
     let mut tasks = Vec::new();
     for spanned in groups {
@@ -233,6 +234,13 @@ fn workload(groups: &[Spanned<Group>], at: &Range<usize>) -> Result<Workload, Fa
             ));
         }
         let segments: std::sync::Arc<[Segment]> = once.repeat(repeats as usize).into();
+        let single = Workload::new(vec![Task::new(
+            group.name.get_ref().as_str(),
+            segments.clone(),
+        )]);
+        single
+            .check(&limits)
+            .map_err(|fault| (fault.to_string(), spanned.span()))?;
         let (mut arrival, every) = (time(group.arrival.as_ref())?, time(group.every.as_ref())?);
         for number in 1..=count {
             let name = match count {
@@ -243,7 +251,11 @@ fn workload(groups: &[Spanned<Group>], at: &Range<usize>) -> Result<Workload, Fa
             arrival += every;
         }
     }
-    Ok(Workload::new(tasks))
+    let workload = Workload::new(tasks);
+    workload
+        .check(&limits)
+        .map_err(|fault| (fault.to_string(), at.clone()))?;
+    Ok(workload)
 }
 
 fn segment(text: &str, locks: &mut Vec<String>) -> Result<Segment, String> {

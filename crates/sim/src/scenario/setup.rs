@@ -73,12 +73,7 @@ fn model_and_machine(
 ) -> Result<(ExecutionModel, Machine), SimError> {
     let id = settings.model.unwrap_or(ModelId::EventLoop);
     let switch = settings.switch.unwrap_or(SimTime::ZERO);
-    let has_workers = matches!(id, ModelId::Processes | ModelId::SharedQueue);
-    if !has_workers && settings.masters.is_some_and(|masters| masters > 1) {
-        return Err(SimError::new(format!(
-            "{id} has no workers to count; masters goes with processes and shared-queue"
-        )));
-    }
+    let has_workers = id.has_workers();
     if id == ModelId::ThreadsGil && !switch.is_zero() {
         return Err(SimError::new(
             "threads-gil is not defined with a switch cost; allowed is 0s",

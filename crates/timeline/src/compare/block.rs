@@ -8,6 +8,7 @@ use crate::paint::{Anchor, INK};
 use crate::path::Path;
 use crate::px::Px;
 use crate::scene::Element;
+use crate::state_words::StateWords;
 use crate::strip::Strip;
 use crate::timeline::push_marks;
 use crate::view::View;
@@ -81,29 +82,31 @@ impl<'a> Block<'a> {
             top + big * 4 / 5
         };
         let above = if under { heading + big } else { heading };
-        let staves_top = above + letters * 3 / 5;
+        // Room for a word over the first stave.
+        let gap = if view.state_words {
+            letters
+        } else {
+            letters * 3 / 5
+        };
+        let staves_top = above + gap;
         let strip = Strip::new(run.trace, view, staves_top, BAND, MOST_ROWS);
         let staves = strip.staves;
-        let total = if beside {
-            let baseline = staves_top + big * 4 / 5;
-            Total {
-                text,
-                x: after,
-                baseline,
-                anchor: Anchor::Start,
-                size: big,
-            }
+        let (x, baseline, anchor) = if beside {
+            (after, staves_top + big * 4 / 5, Anchor::Start)
         } else {
-            Total {
-                text,
-                x: over,
-                baseline: above,
-                anchor: Anchor::End,
-                size: big,
-            }
+            (over, above, Anchor::End)
+        };
+        let total = Total {
+            text,
+            x,
+            baseline,
+            anchor,
+            size: big,
         };
         let mut bottom = staves.1;
-        let bracket = Bracket::new(run, words, scale, last, letters, &total, staves);
+        let shown = !total.text.is_empty() && view.brackets;
+        let bracket = shown.then(|| Bracket::new(run, words, scale, last, letters, &total, staves));
+        let bracket = bracket.flatten();
         if beside {
             bottom = bottom.max(total.baseline + letters / 2);
         }
@@ -130,14 +133,19 @@ impl<'a> Block<'a> {
     }
 
     /// The run as a group.
-    pub(super) fn draw(&self, view: &View, words: &Words) -> Element {
+    pub(super) fn draw(
+        &self,
+        view: &View,
+        words: &Words,
+        state_words: &mut StateWords<'_>,
+    ) -> Element {
         let (paint, letters) = (view.paint, view.size_of_letters());
         let end = self.run.trace.end();
         let mut group = Element::group("run").with("data-makespan-ns", end.as_nanos());
         let at = (self.scale.left(), self.heading);
         group.push(paint.line_of_text("run-label", at, Anchor::Start, &self.run.label));
-        self.push_rows(&mut group, view);
-        if self.scale.contains(end) {
+        self.push_rows(&mut group, view, state_words);
+        if self.scale.contains(end) && !self.total.text.is_empty() {
             let total = &self.total;
             let at = (total.x, total.baseline);
             let text = paint.line_of_text("total", at, total.anchor, &total.text);
@@ -155,10 +163,16 @@ impl<'a> Block<'a> {
     }
 
     /// The staves, and one double bar as high as all of them.
-    fn push_rows(&self, group: &mut Element, view: &View) {
+    fn push_rows(&self, group: &mut Element, view: &View, state_words: &mut StateWords<'_>) {
         let trace = self.run.trace;
-        self.strip
-            .draw(group, trace, self.run.overview, self.scale, view);
+        self.strip.draw(
+            group,
+            trace,
+            self.run.overview,
+            self.scale,
+            view,
+            state_words,
+        );
         if self.scale.contains(trace.end()) {
             let (top, bottom) = self.strip.staves;
             let mut marks = Marks::new(State::Done, (bottom - top).max(Px::whole(8)));

@@ -1,0 +1,113 @@
+//! The word of a state written at one of its marks, in place of a legend.
+
+use crate::axis::Scale;
+use crate::lettering::width_of;
+use crate::marks::plate;
+use crate::paint::{Anchor, INK, Paint};
+use crate::pieces::Pieces;
+use crate::px::Px;
+use crate::scene::Element;
+use crate::timeline::inside;
+use crate::view::View;
+use crate::words::Words;
+use interleave_trace::State;
+
+/// Which states have their word already; each is written once in a picture.
+pub(crate) struct StateWords<'w> {
+    words: &'w Words,
+    written: [bool; 7],
+}
+
+const WORDED: [State; 5] = [
+    State::Ready,
+    State::Waiting,
+    State::Blocked,
+    State::Starting,
+    State::Running,
+];
+
+impl<'w> StateWords<'w> {
+    /// No state has its word yet.
+    pub(crate) fn new(words: &'w Words) -> Self {
+        let written = [false; 7];
+        Self { words, written }
+    }
+
+    /// One word for each state that has none yet, on its widest mark on these staves, where there is room.
+    /// Nothing where the view does not ask for it or bars are too low.
+    pub(crate) fn draw<'a>(
+        &mut self,
+        rows: &(impl Iterator<Item = (Px, &'a Pieces)> + Clone),
+        scale: &Scale,
+        view: &View,
+    ) -> Option<Element> {
+        if !view.state_words || view.bar < 8 {
+            return None;
+        }
+        let mut group = Element::group("words");
+        for state in WORDED {
+            let word = self.words.state(state);
+            // A word over its mark may be as wide as it, one inside needs room around it.
+            let over = matches!(state, State::Waiting | State::Blocked);
+            let around = Px::whole(if over { 0 } else { 14 });
+            let room = width_of(word, view.size_of_letters()) + around;
+            let widest = widest(rows.clone(), scale, state);
+            let named = state == State::Running && view.names_in_bars;
+            let widest = widest.filter(|(_, width, _)| *width >= room && !named);
+            if let Some((x, _, mid)) = widest
+                && !self.written[state.index()]
+            {
+                self.written[state.index()] = true;
+                push_word(&mut group, state, word, (x, mid), view);
+            }
+        }
+        Some(group)
+    }
+}
+
+/// The middle, the width and the stave of the widest mark of a state; the last of equal ones.
+fn widest<'a>(
+    rows: impl Iterator<Item = (Px, &'a Pieces)>,
+    scale: &Scale,
+    state: State,
+) -> Option<(Px, Px, Px)> {
+    let mut widest: Option<(Px, Px, Px)> = None;
+    for (mid, pieces) in rows {
+        for piece in pieces.pieces.iter().filter(|piece| piece.state == state) {
+            let (left, right) = (scale.x(piece.start), scale.x(piece.end));
+            let width = right - left;
+            if widest.is_none_or(|(_, known, _)| width >= known) {
+                widest = Some((left + width.half(), width, mid));
+            }
+        }
+    }
+    widest
+}
+
+/// In a solid bar in the colour of the ground, over thin and half-height marks, on a plate in patterned ones.
+fn push_word(group: &mut Element, state: State, word: &str, (x, mid): (Px, Px), view: &View) {
+    let (letters, half) = (view.size_of_letters(), view.height_of_bar().half());
+    let in_the_middle = mid + letters * 7 / 20;
+    let baseline = match state {
+        State::Running => {
+            group.push(inside(view.paint, (x, in_the_middle), letters, word));
+            return;
+        }
+        State::Waiting => mid - Px::whole(4),
+        State::Blocked => mid - half.half() - Px::whole(3),
+        _ => {
+            let edge = width_of(word, letters).half() + Px::whole(3);
+            let line = half - Px::whole(1);
+            let (top, bottom) = (mid - line, mid + line);
+            group.push(plate(x - edge, top, x + edge, bottom, view.paint));
+            in_the_middle
+        }
+    };
+    let at = (x, baseline);
+    let word = view.paint.line_of_text("word", at, Anchor::Middle, word);
+    let word = word.with("data-state", state.as_str());
+    group.push(match view.paint {
+        Paint::Standalone => word.with("fill", INK),
+        Paint::Classes => word,
+    });
+}
