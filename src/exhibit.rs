@@ -60,12 +60,23 @@ impl AsRef<Trace> for Run {
 }
 
 /// What the reader guessed before the run.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prediction {
     /// A guess for each run.
     pub guesses: Vec<SimTime>,
-    /// Whether the answers are shown.
-    pub revealed: bool,
+    /// How far the guessing has got.
+    pub stage: Stage,
+}
+
+/// How far the guessing has got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The answers are shown, and the reader may ask to guess.
+    Offered,
+    /// The answers are hidden until the reader runs it or skips the guess.
+    Guessing,
+    /// The answers are shown beside the guesses.
+    Compared,
 }
 
 /// What can be asked of a simulator.
@@ -88,8 +99,8 @@ pub enum Command {
         /// Whether to play from the start.
         play: bool,
     },
-    /// Guess again.
-    GuessAgain,
+    /// Hide the answers and guess.
+    StartGuessing,
 }
 
 /// A simulator's whole state.
@@ -106,8 +117,8 @@ pub struct Exhibit {
 }
 
 impl Exhibit {
-    /// A simulator that stands at the setup's moment.
-    pub fn new(setup: Rc<Setup>) -> Self {
+    /// A simulator that stands at the setup's moment, and begins with the guessing at a stage.
+    pub fn new(setup: Rc<Setup>, stage: Stage) -> Self {
         let (runs, refused) = match setup.record() {
             Ok(runs) => (runs, None),
             Err(error) => (Rc::from([]), Some(error.to_string().into())),
@@ -115,8 +126,8 @@ impl Exhibit {
         let fitting = fitting(&runs);
         let playback = Playback::at(setup.moment, setup.speed.unwrap_or(fitting), &*runs);
         let prediction = Prediction {
-            guesses: vec![SimTime::from_nanos(axis(&runs).as_nanos() / 2); runs.len()],
-            revealed: false,
+            guesses: first_guesses(&runs),
+            stage,
         };
         Self {
             setup,
@@ -135,8 +146,8 @@ impl Exhibit {
             Command::Playback(command) => {
                 self.playback.update(command, &*self.runs);
                 // Whoever plays without guessing has skipped the guess.
-                if self.playback.now() > SimTime::ZERO {
-                    self.prediction.revealed = true;
+                if self.playback.now() > SimTime::ZERO && self.prediction.stage == Stage::Guessing {
+                    self.prediction.stage = Stage::Offered;
                 }
             }
             Command::Type(parameter, text) => self.set(parameter, &text),
@@ -148,7 +159,7 @@ impl Exhibit {
             Command::Load(setup) => {
                 *self = Self {
                     table_open: self.table_open,
-                    ..Self::new(setup)
+                    ..Self::new(setup, Stage::Offered)
                 }
             }
             Command::Guess(index, at) => {
@@ -157,13 +168,20 @@ impl Exhibit {
                 }
             }
             Command::Reveal { play } => {
-                self.prediction.revealed = true;
+                self.prediction.stage = if play {
+                    Stage::Compared
+                } else {
+                    Stage::Offered
+                };
                 if play {
                     self.playback.update(playback::Command::Start, &*self.runs);
                     self.playback.update(playback::Command::Play, &*self.runs);
                 }
             }
-            Command::GuessAgain => self.prediction.revealed = false,
+            Command::StartGuessing => {
+                self.playback.update(playback::Command::Start, &*self.runs);
+                self.prediction.stage = Stage::Guessing;
+            }
         }
     }
 
@@ -200,6 +218,13 @@ impl Exhibit {
                 self.playback = Playback::at(self.playback.now(), speed, &*runs);
                 if playing && self.playback.phase() == playback::Phase::Paused {
                     self.playback.update(playback::Command::Play, &*runs);
+                }
+                // Other numbers, other answers: what was compared is over.
+                if self.prediction.stage == Stage::Compared {
+                    self.prediction.stage = Stage::Offered;
+                }
+                if axis(&runs) != axis(&self.runs) {
+                    self.prediction.guesses = first_guesses(&runs);
                 }
                 self.setup = Rc::new(setup);
                 self.runs = runs;
@@ -260,6 +285,11 @@ impl Exhibit {
     }
 }
 
+/// Where the guesses lie at first: on neither answer.
+fn first_guesses(runs: &[Run]) -> Vec<SimTime> {
+    vec![SimTime::from_nanos(axis(runs).as_nanos() / 6); runs.len()]
+}
+
 /// The shortest run decides: the others can be sped up, a run that is over in a blink cannot be seen.
 fn fitting(runs: &[Run]) -> Speed {
     Speed::fitting(
@@ -280,10 +310,11 @@ mod tests {
     use interleave_sim::ModelId;
 
     fn exhibit() -> Exhibit {
-        Exhibit::new(Rc::new(Setup::chess(
-            &[ModelId::Sequential, ModelId::EventLoop],
-            SimTime::ZERO,
-        )))
+        let models = [ModelId::Sequential, ModelId::EventLoop];
+        Exhibit::new(
+            Rc::new(Setup::chess(&models, SimTime::ZERO)),
+            Stage::Guessing,
+        )
     }
 
     fn typed(parameter: Parameter, text: &str) -> Exhibit {
@@ -345,9 +376,9 @@ mod tests {
     fn playing_without_a_guess_skips_it() {
         let mut exhibit = exhibit();
         exhibit.update(Command::Playback(playback::Command::Start));
-        assert!(!exhibit.prediction().revealed);
+        assert_eq!(exhibit.prediction().stage, Stage::Guessing);
         exhibit.update(Command::Playback(playback::Command::Step));
-        assert!(exhibit.prediction().revealed);
+        assert_eq!(exhibit.prediction().stage, Stage::Offered);
     }
 
     #[test]

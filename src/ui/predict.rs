@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use interleave_content::Texts;
 
-use crate::exhibit::{Command, Prediction};
+use crate::exhibit::{Command, Prediction, Stage};
 
 /// The steps of a guess on the axis.
 const STEPS: u64 = 144;
@@ -42,7 +42,7 @@ pub struct Predict<'a> {
 pub fn predict(props: &Predict<'_>) -> Html {
     let texts = props.texts;
     let words = &texts.ui.predict;
-    let revealed = props.prediction.revealed;
+    let stage = props.prediction.stage;
     let row = |(index, asked): (usize, &Asked)| {
         let guess = props
             .prediction
@@ -76,7 +76,7 @@ pub fn predict(props: &Predict<'_>) -> Html {
                     <input type="range" min="0" max={STEPS.to_string()} value={step.to_string()} aria-valuetext={guessed.clone()} {oninput} />
                 </label>
                 <output>{ guessed }</output>
-                if revealed { <p class="gap">{ gap(texts, guess, asked.total) }</p> }
+                if stage == Stage::Compared { <p class="gap">{ gap(texts, guess, asked.total) }</p> }
             </div>
         }
     };
@@ -84,14 +84,22 @@ pub fn predict(props: &Predict<'_>) -> Html {
         let on_command = props.on_command.clone();
         move |_: MouseEvent| on_command.emit(command.clone())
     };
+    if stage == Stage::Offered {
+        return html! {
+            <div class="predict actions">
+                <button type="button" data-action="guess" onclick={emit(Command::StartGuessing)}>{ &words.again }</button>
+                <span>{ &words.offer }</span>
+            </div>
+        };
+    }
     html! {
         <div class="predict" role="group" aria-label={words.ask.clone()}>
             <p>{ &words.ask }</p>
             { for props.asked.iter().enumerate().map(row) }
             <p class="axis" aria-hidden="true"><span>{ "0" }</span><span>{ fill(&words.axis, &[("total", &texts.language.hms(props.axis.as_nanos()))]) }</span></p>
             <div class="actions">
-                if revealed {
-                    <button type="button" data-action="reset" onclick={emit(Command::GuessAgain)}>{ &words.again }</button>
+                if stage == Stage::Compared {
+                    <button type="button" data-action="guess" onclick={emit(Command::StartGuessing)}>{ &words.again }</button>
                 } else {
                     <button type="button" data-action="run" class="primary" onclick={emit(Command::Reveal { play: true })}>{ &words.run }</button>
                     <button type="button" data-action="skip" onclick={emit(Command::Reveal { play: false })}>{ &words.skip }</button>

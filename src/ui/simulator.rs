@@ -15,7 +15,7 @@ use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
 use super::sentence::sentence;
 use super::transport::{Transport, transport};
-use crate::exhibit::{Command, Exhibit, Run, Setup};
+use crate::exhibit::{Command, Exhibit, Run, Setup, Stage};
 use crate::playback::{self, Phase};
 use picture::timelines;
 pub use picture::{Drawing, Still, WIDTHS, drawing_words};
@@ -32,7 +32,7 @@ pub struct SimulatorProps {
     pub title: AttrValue,
     /// What it shows at first, and from then on whenever this changes.
     pub setup: Rc<Setup>,
-    /// Whether the reader is asked for a prediction.
+    /// Whether it begins by asking for a prediction; else one is offered.
     #[prop_or_default]
     pub predict: bool,
     /// Whether the reader can change the exhibition's numbers.
@@ -60,7 +60,12 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     let texts = &props.texts;
     let state = use_reducer({
         let setup = Rc::clone(&props.setup);
-        move || State(Exhibit::new(setup))
+        let stage = if props.predict {
+            Stage::Guessing
+        } else {
+            Stage::Offered
+        };
+        move || State(Exhibit::new(setup, stage))
     });
     let exhibit = &state.0;
     let root = use_node_ref();
@@ -93,15 +98,13 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
         ),
         |(runs, scenario, texts)| Drawing::new(texts, runs, scenario),
     );
-    let hidden = props.predict && !exhibit.prediction().revealed;
+    let hidden = exhibit.prediction().stage == Stage::Guessing;
     html! {
         <div ref={root} class="simulator" role="group" aria-label={&props.title} data-name={&props.name} data-scenario={exhibit.setup().scenario().to_owned()}
             data-model={models.join(" ")} data-makespan-ns={exhibit.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
             data-playback={exhibit.playback().phase().as_str()} {onkeydown}>
             <h3>{ &props.title }</h3>
-            if props.predict {
-                { predict(&Predict { texts, asked: asked(texts, runs), axis: exhibit.guess_axis(), prediction: exhibit.prediction(), on_command: &on_command }) }
-            }
+            { predict(&Predict { texts, asked: asked(texts, runs), axis: exhibit.guess_axis(), prediction: exhibit.prediction(), on_command: &on_command }) }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
                 <div class="runs">{ for runs.iter().map(|run| run_view(texts, exhibit, run, hidden)) }</div>
                 { timelines(texts, &drawing, now, hidden) }

@@ -197,6 +197,7 @@ pub struct PredictWords {
     pub run: String,
     pub skip: String,
     pub again: String,
+    pub offer: String,
     pub off: String,
     pub exact: String,
     pub veil: String,
@@ -373,6 +374,7 @@ flat!(PredictWords {
     run,
     skip,
     again,
+    offer,
     off,
     exact,
     veil
