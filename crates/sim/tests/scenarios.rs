@@ -58,6 +58,25 @@ fn a_second_core_makes_grahams_tasks_slower() {
 }
 
 #[test]
+fn asking_for_cores_or_workers_goes_before_what_the_scenario_has() {
+    let batch = scenario("cpu-batch");
+    for (settings, cores) in [
+        (with(&[]), 4),
+        (with(&[("cores", "2")]), 2),
+        (with(&[("masters", "8")]), 8),
+        (with(&[("masters", "2"), ("cores", "3")]), 3),
+    ] {
+        let setup = batch.setup(&settings).expect("defined");
+        assert_eq!(setup.machine.cores, cores);
+        assert!(setup.simulate().is_ok());
+    }
+    let too_few = batch
+        .setup(&with(&[("masters", "4"), ("cores", "2")]))
+        .expect("it can be built");
+    assert!(too_few.simulate().is_err());
+}
+
+#[test]
 fn two_locks_in_the_wrong_order_are_a_deadlock_with_its_cycle() {
     for model in ["event-loop", "threads-gil", "threads-free", "shared-queue"] {
         let settings = with(&[("model", model), ("cores", "2"), ("masters", "1")]);
