@@ -7,7 +7,7 @@ mod setup;
 use std::rc::Rc;
 
 use interleave_sim::Figures;
-use interleave_trace::{SimTime, Trace};
+use interleave_trace::{SimTime, State, TaskId, Trace, TrackId};
 
 pub use setup::{Bounds, Parameter, Setup, scenario};
 
@@ -22,6 +22,35 @@ pub struct Run {
     pub trace: Rc<Trace>,
     /// What is read off it.
     pub figures: Rc<Figures>,
+    /// For each task, when each of its computations ended.
+    ends: Rc<[Rc<[SimTime]>]>,
+}
+
+impl Run {
+    fn new(model: &'static str, trace: Trace, figures: Figures) -> Self {
+        let tasks = 0..u32::try_from(trace.task_count()).unwrap_or(u32::MAX);
+        let ends = |task| {
+            trace
+                .spans(TrackId::Task(TaskId(task)))
+                .filter(|span| span.state == State::Running)
+                .map(|span| span.end)
+                .collect()
+        };
+        let ends = tasks.map(ends).collect();
+        Self {
+            model,
+            trace: Rc::new(trace),
+            figures: Rc::new(figures),
+            ends,
+        }
+    }
+
+    /// How many moves the master has made on a board: computations that have ended.
+    pub fn moves_made(&self, task: u32, at: SimTime) -> usize {
+        self.ends
+            .get(task as usize)
+            .map_or(0, |ends| ends.partition_point(|end| *end <= at))
+    }
 }
 
 impl AsRef<Trace> for Run {
@@ -44,10 +73,12 @@ pub struct Prediction {
 pub enum Command {
     /// Something about the moment shown.
     Playback(playback::Command),
-    /// Another value of a parameter, already within its bounds.
-    Set(Parameter, u64),
+    /// The reader typed a value of a parameter.
+    Type(Parameter, String),
     /// The parameters of the scenario file.
     ResetParameters,
+    /// Show or hide the table twin.
+    ToggleTable,
     /// Another scenario or model.
     Load(Rc<Setup>),
     /// The reader moved the guess for a run.
@@ -69,6 +100,9 @@ pub struct Exhibit {
     playback: Playback,
     prediction: Prediction,
     refused: Option<Rc<str>>,
+    /// The parameter whose typed value was not possible, until the next change.
+    corrected: Option<Parameter>,
+    table_open: bool,
 }
 
 impl Exhibit {
@@ -80,8 +114,19 @@ impl Exhibit {
         };
         let fitting = fitting(&runs);
         let playback = Playback::at(setup.moment, setup.speed.unwrap_or(fitting), &*runs);
-        let prediction = Prediction { guesses: vec![SimTime::from_nanos(axis(&runs).as_nanos() / 2); runs.len()], revealed: false };
-        Self { setup, runs, playback, prediction, refused }
+        let prediction = Prediction {
+            guesses: vec![SimTime::from_nanos(axis(&runs).as_nanos() / 2); runs.len()],
+            revealed: false,
+        };
+        Self {
+            setup,
+            runs,
+            playback,
+            prediction,
+            refused,
+            corrected: None,
+            table_open: false,
+        }
     }
 
     /// Carries out a command.
@@ -94,9 +139,18 @@ impl Exhibit {
                     self.prediction.revealed = true;
                 }
             }
-            Command::Set(parameter, value) => self.change(self.setup.with(parameter, value)),
-            Command::ResetParameters => self.change(self.setup.with_default_parameters()),
-            Command::Load(setup) => *self = Self { prediction: self.prediction.clone(), ..Self::new(setup) },
+            Command::Type(parameter, text) => self.set(parameter, &text),
+            Command::ResetParameters => {
+                self.corrected = None;
+                self.change(self.setup.with_default_parameters());
+            }
+            Command::ToggleTable => self.table_open = !self.table_open,
+            Command::Load(setup) => {
+                *self = Self {
+                    table_open: self.table_open,
+                    ..Self::new(setup)
+                }
+            }
             Command::Guess(index, at) => {
                 if let Some(guess) = self.prediction.guesses.get_mut(index) {
                     *guess = at;
@@ -113,13 +167,36 @@ impl Exhibit {
         }
     }
 
+    /// A value as the reader typed it: as in links, and a bare number of a time is seconds. What is no value changes nothing,
+    /// what is beyond the bounds becomes the nearest; both are told.
+    fn set(&mut self, parameter: Parameter, text: &str) {
+        let text = text.trim();
+        let bare = parameter.bounds().time && text.ends_with(|c: char| c.is_ascii_digit());
+        let read = if bare {
+            parameter.read(&format!("{text}s"))
+        } else {
+            parameter.read(text)
+        };
+        let Some(value) = read else {
+            self.corrected = Some(parameter);
+            return;
+        };
+        let bounds = parameter.bounds();
+        self.corrected = (value != value.clamp(bounds.least, bounds.most)).then_some(parameter);
+        self.change(self.setup.with(parameter, value));
+    }
+
     /// New parameters: the runs are recorded anew, the moment stays if the runs are that long. What the model refuses
     /// changes nothing but the note.
     fn change(&mut self, setup: Setup) {
         match setup.record() {
             Ok(runs) => {
                 let playing = self.playback.phase() == playback::Phase::Playing;
-                let speed = if self.playback.speed() == fitting(&self.runs) { fitting(&runs) } else { self.playback.speed() };
+                let speed = if self.playback.speed() == fitting(&self.runs) {
+                    fitting(&runs)
+                } else {
+                    self.playback.speed()
+                };
                 self.playback = Playback::at(self.playback.now(), speed, &*runs);
                 if playing && self.playback.phase() == playback::Phase::Paused {
                     self.playback.update(playback::Command::Play, &*runs);
@@ -157,6 +234,16 @@ impl Exhibit {
         self.refused.as_ref()
     }
 
+    /// The parameter whose typed value was not possible.
+    pub fn corrected(&self) -> Option<Parameter> {
+        self.corrected
+    }
+
+    /// Whether the table twin is shown.
+    pub fn table_open(&self) -> bool {
+        self.table_open
+    }
+
     /// When everything is over.
     pub fn end(&self) -> SimTime {
         self.runs.end()
@@ -175,9 +262,103 @@ impl Exhibit {
 
 /// The shortest run decides: the others can be sped up, a run that is over in a blink cannot be seen.
 fn fitting(runs: &[Run]) -> Speed {
-    Speed::fitting(runs.iter().map(|run| run.trace.end()).min().unwrap_or_default())
+    Speed::fitting(
+        runs.iter()
+            .map(|run| run.trace.end())
+            .min()
+            .unwrap_or_default(),
+    )
 }
 
 fn axis(runs: &[Run]) -> SimTime {
     SimTime::from_nanos(runs.end().as_nanos().saturating_mul(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use interleave_sim::ModelId;
+
+    fn exhibit() -> Exhibit {
+        Exhibit::new(Rc::new(Setup::chess(
+            &[ModelId::Sequential, ModelId::EventLoop],
+            SimTime::ZERO,
+        )))
+    }
+
+    fn typed(parameter: Parameter, text: &str) -> Exhibit {
+        let mut exhibit = exhibit();
+        exhibit.update(Command::Type(parameter, text.into()));
+        exhibit
+    }
+
+    #[test]
+    fn the_two_totals_are_twelve_hours_and_an_hour() {
+        let totals: Vec<SimTime> = exhibit().runs().iter().map(|run| run.trace.end()).collect();
+        assert_eq!(
+            totals,
+            [SimTime::from_secs(43_200), SimTime::from_secs(3_655)]
+        );
+    }
+
+    #[test]
+    fn times_may_be_typed_with_or_without_a_unit() {
+        let master = |text| {
+            typed(Parameter::Master, text)
+                .setup()
+                .exhibition()
+                .map(|chess| chess.master)
+        };
+        assert_eq!(master("6"), Some(SimTime::from_secs(6)));
+        assert_eq!(master(" 1m "), Some(SimTime::from_secs(60)));
+    }
+
+    #[test]
+    fn what_cannot_be_is_corrected_and_told_until_the_next_change() {
+        let mut exhibit = typed(Parameter::Opponents, "5000");
+        assert_eq!(
+            exhibit.setup().exhibition().map(|chess| chess.opponents),
+            Some(1_000)
+        );
+        assert_eq!(exhibit.corrected(), Some(Parameter::Opponents));
+        exhibit.update(Command::Type(Parameter::Opponents, "many".into()));
+        assert_eq!(
+            exhibit.setup().exhibition().map(|chess| chess.opponents),
+            Some(1_000)
+        );
+        assert_eq!(exhibit.corrected(), Some(Parameter::Opponents));
+        exhibit.update(Command::Type(Parameter::Opponents, "12".into()));
+        assert_eq!(
+            (exhibit.corrected(), exhibit.end()),
+            (None, SimTime::from_secs(21_600))
+        );
+    }
+
+    #[test]
+    fn moves_are_counted_when_they_are_made() {
+        let exhibit = exhibit();
+        let made = |at| exhibit.runs()[1].moves_made(1, SimTime::from_secs(at));
+        assert_eq!([made(9), made(10), made(129), made(130)], [0, 1, 1, 2]);
+    }
+
+    #[test]
+    fn playing_without_a_guess_skips_it() {
+        let mut exhibit = exhibit();
+        exhibit.update(Command::Playback(playback::Command::Start));
+        assert!(!exhibit.prediction().revealed);
+        exhibit.update(Command::Playback(playback::Command::Step));
+        assert!(exhibit.prediction().revealed);
+    }
+
+    #[test]
+    fn other_numbers_keep_the_moment_and_the_playing() {
+        let mut exhibit = exhibit();
+        exhibit.update(Command::Playback(playback::Command::Seek(
+            SimTime::from_secs(100),
+        )));
+        exhibit.update(Command::Playback(playback::Command::Play));
+        exhibit.update(Command::Type(Parameter::Opponents, "12".into()));
+        assert_eq!(exhibit.playback().now(), SimTime::from_secs(100));
+        assert_eq!(exhibit.playback().phase(), playback::Phase::Playing);
+    }
 }

@@ -38,7 +38,11 @@ pub enum Fault {
 impl Fault {
     /// A value that could not be read.
     pub fn bad(key: &str, value: &str, allowed: impl Into<String>) -> Self {
-        Self::BadValue { key: key.to_owned(), value: short(value), allowed: allowed.into() }
+        Self::BadValue {
+            key: key.to_owned(),
+            value: short(value),
+            allowed: allowed.into(),
+        }
     }
 }
 
@@ -106,7 +110,11 @@ impl Link {
 /// A hostile value is not repeated in full.
 pub fn short(text: &str) -> String {
     const MOST: usize = 40;
-    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).chain(['…']).collect() }
+    if text.chars().count() <= MOST {
+        text.to_owned()
+    } else {
+        text.chars().take(MOST).chain(['…']).collect()
+    }
 }
 
 #[cfg(test)]
@@ -124,8 +132,15 @@ mod tests {
     fn known_keys_are_kept_in_order_and_the_last_of_equal_ones_holds() {
         let link = Link::read("scenario=chess&opponents=3&at=hook&opponents=13&t=1h30m");
         assert_eq!(link.target(), "hook");
-        let pairs: Vec<_> = link.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
-        assert_eq!(pairs, [("scenario", "chess"), ("opponents", "13"), ("t", "1h30m")]);
+        let pairs: Vec<_> = link
+            .pairs
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+            .collect();
+        assert_eq!(
+            pairs,
+            [("scenario", "chess"), ("opponents", "13"), ("t", "1h30m")]
+        );
         assert!(link.faults.is_empty());
     }
 
@@ -133,7 +148,11 @@ mod tests {
     fn what_is_unknown_is_told_and_the_rest_holds() {
         let link = Link::read("nonsense=1&opponents=5&theme=pink");
         assert_eq!(link.pairs.len(), 1);
-        let bad = Fault::BadValue { key: "theme".into(), value: "pink".into(), allowed: "light, dark".into() };
+        let bad = Fault::BadValue {
+            key: "theme".into(),
+            value: "pink".into(),
+            allowed: "light, dark".into(),
+        };
         assert_eq!(link.faults, [Fault::UnknownKey("nonsense".into()), bad]);
     }
 

@@ -8,13 +8,20 @@ fn main() {
     use interleave_page::ui::app::{App, AppProps};
 
     // Without its texts the app has nothing to say: the page stays as it is, and `web/boot.js` says that nothing started.
-    let Ok(texts) = serde_json::from_str(&page::texts()) else { return };
-    let props = AppProps { places: page::places(), texts: Rc::new(texts) };
+    let Some(texts) = interleave_content::flat::read(&page::texts()) else {
+        return;
+    };
+    let props = AppProps {
+        places: page::places(),
+        texts: Rc::new(texts),
+    };
     yew::Renderer::<App>::with_root_and_props(page::host(), props).render();
 }
 
 #[cfg(not(feature = "csr"))]
 fn main() {
-    eprintln!("This program runs in a browser: build it with `trunk build` or `cargo xtask serve`.");
+    eprintln!(
+        "This program runs in a browser: build it with `trunk build` or `cargo xtask serve`."
+    );
     std::process::exit(2);
 }

@@ -19,15 +19,22 @@ pub trait Moments {
 
 impl<T: AsRef<Trace>> Moments for [T] {
     fn end(&self) -> SimTime {
-        self.iter().map(|trace| trace.as_ref().end()).max().unwrap_or(SimTime::ZERO)
+        self.iter()
+            .map(|trace| trace.as_ref().end())
+            .max()
+            .unwrap_or(SimTime::ZERO)
     }
 
     fn next(&self, at: SimTime) -> Option<SimTime> {
-        self.iter().filter_map(|trace| trace.as_ref().next_event(at)).min()
+        self.iter()
+            .filter_map(|trace| trace.as_ref().next_event(at))
+            .min()
     }
 
     fn previous(&self, at: SimTime) -> Option<SimTime> {
-        self.iter().filter_map(|trace| trace.as_ref().previous_event(at)).max()
+        self.iter()
+            .filter_map(|trace| trace.as_ref().previous_event(at))
+            .max()
     }
 }
 
@@ -58,14 +65,20 @@ impl Speed {
         while power.saturating_mul(10) <= wanted {
             power *= 10;
         }
-        let step = [5, 2, 1].into_iter().find(|step| power.saturating_mul(*step) <= wanted).unwrap_or(1);
+        let step = [5, 2, 1]
+            .into_iter()
+            .find(|step| power.saturating_mul(*step) <= wanted)
+            .unwrap_or(1);
         Self::from_thousandths(power.saturating_mul(step))
     }
 
     /// Slower by a factor of ten to faster by a factor of ten, in steps of 1, 2, 5.
     pub fn around(self) -> Vec<Self> {
         let factors = [(1, 10), (1, 5), (1, 2), (1, 1), (2, 1), (5, 1), (10, 1)];
-        let mut speeds: Vec<Self> = factors.into_iter().map(|(times, by)| Self::from_thousandths(self.0.saturating_mul(times) / by)).collect();
+        let mut speeds: Vec<Self> = factors
+            .into_iter()
+            .map(|(times, by)| Self::from_thousandths(self.0.saturating_mul(times) / by))
+            .collect();
         speeds.dedup();
         speeds
     }
@@ -137,7 +150,11 @@ pub struct Playback {
 impl Playback {
     /// Stands at a moment of a run, at most its end.
     pub fn at(at: SimTime, speed: Speed, moments: &(impl Moments + ?Sized)) -> Self {
-        let mut playback = Self { phase: Phase::Paused, at: SimTime::ZERO, speed };
+        let mut playback = Self {
+            phase: Phase::Paused,
+            at: SimTime::ZERO,
+            speed,
+        };
         playback.stand(at, moments);
         playback
     }
@@ -164,19 +181,38 @@ impl Playback {
                 if self.phase == Phase::Ended {
                     self.at = SimTime::ZERO;
                 }
-                self.phase = if moments.end() == SimTime::ZERO { Phase::Ended } else { Phase::Playing };
+                self.phase = if moments.end() == SimTime::ZERO {
+                    Phase::Ended
+                } else {
+                    Phase::Playing
+                };
             }
             Command::Pause => self.stand(self.at, moments),
-            Command::Toggle => self.update(if self.phase == Phase::Playing { Command::Pause } else { Command::Play }, moments),
-            Command::Step => self.stand(moments.next(self.at).unwrap_or_else(|| moments.end()), moments),
-            Command::Back => self.stand(moments.previous(self.at).unwrap_or(SimTime::ZERO), moments),
+            Command::Toggle => self.update(
+                if self.phase == Phase::Playing {
+                    Command::Pause
+                } else {
+                    Command::Play
+                },
+                moments,
+            ),
+            Command::Step => self.stand(
+                moments.next(self.at).unwrap_or_else(|| moments.end()),
+                moments,
+            ),
+            Command::Back => {
+                self.stand(moments.previous(self.at).unwrap_or(SimTime::ZERO), moments)
+            }
             Command::Start => self.stand(SimTime::ZERO, moments),
             Command::End => self.stand(moments.end(), moments),
             Command::Seek(at) if self.phase == Phase::Playing => self.go_on(at, moments),
             Command::Seek(at) => self.stand(at, moments),
             Command::SetSpeed(speed) => self.speed = speed,
             Command::Elapsed(wall) if self.phase == Phase::Playing => {
-                let at = self.at.as_nanos().saturating_add(self.speed.of(wall).as_nanos());
+                let at = self
+                    .at
+                    .as_nanos()
+                    .saturating_add(self.speed.of(wall).as_nanos());
                 self.go_on(SimTime::from_nanos(at), moments);
             }
             Command::StepOn if self.phase == Phase::Playing => {
@@ -189,7 +225,11 @@ impl Playback {
 
     fn stand(&mut self, at: SimTime, moments: &(impl Moments + ?Sized)) {
         self.at = at.min(moments.end());
-        self.phase = if self.at == moments.end() { Phase::Ended } else { Phase::Paused };
+        self.phase = if self.at == moments.end() {
+            Phase::Ended
+        } else {
+            Phase::Paused
+        };
     }
 
     fn go_on(&mut self, at: SimTime, moments: &(impl Moments + ?Sized)) {
@@ -211,10 +251,16 @@ mod tests {
             SimTime::from_secs(30)
         }
         fn next(&self, at: SimTime) -> Option<SimTime> {
-            [0, 10, 20, 30].map(SimTime::from_secs).into_iter().find(|event| *event > at)
+            [0, 10, 20, 30]
+                .map(SimTime::from_secs)
+                .into_iter()
+                .find(|event| *event > at)
         }
         fn previous(&self, at: SimTime) -> Option<SimTime> {
-            [0, 10, 20, 30].map(SimTime::from_secs).into_iter().rfind(|event| *event < at)
+            [0, 10, 20, 30]
+                .map(SimTime::from_secs)
+                .into_iter()
+                .rfind(|event| *event < at)
         }
     }
 
@@ -228,22 +274,46 @@ mod tests {
 
     #[test]
     fn playing_moves_by_speed_and_stops_at_the_end() {
-        let playing = after(&[Command::SetSpeed(Speed::from_thousandths(10_000)), Command::Play, Command::Elapsed(Duration::from_secs(2))]);
-        assert_eq!((playing.now(), playing.phase()), (SimTime::from_secs(20), Phase::Playing));
+        let playing = after(&[
+            Command::SetSpeed(Speed::from_thousandths(10_000)),
+            Command::Play,
+            Command::Elapsed(Duration::from_secs(2)),
+        ]);
+        assert_eq!(
+            (playing.now(), playing.phase()),
+            (SimTime::from_secs(20), Phase::Playing)
+        );
         let ended = after(&[Command::Play, Command::Elapsed(Duration::from_secs(40))]);
-        assert_eq!((ended.now(), ended.phase()), (SimTime::from_secs(30), Phase::Ended));
+        assert_eq!(
+            (ended.now(), ended.phase()),
+            (SimTime::from_secs(30), Phase::Ended)
+        );
     }
 
     #[test]
     fn time_does_not_pass_while_paused() {
-        let paused = after(&[Command::Play, Command::Elapsed(Duration::from_secs(4)), Command::Pause, Command::Elapsed(Duration::from_secs(9))]);
-        assert_eq!((paused.now(), paused.phase()), (SimTime::from_secs(4), Phase::Paused));
+        let paused = after(&[
+            Command::Play,
+            Command::Elapsed(Duration::from_secs(4)),
+            Command::Pause,
+            Command::Elapsed(Duration::from_secs(9)),
+        ]);
+        assert_eq!(
+            (paused.now(), paused.phase()),
+            (SimTime::from_secs(4), Phase::Paused)
+        );
     }
 
     #[test]
     fn stepping_goes_from_event_to_event_in_both_directions() {
-        assert_eq!(after(&[Command::Seek(SimTime::from_secs(12)), Command::Step]).now(), SimTime::from_secs(20));
-        assert_eq!(after(&[Command::Seek(SimTime::from_secs(12)), Command::Back]).now(), SimTime::from_secs(10));
+        assert_eq!(
+            after(&[Command::Seek(SimTime::from_secs(12)), Command::Step]).now(),
+            SimTime::from_secs(20)
+        );
+        assert_eq!(
+            after(&[Command::Seek(SimTime::from_secs(12)), Command::Back]).now(),
+            SimTime::from_secs(10)
+        );
         assert_eq!(after(&[Command::Back]).now(), SimTime::ZERO);
         assert_eq!(after(&[Command::End, Command::Step]).phase(), Phase::Ended);
     }
@@ -252,15 +322,33 @@ mod tests {
     fn playing_from_the_end_begins_again_and_seeking_keeps_playing() {
         assert_eq!(after(&[Command::End, Command::Play]).now(), SimTime::ZERO);
         let sought = after(&[Command::Play, Command::Seek(SimTime::from_secs(5))]);
-        assert_eq!((sought.now(), sought.phase()), (SimTime::from_secs(5), Phase::Playing));
-        assert_eq!(after(&[Command::Seek(SimTime::from_secs(99))]).now(), SimTime::from_secs(30));
+        assert_eq!(
+            (sought.now(), sought.phase()),
+            (SimTime::from_secs(5), Phase::Playing)
+        );
+        assert_eq!(
+            after(&[Command::Seek(SimTime::from_secs(99))]).now(),
+            SimTime::from_secs(30)
+        );
     }
 
     #[test]
     fn stepping_on_keeps_playing_until_the_end() {
         let stepped = after(&[Command::Play, Command::StepOn]);
-        assert_eq!((stepped.now(), stepped.phase()), (SimTime::from_secs(10), Phase::Playing));
-        assert_eq!(after(&[Command::Play, Command::StepOn, Command::StepOn, Command::StepOn]).phase(), Phase::Ended);
+        assert_eq!(
+            (stepped.now(), stepped.phase()),
+            (SimTime::from_secs(10), Phase::Playing)
+        );
+        assert_eq!(
+            after(&[
+                Command::Play,
+                Command::StepOn,
+                Command::StepOn,
+                Command::StepOn
+            ])
+            .phase(),
+            Phase::Ended
+        );
         assert_eq!(after(&[Command::StepOn]).now(), SimTime::ZERO);
     }
 
@@ -285,10 +373,22 @@ mod tests {
 
     #[test]
     fn a_fitting_speed_is_one_two_or_five_times_a_power_of_ten() {
-        assert_eq!(Speed::fitting(SimTime::from_secs(3_655)).thousandths(), 200_000);
-        assert_eq!(Speed::fitting(SimTime::from_secs(43_200)).thousandths(), 2_000_000);
-        assert_eq!(Speed::fitting(SimTime::from_nanos(100_000_000)).thousandths(), 5);
+        assert_eq!(
+            Speed::fitting(SimTime::from_secs(3_655)).thousandths(),
+            200_000
+        );
+        assert_eq!(
+            Speed::fitting(SimTime::from_secs(43_200)).thousandths(),
+            2_000_000
+        );
+        assert_eq!(
+            Speed::fitting(SimTime::from_nanos(100_000_000)).thousandths(),
+            5
+        );
         assert_eq!(Speed::fitting(SimTime::ZERO).thousandths(), 1);
-        assert_eq!(Speed::fitting(SimTime::from_nanos(u64::MAX)), Speed::FASTEST);
+        assert_eq!(
+            Speed::fitting(SimTime::from_nanos(u64::MAX)),
+            Speed::FASTEST
+        );
     }
 }

@@ -1,4 +1,7 @@
 //! What the reader sees and uses.
+//!
+//! Parts are functions of their state and the texts; only what has a state of its own in the browser is a component: the
+//! app, each simulator, and the still picture in it. A component costs several kilobytes of wasm, a function none.
 
 #[cfg(feature = "csr")]
 pub mod app;
@@ -18,16 +21,3 @@ pub mod simulator;
 pub mod state;
 pub mod switches;
 pub mod transport;
-
-use std::rc::Rc;
-
-use interleave_content::Texts;
-use yew::prelude::*;
-
-/// The texts of the language that the page is in.
-#[hook]
-pub fn use_texts() -> Rc<Texts> {
-    // Every part is drawn inside a provider: `app::App` in the browser, `part::Resting` at build time.
-    #[expect(clippy::expect_used, reason = "a part without texts is a bug of ours, seen by the first test")]
-    use_context::<Rc<Texts>>().expect("texts are provided around every part")
-}

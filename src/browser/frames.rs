@@ -31,7 +31,11 @@ impl Drop for Frames {
     }
 }
 
-fn schedule(next: &Rc<RefCell<Option<AnimationFrame>>>, last: Option<f64>, on_frame: Rc<dyn Fn(Duration)>) {
+fn schedule(
+    next: &Rc<RefCell<Option<AnimationFrame>>>,
+    last: Option<f64>,
+    on_frame: Rc<dyn Fn(Duration)>,
+) {
     let weak = Rc::downgrade(next);
     let frame = request_animation_frame(move |now| {
         // The series may have been dropped between the request and the frame.

@@ -4,7 +4,12 @@ use gloo_events::EventListener;
 
 /// The hash without its `#`, or nothing.
 pub fn hash() -> String {
-    super::window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
+    super::window()
+        .location()
+        .hash()
+        .unwrap_or_default()
+        .trim_start_matches('#')
+        .to_owned()
 }
 
 /// Calls `changed` whenever the hash changes, until it is dropped.

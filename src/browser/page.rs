@@ -2,7 +2,10 @@
 
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, Node, XmlHttpRequest, XmlHttpRequestResponseType};
+use web_sys::{
+    Document, Element, HtmlElement, HtmlInputElement, HtmlTemplateElement, Node, XmlHttpRequest,
+    XmlHttpRequestResponseType,
+};
 
 use super::{document, preferences, window};
 
@@ -23,24 +26,37 @@ pub fn places() -> Vec<Place> {
     let place = |element: Element| {
         element.set_text_content(None);
         let attribute = |name| element.get_attribute(name).unwrap_or_default();
-        Place { mount: attribute("data-mount"), name: attribute("data-name"), element }
+        Place {
+            mount: attribute("data-mount"),
+            name: attribute("data-name"),
+            element,
+        }
     };
     places.into_iter().map(place).collect()
 }
 
-/// The texts of the app as they stand in the page, as JSON.
+/// The texts of the app as they stand in the page: a flat list in an inert element.
 pub fn texts() -> String {
     texts_of(&document())
 }
 
 fn texts_of(document: &Document) -> String {
-    document.get_element_by_id("texts").and_then(|element| element.text_content()).unwrap_or_default()
+    document
+        .get_element_by_id("texts")
+        .and_then(|element| {
+            element
+                .dyn_into::<HtmlTemplateElement>()
+                .ok()?
+                .content()
+                .text_content()
+        })
+        .unwrap_or_default()
 }
 
-/// Says on the root element that the app runs, for style sheets, tests and `web/boot.js`.
+/// Tells `web/boot.js` that the app stands; it says so on the root element, as `data-app="ready"`.
 pub fn ready() {
-    if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("data-app", "ready");
+    if let Ok(event) = web_sys::Event::new("interleave-app-ready") {
+        let _ = window().dispatch_event(&event);
     }
 }
 
@@ -57,7 +73,11 @@ pub struct Entry {
 impl Entry {
     /// Shows or hides the entry.
     pub fn show(&self, shown: bool) {
-        let _ = if shown { self.element.remove_attribute("hidden") } else { self.element.set_attribute("hidden", "") };
+        let _ = if shown {
+            self.element.remove_attribute("hidden")
+        } else {
+            self.element.set_attribute("hidden", "")
+        };
     }
 }
 
@@ -65,9 +85,16 @@ impl Entry {
 pub fn entries() -> Vec<Entry> {
     let entry = |element: Element| {
         let id = element.id().strip_prefix("term=")?.to_owned();
-        Some(Entry { id, words: element.text_content().unwrap_or_default().to_lowercase(), element })
+        Some(Entry {
+            id,
+            words: element.text_content().unwrap_or_default().to_lowercase(),
+            element,
+        })
     };
-    elements(&document(), ".entry").into_iter().filter_map(entry).collect()
+    elements(&document(), ".entry")
+        .into_iter()
+        .filter_map(entry)
+        .collect()
 }
 
 /// A copy of what the glossary says of a term, to be shown elsewhere. It has no ids and nothing in it can be focused but links.
@@ -128,7 +155,10 @@ pub fn on_key(pressed: impl Fn(&str) + 'static) -> EventListener {
 /// Calls back with a term's id when the reader presses its “show” button in the glossary.
 pub fn on_show_term(chosen: impl Fn(String) + 'static) -> EventListener {
     EventListener::new(&document(), "click", move |event| {
-        let button = event.target().and_then(|target| target.dyn_into::<Element>().ok()).and_then(|element| element.closest("[data-show-term]").ok().flatten());
+        let button = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|element| element.closest("[data-show-term]").ok().flatten());
         if let Some(id) = button.and_then(|button| button.get_attribute("data-show-term")) {
             chosen(id);
         }
@@ -145,25 +175,35 @@ pub fn mark_shown_term(id: Option<&str>) {
 
 /// Puts the card at a distance from the top of the page, in CSS pixels.
 pub fn place_card(top: f64) {
-    let card = document().query_selector("[data-mount=card]").ok().flatten();
+    let card = document()
+        .query_selector("[data-mount=card]")
+        .ok()
+        .flatten();
     if let Some(card) = card.as_ref().and_then(|card| card.dyn_ref::<HtmlElement>()) {
-        let _ = card.style().set_property("--card-top", &format!("{top:.0}px"));
+        let _ = card
+            .style()
+            .set_property("--card-top", &format!("{top:.0}px"));
     }
 }
 
 /// The element that holds the app itself; its parts stand in the places.
 pub fn host() -> Element {
     let document = document();
-    document.get_element_by_id("app").or_else(|| document.document_element()).expect_throw("a document has an element")
+    document
+        .get_element_by_id("app")
+        .or_else(|| document.document_element())
+        .expect_throw("a document has an element")
 }
 
 /// Changes the page's language in place: fetches the page of the other language, takes its prose, keeps the places where the
 /// app is mounted (and with them all its state), chosen answers, scroll position and focus. Calls `done` with the new
-/// texts as JSON, or with nothing if the page cannot be had.
+/// texts, or with nothing if the page cannot be had.
 ///
 /// The page comes as a parsed document, so no HTML text passes through the app, which the page's policy would refuse.
 pub fn change_language(address: &str, id: String, done: impl FnOnce(Option<String>) + 'static) {
-    let Ok(request) = XmlHttpRequest::new() else { return done(None) };
+    let Ok(request) = XmlHttpRequest::new() else {
+        return done(None);
+    };
     if request.open_with_async("GET", address, true).is_err() {
         return done(None);
     }
@@ -174,8 +214,13 @@ pub fn change_language(address: &str, id: String, done: impl FnOnce(Option<Strin
     let finished = {
         let request = request.clone();
         move |_: &web_sys::Event| {
-            let page = request.response().ok().and_then(|response| response.dyn_into::<Document>().ok());
-            let texts = page.filter(|_| request.status().is_ok_and(|status| status == 200)).and_then(|page| take_over(&page, &id, &address));
+            let page = request
+                .response()
+                .ok()
+                .and_then(|response| response.dyn_into::<Document>().ok());
+            let texts = page
+                .filter(|_| request.status().is_ok_and(|status| status == 200))
+                .and_then(|page| take_over(&page, &id, &address));
             if let Some(done) = done.take() {
                 done(texts);
             }
@@ -203,13 +248,20 @@ fn take_over(page: &Document, id: &str, address: &str) -> Option<String> {
     let old_main = here.get_element_by_id("page")?;
     let anchor = anchor(&old_main);
     let focused = here.active_element();
-    let imported: Element = here.import_node_with_deep(&new_main, true).ok()?.dyn_into().ok()?;
+    let imported: Element = here
+        .import_node_with_deep(&new_main, true)
+        .ok()?
+        .dyn_into()
+        .ok()?;
     keep_state(&old_main, &imported);
     for place in elements_in(&imported, "[data-mount]") {
         let name = place.get_attribute("data-name").unwrap_or_default();
-        let same = elements_in(&old_main, "[data-mount]").into_iter().find(|old| {
-            old.get_attribute("data-mount") == place.get_attribute("data-mount") && old.get_attribute("data-name").unwrap_or_default() == name
-        });
+        let same = elements_in(&old_main, "[data-mount]")
+            .into_iter()
+            .find(|old| {
+                old.get_attribute("data-mount") == place.get_attribute("data-mount")
+                    && old.get_attribute("data-name").unwrap_or_default() == name
+            });
         if let Some(same) = same {
             let _ = place.replace_with_with_node_1(&same);
         }
@@ -220,7 +272,11 @@ fn take_over(page: &Document, id: &str, address: &str) -> Option<String> {
         let _ = root.set_attribute("lang", &other.get_attribute("lang").unwrap_or_default());
     }
     let hash = window().location().hash().unwrap_or_default();
-    let _ = window().history().ok()?.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("{address}{hash}")));
+    let _ = window().history().ok()?.replace_state_with_url(
+        &wasm_bindgen::JsValue::NULL,
+        "",
+        Some(&format!("{address}{hash}")),
+    );
     preferences::remember_language(id);
     restore(&here, anchor, focused);
     Some(texts)
@@ -229,13 +285,26 @@ fn take_over(page: &Document, id: &str, address: &str) -> Option<String> {
 /// Answers that were chosen and details that were opened stay so.
 fn keep_state(old: &Element, new: &Element) {
     for input in elements_in(old, "input[id]") {
-        let Some(input) = input.dyn_ref::<HtmlInputElement>().filter(|input| input.checked()) else { continue };
-        let twin = elements_in(new, "input[id]").into_iter().find(|twin| twin.id() == input.id());
-        if let Some(twin) = twin.as_ref().and_then(|twin| twin.dyn_ref::<HtmlInputElement>()) {
+        let Some(input) = input
+            .dyn_ref::<HtmlInputElement>()
+            .filter(|input| input.checked())
+        else {
+            continue;
+        };
+        let twin = elements_in(new, "input[id]")
+            .into_iter()
+            .find(|twin| twin.id() == input.id());
+        if let Some(twin) = twin
+            .as_ref()
+            .and_then(|twin| twin.dyn_ref::<HtmlInputElement>())
+        {
             twin.set_checked(true);
         }
     }
-    for (old, new) in elements_in(old, "details").iter().zip(elements_in(new, "details")) {
+    for (old, new) in elements_in(old, "details")
+        .iter()
+        .zip(elements_in(new, "details"))
+    {
         if old.has_attribute("open") {
             let _ = new.set_attribute("open", "");
         }
@@ -255,16 +324,26 @@ fn restore(here: &Document, anchor: Option<(String, f64)>, focused: Option<Eleme
     {
         window().scroll_by_with_x_and_y(0.0, section.get_bounding_client_rect().top() - top);
     }
-    if let Some(focused) = focused.as_ref().and_then(|element| element.dyn_ref::<HtmlElement>()) {
+    if let Some(focused) = focused
+        .as_ref()
+        .and_then(|element| element.dyn_ref::<HtmlElement>())
+    {
         let _ = focused.focus();
     }
 }
 
 fn elements(document: &Document, selector: &str) -> Vec<Element> {
-    document.document_element().map(|root| elements_in(&root, selector)).unwrap_or_default()
+    document
+        .document_element()
+        .map(|root| elements_in(&root, selector))
+        .unwrap_or_default()
 }
 
 fn elements_in(root: &Element, selector: &str) -> Vec<Element> {
-    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
-    (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
+    let Ok(list) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|i| list.item(i)?.dyn_into().ok())
+        .collect()
 }

@@ -12,12 +12,16 @@ fn storage() -> Option<Storage> {
 
 /// The theme that the reader chose: `light` or `dark`; nothing is the system's.
 pub fn theme() -> Option<String> {
-    super::document().document_element()?.get_attribute("data-theme")
+    super::document()
+        .document_element()?
+        .get_attribute("data-theme")
 }
 
 /// Shows a theme; nothing is the system's.
 pub fn show_theme(theme: Option<&str>) {
-    let Some(root) = super::document().document_element() else { return };
+    let Some(root) = super::document().document_element() else {
+        return;
+    };
     // Setting an attribute with a valid name does not fail.
     let _ = match theme {
         Some(theme) => root.set_attribute("data-theme", theme),

@@ -25,24 +25,35 @@ impl Seen {
         let changed = Rc::new(changed);
         let tell = {
             let (document, on_screen) = (document.clone(), Rc::clone(&on_screen));
-            Rc::new(move || changed(on_screen.get() && document.visibility_state() == VisibilityState::Visible))
+            Rc::new(move || {
+                changed(on_screen.get() && document.visibility_state() == VisibilityState::Visible)
+            })
         };
         let on_visibility = {
             let tell = Rc::clone(&tell);
             EventListener::new(&document, "visibilitychange", move |_| tell())
         };
-        let on_intersection = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            // The newest entry is the last one.
-            if let Some(entry) = entries.iter().last().and_then(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
-                on_screen.set(entry.is_intersecting());
-                tell();
-            }
-        });
+        let on_intersection =
+            Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+                // The newest entry is the last one.
+                if let Some(entry) = entries
+                    .iter()
+                    .last()
+                    .and_then(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
+                {
+                    on_screen.set(entry.is_intersecting());
+                    tell();
+                }
+            });
         let observer = IntersectionObserver::new(on_intersection.as_ref().unchecked_ref()).ok();
         if let Some(observer) = &observer {
             observer.observe(element);
         }
-        Self { observer, _on_intersection: on_intersection, _on_visibility: on_visibility }
+        Self {
+            observer,
+            _on_intersection: on_intersection,
+            _on_visibility: on_visibility,
+        }
     }
 }
 

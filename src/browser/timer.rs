@@ -4,7 +4,9 @@ use std::time::Duration;
 
 /// A repeating timer. Dropping it ends it.
 #[derive(Debug)]
-pub struct Every(#[expect(dead_code, reason = "held for its drop")] gloo_timers::callback::Interval);
+pub struct Every(
+    #[expect(dead_code, reason = "held for its drop")] gloo_timers::callback::Interval,
+);
 
 impl Every {
     /// Calls `tick` every `period`.

@@ -40,7 +40,13 @@ pub struct Bounds {
 
 impl Parameter {
     /// All of them, in the order in which they stand on the page.
-    pub const ALL: [Self; 5] = [Self::Opponents, Self::Master, Self::Opponent, Self::Moves, Self::Switch];
+    pub const ALL: [Self; 5] = [
+        Self::Opponents,
+        Self::Master,
+        Self::Opponent,
+        Self::Moves,
+        Self::Switch,
+    ];
 
     /// Its key in links.
     pub fn key(self) -> &'static str {
@@ -100,7 +106,11 @@ impl Parameter {
 
     /// A value as a text that [`Parameter::read`] reads.
     pub fn write(self, value: u64) -> String {
-        if self.bounds().time { SimTime::from_nanos(value).to_string() } else { value.to_string() }
+        if self.bounds().time {
+            SimTime::from_nanos(value).to_string()
+        } else {
+            value.to_string()
+        }
     }
 }
 
@@ -120,17 +130,30 @@ pub struct Setup {
 impl Setup {
     /// The exhibition under some models.
     pub fn chess(models: &[ModelId], moment: SimTime) -> Self {
-        Self { moment, speed: None, scenario: Rc::new(exhibition()), settings: Settings::default(), models: models.to_vec() }
+        Self {
+            moment,
+            speed: None,
+            scenario: Rc::new(exhibition()),
+            settings: Settings::default(),
+            models: models.to_vec(),
+        }
     }
 
     /// The setup that pairs of keys and values ask for, beginning from this one, and what could not be used.
     ///
     /// `find` gives the scenarios other than chess.
-    pub fn read(&self, pairs: &[(String, String)], find: &dyn Fn(&str) -> Option<Scenario>) -> (Self, Vec<Fault>) {
+    pub fn read(
+        &self,
+        pairs: &[(String, String)],
+        find: &dyn Fn(&str) -> Option<Scenario>,
+    ) -> (Self, Vec<Fault>) {
         let mut setup = self.clone();
         let mut faults = Vec::new();
         // The scenario first: it decides which settings there are.
-        let scenario_first = pairs.iter().filter(|(key, _)| key == "scenario").chain(pairs.iter().filter(|(key, _)| key != "scenario"));
+        let scenario_first = pairs
+            .iter()
+            .filter(|(key, _)| key == "scenario")
+            .chain(pairs.iter().filter(|(key, _)| key != "scenario"));
         for (key, value) in scenario_first {
             if let Err(fault) = setup.read_one(key, value, find) {
                 faults.push(fault);
@@ -146,38 +169,83 @@ impl Setup {
         (setup, faults)
     }
 
-    fn read_one(&mut self, key: &str, value: &str, find: &dyn Fn(&str) -> Option<Scenario>) -> Result<(), Fault> {
-        let parameter = Parameter::ALL.into_iter().find(|parameter| parameter.key() == key);
-        if let Some(parameter) = parameter.filter(|parameter| self.is_chess() || *parameter == Parameter::Switch) {
+    fn read_one(
+        &mut self,
+        key: &str,
+        value: &str,
+        find: &dyn Fn(&str) -> Option<Scenario>,
+    ) -> Result<(), Fault> {
+        let parameter = Parameter::ALL
+            .into_iter()
+            .find(|parameter| parameter.key() == key);
+        if let Some(parameter) =
+            parameter.filter(|parameter| self.is_chess() || *parameter == Parameter::Switch)
+        {
             return self.read_parameter(parameter, value);
         }
         match key {
             "scenario" => {
-                let found = if value == "chess" { Some(exhibition()) } else { find(value) };
-                let scenario = found.ok_or_else(|| Fault::bad(key, value, "chess, downloads, …"))?;
+                let found = if value == "chess" {
+                    Some(exhibition())
+                } else {
+                    find(value)
+                };
+                let scenario =
+                    found.ok_or_else(|| Fault::bad(key, value, "chess, downloads, …"))?;
                 if scenario.id != self.scenario.id {
                     // The models that are compared belong to the exhibition; another scenario comes with its own.
-                    *self = Self { scenario: Rc::new(scenario), models: Vec::new(), settings: Settings::default(), moment: SimTime::ZERO, ..self.clone() };
+                    *self = Self {
+                        scenario: Rc::new(scenario),
+                        models: Vec::new(),
+                        settings: Settings::default(),
+                        moment: SimTime::ZERO,
+                        ..self.clone()
+                    };
                 }
             }
-            "model" => self.models = vec![value.parse().map_err(|_| Fault::bad(key, value, ModelId::ALL.map(ModelId::as_str).join(", ")))?],
-            "t" => self.moment = parse_duration(value).map_err(|_| Fault::bad(key, value, DURATIONS))?,
-            "speed" => self.speed = Some(speed(value).ok_or_else(|| Fault::bad(key, value, "0.001-10000000"))?),
-            _ => self.settings.set(key, value).map_err(|error| Fault::Refused(error.to_string()))?,
+            "model" => {
+                self.models = vec![value.parse().map_err(|_| {
+                    Fault::bad(key, value, ModelId::ALL.map(ModelId::as_str).join(", "))
+                })?]
+            }
+            "t" => {
+                self.moment =
+                    parse_duration(value).map_err(|_| Fault::bad(key, value, DURATIONS))?
+            }
+            "speed" => {
+                self.speed =
+                    Some(speed(value).ok_or_else(|| Fault::bad(key, value, "0.001-10000000"))?)
+            }
+            _ => self
+                .settings
+                .set(key, value)
+                .map_err(|error| Fault::Refused(error.to_string()))?,
         }
         Ok(())
     }
 
     fn read_parameter(&mut self, parameter: Parameter, value: &str) -> Result<(), Fault> {
         let bounds = parameter.bounds();
-        let allowed = || if bounds.time { DURATIONS.to_owned() } else { format!("{}-{}", bounds.least, bounds.most) };
-        let read = parameter.read(value).ok_or_else(|| Fault::bad(parameter.key(), value, allowed()))?;
+        let allowed = || {
+            if bounds.time {
+                DURATIONS.to_owned()
+            } else {
+                format!("{}-{}", bounds.least, bounds.most)
+            }
+        };
+        let read = parameter
+            .read(value)
+            .ok_or_else(|| Fault::bad(parameter.key(), value, allowed()))?;
         let used = read.clamp(bounds.least, bounds.most);
         parameter.put(&mut self.settings, used);
         if used == read {
             return Ok(());
         }
-        Err(Fault::OutOfRange { key: parameter.key().to_owned(), value: short(value), used: parameter.write(used) })
+        Err(Fault::OutOfRange {
+            key: parameter.key().to_owned(),
+            value: short(value),
+            used: parameter.write(used),
+        })
     }
 
     /// With another value of a parameter; a value beyond its bounds becomes the nearest bound.
@@ -190,7 +258,10 @@ impl Setup {
 
     /// With the numbers of the scenario.
     pub fn with_default_parameters(&self) -> Self {
-        Self { settings: Settings::default(), ..self.clone() }
+        Self {
+            settings: Settings::default(),
+            ..self.clone()
+        }
     }
 
     /// The scenario's name.
@@ -219,11 +290,14 @@ impl Setup {
     }
 
     fn run(&self, model: Option<ModelId>) -> Result<Run, SimError> {
-        let asked = Settings { model, ..self.settings.clone() };
+        let asked = Settings {
+            model,
+            ..self.settings.clone()
+        };
         let setup = self.scenario.setup(&asked)?;
         let trace = setup.simulate()?;
-        let figures = Rc::new(interleave_sim::figures(&trace, &setup.workload));
-        Ok(Run { model: setup.model.id(), trace: Rc::new(trace), figures })
+        let figures = interleave_sim::figures(&trace, &setup.workload);
+        Ok(Run::new(setup.model.id(), trace, figures))
     }
 }
 
@@ -232,7 +306,11 @@ const DURATIONS: &str = "5s, 0.5ms, 1h30m";
 
 /// The exhibition with the numbers of the tutorial. The build checks that they are those of its scenario file.
 fn exhibition() -> Scenario {
-    Scenario { id: "chess".into(), kind: Kind::Chess, settings: Settings::default() }
+    Scenario {
+        id: "chess".into(),
+        kind: Kind::Chess,
+        settings: Settings::default(),
+    }
 }
 
 /// A scenario as the page's texts carry it.
@@ -252,17 +330,27 @@ pub fn scenario(id: &str, data: &ScenarioData) -> Scenario {
         // The build wrote them from settings of its own.
         let _ = settings.set(key, value);
     }
-    Scenario { id: id.to_owned(), kind: Kind::Tasks(Workload::new(data.tasks.iter().map(task).collect())), settings }
+    Scenario {
+        id: id.to_owned(),
+        kind: Kind::Tasks(Workload::new(data.tasks.iter().map(task).collect())),
+        settings,
+    }
 }
 
 fn speed(text: &str) -> Option<Speed> {
-    let times: f64 = text.trim_start_matches('×').parse().ok()?;
-    if !times.is_finite() || times <= 0.0 {
+    // A decimal with at most three places, read as thousandths.
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(part) || part.len() > 3 {
         return None;
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive, and a float too large becomes the largest speed")]
-    let thousandths = (times * 1_000.0) as u64;
-    Some(Speed::from_thousandths(thousandths))
+    let thousandths = format!("{part:0<3}").parse::<u64>().ok()?;
+    let all = whole
+        .parse::<u64>()
+        .unwrap_or(u64::MAX)
+        .saturating_mul(1_000)
+        .saturating_add(thousandths);
+    (all > 0).then(|| Speed::from_thousandths(all))
 }
 
 #[cfg(test)]
@@ -272,17 +360,26 @@ mod tests {
     const BOTH: [ModelId; 2] = [ModelId::Sequential, ModelId::EventLoop];
 
     fn read(text: &str) -> (Setup, Vec<Fault>) {
-        let pairs: Vec<(String, String)> = form_urlencoded::parse(text.as_bytes()).into_owned().collect();
+        let pairs: Vec<(String, String)> = form_urlencoded::parse(text.as_bytes())
+            .into_owned()
+            .collect();
         Setup::chess(&BOTH, SimTime::ZERO).read(&pairs, &|_| None)
     }
 
     #[test]
     fn a_link_sets_parameters_model_and_moment() {
-        let (setup, faults) = read("scenario=chess&model=event-loop&opponents=13&master=5s&opponent=55s&moves=30&t=120s");
+        let (setup, faults) = read(
+            "scenario=chess&model=event-loop&opponents=13&master=5s&opponent=55s&moves=30&t=120s",
+        );
         assert_eq!(faults, []);
         assert_eq!(setup.exhibition().map(|chess| chess.opponents), Some(13));
         let runs = setup.record().unwrap_or_else(|error| panic!("{error}"));
-        assert_eq!(runs.iter().map(|run| (run.model, run.trace.end())).collect::<Vec<_>>(), [("event-loop", SimTime::from_secs(2_005))]);
+        assert_eq!(
+            runs.iter()
+                .map(|run| (run.model, run.trace.end()))
+                .collect::<Vec<_>>(),
+            [("event-loop", SimTime::from_secs(2_005))]
+        );
         assert_eq!(setup.moment, SimTime::from_secs(120));
     }
 
@@ -290,7 +387,10 @@ mod tests {
     fn values_beyond_their_bounds_become_the_nearest_and_are_told() {
         let (setup, faults) = read("opponents=999999&moves=0&master=0s");
         let chess = setup.exhibition().unwrap_or_default();
-        assert_eq!((chess.opponents, chess.moves, chess.master), (1_000, 1, SimTime::from_millis(1)));
+        assert_eq!(
+            (chess.opponents, chess.moves, chess.master),
+            (1_000, 1, SimTime::from_millis(1))
+        );
         assert_eq!(faults.len(), 3);
         let (setup, _) = read("opponents=99999999999999999999999");
         assert_eq!(setup.exhibition().map(|chess| chess.opponents), Some(1_000));
@@ -298,7 +398,8 @@ mod tests {
 
     #[test]
     fn nonsense_changes_nothing_and_is_told() {
-        let (setup, faults) = read("scenario=nope&model=quantum&opponents=ten&t=soon&speed=-1&inner=x&cores=0");
+        let (setup, faults) =
+            read("scenario=nope&model=quantum&opponents=ten&t=soon&speed=-1&inner=x&cores=0");
         assert_eq!(setup, Setup::chess(&BOTH, SimTime::ZERO));
         assert_eq!(faults.len(), 7);
     }
@@ -307,6 +408,9 @@ mod tests {
     fn what_does_not_go_together_is_refused_in_the_models_words() {
         let (setup, faults) = read("model=threads-gil&switch=1s");
         assert_eq!(setup, Setup::chess(&BOTH, SimTime::ZERO));
-        assert!(matches!(&faults[..], [Fault::Refused(why)] if why.contains("threads-gil")), "{faults:?}");
+        assert!(
+            matches!(&faults[..], [Fault::Refused(why)] if why.contains("threads-gil")),
+            "{faults:?}"
+        );
     }
 }

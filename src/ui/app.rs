@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use interleave_content::Texts;
+use interleave_content::{Texts, flat};
 use yew::prelude::*;
 
-use super::card::Card;
-use super::choice::Choice;
-use super::map::Map;
-use super::notices::{Notice, Notices};
-use super::part::{SimulatorPart, default_setup};
-use super::search::{Search, matches};
-use super::switches::{LanguageLink, Switches};
+use super::card::card;
+use super::choice::choice;
+use super::map::{Chosen, map};
+use super::notices::{Notice, notices};
+use super::part::{default_setup, simulator};
+use super::search::{matches, search};
+use super::switches::{LanguageLink, Switches, switches};
 use crate::browser::page::{self, Entry, Place};
 use crate::browser::{location, preferences};
 use crate::exhibit::{Setup, scenario};
@@ -39,6 +39,9 @@ struct State {
     /// The term whose card is open, and how far down the page.
     card: Option<(String, f64)>,
     query: AttrValue,
+    map: Chosen,
+    /// Answers of the guided choice, as `"ask.option"`.
+    answers: Vec<String>,
 }
 
 /// What can happen to the app.
@@ -49,6 +52,8 @@ enum Command {
     Language(Rc<Texts>),
     LanguageFailed,
     Query(AttrValue),
+    Map(Chosen),
+    Answer(String),
     ShowTerm(String),
     OpenCard(Option<(String, f64)>),
     CloseCard,
@@ -58,12 +63,25 @@ enum Command {
 impl State {
     fn new(texts: Rc<Texts>) -> Self {
         let theme = preferences::theme().map(AttrValue::from);
-        Self { texts, theme, notice: None, setups: Vec::new(), shown_term: None, card: None, query: AttrValue::default() }
+        Self {
+            texts,
+            theme,
+            notice: None,
+            setups: Vec::new(),
+            shown_term: None,
+            card: None,
+            query: AttrValue::default(),
+            map: Chosen::default(),
+            answers: Vec::new(),
+        }
     }
 
     fn setup(&self, name: &str) -> Rc<Setup> {
         let asked = self.setups.iter().find(|(known, _)| known == name);
-        asked.map_or_else(|| Rc::new(default_setup(name)), |(_, setup)| Rc::clone(setup))
+        asked.map_or_else(
+            || Rc::new(default_setup(name)),
+            |(_, setup)| Rc::clone(setup),
+        )
     }
 
     fn update(&mut self, command: Command) {
@@ -73,6 +91,13 @@ impl State {
             Command::Language(texts) => self.texts = texts,
             Command::LanguageFailed => self.notice = Some(Notice::LanguageFailed),
             Command::Query(query) => self.query = query,
+            Command::Map(chosen) => self.map = chosen,
+            Command::Answer(answer) => {
+                // One answer a question.
+                let ask = answer.split('.').next().unwrap_or_default().to_owned() + ".";
+                self.answers.retain(|known| !known.starts_with(&ask));
+                self.answers.push(answer);
+            }
             Command::ShowTerm(id) => self.show_term(id),
             // A card stays while the pointer is on its way to it: only another term or Esc closes it.
             Command::OpenCard(Some(card)) => self.card = Some(card),
@@ -83,7 +108,12 @@ impl State {
     }
 
     fn follow(&mut self, link: &Link) {
-        let (setup, mut faults) = default_setup(link.target()).read(&link.pairs, &|name| self.texts.scenarios.get(name).map(|data| scenario(name, data)));
+        let (setup, mut faults) = default_setup(link.target()).read(&link.pairs, &|name| {
+            self.texts
+                .scenarios
+                .get(name)
+                .map(|data| scenario(name, data))
+        });
         faults.splice(0..0, link.faults.iter().cloned());
         if !link.pairs.is_empty() {
             self.put(link.target().to_owned(), setup);
@@ -97,10 +127,20 @@ impl State {
     }
 
     fn show_term(&mut self, id: String) {
-        let Some(sight) = self.texts.terms.get(&id) else { return };
+        let Some(sight) = self.texts.terms.get(&id) else {
+            return;
+        };
         let pairs = Link::read(&sight.link).pairs;
-        let (setup, faults) = default_setup("bench").read(&pairs, &|name| self.texts.scenarios.get(name).map(|data| scenario(name, data)));
-        debug_assert!(faults.is_empty(), "the build checks the scenarios of terms: {faults:?}");
+        let (setup, faults) = default_setup("bench").read(&pairs, &|name| {
+            self.texts
+                .scenarios
+                .get(name)
+                .map(|data| scenario(name, data))
+        });
+        debug_assert!(
+            faults.is_empty(),
+            "the build checks the scenarios of terms: {faults:?}"
+        );
         self.put("bench".into(), setup);
         self.shown_term = Some(id);
         self.card = None;
@@ -132,63 +172,82 @@ pub fn App(props: &AppProps) -> Html {
     let entries = use_memo(Rc::clone(&state.texts), |_| page::entries());
     use_page(&state);
     let found = use_search(&entries, &state.query);
-    let on = |to: fn(AttrValue) -> Command| {
-        let dispatcher = state.dispatcher();
-        Callback::from(move |value| dispatcher.dispatch(to(value)))
-    };
-    let send = |command: Command| {
-        let dispatcher = state.dispatcher();
-        Callback::from(move |()| dispatcher.dispatch(command.clone()))
-    };
-    let part = |place: &Place| match place.mount.as_str() {
+    html! { { for props.places.iter().map(|place| create_portal(part(&state, place, found), place.element.clone())) } }
+}
+
+/// What stands in a place.
+fn part(state: &UseReducerHandle<State>, place: &Place, found: usize) -> Html {
+    let texts = &state.texts;
+    match place.mount.as_str() {
         "simulator" => {
-            let sight = state.shown_term.as_ref().filter(|_| place.name == "bench").and_then(|id| state.texts.terms.get(id));
-            html! { <SimulatorPart name={place.name.clone()} setup={state.setup(&place.name)} title={sight.map(|sight| AttrValue::from(sight.name.clone()))} /> }
+            let sight = state
+                .shown_term
+                .as_ref()
+                .filter(|_| place.name == "bench")
+                .and_then(|id| texts.terms.get(id));
+            simulator(
+                texts,
+                &place.name,
+                state.setup(&place.name),
+                sight.map(|sight| sight.name.clone()),
+            )
         }
-        "map" => html! { <Map /> },
-        "choice" => html! { <Choice /> },
-        "search" => html! { <Search query={&state.query} {found} on_query={on(Command::Query)} /> },
-        "notices" => html! { <Notices notice={state.notice.clone()} on_close={send(Command::CloseNotice)} /> },
-        "switches" => switches(props, &state),
+        "map" => map(&texts.map, &state.map, &sender(state, Command::Map)),
+        "choice" => choice(
+            &texts.choice,
+            &state.answers,
+            &sender(state, Command::Answer),
+        ),
+        "search" => search(texts, &state.query, found, &sender(state, Command::Query)),
+        "notices" => notices(
+            texts,
+            state.notice.as_ref(),
+            &sender(state, |()| Command::CloseNotice),
+        ),
+        "switches" => switches(&Switches {
+            texts,
+            theme: state.theme.as_deref(),
+            on_theme: on_theme(state),
+            on_language: on_language(state),
+        }),
         "card" => {
-            let entry = state.card.as_ref().and_then(|(id, _)| page::entry_copy(id));
-            let term = state.card.as_ref().map(|(id, _)| AttrValue::from(id.clone())).unwrap_or_default();
-            html! { <Card {entry} {term} on_close={send(Command::CloseCard)} /> }
+            let term = state.card.as_ref().map_or("", |(id, _)| id);
+            card(
+                texts,
+                term,
+                page::entry_copy(term),
+                &sender(state, |()| Command::CloseCard),
+            )
         }
         _ => html! {},
-    };
-    html! {
-        <ContextProvider<Rc<Texts>> context={Rc::clone(&state.texts)}>
-            { for props.places.iter().map(|place| create_portal(part(place), place.element.clone())) }
-        </ContextProvider<Rc<Texts>>>
     }
 }
 
-fn switches(props: &AppProps, state: &UseReducerHandle<State>) -> Html {
-    let on_theme = {
-        let dispatcher = state.dispatcher();
-        Callback::from(move |theme: Option<AttrValue>| {
-            preferences::remember_theme(theme.as_deref());
-            dispatcher.dispatch(Command::Theme(theme));
-        })
-    };
-    let on_language = {
-        let dispatcher = state.dispatcher();
-        Callback::from(move |link: LanguageLink| {
-            let dispatcher = dispatcher.clone();
-            page::change_language(&link.address, link.id.to_string(), move |texts| {
-                let texts = texts.and_then(|texts| serde_json::from_str(&texts).ok());
-                dispatcher.dispatch(texts.map_or(Command::LanguageFailed, |texts| Command::Language(Rc::new(texts))));
-            });
-        })
-    };
-    html! { <Switches languages={languages(&props.texts)} theme={state.theme.clone()} {on_theme} {on_language} /> }
+/// Sends what a part tells as a command.
+fn sender<T: 'static>(state: &UseReducerHandle<State>, to: fn(T) -> Command) -> Callback<T> {
+    let dispatcher = state.dispatcher();
+    Callback::from(move |value| dispatcher.dispatch(to(value)))
 }
 
-/// The languages of the page as links between their pages.
-pub fn languages(texts: &Texts) -> Vec<LanguageLink> {
-    let link = |(id, name): &(String, String)| LanguageLink { id: id.clone().into(), name: name.clone().into(), address: format!("../{id}/").into() };
-    texts.languages.iter().map(link).collect()
+fn on_theme(state: &UseReducerHandle<State>) -> Callback<Option<AttrValue>> {
+    let dispatcher = state.dispatcher();
+    Callback::from(move |theme: Option<AttrValue>| {
+        preferences::remember_theme(theme.as_deref());
+        dispatcher.dispatch(Command::Theme(theme));
+    })
+}
+
+fn on_language(state: &UseReducerHandle<State>) -> Callback<LanguageLink> {
+    let dispatcher = state.dispatcher();
+    Callback::from(move |link: LanguageLink| {
+        let dispatcher = dispatcher.clone();
+        page::change_language(&link.address, link.id.to_string(), move |texts| {
+            let texts = texts.and_then(|texts| flat::read(&texts));
+            dispatcher.dispatch(texts.map_or(Command::LanguageFailed, |texts| {
+                Command::Language(Rc::new(texts))
+            }));
+        });
+    })
 }
 
 /// Listens to the page: the hash, terms in the text, “show” buttons, Esc.
@@ -201,7 +260,9 @@ fn use_page(state: &UseReducerHandle<State>) {
         link(Command::Link(location::hash()));
         let (hash, term, show, key) = (send.clone(), send.clone(), send.clone(), send);
         let mut listeners = page::on_term(move |at| term(Command::OpenCard(at)));
-        listeners.push(location::on_hash_change(move |changed| hash(Command::Link(changed))));
+        listeners.push(location::on_hash_change(move |changed| {
+            hash(Command::Link(changed))
+        }));
         listeners.push(page::on_show_term(move |id| show(Command::ShowTerm(id))));
         listeners.push(page::on_key(move |pressed| {
             if pressed == "Escape" {
@@ -211,8 +272,13 @@ fn use_page(state: &UseReducerHandle<State>) {
         page::ready();
         move || drop(listeners)
     });
-    use_effect_with((state.shown_term.clone(), Rc::clone(&state.texts)), |(term, _)| page::mark_shown_term(term.as_deref()));
-    use_effect_with(state.theme.clone(), |theme| preferences::show_theme(theme.as_deref()));
+    use_effect_with(
+        (state.shown_term.clone(), Rc::clone(&state.texts)),
+        |(term, _)| page::mark_shown_term(term.as_deref()),
+    );
+    use_effect_with(state.theme.clone(), |theme| {
+        preferences::show_theme(theme.as_deref())
+    });
     use_effect_with(state.card.clone(), |card| {
         if let Some((_, top)) = card {
             page::place_card(*top);
@@ -223,7 +289,10 @@ fn use_page(state: &UseReducerHandle<State>) {
 /// Shows the entries that match and hides the others; how many match.
 #[hook]
 fn use_search(entries: &Rc<Vec<Entry>>, query: &AttrValue) -> usize {
-    let found = entries.iter().filter(|entry| matches(&entry.words, query)).count();
+    let found = entries
+        .iter()
+        .filter(|entry| matches(&entry.words, query))
+        .count();
     use_effect_with((Rc::clone(entries), query.clone()), |(entries, query)| {
         for entry in entries.iter() {
             entry.show(matches(&entry.words, query));

@@ -1,27 +1,15 @@
 //! The guided choice: a few questions that end in a recommendation with its reason.
 
+use interleave_content::texts::Choice;
 use yew::prelude::*;
 
-use super::use_texts;
-
-/// The guided choice.
-#[component]
-pub fn Choice() -> Html {
-    let texts = use_texts();
-    let choice = &texts.choice;
-    // One answer a question, by index of the option.
-    let given = use_state(|| vec![None::<usize>; choice.ask.len()]);
-    let ask = choice.ask.iter().enumerate().map(|(number, ask)| {
-        let option = ask.option.iter().enumerate().map(|(index, option)| {
-            let (set, id) = (given.clone(), format!("choice-{}-{}", ask.id, option.id));
-            let onchange = move |_| {
-                let mut answers = (*set).clone();
-                if let Some(answer) = answers.get_mut(number) {
-                    *answer = Some(index);
-                }
-                set.set(answers);
-            };
-            let checked = given.get(number).copied().flatten() == Some(index);
+/// The guided choice. `given` are the answers so far as `"ask.option"`; `answer` is told the next one.
+pub fn choice(choice: &Choice, given: &[String], answer: &Callback<String>) -> Html {
+    let ask = choice.ask.iter().map(|ask| {
+        let option = ask.option.iter().map(|option| {
+            let (answer, this, id) = (answer.clone(), format!("{}.{}", ask.id, option.id), format!("choice-{}-{}", ask.id, option.id));
+            let checked = given.contains(&this);
+            let onchange = move |_| answer.emit(this.clone());
             html! {
                 <span class="option">
                     <input type="radio" name={format!("choice-{}", ask.id)} id={id.clone()} {checked} {onchange} />
@@ -31,13 +19,7 @@ pub fn Choice() -> Html {
         });
         html! { <fieldset><legend>{ &ask.text }</legend>{ for option }</fieldset> }
     });
-    let answers: Vec<String> = choice
-        .ask
-        .iter()
-        .zip(given.iter())
-        .filter_map(|(ask, answer)| Some(format!("{}.{}", ask.id, ask.option.get((*answer)?)?.id)))
-        .collect();
-    let advice = choice.advise(&answers);
+    let advice = choice.advise(given);
     html! {
         <div class="choice" role="group" aria-label={choice.title.clone()}>
             <h3>{ &choice.title }</h3>

@@ -29,20 +29,27 @@ pub fn use_driver(root: &NodeRef, phase: Phase, on_command: Callback<Command>) {
         {
             let seen = seen.clone();
             use_effect_with(root.clone(), move |root| {
-                let watch = root.cast::<Element>().map(|element| Seen::watch(&element, move |now| seen.set(now)));
+                let watch = root
+                    .cast::<Element>()
+                    .map(|element| Seen::watch(&element, move |now| seen.set(now)));
                 move || drop(watch)
             });
         }
-        use_effect_with((phase == Phase::Playing && *seen, on_command), |(run, on_command)| {
-            let on_command = on_command.clone();
-            let drive = run.then(|| {
-                if preferences::reduced_motion() {
-                    Drive::Steps(Every::start(STEP, move || on_command.emit(Command::StepOn)))
-                } else {
-                    Drive::Frames(Frames::start(move |elapsed| on_command.emit(Command::Elapsed(elapsed))))
-                }
-            });
-            move || drop(drive)
-        });
+        use_effect_with(
+            (phase == Phase::Playing && *seen, on_command),
+            |(run, on_command)| {
+                let on_command = on_command.clone();
+                let drive = run.then(|| {
+                    if preferences::reduced_motion() {
+                        Drive::Steps(Every::start(STEP, move || on_command.emit(Command::StepOn)))
+                    } else {
+                        Drive::Frames(Frames::start(move |elapsed| {
+                            on_command.emit(Command::Elapsed(elapsed))
+                        }))
+                    }
+                });
+                move || drop(drive)
+            },
+        );
     }
 }

@@ -2,39 +2,52 @@
 //!
 //! Two overlapping fields, concurrent and parallel, and a strip for what is a property of a call. The switch moves the words.
 
-use interleave_content::texts::MapWord;
+use interleave_content::texts::{Map, MapWord};
 use yew::prelude::*;
 
-use super::use_texts;
+/// What the reader chose on the map.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// The build, by its place.
+    pub build: usize,
+    /// The word, by its name.
+    pub word: Option<String>,
+}
 
-/// The map.
-#[component]
-pub fn Map() -> Html {
-    let texts = use_texts();
-    let map = &texts.map;
-    let build = use_state(|| 0_usize);
-    let chosen = use_state(|| None::<String>);
-    let Some(current) = map.build.get(*build) else { return html! {} };
+/// The map. `choose` is told what the reader chooses.
+pub fn map(map: &Map, chosen: &Chosen, choose: &Callback<Chosen>) -> Html {
+    let Some(current) = map.build.get(chosen.build) else {
+        return html! {};
+    };
     let switch = map.build.iter().enumerate().map(|(index, option)| {
-        let set = build.clone();
+        let (choose, next) = (choose.clone(), Chosen { build: index, word: chosen.word.clone() });
         html! {
-            <button type="button" aria-pressed={if index == *build { "true" } else { "false" }} data-build={option.id.clone()} onclick={move |_| set.set(index)}>
+            <button type="button" aria-pressed={if index == chosen.build { "true" } else { "false" }} data-build={option.id.clone()} onclick={move |_| choose.emit(next.clone())}>
                 { &option.name }
             </button>
         }
     });
     let word = |word: &MapWord| {
-        let (set, id) = (chosen.clone(), word.id.clone());
-        let pressed = chosen.as_deref() == Some(word.id.as_str());
+        let pressed = chosen.word.as_ref() == Some(&word.id);
+        let (choose, next) = (
+            choose.clone(),
+            Chosen {
+                word: (!pressed).then(|| word.id.clone()),
+                ..chosen.clone()
+            },
+        );
         html! {
             <button type="button" class="word" key={word.id.clone()} data-word={word.id.clone()} aria-pressed={if pressed { "true" } else { "false" }}
-                onclick={move |_| set.set((!pressed).then(|| id.clone()))}>
+                onclick={move |_| choose.emit(next.clone())}>
                 { &word.name }
             </button>
         }
     };
     let region = |id: &'static str, name: &str| {
-        let words = map.word.iter().filter(|word| word.r#where.get(&current.id).map(String::as_str) == Some(id));
+        let words = map
+            .word
+            .iter()
+            .filter(|word| word.r#where.get(&current.id).map(String::as_str) == Some(id));
         html! {
             <div class="region" data-region={id}>
                 <p>{ name }</p>
@@ -42,7 +55,11 @@ pub fn Map() -> Html {
             </div>
         }
     };
-    let sentence = chosen.as_ref().and_then(|id| map.word.iter().find(|word| word.id == **id)).and_then(|word| word.say.get(&current.id));
+    let sentence = chosen
+        .word
+        .as_ref()
+        .and_then(|id| map.word.iter().find(|word| word.id == *id))
+        .and_then(|word| word.say.get(&current.id));
     html! {
         <div class="map" role="group" aria-label={map.title.clone()}>
             <h3>{ &map.title }</h3>

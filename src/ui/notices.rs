@@ -1,9 +1,9 @@
 //! One visible note on what the page could not do: a link with unknown or impossible values, a language that did not come.
 
+use interleave_content::Texts;
 use interleave_content::format::fill;
 use yew::prelude::*;
 
-use super::use_texts;
 use crate::link::Fault;
 
 /// What there is to tell.
@@ -17,35 +17,34 @@ pub enum Notice {
     LanguageFailed,
 }
 
-/// Properties of [`Notices`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct NoticesProps {
-    /// What there is to tell, if anything.
-    pub notice: Option<Notice>,
-    /// The reader has read it.
-    pub on_close: Callback<()>,
-}
-
-/// The note.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
-    let texts = use_texts();
+/// The note, if there is something to tell.
+pub fn notices(texts: &Texts, notice: Option<&Notice>, on_close: &Callback<()>) -> Html {
     let words = &texts.ui.notice;
-    let sentences: Vec<String> = match &props.notice {
+    let sentences: Vec<String> = match notice {
         None => Vec::new(),
         Some(Notice::LanguageFailed) => vec![words.language_failed.clone()],
         Some(Notice::Refused(why)) => vec![fill(&words.refused, &[("why", why)])],
         Some(Notice::Link(faults)) => {
             let faults = faults.iter().map(|fault| match fault {
                 Fault::UnknownKey(key) => fill(&words.unknown_key, &[("key", key)]),
-                Fault::BadValue { key, value, allowed } => fill(&words.bad_value, &[("key", key), ("value", value), ("allowed", allowed)]),
+                Fault::BadValue {
+                    key,
+                    value,
+                    allowed,
+                } => fill(
+                    &words.bad_value,
+                    &[("key", key), ("value", value), ("allowed", allowed)],
+                ),
                 Fault::Refused(why) => fill(&words.refused, &[("why", why)]),
-                Fault::OutOfRange { key, value, used } => fill(&words.out_of_range, &[("key", key), ("value", value), ("used", used)]),
+                Fault::OutOfRange { key, value, used } => fill(
+                    &words.out_of_range,
+                    &[("key", key), ("value", value), ("used", used)],
+                ),
             });
             std::iter::once(words.intro.clone()).chain(faults).collect()
         }
     };
-    let on_close = props.on_close.clone();
+    let on_close = on_close.clone();
     html! {
         <div role="status" class="notices">
             if !sentences.is_empty() {

@@ -7,12 +7,12 @@ use interleave_sim::ModelId;
 use interleave_trace::SimTime;
 use yew::prelude::*;
 
-use super::choice::Choice;
-use super::map::Map;
-use super::search::Search;
+use super::choice::choice;
+use super::map::{Chosen, map};
+use super::notices::notices;
+use super::search::search;
 use super::simulator::Simulator;
-use super::switches::{LanguageLink, Switches};
-use super::use_texts;
+use super::switches::{Switches, switches};
 use crate::exhibit::{Parameter, Setup};
 
 /// The moment at which the exhibition rests: the master is in the middle of her first round.
@@ -25,36 +25,24 @@ const BOTH: [ModelId; 2] = [ModelId::Sequential, ModelId::EventLoop];
 pub fn default_setup(name: &str) -> Setup {
     match name {
         "hook" => Setup::chess(&BOTH, SimTime::ZERO),
-        "bench" => Setup::chess(&[ModelId::EventLoop], SimTime::ZERO).with(Parameter::Opponents, 3).with(Parameter::Moves, 2),
+        "bench" => Setup::chess(&[ModelId::EventLoop], SimTime::ZERO)
+            .with(Parameter::Opponents, 3)
+            .with(Parameter::Moves, 2),
         _ => Setup::chess(&BOTH, REST),
     }
 }
 
-/// Properties of [`SimulatorPart`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct SimulatorPartProps {
-    /// `hook`, `exhibition` or `bench`.
-    pub name: AttrValue,
-    /// What it shows.
-    pub setup: Rc<Setup>,
-    /// The title of what it shows, where it is not the simulator's own.
-    #[prop_or_default]
-    pub title: Option<AttrValue>,
-}
-
-/// One of the page's simulators.
-#[component]
-pub fn SimulatorPart(props: &SimulatorPartProps) -> Html {
-    let texts = use_texts();
+/// One of the page's simulators; `title` is that of what it shows, where it is not its own.
+pub fn simulator(texts: &Rc<Texts>, name: &str, setup: Rc<Setup>, title: Option<String>) -> Html {
     let words = &texts.ui.simulator;
-    let own = match props.name.as_str() {
+    let own = match name {
         "hook" => &words.hook,
         "bench" => &words.bench,
         _ => &words.exhibition,
     };
-    let title = props.title.clone().unwrap_or_else(|| own.clone().into());
+    let title = title.unwrap_or_else(|| own.clone());
     html! {
-        <Simulator name={&props.name} {title} setup={&props.setup} predict={props.name == "hook"} parameters={props.name == "exhibition"} />
+        <Simulator texts={Rc::clone(texts)} name={name.to_owned()} {title} {setup} predict={name == "hook"} parameters={name == "exhibition"} />
     }
 }
 
@@ -67,20 +55,34 @@ pub struct RestingProps {
     pub mount: AttrValue,
     /// Which one of them.
     pub name: AttrValue,
-    /// All languages of the page.
-    pub languages: Vec<LanguageLink>,
 }
 
 /// The resting state of a part, as the build draws it: exactly what the app draws first.
 #[component]
 pub fn Resting(props: &RestingProps) -> Html {
-    let part = match props.mount.as_str() {
-        "simulator" => html! { <SimulatorPart name={&props.name} setup={Rc::new(default_setup(&props.name))} /> },
-        "map" => html! { <Map /> },
-        "choice" => html! { <Choice /> },
-        "switches" => html! { <Switches languages={props.languages.clone()} theme={None::<AttrValue>} on_theme={Callback::noop()} on_language={Callback::noop()} /> },
-        "search" => html! { <Search query="" found={props.texts.terms_in_all} on_query={Callback::noop()} /> },
+    let texts = &props.texts;
+    match props.mount.as_str() {
+        "simulator" => simulator(
+            texts,
+            &props.name,
+            Rc::new(default_setup(&props.name)),
+            None,
+        ),
+        "map" => map(&texts.map, &Chosen::default(), &Callback::noop()),
+        "choice" => choice(&texts.choice, &[], &Callback::noop()),
+        "switches" => switches(&Switches {
+            texts,
+            theme: None,
+            on_theme: Callback::noop(),
+            on_language: Callback::noop(),
+        }),
+        "search" => search(
+            texts,
+            &AttrValue::default(),
+            texts.terms_in_all,
+            &Callback::noop(),
+        ),
+        "notices" => notices(texts, None, &Callback::noop()),
         _ => html! {},
-    };
-    html! { <ContextProvider<Rc<Texts>> context={Rc::clone(&props.texts)}>{ part }</ContextProvider<Rc<Texts>>> }
+    }
 }

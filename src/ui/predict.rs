@@ -5,7 +5,8 @@ use interleave_trace::SimTime;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::use_texts;
+use interleave_content::Texts;
+
 use crate::exhibit::{Command, Prediction};
 
 /// The steps of a guess on the axis.
@@ -22,36 +23,52 @@ pub struct Asked {
     pub total: SimTime,
 }
 
-/// Properties of [`Predict`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct PredictProps {
+/// What is asked.
+#[derive(Debug)]
+pub struct Predict<'a> {
+    /// The texts.
+    pub texts: &'a Texts,
     /// The runs.
     pub asked: Vec<Asked>,
     /// The end of the axis.
     pub axis: SimTime,
     /// The guesses and whether they have been compared.
-    pub prediction: Prediction,
+    pub prediction: &'a Prediction,
     /// What the reader does.
-    pub on_command: Callback<Command>,
+    pub on_command: &'a Callback<Command>,
 }
 
 /// The guesses, one for each run, on one time axis.
-#[component]
-pub fn Predict(props: &PredictProps) -> Html {
-    let texts = use_texts();
+pub fn predict(props: &Predict<'_>) -> Html {
+    let texts = props.texts;
     let words = &texts.ui.predict;
     let revealed = props.prediction.revealed;
     let row = |(index, asked): (usize, &Asked)| {
-        let guess = props.prediction.guesses.get(index).copied().unwrap_or_default();
+        let guess = props
+            .prediction
+            .guesses
+            .get(index)
+            .copied()
+            .unwrap_or_default();
         let axis = props.axis.as_nanos();
-        let step = if axis == 0 { 0 } else { u128::from(guess.as_nanos()) * u128::from(STEPS) / u128::from(axis) };
+        let step = if axis == 0 {
+            0
+        } else {
+            u128::from(guess.as_nanos()) * u128::from(STEPS) / u128::from(axis)
+        };
         let on_command = props.on_command.clone();
         let oninput = move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
             let step: u64 = input.value().parse().unwrap_or(0);
-            on_command.emit(Command::Guess(index, SimTime::from_nanos(axis / STEPS * step.min(STEPS))));
+            on_command.emit(Command::Guess(
+                index,
+                SimTime::from_nanos(axis / STEPS * step.min(STEPS)),
+            ));
         };
-        let guessed = fill(&words.guess, &[("total", &texts.language.hms(guess.as_nanos()))]);
+        let guessed = fill(
+            &words.guess,
+            &[("total", &texts.language.hms(guess.as_nanos()))],
+        );
         html! {
             <div class="guess" data-model={&asked.model}>
                 <label>
@@ -59,7 +76,7 @@ pub fn Predict(props: &PredictProps) -> Html {
                     <input type="range" min="0" max={STEPS.to_string()} value={step.to_string()} aria-valuetext={guessed.clone()} {oninput} />
                 </label>
                 <output>{ guessed }</output>
-                if revealed { <p class="gap">{ gap(&texts, guess, asked.total) }</p> }
+                if revealed { <p class="gap">{ gap(texts, guess, asked.total) }</p> }
             </div>
         }
     };
@@ -85,14 +102,26 @@ pub fn Predict(props: &PredictProps) -> Html {
 }
 
 /// How far a guess is from the answer, as a sentence.
-fn gap(texts: &interleave_content::Texts, guess: SimTime, total: SimTime) -> String {
+fn gap(texts: &Texts, guess: SimTime, total: SimTime) -> String {
     let (guess, total) = (guess.as_nanos(), total.as_nanos());
     let answer = texts.language.hms(total);
     // Within one step of the axis a guess is as good as the axis allows: a hundredth of the answer.
     if guess.abs_diff(total) <= total / 100 {
         return fill(&texts.ui.predict.exact, &[("total", &answer)]);
     }
-    let factor = if guess == 0 || total == 0 { 0 } else { u64::try_from(u128::from(guess.max(total)) * 100 / u128::from(guess.min(total))).unwrap_or(0) };
+    let factor = if guess == 0 || total == 0 {
+        0
+    } else {
+        u64::try_from(u128::from(guess.max(total)) * 100 / u128::from(guess.min(total)))
+            .unwrap_or(0)
+    };
     let gap = texts.language.hms(guess.abs_diff(total));
-    fill(&texts.ui.predict.off, &[("total", &answer), ("gap", &gap), ("factor", &texts.language.ratio(factor))])
+    fill(
+        &texts.ui.predict.off,
+        &[
+            ("total", &answer),
+            ("gap", &gap),
+            ("factor", &texts.language.ratio(factor)),
+        ],
+    )
 }

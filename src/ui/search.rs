@@ -3,39 +3,30 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use interleave_content::Texts;
 use interleave_content::format::fill;
 
-use super::use_texts;
-
-/// Properties of [`Search`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct SearchProps {
-    /// What is searched for.
-    pub query: AttrValue,
-    /// How many entries match.
-    pub found: usize,
-    /// The reader types.
-    pub on_query: Callback<AttrValue>,
-}
-
-/// The search field and what it found.
-#[component]
-pub fn Search(props: &SearchProps) -> Html {
-    let texts = use_texts();
+/// The search field and how many entries it found.
+pub fn search(
+    texts: &Texts,
+    query: &AttrValue,
+    found: usize,
+    on_query: &Callback<AttrValue>,
+) -> Html {
     let words = &texts.ui.glossary;
-    let on_query = props.on_query.clone();
+    let on_query = on_query.clone();
     let oninput = move |event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
         on_query.emit(input.value().into());
     };
-    let result = if props.found == 0 {
-        fill(&words.none, &[("query", &props.query)])
+    let result = if found == 0 {
+        fill(&words.none, &[("query", query)])
     } else {
-        fill(&words.found, &[("n", &texts.language.number(props.found as u64))])
+        fill(&words.found, &[("n", &texts.language.number(found as u64))])
     };
     html! {
         <div class="search" role="search">
-            <label><span>{ &words.search }</span><input type="search" value={&props.query} autocomplete="off" spellcheck="false" {oninput} /></label>
+            <label><span>{ &words.search }</span><input type="search" value={query} autocomplete="off" spellcheck="false" {oninput} /></label>
             <p role="status">{ result }</p>
         </div>
     }

@@ -1,28 +1,31 @@
 //! A simulator: runs under each other on one time axis, played, stepped and changed.
 
 mod picture;
-pub mod table;
+mod table;
 
 use std::rc::Rc;
 
+use interleave_content::Texts;
 use interleave_content::format::fill;
 use yew::prelude::*;
 
-use super::boards::Boards;
+use super::boards::boards;
 use super::driver::use_driver;
-use super::parameters::Parameters;
-use super::predict::{Asked, Predict};
+use super::parameters::parameters;
+use super::predict::{Asked, Predict, predict};
 use super::sentence::sentence;
-use super::transport::Transport;
-use super::use_texts;
+use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Run, Setup};
 use crate::playback::{self, Phase};
-pub use picture::{Picture, WIDTHS, drawing_words};
-use table::Table;
+use picture::timelines;
+pub use picture::{Drawing, Still, WIDTHS, drawing_words};
+use table::table;
 
 /// Properties of [`Simulator`].
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct SimulatorProps {
+    /// The texts.
+    pub texts: Rc<Texts>,
     /// Its name on the page: `hook`, `exhibition`, `bench`.
     pub name: AttrValue,
     /// Its title.
@@ -54,15 +57,20 @@ impl Reducible for State {
 /// A simulator.
 #[component]
 pub fn Simulator(props: &SimulatorProps) -> Html {
-    let texts = use_texts();
-    let state = use_reducer_eq({
+    let texts = &props.texts;
+    let state = use_reducer({
         let setup = Rc::clone(&props.setup);
         move || State(Exhibit::new(setup))
     });
     let exhibit = &state.0;
     let root = use_node_ref();
-    let on_command = use_callback(state.dispatcher(), |command: Command, dispatcher| dispatcher.dispatch(command));
-    let on_playback = use_callback(on_command.clone(), |command: playback::Command, on_command| on_command.emit(Command::Playback(command)));
+    let on_command = use_callback(state.dispatcher(), |command: Command, dispatcher| {
+        dispatcher.dispatch(command)
+    });
+    let on_playback = use_callback(
+        on_command.clone(),
+        |command: playback::Command, on_command| on_command.emit(Command::Playback(command)),
+    );
     use_driver(&root, exhibit.playback().phase(), on_playback.clone());
     use_loading(&props.setup, &on_command);
     let onkeydown = {
@@ -77,6 +85,14 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     let runs = exhibit.runs();
     let models: Vec<&str> = runs.iter().map(|run| run.model).collect();
     let now = exhibit.playback().now();
+    let drawing = use_memo(
+        (
+            Rc::clone(runs),
+            exhibit.setup().scenario().to_owned(),
+            Rc::clone(texts),
+        ),
+        |(runs, scenario, texts)| Drawing::new(texts, runs, scenario),
+    );
     let hidden = props.predict && !exhibit.prediction().revealed;
     html! {
         <div ref={root} class="simulator" role="group" aria-label={&props.title} data-name={&props.name} data-scenario={exhibit.setup().scenario().to_owned()}
@@ -84,20 +100,20 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             data-playback={exhibit.playback().phase().as_str()} {onkeydown}>
             <h3>{ &props.title }</h3>
             if props.predict {
-                <Predict asked={asked(&texts, runs)} axis={exhibit.guess_axis()} prediction={exhibit.prediction().clone()} on_command={on_command.clone()} />
+                { predict(&Predict { texts, asked: asked(texts, runs), axis: exhibit.guess_axis(), prediction: exhibit.prediction(), on_command: &on_command }) }
             }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
-                <div class="runs">{ for runs.iter().map(|run| run_view(&texts, exhibit, run, hidden)) }</div>
-                <Picture runs={runs.clone()} scenario={AttrValue::from(exhibit.setup().scenario().to_owned())} at={now} veiled={hidden} />
+                <div class="runs">{ for runs.iter().map(|run| run_view(texts, exhibit, run, hidden)) }</div>
+                { timelines(texts, &drawing, now, hidden) }
             </div>
-            <Transport playback={exhibit.playback()} end={exhibit.end()} fitting={exhibit.fitting_speed()} on_command={on_playback} />
+            { transport(&Transport { texts, playback: exhibit.playback(), end: exhibit.end(), fitting: exhibit.fitting_speed(), on_command: &on_playback }) }
             if let Some(why) = exhibit.refused() {
                 <p class="refused" role="alert">{ fill(&texts.ui.notice.refused, &[("why", why)]) }</p>
             }
             if let Some(chess) = exhibit.setup().exhibition().filter(|_| props.parameters) {
-                <Parameters name={&props.name} {chess} {on_command} />
+                { parameters(texts, &props.name, &chess, exhibit.corrected(), &on_command) }
             }
-            <Table runs={runs.clone()} scenario={AttrValue::from(exhibit.setup().scenario().to_owned())} hide={hidden} />
+            if !hidden { { table(texts, exhibit, &on_command) } }
         </div>
     }
 }
@@ -118,25 +134,42 @@ fn use_loading(setup: &Rc<Setup>, on_command: &Callback<Command>) {
     });
 }
 
-fn asked(texts: &interleave_content::Texts, runs: &[Run]) -> Vec<Asked> {
-    let asked = |run: &Run| Asked { model: run.model.into(), name: model_name(texts, run.model).into(), total: run.trace.end() };
+fn asked(texts: &Texts, runs: &[Run]) -> Vec<Asked> {
+    let asked = |run: &Run| Asked {
+        model: run.model.into(),
+        name: model_name(texts, run.model).into(),
+        total: run.trace.end(),
+    };
     runs.iter().map(asked).collect()
 }
 
 /// What a model is called in the reader's language.
-pub fn model_name(texts: &interleave_content::Texts, model: &str) -> String {
-    texts.ui.models.get(model).map_or(model, String::as_str).to_owned()
+pub fn model_name(texts: &Texts, model: &str) -> String {
+    texts
+        .ui
+        .models
+        .get(model)
+        .map_or(model, String::as_str)
+        .to_owned()
 }
 
-fn run_view(texts: &interleave_content::Texts, exhibit: &Exhibit, run: &Run, hidden: bool) -> Html {
+fn run_view(texts: &Texts, exhibit: &Exhibit, run: &Run, hidden: bool) -> Html {
     let words = &texts.ui.simulator;
     let now = exhibit.playback().now();
     let here = now.min(run.trace.end());
     let total = run.trace.end().as_nanos();
     let over = now >= run.trace.end();
     // While it plays the sentence changes with every frame: it is read out when it stands still.
-    let live = if exhibit.playback().phase() == Phase::Playing { "off" } else { "polite" };
-    let elapsed = if total >= 60_000_000_000 { texts.language.clock(here.as_nanos()) } else { texts.language.seconds(here.as_nanos()) };
+    let live = if exhibit.playback().phase() == Phase::Playing {
+        "off"
+    } else {
+        "polite"
+    };
+    let elapsed = if total >= 60_000_000_000 {
+        texts.language.clock(here.as_nanos())
+    } else {
+        texts.language.seconds(here.as_nanos())
+    };
     html! {
         <div class="run" key={run.model} data-model={run.model} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
             <h4>{ model_name(texts, run.model) }</h4>
@@ -149,7 +182,7 @@ fn run_view(texts: &interleave_content::Texts, exhibit: &Exhibit, run: &Run, hid
                 }
             </p>
             if let Some(chess) = exhibit.setup().exhibition() {
-                <Boards run={run.clone()} at={here} moves={chess.moves} />
+                { boards(texts, run, here, chess.moves) }
             }
             <p class="sentence" aria-live={live}>{ sentence(texts, exhibit.setup().scenario(), run, here) }</p>
         </div>
@@ -163,7 +196,8 @@ fn key_command(event: &KeyboardEvent) -> Option<playback::Command> {
     }
     let target: web_sys::Element = event.target_dyn_into()?;
     let needs_keys = matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA");
-    let needs_space = needs_keys || matches!(target.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY");
+    let needs_space =
+        needs_keys || matches!(target.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY");
     match event.key().as_str() {
         " " if !needs_space => Some(playback::Command::Toggle),
         "ArrowRight" | "." if !needs_keys => Some(playback::Command::Step),

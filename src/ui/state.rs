@@ -2,17 +2,7 @@
 
 use yew::prelude::*;
 
-/// Properties of [`StateWord`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct StateWordProps {
-    /// The state's name, as in `interleave_trace::State`.
-    pub state: AttrValue,
-    /// The word.
-    pub children: Html,
-}
-
-/// A state's word with its mark.
-#[component]
-pub fn StateWord(props: &StateWordProps) -> Html {
-    html! { <span class="state" data-state={&props.state}>{ props.children.clone() }</span> }
+/// A state's word with its mark; `state` is the name that `interleave_trace::State` has for it.
+pub fn state_word(state: &str, word: Html) -> Html {
+    html! { <span class="state" data-state={state.to_owned()}>{ word }</span> }
 }

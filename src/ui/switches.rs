@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::use_texts;
+use interleave_content::Texts;
 
 /// A language that the page can be in.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,25 +15,34 @@ pub struct LanguageLink {
     pub address: AttrValue,
 }
 
-/// Properties of [`Switches`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct SwitchesProps {
-    /// All languages.
-    pub languages: Vec<LanguageLink>,
-    /// The theme chosen; nothing is the system's.
-    pub theme: Option<AttrValue>,
+/// Languages and themes, and what is told when the reader chooses one; no theme is the system's.
+#[derive(Debug)]
+pub struct Switches<'a> {
+    /// The texts.
+    pub texts: &'a Texts,
+    /// The theme chosen.
+    pub theme: Option<&'a str>,
     /// The reader chose a theme.
     pub on_theme: Callback<Option<AttrValue>>,
     /// The reader chose a language.
     pub on_language: Callback<LanguageLink>,
 }
 
+/// The languages of the page as links between their pages.
+fn languages(texts: &Texts) -> impl Iterator<Item = LanguageLink> + '_ {
+    let link = |(id, name): &(String, String)| LanguageLink {
+        id: id.clone().into(),
+        name: name.clone().into(),
+        address: format!("../{id}/").into(),
+    };
+    texts.languages.iter().map(link)
+}
+
 /// Language and theme.
-#[component]
-pub fn Switches(props: &SwitchesProps) -> Html {
-    let texts = use_texts();
+pub fn switches(props: &Switches<'_>) -> Html {
+    let texts = props.texts;
     let words = &texts.ui.page;
-    let language = |link: &LanguageLink| {
+    let language = |link: LanguageLink| {
         let current = link.id.as_str() == texts.language.id;
         let (on_language, chosen) = (props.on_language.clone(), link.clone());
         let onclick = move |event: MouseEvent| {
@@ -48,7 +57,7 @@ pub fn Switches(props: &SwitchesProps) -> Html {
         }
     };
     let theme = |value: Option<&'static str>, label: &str| {
-        let pressed = props.theme.as_deref() == value;
+        let pressed = props.theme == value;
         let on_theme = props.on_theme.clone();
         html! {
             <button type="button" data-theme-choice={value.unwrap_or("system")} aria-pressed={if pressed { "true" } else { "false" }}
@@ -59,7 +68,7 @@ pub fn Switches(props: &SwitchesProps) -> Html {
     };
     html! {
         <>
-            <nav class="languages" aria-label={words.language.clone()}>{ for props.languages.iter().map(language) }</nav>
+            <nav class="languages" aria-label={words.language.clone()}>{ for languages(texts).map(language) }</nav>
             <div class="themes" role="group" aria-label={words.theme.clone()}>
                 { theme(Some("light"), &words.theme_light) }
                 { theme(Some("dark"), &words.theme_dark) }

@@ -5,15 +5,18 @@ use interleave_trace::SimTime;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::use_texts;
+use interleave_content::Texts;
+
 use crate::playback::{Command, Phase, Playback, Speed};
 
 /// The steps of the scrubber from start to end.
 const SCRUB_STEPS: u64 = 1_000;
 
-/// Properties of [`Transport`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct TransportProps {
+/// What the controls of a run show.
+#[derive(Debug)]
+pub struct Transport<'a> {
+    /// The texts.
+    pub texts: &'a Texts,
     /// The moment shown and how it moves.
     pub playback: Playback,
     /// When everything is over.
@@ -21,13 +24,12 @@ pub struct TransportProps {
     /// The speed that suits the run; others are offered around it.
     pub fitting: Speed,
     /// What the reader asks for.
-    pub on_command: Callback<Command>,
+    pub on_command: &'a Callback<Command>,
 }
 
 /// The controls of a run.
-#[component]
-pub fn Transport(props: &TransportProps) -> Html {
-    let texts = use_texts();
+pub fn transport(props: &Transport<'_>) -> Html {
+    let texts = props.texts;
     let words = &texts.ui.playback;
     let button = |action: &'static str, label: &str, command: Command, icon: &'static str| {
         let on_command = props.on_command.clone();
@@ -39,7 +41,12 @@ pub fn Transport(props: &TransportProps) -> Html {
         }
     };
     let toggle = if props.playback.phase() == Phase::Playing {
-        button("pause", &words.pause, Command::Pause, "M3 2h4v12H3zM9 2h4v12H9z")
+        button(
+            "pause",
+            &words.pause,
+            Command::Pause,
+            "M3 2h4v12H3zM9 2h4v12H9z",
+        )
     } else {
         button("play", &words.play, Command::Play, "M3 1.5 14 8 3 14.500z")
     };
@@ -50,24 +57,29 @@ pub fn Transport(props: &TransportProps) -> Html {
             { toggle }
             { button("step", &words.step, Command::Step, "M5 2v12l8-6zM2.500 2H4v12H2.500z") }
             { button("end", &words.end, Command::End, "M12 2h2v12h-2zM2 2v12l9-6z") }
-            <Scrubber ..props.clone() />
-            <SpeedChoice ..props.clone() />
+            { scrubber(props) }
+            { speed_choice(props) }
         </div>
     }
 }
 
-#[component]
-fn Scrubber(props: &TransportProps) -> Html {
-    let texts = use_texts();
+fn scrubber(props: &Transport<'_>) -> Html {
+    let texts = props.texts;
     let end = props.end.as_nanos();
     let now = props.playback.now().as_nanos();
-    let value = if end == 0 { 0 } else { u64::try_from(u128::from(now) * u128::from(SCRUB_STEPS) / u128::from(end)).unwrap_or(0) };
+    let value = if end == 0 {
+        0
+    } else {
+        u64::try_from(u128::from(now) * u128::from(SCRUB_STEPS) / u128::from(end)).unwrap_or(0)
+    };
     let on_command = props.on_command.clone();
     let oninput = move |event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
         let step: u64 = input.value().parse().unwrap_or(0);
         let at = u128::from(end) * u128::from(step.min(SCRUB_STEPS)) / u128::from(SCRUB_STEPS);
-        on_command.emit(Command::Seek(SimTime::from_nanos(u64::try_from(at).unwrap_or(end))));
+        on_command.emit(Command::Seek(SimTime::from_nanos(
+            u64::try_from(at).unwrap_or(end),
+        )));
     };
     html! {
         <label class="scrubber">
@@ -78,9 +90,8 @@ fn Scrubber(props: &TransportProps) -> Html {
     }
 }
 
-#[component]
-fn SpeedChoice(props: &TransportProps) -> Html {
-    let texts = use_texts();
+fn speed_choice(props: &Transport<'_>) -> Html {
+    let texts = props.texts;
     let current = props.playback.speed();
     let mut speeds = props.fitting.around();
     if !speeds.contains(&current) {

@@ -41,6 +41,23 @@ pub struct Units {
     pub percent: String,
 }
 
+crate::flat::flat!(Language {
+    id,
+    name,
+    thousands,
+    decimal,
+    units
+});
+crate::flat::flat!(Units {
+    s,
+    ms,
+    us,
+    ns,
+    min,
+    h,
+    percent
+});
+
 /// Puts values into a template: every `{name}` becomes the value given for `name`. A name without a value stays as it is.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
@@ -50,7 +67,10 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
         let tail = &rest[open..];
         let value = tail.find('}').and_then(|close| {
             let name = &tail[1..close];
-            values.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value, close))
+            values
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value, close))
         });
         if let Some((value, close)) = value {
             out.push_str(value);
@@ -90,7 +110,11 @@ impl Language {
         }
         // `scale` is a power of ten, so adding it once gives the leading zeros.
         let digits = (scale + part).to_string();
-        format!("{whole}{}{}", self.decimal, digits[1..].trim_end_matches('0'))
+        format!(
+            "{whole}{}{}",
+            self.decimal,
+            digits[1..].trim_end_matches('0')
+        )
     }
 
     /// A ratio in hundredths, without trailing zeros: 1182 is 11.82.
@@ -110,7 +134,12 @@ impl Language {
 
     /// Nanoseconds as a clock shows them, to the second below: 1:00:55.
     pub fn clock(&self, nanos: u64) -> String {
-        format!("{}:{:02}:{:02}", self.number(nanos / HOUR), nanos % HOUR / MINUTE, nanos % MINUTE / SECOND)
+        format!(
+            "{}:{:02}:{:02}",
+            self.number(nanos / HOUR),
+            nanos % HOUR / MINUTE,
+            nanos % MINUTE / SECOND
+        )
     }
 
     /// Nanoseconds in hours, minutes and seconds, from the largest to the smallest unit that is not zero: 1 h 0 min 55 s, 12 h.
@@ -143,7 +172,13 @@ impl Language {
             _ => (1, &self.units.ns),
         };
         let tenths = (u128::from(nanos) * 10 + u128::from(unit) / 2) / u128::from(unit);
-        fill(template, &[("n", &self.decimal(u64::try_from(tenths).unwrap_or(u64::MAX), 10))])
+        fill(
+            template,
+            &[(
+                "n",
+                &self.decimal(u64::try_from(tenths).unwrap_or(u64::MAX), 10),
+            )],
+        )
     }
 }
 
@@ -158,7 +193,15 @@ mod tests {
             name: "English".into(),
             thousands: ",".into(),
             decimal: ".".into(),
-            units: Units { s: unit("s"), ms: unit("ms"), us: unit("µs"), ns: unit("ns"), min: unit("min"), h: unit("h"), percent: unit("%") },
+            units: Units {
+                s: unit("s"),
+                ms: unit("ms"),
+                us: unit("µs"),
+                ns: unit("ns"),
+                min: unit("min"),
+                h: unit("h"),
+                percent: unit("%"),
+            },
         }
     }
 

@@ -7,10 +7,11 @@
 //!
 //! The format of the folder is described in `docs/content.md`.
 
+pub mod flat;
 pub mod format;
-pub mod texts;
 #[cfg(feature = "load")]
 pub mod load;
+pub mod texts;
 #[cfg(feature = "load")]
 pub mod tree;
 

@@ -70,11 +70,18 @@ struct Folder {
 /// # Errors
 /// The first thing that does not fit, with file and line.
 pub fn load(root: &Path) -> Result<Content, ContentError> {
-    let folder = Folder { content: root.join("content"), programs: root.join("tests/cases/asyncio"), highlighter: Highlighter::new() };
+    let folder = Folder {
+        content: root.join("content"),
+        programs: root.join("tests/cases/asyncio"),
+        highlighter: Highlighter::new(),
+    };
     let scenarios = Scenarios::load(&folder.content)?;
     let figures = Figures::load(&folder.content, &scenarios)?;
     let pictures = picture::load(&folder.content)?;
-    let mut ids: Vec<String> = entries(&folder.content)?.into_iter().filter(|id| folder.content.join(id).join("language.toml").is_file()).collect();
+    let mut ids: Vec<String> = entries(&folder.content)?
+        .into_iter()
+        .filter(|id| folder.content.join(id).join("language.toml").is_file())
+        .collect();
     ids.sort_by_key(|id| (id != "en", id.clone()));
     let mut languages = Vec::with_capacity(ids.len());
     for id in &ids {
@@ -82,55 +89,108 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     }
     check::languages(&folder.content, &languages, &pictures)?;
     check::sights(&folder.content, &languages, &scenarios)?;
-    let names: Vec<(String, String)> = languages.iter().map(|language| (language.texts.language.id.clone(), language.texts.language.name.clone())).collect();
+    let names: Vec<(String, String)> = languages
+        .iter()
+        .map(|language| {
+            (
+                language.texts.language.id.clone(),
+                language.texts.language.name.clone(),
+            )
+        })
+        .collect();
     for language in &mut languages {
         language.texts.languages.clone_from(&names);
         language.texts.scenarios = scenarios.data();
     }
-    Ok(Content { figures, pictures, scenarios, languages })
+    Ok(Content {
+        figures,
+        pictures,
+        scenarios,
+        languages,
+    })
 }
 
-fn language(folder: &Folder, id: &str, figures: &Figures, pictures: &BTreeMap<String, Picture>) -> Result<LanguageContent, ContentError> {
+fn language(
+    folder: &Folder,
+    id: &str,
+    figures: &Figures,
+    pictures: &BTreeMap<String, Picture>,
+) -> Result<LanguageContent, ContentError> {
     let base = folder.content.join(id);
     let language: Language = toml_file(&base.join("language.toml"))?;
     if language.id != id {
-        return Err(ContentError::new(&base.join("language.toml"), 1, format!("the id is «{}», but the folder is «{id}»", language.id)));
+        return Err(ContentError::new(
+            &base.join("language.toml"),
+            1,
+            format!("the id is «{}», but the folder is «{id}»", language.id),
+        ));
     }
     let ui: Ui = toml_file(&base.join("ui.toml"))?;
     let map: Map = toml_file(&base.join("map.toml"))?;
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
     let raw = glossary::read(&base)?;
-    let known = section::Known { language: &language, figures, terms: &raw, states: &ui.states, folder, pictures };
+    let known = section::Known {
+        language: &language,
+        figures,
+        terms: &raw,
+        states: &ui.states,
+        folder,
+        pictures,
+    };
     let mut sections = section::load(&base, &known)?;
     section::questions(&base, &known, &mut sections)?;
     let glossary = glossary::resolve(&base, &known)?;
     let words = picture::words(&base, &known)?;
     let (terms, terms_in_all) = (glossary::sights(&raw), raw.len());
     check::map_and_choice(&base, &map, &choice)?;
-    Ok(LanguageContent { texts: Texts { language, ui, map, choice, terms, terms_in_all, languages: Vec::new(), scenarios: BTreeMap::new() }, sections, glossary, pictures: words })
+    Ok(LanguageContent {
+        texts: Texts {
+            language,
+            ui,
+            map,
+            choice,
+            terms,
+            terms_in_all,
+            languages: Vec::new(),
+            scenarios: BTreeMap::new(),
+        },
+        sections,
+        glossary,
+        pictures: words,
+    })
 }
 
 /// The names in a folder, sorted.
 fn entries(folder: &Path) -> Result<Vec<String>, ContentError> {
-    let read = fs::read_dir(folder).map_err(|error| ContentError::new(folder, 0, format!("this folder cannot be read: {error}")))?;
-    let mut names: Vec<String> = read.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    let read = fs::read_dir(folder).map_err(|error| {
+        ContentError::new(folder, 0, format!("this folder cannot be read: {error}"))
+    })?;
+    let mut names: Vec<String> = read
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
     names.sort();
     Ok(names)
 }
 
 fn text_file(path: &Path) -> Result<String, ContentError> {
-    fs::read_to_string(path).map_err(|error| ContentError::new(path, 0, format!("this file cannot be read: {error}")))
+    fs::read_to_string(path)
+        .map_err(|error| ContentError::new(path, 0, format!("this file cannot be read: {error}")))
 }
 
 fn toml_file<T: DeserializeOwned>(path: &Path) -> Result<T, ContentError> {
     let text = text_file(path)?;
     toml::from_str(&text).map_err(|error| {
-        let line = error.span().map_or(0, |span| error::line_of(&text, span.start));
+        let line = error
+            .span()
+            .map_or(0, |span| error::line_of(&text, span.start));
         ContentError::new(path, line, error.message().to_owned())
     })
 }
 
 /// The line at which `needle` first stands in a file, for errors that concern an entry as a whole; 0 if it is not there.
 fn line_with(path: &Path, needle: &str) -> usize {
-    fs::read_to_string(path).ok().and_then(|text| text.find(needle).map(|at| error::line_of(&text, at))).unwrap_or(0)
+    fs::read_to_string(path)
+        .ok()
+        .and_then(|text| text.find(needle).map(|at| error::line_of(&text, at)))
+        .unwrap_or(0)
 }

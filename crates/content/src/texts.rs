@@ -1,13 +1,22 @@
 //! What the app in the page says: the words of one language that are needed while it runs.
 //!
-//! The build writes them as JSON into the page of the language; the app reads them at its start and again when the
-//! reader switches the language. Prose, glossary entries and questions are static HTML and are not among them.
+//! The build reads them from TOML through serde and writes them into the page of the language as one flat list
+//! ([`crate::flat`]); the app reads that list at its start and again when the reader switches the language. Prose, glossary
+//! entries and questions are static HTML and are not among them.
+
+mod choice;
+mod map;
+mod scenario;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::flat::flat;
 use crate::format::Language;
+pub use choice::{Advice, Ask, AskOption, Choice};
+pub use map::{Map, MapBuild, MapRegions, MapWord};
+pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
 
 /// All texts of one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,39 +39,6 @@ pub struct Texts {
     pub scenarios: BTreeMap<String, ScenarioData>,
 }
 
-/// A scenario: what there is to do, and how it is shown first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ScenarioData {
-    /// Keys and values of the vocabulary.
-    pub settings: Vec<(String, String)>,
-    /// The tasks.
-    pub tasks: Vec<ScenarioTask>,
-}
-
-/// A task of a scenario, times in nanoseconds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ScenarioTask {
-    /// What it is called.
-    pub name: String,
-    /// When it arrives.
-    pub arrival_nanos: u64,
-    /// What it does.
-    pub segments: Vec<ScenarioSegment>,
-}
-
-/// A segment of a scenario's task, times in nanoseconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ScenarioSegment {
-    /// Somebody here computes.
-    Cpu(u64),
-    /// Something outside works.
-    Io(u64),
-    /// Takes a lock.
-    Acquire(u16),
-    /// Gives a lock back.
-    Release(u16),
-}
-
 /// What the simulator beside the glossary shows for a term.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TermSight {
@@ -78,7 +54,10 @@ pub struct TermSight {
 /// Words on controls and sentences of the simulator: `ui.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct Ui {
     pub page: PageWords,
     pub notice: NoticeWords,
@@ -94,7 +73,10 @@ pub struct Ui {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct PageWords {
     pub title: String,
     pub tagline: String,
@@ -121,7 +103,10 @@ pub struct PageWords {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct NoticeWords {
     pub intro: String,
     pub unknown_key: String,
@@ -134,7 +119,10 @@ pub struct NoticeWords {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct PlaybackWords {
     pub label: String,
     pub play: String,
@@ -151,7 +139,10 @@ pub struct PlaybackWords {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct SimulatorWords {
     pub hook: String,
     pub exhibition: String,
@@ -195,7 +186,10 @@ pub struct SimulatorWords {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct PredictWords {
     pub ask: String,
     pub axis: String,
@@ -210,7 +204,10 @@ pub struct PredictWords {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct ParameterWords {
     pub label: String,
     pub opponents: String,
@@ -235,7 +232,10 @@ pub struct ScenarioWords {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each field is the text that it names; the file of a language shows it in use")]
+#[expect(
+    missing_docs,
+    reason = "each field is the text that it names; the file of a language shows it in use"
+)]
 pub struct GlossaryWords {
     pub heading: String,
     pub intro: String,
@@ -254,115 +254,155 @@ pub struct GlossaryWords {
     pub also: String,
 }
 
-/// The map of the six words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Map {
-    /// Its title.
-    pub title: String,
-    /// One or two sentences before it.
-    pub intro: String,
-    /// The sentence under the resting map.
-    pub rest: String,
-    /// The builds of Python that the switch offers.
-    pub build: Vec<MapBuild>,
-    /// The words on the map.
-    pub word: Vec<MapWord>,
-    /// The names of the map's regions.
-    pub regions: MapRegions,
-}
-
-/// The names of the map's regions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MapRegions {
-    /// How a call behaves: a property of the caller.
-    pub call: String,
-    /// Concurrent.
-    pub concurrent: String,
-    /// Concurrent and parallel.
-    pub both: String,
-    /// Parallel.
-    pub parallel: String,
-}
-
-/// A build of Python that the map's switch offers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MapBuild {
-    /// `default`, `free-threaded`, `several-loops`.
-    pub id: String,
-    /// Its name on the switch.
-    pub name: String,
-    /// What it changes.
-    pub sentence: String,
-}
-
-/// A word on the map.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MapWord {
-    /// `synchronous`, `asynchronous`, `concurrency`, `parallelism`, `thread`, `process`, `asyncio`.
-    pub id: String,
-    /// The word.
-    pub name: String,
-    /// The region it lies in, by build: `call`, `concurrent`, `both`, `parallel`.
-    pub r#where: BTreeMap<String, String>,
-    /// What is to be said of it, by build.
-    pub say: BTreeMap<String, String>,
-}
-
-/// The guided choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// Its title.
-    pub title: String,
-    /// One or two sentences before it.
-    pub intro: String,
-    /// The questions, in order.
-    pub ask: Vec<Ask>,
-    /// The recommendations, the most specific first; the last one holds always.
-    pub advice: Vec<Advice>,
-}
-
-/// A question of the guided choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Ask {
-    /// Its name in `when`.
-    pub id: String,
-    /// The question.
-    pub text: String,
-    /// What can be answered.
-    pub option: Vec<AskOption>,
-}
-
-/// An answer of the guided choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AskOption {
-    /// Its name in `when`.
-    pub id: String,
-    /// The answer.
-    pub text: String,
-}
-
-/// A recommendation of the guided choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Advice {
-    /// `"ask.option"` pairs that all have to hold.
-    pub when: Vec<String>,
-    /// What to take.
-    pub take: String,
-    /// Why.
-    pub why: String,
-}
-
-impl Choice {
-    /// The recommendation for the answers given so far, each as `"ask.option"`: the first whose conditions all hold.
-    pub fn advise(&self, given: &[String]) -> Option<&Advice> {
-        self.advice.iter().find(|advice| advice.when.iter().all(|condition| given.contains(condition)))
-    }
-}
+flat!(Texts {
+    language,
+    ui,
+    map,
+    choice,
+    terms,
+    terms_in_all,
+    languages,
+    scenarios
+});
+flat!(TermSight {
+    name,
+    link,
+    picture
+});
+flat!(Ui {
+    page,
+    notice,
+    playback,
+    simulator,
+    predict,
+    parameters,
+    states,
+    models,
+    scenarios,
+    glossary
+});
+flat!(PageWords {
+    title,
+    tagline,
+    description,
+    skip,
+    contents,
+    theme,
+    theme_light,
+    theme_dark,
+    theme_system,
+    language,
+    questions,
+    program,
+    output,
+    table,
+    not_started,
+    retry,
+    needs_script,
+    licence,
+    not_found,
+    not_found_body,
+    home
+});
+flat!(NoticeWords {
+    intro,
+    unknown_key,
+    bad_value,
+    out_of_range,
+    refused,
+    language_failed,
+    close
+});
+flat!(PlaybackWords {
+    label,
+    play,
+    pause,
+    step,
+    back,
+    start,
+    end,
+    speed,
+    speed_value,
+    moment,
+    keys
+});
+flat!(SimulatorWords {
+    hook,
+    exhibition,
+    bench,
+    bench_intro,
+    total,
+    elapsed,
+    finished,
+    result_one,
+    result_gap,
+    board,
+    move_of,
+    master,
+    timeline,
+    timeline_description,
+    now_master,
+    now_master_waits,
+    now_idle,
+    now_running,
+    now_counts,
+    now_done,
+    count_waiting,
+    count_ready,
+    count_blocked,
+    count_done,
+    count_separator,
+    deadlock,
+    table_task,
+    table_start,
+    table_end,
+    table_state,
+    table_tasks,
+    table_total,
+    table_more,
+    computed,
+    core,
+    concurrency,
+    parallelism,
+    break_even
+});
+flat!(PredictWords {
+    ask,
+    axis,
+    guess,
+    run,
+    skip,
+    again,
+    off,
+    exact,
+    veil
+});
+flat!(ParameterWords {
+    label,
+    opponents,
+    master,
+    opponent,
+    moves,
+    switch,
+    reset,
+    range,
+    clamped
+});
+flat!(ScenarioWords { title, task });
+flat!(GlossaryWords {
+    heading,
+    intro,
+    search,
+    found,
+    none,
+    misconception,
+    python,
+    browser,
+    related,
+    source,
+    show,
+    showing,
+    whole,
+    close,
+    also
+});

@@ -113,7 +113,11 @@ pub fn plain(inlines: &[Inline]) -> String {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link(_, inner) | Inline::Term(_, inner) | Inline::State(_, inner) => {
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Link(_, inner)
+            | Inline::Term(_, inner)
+            | Inline::State(_, inner) => {
                 out.push_str(&plain(inner));
             }
             Inline::Formula(markup) => markup.text_into(&mut out),

@@ -4,8 +4,19 @@ use std::fs;
 use std::path::Path;
 
 /// The style sheets in the order in which they hold.
-const STYLES: [&str; 11] =
-    ["tokens", "base", "layout", "prose", "code", "timeline", "simulator", "map", "questions", "glossary", "print"];
+const STYLES: [&str; 11] = [
+    "tokens",
+    "base",
+    "layout",
+    "prose",
+    "code",
+    "timeline",
+    "simulator",
+    "map",
+    "questions",
+    "glossary",
+    "print",
+];
 
 /// Names of the files beside the pages.
 #[derive(Debug)]
@@ -37,24 +48,35 @@ impl Assets {
 }
 
 fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: this file cannot be read: {error}", path.display()))
+    fs::read_to_string(path)
+        .map_err(|error| format!("{}: this file cannot be read: {error}", path.display()))
 }
 
 /// The value of an attribute that the shell page got from Trunk, as a name in the same folder.
 fn attribute(shell: &str, name: &str) -> Result<String, String> {
-    let value = shell.split(&format!("{name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
-    let value = value.ok_or_else(|| format!("index.html as Trunk wrote it has no {name}: pattern_script in Trunk.toml puts it there"))?;
+    let value = shell
+        .split(&format!("{name}=\""))
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
+    let value = value.ok_or_else(|| {
+        format!(
+            "index.html as Trunk wrote it has no {name}: pattern_script in Trunk.toml puts it there"
+        )
+    })?;
     Ok(value.trim_start_matches("./").to_owned())
 }
 
 fn hashed(staging: &Path, stem: &str, ending: &str, content: &str) -> Result<String, String> {
     let name = format!("{stem}-{:016x}.{ending}", fnv(content.as_bytes()));
     let path = staging.join(&name);
-    fs::write(&path, content).map_err(|error| format!("{}: this file cannot be written: {error}", path.display()))?;
+    fs::write(&path, content)
+        .map_err(|error| format!("{}: this file cannot be written: {error}", path.display()))?;
     Ok(name)
 }
 
 /// FNV-1a: names that change with the content need no more.
 fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

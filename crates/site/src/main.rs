@@ -29,14 +29,22 @@ fn main() -> ExitCode {
 
 fn write() -> Result<(), String> {
     let root = PathBuf::from(std::env::var("TRUNK_SOURCE_DIR").unwrap_or_else(|_| ".".into()));
-    let staging = std::env::var("TRUNK_STAGING_DIR").map_err(|_| "this program is called by Trunk, which sets TRUNK_STAGING_DIR")?;
+    let staging = std::env::var("TRUNK_STAGING_DIR")
+        .map_err(|_| "this program is called by Trunk, which sets TRUNK_STAGING_DIR")?;
     let staging = PathBuf::from(staging);
     let content = interleave_content::load::load(&root).map_err(|error| error.to_string())?;
     let shell_path = staging.join("index.html");
-    let shell = fs::read_to_string(&shell_path).map_err(|error| format!("{}: this file cannot be read: {error}", shell_path.display()))?;
+    let shell = fs::read_to_string(&shell_path).map_err(|error| {
+        format!(
+            "{}: this file cannot be read: {error}",
+            shell_path.display()
+        )
+    })?;
     let assets = Assets::write(&root, &staging, &shell)?;
     let pictures = Pictures::compute(&content.pictures, &content.scenarios)?;
-    let renderer = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
+    let renderer = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .map_err(|error| error.to_string())?;
     let local = tokio::task::LocalSet::new();
     let reload = reload_script(&shell);
     for language in &content.languages {
@@ -46,20 +54,36 @@ fn write() -> Result<(), String> {
         fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
         put(&folder.join("index.html"), &with_reload(html, reload))?;
     }
-    put(&staging.join("index.html"), &local.block_on(&renderer, render(page::choice(&content.languages, &assets))))?;
-    put(&staging.join("404.html"), &local.block_on(&renderer, render(page::not_found(&content.languages, &assets))))
+    put(
+        &staging.join("index.html"),
+        &local.block_on(&renderer, render(page::choice(&content.languages, &assets))),
+    )?;
+    put(
+        &staging.join("404.html"),
+        &local.block_on(
+            &renderer,
+            render(page::not_found(&content.languages, &assets)),
+        ),
+    )
 }
 
 async fn render(document: DocumentProps) -> String {
-    let html = LocalServerRenderer::<Document>::with_props(document).hydratable(false).render().await;
+    let html = LocalServerRenderer::<Document>::with_props(document)
+        .hydratable(false)
+        .render()
+        .await;
     format!("<!DOCTYPE html>\n{html}\n")
 }
 
 /// The script by which `trunk serve` reloads the page after a change; there is none in a build that is given away.
 fn reload_script(shell: &str) -> Option<&str> {
-    let begin = shell.find("<script>\"use strict\";").or_else(|| shell.find("<script>(function"))?;
+    let begin = shell
+        .find("<script>\"use strict\";")
+        .or_else(|| shell.find("<script>(function"))?;
     let end = shell[begin..].find("</script>")? + begin + "</script>".len();
-    shell[begin..end].contains("WebSocket").then(|| &shell[begin..end])
+    shell[begin..end]
+        .contains("WebSocket")
+        .then(|| &shell[begin..end])
 }
 
 fn with_reload(html: String, reload: Option<&str>) -> String {
@@ -70,5 +94,6 @@ fn with_reload(html: String, reload: Option<&str>) -> String {
 }
 
 fn put(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| format!("{}: this file cannot be written: {error}", path.display()))
+    fs::write(path, text)
+        .map_err(|error| format!("{}: this file cannot be written: {error}", path.display()))
 }

@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use interleave_content::Texts;
 use interleave_content::load::{LanguageContent, Term};
 use interleave_content::tree::plain;
+use interleave_content::{Texts, flat};
 use interleave_page::ui::part::{Resting, RestingProps};
-use interleave_page::ui::switches::LanguageLink;
 use yew::prelude::*;
 
 use crate::assets::Assets;
@@ -33,13 +32,24 @@ pub(crate) fn Document(props: &DocumentProps) -> Html {
 }
 
 /// The tutorial in a language.
-pub(crate) fn tutorial(language: &LanguageContent, pictures: &Pictures, assets: &Assets) -> DocumentProps {
+pub(crate) fn tutorial(
+    language: &LanguageContent,
+    pictures: &Pictures,
+    assets: &Assets,
+) -> DocumentProps {
     let texts = Rc::new(language.texts.clone());
-    let links = links(&texts, "../");
-    let mount = |mount: &str, name: &str| place(&texts, &links, mount, name);
-    let setting = Setting { language, pictures, mount: &mount };
+    let mount = |mount: &str, name: &str| place(&texts, mount, name);
+    let setting = Setting {
+        language,
+        pictures,
+        mount: &mount,
+    };
     let words = &texts.ui.page;
-    let sections = language.sections.iter().enumerate().map(|(index, one)| section(&setting, index + 1, one));
+    let sections = language
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(index, one)| section(&setting, index + 1, one));
     let body = html! {
         <>
             <div id="page" class="page">
@@ -62,17 +72,16 @@ pub(crate) fn tutorial(language: &LanguageContent, pictures: &Pictures, assets: 
                 </main>
                 { mount("card", "") }
                 <footer class="colophon"><p>{ &words.licence }</p></footer>
-                <script type="application/json" id="texts">{ json(&texts) }</script>
+                <template id="texts">{ flat::write(&*texts) }</template>
             </div>
             <div id="app"></div>
         </>
     };
-    DocumentProps { lang: texts.language.id.clone().into(), head: head(&texts, assets, "../"), body }
-}
-
-/// The texts as JSON that can stand in a script element.
-fn json(texts: &Texts) -> String {
-    serde_json::to_string(texts).unwrap_or_default().replace("</", "<\\/")
+    DocumentProps {
+        lang: texts.language.id.clone().into(),
+        head: head(&texts, assets, "../"),
+        body,
+    }
 }
 
 fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
@@ -93,22 +102,29 @@ fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
     }
 }
 
-fn links(texts: &Texts, base: &str) -> Vec<LanguageLink> {
-    let link = |(id, name): &(String, String)| LanguageLink { id: id.clone().into(), name: name.clone().into(), address: format!("{base}{id}/").into() };
-    texts.languages.iter().map(link).collect()
-}
-
 /// A place of the app with its resting state.
-fn place(texts: &Rc<Texts>, languages: &[LanguageLink], mount: &str, name: &str) -> Html {
-    let props = RestingProps { texts: Rc::clone(texts), mount: mount.to_owned().into(), name: name.to_owned().into(), languages: languages.to_vec() };
+fn place(texts: &Rc<Texts>, mount: &str, name: &str) -> Html {
+    let props = RestingProps {
+        texts: Rc::clone(texts),
+        mount: mount.to_owned().into(),
+        name: name.to_owned().into(),
+    };
     let named = (!name.is_empty()).then(|| name.to_owned());
     html! { <div data-mount={mount.to_owned()} data-name={named}><Resting ..props /></div> }
 }
 
 fn contents(language: &LanguageContent) -> Html {
     let link = |(index, id, heading): (usize, &str, String)| html! { <li><a href={format!("#{id}")}><span class="number">{ index + 1 }</span>{ heading }</a></li> };
-    let sections = language.sections.iter().enumerate().map(|(index, section)| (index, section.id.as_str(), plain(&section.heading)));
-    let glossary = (language.sections.len(), "glossary", language.texts.ui.glossary.heading.clone());
+    let sections = language
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(index, section)| (index, section.id.as_str(), plain(&section.heading)));
+    let glossary = (
+        language.sections.len(),
+        "glossary",
+        language.texts.ui.glossary.heading.clone(),
+    );
     html! {
         <nav class="contents" aria-label={language.texts.ui.page.contents.clone()}>
             <ol>{ for sections.chain([glossary]).map(link) }</ol>
@@ -135,7 +151,14 @@ fn glossary(setting: &Setting<'_>, number: usize) -> Html {
 
 fn entry(setting: &Setting<'_>, term: &Term) -> Html {
     let words = &setting.language.texts.ui.glossary;
-    let name_of = |id: &String| setting.language.glossary.iter().find(|term| term.id == *id).map_or_else(|| id.clone(), |term| term.name.clone());
+    let name_of = |id: &String| {
+        setting
+            .language
+            .glossary
+            .iter()
+            .find(|term| term.id == *id)
+            .map_or_else(|| id.clone(), |term| term.name.clone())
+    };
     let related = term.related.iter().enumerate().map(|(index, id)| {
         let comma = if index == 0 { "" } else if setting.language.texts.language.id.starts_with("zh") { "、" } else { ", " };
         html! { <>{ comma }<a class="term" href={format!("#term={id}")} data-term={id.clone()}>{ name_of(id) }</a></> }
@@ -167,20 +190,38 @@ fn entry(setting: &Setting<'_>, term: &Term) -> Html {
 
 /// The name of the site that an address leads to.
 fn host(address: &str) -> String {
-    address.trim_start_matches("https://").split('/').next().unwrap_or_default().to_owned()
+    address
+        .trim_start_matches("https://")
+        .split('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The page at the bare address: goes on to a language, and offers all as plain links.
 pub(crate) fn choice(languages: &[LanguageContent], assets: &Assets) -> DocumentProps {
-    plain_page(languages, assets, Some(&assets.choose), "", |texts| (texts.ui.page.title.clone(), texts.ui.page.tagline.clone()))
+    plain_page(languages, assets, Some(&assets.choose), "", |texts| {
+        (texts.ui.page.title.clone(), texts.ui.page.tagline.clone())
+    })
 }
 
 /// The page for addresses that lead nowhere. Its links begin at the site's root as the reader's address tells it.
 pub(crate) fn not_found(languages: &[LanguageContent], assets: &Assets) -> DocumentProps {
-    plain_page(languages, assets, None, "", |texts| (texts.ui.page.not_found.clone(), texts.ui.page.not_found_body.clone()))
+    plain_page(languages, assets, None, "", |texts| {
+        (
+            texts.ui.page.not_found.clone(),
+            texts.ui.page.not_found_body.clone(),
+        )
+    })
 }
 
-fn plain_page(languages: &[LanguageContent], assets: &Assets, script: Option<&str>, base: &str, words: impl Fn(&Texts) -> (String, String)) -> DocumentProps {
+fn plain_page(
+    languages: &[LanguageContent],
+    assets: &Assets,
+    script: Option<&str>,
+    base: &str,
+    words: impl Fn(&Texts) -> (String, String),
+) -> DocumentProps {
     let block = |language: &LanguageContent| {
         let texts = &language.texts;
         let (title, body) = words(texts);
@@ -206,5 +247,9 @@ fn plain_page(languages: &[LanguageContent], assets: &Assets, script: Option<&st
         </>
     };
     let body = html! { <main class="page">{ for languages.iter().map(block) }</main> };
-    DocumentProps { lang: "en".into(), head, body }
+    DocumentProps {
+        lang: "en".into(),
+        head,
+        body,
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use interleave_content::Texts;
+use interleave_content::format::fill;
 use interleave_content::load::{LanguageContent, Picture, PictureRun, PictureWords, Scenarios};
 use interleave_content::tree::plain;
 use interleave_page::ui::scene::scene;
@@ -20,16 +22,25 @@ pub(crate) struct Pictures {
 }
 
 enum Drawing {
-    Timelines { axis_is_time: bool, runs: Vec<(String, Trace)> },
-    Growth { series: Vec<(String, Vec<(u64, SimTime)>)> },
+    Timelines {
+        axis_is_time: bool,
+        runs: Vec<(String, Trace)>,
+    },
+    Growth {
+        series: Vec<(String, Vec<(u64, SimTime)>)>,
+    },
 }
 
 impl Pictures {
     /// Runs what the pictures show.
-    pub(crate) fn compute(pictures: &BTreeMap<String, Picture>, scenarios: &Scenarios) -> Result<Self, String> {
+    pub(crate) fn compute(
+        pictures: &BTreeMap<String, Picture>,
+        scenarios: &Scenarios,
+    ) -> Result<Self, String> {
         let mut drawn = BTreeMap::new();
         for (name, picture) in pictures {
-            let drawing = drawing(picture, scenarios).map_err(|message| format!("content/pictures/{name}.toml: {message}"))?;
+            let drawing = drawing(picture, scenarios)
+                .map_err(|message| format!("content/pictures/{name}.toml: {message}"))?;
             drawn.insert(name.clone(), drawing);
         }
         Ok(Self { drawn })
@@ -38,7 +49,10 @@ impl Pictures {
     /// A picture as a figure.
     pub(crate) fn figure(&self, setting: &Setting<'_>, name: &str) -> Html {
         let language = setting.language;
-        let (Some(drawing), Some(words)) = (self.drawn.get(name), language.pictures.get(name)) else { return html! {} };
+        let (Some(drawing), Some(words)) = (self.drawn.get(name), language.pictures.get(name))
+        else {
+            return html! {};
+        };
         html! {
             <figure class="picture wide" data-picture={name.to_owned()}>
                 <p class="picture-title">{ inlines(setting, &words.title) }</p>
@@ -53,21 +67,38 @@ impl Pictures {
 fn drawing(picture: &Picture, scenarios: &Scenarios) -> Result<Drawing, String> {
     match picture {
         Picture::Timelines { axis, run } => {
-            let runs = run.iter().map(|run| Ok((run.id.clone(), trace(run, scenarios)?)));
-            Ok(Drawing::Timelines { axis_is_time: axis == "time", runs: runs.collect::<Result<_, String>>()? })
+            let runs = run
+                .iter()
+                .map(|run| Ok((run.id.clone(), trace(run, scenarios)?)));
+            Ok(Drawing::Timelines {
+                axis_is_time: axis == "time",
+                runs: runs.collect::<Result<_, String>>()?,
+            })
         }
-        Picture::Growth { strategies, from, to } => {
+        Picture::Growth {
+            strategies,
+            from,
+            to,
+        } => {
             let series = strategies.iter().map(|name| {
-                let strategy: Strategy = name.parse().map_err(|error: interleave_sim::SimError| error.to_string())?;
+                let strategy: Strategy = name
+                    .parse()
+                    .map_err(|error: interleave_sim::SimError| error.to_string())?;
                 let scenario = scenarios.get("chess")?;
                 let points = (*from..=*to).map(|opponents| {
-                    let settings = Settings { opponents: Some(opponents), ..Settings::default() };
-                    let total = closed_form(strategy, &scenario.chess(&settings)).map_err(|error| error.to_string())?;
+                    let settings = Settings {
+                        opponents: Some(opponents),
+                        ..Settings::default()
+                    };
+                    let total = closed_form(strategy, &scenario.chess(&settings))
+                        .map_err(|error| error.to_string())?;
                     Ok((u64::from(opponents), total))
                 });
                 Ok((name.clone(), points.collect::<Result<_, String>>()?))
             });
-            Ok(Drawing::Growth { series: series.collect::<Result<_, String>>()? })
+            Ok(Drawing::Growth {
+                series: series.collect::<Result<_, String>>()?,
+            })
         }
     }
 }
@@ -78,9 +109,14 @@ fn trace(run: &PictureRun, scenarios: &Scenarios) -> Result<Trace, String> {
     }
     let mut settings = Settings::default();
     for (key, value) in run.words() {
-        settings.set(key, &value).map_err(|error| error.to_string())?;
+        settings
+            .set(key, &value)
+            .map_err(|error| error.to_string())?;
     }
-    scenarios.get(&run.scenario)?.simulate(&settings).map_err(|error| error.to_string())
+    scenarios
+        .get(&run.scenario)?
+        .simulate(&settings)
+        .map_err(|error| error.to_string())
 }
 
 fn label(words: &PictureWords, id: &str) -> String {
@@ -101,11 +137,18 @@ fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, wid
     };
     match drawing {
         Drawing::Timelines { runs, .. } if runs.len() == 1 => {
-            let relabelled = relabel(&runs[0].1, words);
-            scene(&timeline(relabelled.as_ref().unwrap_or(&runs[0].1), &view, &drawing_words))
+            let relabelled = relabel(&language.texts, &runs[0].1, words);
+            scene(&timeline(
+                relabelled.as_ref().unwrap_or(&runs[0].1),
+                &view,
+                &drawing_words,
+            ))
         }
         Drawing::Timelines { runs, axis_is_time } => {
-            let relabelled: Vec<Option<Trace>> = runs.iter().map(|(_, trace)| relabel(trace, words)).collect();
+            let relabelled: Vec<Option<Trace>> = runs
+                .iter()
+                .map(|(_, trace)| relabel(&language.texts, trace, words))
+                .collect();
             let drawn: Vec<Drawn<'_>> = runs
                 .iter()
                 .zip(&relabelled)
@@ -120,8 +163,16 @@ fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, wid
             scene(&compare(&drawn, &view, &drawing_words))
         }
         Drawing::Growth { series } => {
-            let drawn = series.iter().map(|(id, points)| Series { name: label(words, id), points: points.clone() });
-            let chart = Growth { series: drawn.collect(), break_even: break_even(series), current: None, across: label(words, "opponents") };
+            let drawn = series.iter().map(|(id, points)| Series {
+                name: label(words, id),
+                points: points.clone(),
+            });
+            let chart = Growth {
+                series: drawn.collect(),
+                break_even: break_even(series),
+                current: None,
+                across: label(words, "opponents"),
+            };
             scene(&growth(&chart, &view, &drawing_words))
         }
     }
@@ -130,36 +181,52 @@ fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, wid
 /// The number from which on the last series grows by as much with every further opponent: the kink in its curve.
 fn break_even(series: &[(String, Vec<(u64, SimTime)>)]) -> Option<u64> {
     let points = &series.last()?.1;
-    let growth: Vec<u64> = points.windows(2).map(|pair| pair[1].1.as_nanos().saturating_sub(pair[0].1.as_nanos())).collect();
+    let growth: Vec<u64> = points
+        .windows(2)
+        .map(|pair| pair[1].1.as_nanos().saturating_sub(pair[0].1.as_nanos()))
+        .collect();
     let steepest = *growth.last()?;
     let first = growth.iter().position(|step| *step == steepest)?;
     points.get(first).map(|(number, _)| *number)
 }
 
-/// A trace written by hand whose tasks have labels in the language.
-fn relabel(trace: &Trace, words: &PictureWords) -> Option<Trace> {
-    let text = trace.to_text();
-    let known = trace.tasks().iter().any(|task| words.labels.contains_key(&*task.name));
-    if !known {
-        return None;
+/// A trace whose tasks are called as in the language: boards, and tasks of traces written by hand.
+fn relabel(texts: &Texts, trace: &Trace, words: &PictureWords) -> Option<Trace> {
+    if trace
+        .tasks()
+        .first()
+        .is_some_and(|task| &*task.name == "board 1")
+    {
+        return Some(trace.renamed(|task, _| {
+            fill(
+                &texts.ui.simulator.board,
+                &[("n", &(task.0 + 1).to_string())],
+            )
+        }));
     }
-    let renamed: Vec<String> = text
-        .lines()
-        .map(|line| {
-            let name = line.strip_prefix("task ").and_then(|rest| rest.split('"').nth(1));
-            match name.and_then(|name| words.labels.get(name).map(|label| (name, label))) {
-                Some((name, label)) => line.replace(&format!("\"{name}\""), &format!("\"{label}\"")),
-                None => line.to_owned(),
-            }
+    let known = trace
+        .tasks()
+        .iter()
+        .any(|task| words.labels.contains_key(&*task.name));
+    known.then(|| {
+        trace.renamed(|_, name| {
+            words
+                .labels
+                .get(name)
+                .map_or(name, String::as_str)
+                .to_owned()
         })
-        .collect();
-    Trace::from_text(&(renamed.join("\n") + "\n")).ok()
+    })
 }
 
 fn table(language: &LanguageContent, words: &PictureWords, drawing: &Drawing) -> Html {
     let texts = &language.texts;
     let body = match drawing {
-        Drawing::Timelines { runs, axis_is_time: true, .. } => {
+        Drawing::Timelines {
+            runs,
+            axis_is_time: true,
+            ..
+        } => {
             let row = |(id, trace): &(String, Trace)| {
                 html! { <tr><th scope="row">{ label(words, id) }</th><td>{ trace.task_count() }</td><td>{ texts.language.hms(trace.end().as_nanos()) }</td></tr> }
             };
@@ -169,7 +236,11 @@ fn table(language: &LanguageContent, words: &PictureWords, drawing: &Drawing) ->
         Drawing::Growth { series } => {
             let row = |(id, points): &(String, Vec<(u64, SimTime)>)| {
                 let row = |(n, total): &(u64, SimTime)| html! { <tr><th scope="row">{ label(words, id) }</th><td>{ n }</td><td>{ texts.language.hms(total.as_nanos()) }</td></tr> };
-                points.iter().filter(|(n, _)| n % 6 == 0 || *n == 1 || *n == 13).map(row).collect::<Html>()
+                points
+                    .iter()
+                    .filter(|(n, _)| n % 6 == 0 || *n == 1 || *n == 13)
+                    .map(row)
+                    .collect::<Html>()
             };
             html! { { for series.iter().map(row) } }
         }

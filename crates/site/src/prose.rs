@@ -2,7 +2,7 @@
 
 use interleave_content::load::{LanguageContent, Question, Section};
 use interleave_content::tree::{Block, Directive, Inline, Markup, Program, Token};
-use interleave_page::ui::state::StateWord;
+use interleave_page::ui::state::state_word;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
@@ -38,25 +38,45 @@ fn block(setting: &Setting<'_>, section: &Section, block: &Block) -> Html {
         Block::List(first, items) => {
             let item = |blocks: &Vec<Block>| match blocks.as_slice() {
                 [Block::Paragraph(text)] => html! { <li>{ inlines(setting, text) }</li> },
-                blocks => html! { <li>{ for blocks.iter().map(|one| self::block(setting, section, one)) }</li> },
+                blocks => {
+                    html! { <li>{ for blocks.iter().map(|one| self::block(setting, section, one)) }</li> }
+                }
             };
             let items = items.iter().map(item);
-            if first.is_some() { html! { <ol>{ for items }</ol> } } else { html! { <ul>{ for items }</ul> } }
+            if first.is_some() {
+                html! { <ol>{ for items }</ol> }
+            } else {
+                html! { <ul>{ for items }</ul> }
+            }
         }
-        Block::Quote(blocks) => html! { <blockquote>{ for blocks.iter().map(|one| self::block(setting, section, one)) }</blockquote> },
+        Block::Quote(blocks) => {
+            html! { <blockquote>{ for blocks.iter().map(|one| self::block(setting, section, one)) }</blockquote> }
+        }
         Block::Table(head, rows) => table(setting, head, rows),
-        Block::Code(tokens) => html! { <pre class="code" tabindex="0"><code>{ for tokens.iter().map(token) }</code></pre> },
+        Block::Code(tokens) => {
+            html! { <pre class="code" tabindex="0"><code>{ for tokens.iter().map(token) }</code></pre> }
+        }
         Block::Formula(formula) => html! { <p class="formula">{ markup(formula) }</p> },
         Block::Directive(directive) => self::directive(setting, section, directive),
     }
 }
 
 fn table(setting: &Setting<'_>, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Html {
-    let headings = head.iter().map(|cell| if cell.is_empty() { html! { <td></td> } } else { html! { <th scope="col">{ inlines(setting, cell) }</th> } });
+    let headings = head.iter().map(|cell| {
+        if cell.is_empty() {
+            html! { <td></td> }
+        } else {
+            html! { <th scope="col">{ inlines(setting, cell) }</th> }
+        }
+    });
     let row = |cells: &Vec<Vec<Inline>>| {
         let cells = cells.iter().enumerate().map(|(column, cell)| {
             let text = inlines(setting, cell);
-            if column == 0 { html! { <th scope="row">{ text }</th> } } else { html! { <td>{ text }</td> } }
+            if column == 0 {
+                html! { <th scope="row">{ text }</th> }
+            } else {
+                html! { <td>{ text }</td> }
+            }
         });
         html! { <tr>{ for cells }</tr> }
     };
@@ -83,7 +103,9 @@ fn directive(setting: &Setting<'_>, section: &Section, directive: &Directive) ->
                 </div>
             }
         }
-        Directive::Note(text) => html! { <aside class="note"><p>{ inlines(setting, text) }</p></aside> },
+        Directive::Note(text) => {
+            html! { <aside class="note"><p>{ inlines(setting, text) }</p></aside> }
+        }
     }
 }
 
@@ -138,8 +160,10 @@ fn inline(setting: &Setting<'_>, inline: &Inline) -> Html {
             let rel = target.starts_with("https://").then_some("external");
             html! { <a href={target.clone()} {rel}>{ inlines(setting, inner) }</a> }
         }
-        Inline::Term(id, inner) => html! { <a class="term" href={format!("#term={id}")} data-term={id.clone()}>{ inlines(setting, inner) }</a> },
-        Inline::State(id, inner) => html! { <StateWord state={id.clone()}>{ inlines(setting, inner) }</StateWord> },
+        Inline::Term(id, inner) => {
+            html! { <a class="term" href={format!("#term={id}")} data-term={id.clone()}>{ inlines(setting, inner) }</a> }
+        }
+        Inline::State(id, inner) => state_word(id, inlines(setting, inner)),
         Inline::Formula(formula) => markup(formula),
         Inline::Break => html! { <br /> },
     }
@@ -173,8 +197,24 @@ struct AttrName;
 impl AttrName {
     fn leak(name: &str) -> &'static str {
         const KNOWN: [&str; 14] = [
-            "display", "class", "mathvariant", "stretchy", "fence", "form", "separator", "lspace", "rspace", "accent", "movablelimits", "minsize", "maxsize", "width",
+            "display",
+            "class",
+            "mathvariant",
+            "stretchy",
+            "fence",
+            "form",
+            "separator",
+            "lspace",
+            "rspace",
+            "accent",
+            "movablelimits",
+            "minsize",
+            "maxsize",
+            "width",
         ];
-        KNOWN.into_iter().find(|known| *known == name).unwrap_or("data-other")
+        KNOWN
+            .into_iter()
+            .find(|known| *known == name)
+            .unwrap_or("data-other")
     }
 }

@@ -120,15 +120,3 @@ pub fn compared_scale(last: SimTime, view: &View) -> Scale {
     let length = view.width_of_picture() - MARGIN * 2 - DONE_WIDTH;
     Scale::new(view.from, view.to.unwrap_or(last), MARGIN, length)
 }
-
-/// Where the axis of a comparison of this width begins and ends, in tenths of a CSS pixel from the left: for
-/// a now-line that is drawn apart from the picture, so that it can move alone.
-pub fn compared_span(width: u32) -> (u32, u32) {
-    let view = View {
-        width,
-        ..View::default()
-    };
-    let scale = compared_scale(SimTime::ZERO, &view);
-    let tenths = |px: Px| px.in_tenths().unsigned_abs();
-    (tenths(scale.left()), tenths(scale.right()))
-}

@@ -67,7 +67,7 @@ mod words;
 
 pub use axis::{Axis, Scale, Tick};
 pub use cells::{cells, mark};
-pub use compare::{Run, compare, compared_scale, compared_span};
+pub use compare::{Run, compare, compared_scale};
 pub use curves::{Curves, curves};
 pub use growth::{Growth, Series, growth};
 pub use layout::{Layout, Row};

@@ -102,6 +102,17 @@ impl Trace {
         }
     }
 
+    /// The same run with its tasks called otherwise, for readers of another language. `name` gets each task and the name that
+    /// it has.
+    #[must_use]
+    pub fn renamed(&self, name: impl Fn(TaskId, &str) -> String) -> Self {
+        let mut trace = self.clone();
+        for (id, task) in (0_u32..).zip(&mut trace.head.tasks) {
+            task.name = name(TaskId(id), &task.name).into();
+        }
+        trace
+    }
+
     /// Who says so.
     pub fn origin(&self) -> Origin {
         self.head.origin

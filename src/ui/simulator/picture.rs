@@ -4,78 +4,119 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
-use interleave_timeline::{Run as Drawn, Units, View, Words, compare};
+use interleave_timeline::{
+    Layout, Run as Drawn, Scale, Units, View, Words, compare, compared_scale, timeline_in,
+};
 use interleave_trace::{SimTime, State};
 use yew::prelude::*;
 
 use super::super::scene::scene;
-use super::super::use_texts;
+use super::super::sentence::task_name;
 use super::model_name;
 use crate::exhibit::Run;
 
 /// The widths at which a picture is drawn, in CSS pixels: a wide one and one for phones. The style sheet shows the one that fits.
 pub const WIDTHS: [(u32, &str); 2] = [(1_000, "wide-only"), (360, "narrow-only")];
 
-/// Properties of [`Picture`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct PictureProps {
-    /// The runs.
-    pub runs: Rc<[Run]>,
-    /// The scenario's name, for the tasks' names.
-    pub scenario: AttrValue,
-    /// The moment.
-    pub at: SimTime,
-    /// Whether the totals are still to be guessed: the picture would tell them.
-    pub veiled: bool,
+/// The still timeline of some runs in a language, at each width, and where its instants lie.
+#[derive(Debug)]
+pub struct Drawing {
+    pictures: Vec<Html>,
+    scales: Vec<Scale>,
 }
 
-/// The timeline of the runs with its now-line.
+impl Drawing {
+    /// Draws runs: one as a timeline of its tasks, several under each other on one axis.
+    pub fn new(texts: &Texts, runs: &[Run], scenario: &str) -> Self {
+        let words = drawing_words(texts);
+        let names: Vec<String> = runs
+            .iter()
+            .map(|run| model_name(texts, run.model))
+            .collect();
+        let last = runs
+            .iter()
+            .map(|run| run.trace.end())
+            .max()
+            .unwrap_or_default();
+        let mut drawing = Self {
+            pictures: Vec::new(),
+            scales: Vec::new(),
+        };
+        for (width, class) in WIDTHS {
+            let view = View {
+                width,
+                letters: if width < 500 { 12 } else { 13 },
+                total_letters: if width < 500 { 18 } else { 26 },
+                state_words: true,
+                title: texts.ui.simulator.timeline.clone(),
+                description: fill(
+                    &texts.ui.simulator.timeline_description,
+                    &[("models", &names.join(", "))],
+                ),
+                ..View::default()
+            };
+            let (picture, scale) = if let [run] = runs {
+                let trace = run
+                    .trace
+                    .renamed(|task, _| task_name(texts, scenario, &run.trace, task));
+                let layout = Layout::new(&trace, &view, &words);
+                (
+                    timeline_in(&layout, &trace, None, &view, &words),
+                    layout.scale,
+                )
+            } else {
+                let drawn: Vec<Drawn<'_>> = runs
+                    .iter()
+                    .zip(&names)
+                    .map(|(run, name)| Drawn::new(&run.trace, name))
+                    .collect();
+                (compare(&drawn, &view, &words), compared_scale(last, &view))
+            };
+            drawing
+                .pictures
+                .push(html! { <div {class}>{ scene(&picture) }</div> });
+            drawing.scales.push(scale);
+        }
+        drawing
+    }
+}
+
+/// Properties of [`Still`].
+#[derive(Debug, Clone, Properties)]
+pub struct StillProps {
+    /// What is drawn.
+    pub drawing: Rc<Drawing>,
+}
+
+impl PartialEq for StillProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.drawing, &other.drawing)
+    }
+}
+
+/// The still timeline. It is a component so that frames pass it by.
 #[component]
-pub fn Picture(props: &PictureProps) -> Html {
-    let texts = use_texts();
-    let still = use_memo((Rc::clone(&props.runs), Rc::clone(&texts)), |(runs, texts)| draw(texts, runs));
-    let end = props.runs.iter().map(|run| run.trace.end()).max().unwrap_or_default();
+pub fn Still(props: &StillProps) -> Html {
+    html! { { for props.drawing.pictures.iter().cloned() } }
+}
+
+/// The still timeline under a now-line, which moves alone. While the totals are still to be guessed a veil lies over it.
+pub(super) fn timelines(texts: &Texts, drawing: &Rc<Drawing>, at: SimTime, veiled: bool) -> Html {
     html! {
-        <div class={classes!("timelines", props.veiled.then_some("veiled"))}>
-            if props.veiled { <p class="veil">{ &texts.ui.predict.veil }</p> }
-            { for still.iter().zip(WIDTHS).map(|(still, (width, class))| html! {
-                <div {class}>
-                    { still.clone() }
-                    { now_line(width, props.at, end) }
-                </div>
-            }) }
+        <div class={if veiled { "timelines veiled" } else { "timelines" }}>
+            if veiled { <p class="veil">{ &texts.ui.predict.veil }</p> }
+            <Still drawing={Rc::clone(drawing)} />
+            { for WIDTHS.into_iter().zip(&drawing.scales).map(|((width, class), scale)| now_line(width, class, scale, at)) }
         </div>
     }
 }
 
-fn draw(texts: &Texts, runs: &[Run]) -> Vec<Html> {
-    let words = drawing_words(texts);
-    let drawn: Vec<Drawn<'_>> = runs.iter().map(|run| Drawn::new(&run.trace, model_name(texts, run.model))).collect();
-    let names: Vec<String> = runs.iter().map(|run| model_name(texts, run.model)).collect();
-    let draw = |(width, _): (u32, &str)| {
-        let view = View {
-            width,
-            letters: if width < 500 { 12 } else { 13 },
-            total_letters: if width < 500 { 18 } else { 26 },
-            title: texts.ui.simulator.timeline.clone(),
-            description: fill(&texts.ui.simulator.timeline_description, &[("models", &names.join(", "))]),
-            ..View::default()
-        };
-        scene(&compare(&drawn, &view, &words))
-    };
-    WIDTHS.into_iter().map(draw).collect()
-}
-
 /// The now-line lies over the picture in a drawing of its own, so that moving it changes one attribute.
-fn now_line(width: u32, at: SimTime, end: SimTime) -> Html {
-    let (left, right) = interleave_timeline::compared_span(width);
-    let length = u128::from(right.saturating_sub(left));
-    let offset = if end == SimTime::ZERO { 0 } else { u128::from(at.as_nanos()) * length / u128::from(end.as_nanos()) };
-    // Tenths of a pixel, as the picture has them.
-    let x = u128::from(left) + offset;
-    let x = format!("{}.{}", x / 10, x % 10);
+fn now_line(width: u32, class: &'static str, scale: &Scale, at: SimTime) -> Html {
+    let mut x = String::new();
+    scale.x(at).write(&mut x);
     html! {
-        <svg class="now" viewBox={format!("0 0 {width} 100")} preserveAspectRatio="none" aria-hidden="true">
+        <svg class={format!("now {class}")} viewBox={format!("0 0 {width} 100")} preserveAspectRatio="none" aria-hidden="true">
             <line x1={x.clone()} x2={x} y1="0" y2="100" />
         </svg>
     }
@@ -84,7 +125,14 @@ fn now_line(width: u32, at: SimTime, end: SimTime) -> Html {
 /// The words of a drawing in the reader's language.
 pub fn drawing_words(texts: &Texts) -> Words {
     let (language, ui) = (&texts.language, &texts.ui.simulator);
-    let state = |state: State| texts.ui.states.get(state.as_str()).map_or(state.as_str().to_owned(), Clone::clone).into();
+    let state = |state: State| {
+        texts
+            .ui
+            .states
+            .get(state.as_str())
+            .map_or(state.as_str().to_owned(), Clone::clone)
+            .into()
+    };
     let units = &language.units;
     Words {
         states: std::array::from_fn(|index| state(State::ALL[index])),

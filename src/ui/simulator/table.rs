@@ -1,65 +1,65 @@
 //! The table twin of the timeline: what the picture shows, as rows.
 
-use std::rc::Rc;
-
+use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_trace::State;
 use yew::prelude::*;
 
 use super::super::sentence::task_name;
-use super::super::use_texts;
 use super::model_name;
-use crate::exhibit::Run;
+use crate::exhibit::{Command, Exhibit, Run};
 
 /// So many tasks are listed; of more, the rest is counted.
 const MOST_ROWS: usize = 60;
 
-/// Properties of [`Table`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct TableProps {
-    /// The runs.
-    pub runs: Rc<[Run]>,
-    /// The scenario's name, for the tasks' names.
-    pub scenario: AttrValue,
-    /// Whether the answers are still to be guessed.
-    pub hide: bool,
-}
-
 /// For each run, each task's first response, end, and the time it spent ready and waiting.
-#[component]
-pub fn Table(props: &TableProps) -> Html {
-    let texts = use_texts();
-    let open = use_state(|| false);
-    if props.hide {
-        return html! {};
-    }
+pub(super) fn table(texts: &Texts, exhibit: &Exhibit, on_command: &Callback<Command>) -> Html {
+    let open = exhibit.table_open();
     let toggle = {
-        let open = open.clone();
+        let on_command = on_command.clone();
         move |event: MouseEvent| {
             event.prevent_default();
-            open.set(!*open);
+            on_command.emit(Command::ToggleTable);
         }
     };
     let words = &texts.ui.simulator;
     let time = |nanos: u64| texts.language.hms(nanos);
-    let state = |state: State| texts.ui.states.get(state.as_str()).cloned().unwrap_or_default();
+    let state = |state: State| {
+        texts
+            .ui
+            .states
+            .get(state.as_str())
+            .cloned()
+            .unwrap_or_default()
+    };
     let table = |run: &Run| {
-        let rows = run.figures.tasks.iter().take(MOST_ROWS).enumerate().map(|(number, task)| {
-            let name = task_name(&texts, &props.scenario, &run.trace, interleave_trace::TaskId(u32::try_from(number).unwrap_or(u32::MAX)));
-            html! {
-                <tr>
-                    <th scope="row">{ name }</th>
-                    <td>{ time(task.first_response.unwrap_or_default().as_nanos()) }</td>
-                    <td>{ time(task.turnaround.unwrap_or_default().as_nanos()) }</td>
-                    <td>{ time(task.ready.as_nanos()) }</td>
-                    <td>{ time(task.waiting.as_nanos()) }</td>
-                </tr>
-            }
-        });
+        let rows = run
+            .figures
+            .tasks
+            .iter()
+            .take(MOST_ROWS)
+            .enumerate()
+            .map(|(number, task)| {
+                let name = task_name(
+                    texts,
+                    exhibit.setup().scenario(),
+                    &run.trace,
+                    interleave_trace::TaskId(u32::try_from(number).unwrap_or(u32::MAX)),
+                );
+                html! {
+                    <tr>
+                        <th scope="row">{ name }</th>
+                        <td>{ time(task.first_response.unwrap_or_default().as_nanos()) }</td>
+                        <td>{ time(task.turnaround.unwrap_or_default().as_nanos()) }</td>
+                        <td>{ time(task.ready.as_nanos()) }</td>
+                        <td>{ time(task.waiting.as_nanos()) }</td>
+                    </tr>
+                }
+            });
         let more = run.figures.tasks.len().saturating_sub(MOST_ROWS);
         html! {
             <table key={run.model}>
-                <caption>{ format!("{} · {}", model_name(&texts, run.model), fill(&words.total, &[("total", &time(run.trace.end().as_nanos()))])) }</caption>
+                <caption>{ format!("{} · {}", model_name(texts, run.model), fill(&words.total, &[("total", &time(run.trace.end().as_nanos()))])) }</caption>
                 <thead><tr>
                     <th scope="col">{ &words.table_task }</th><th scope="col">{ &words.table_start }</th><th scope="col">{ &words.table_end }</th>
                     <th scope="col">{ state(State::Ready) }</th><th scope="col">{ state(State::Waiting) }</th>
@@ -70,10 +70,10 @@ pub fn Table(props: &TableProps) -> Html {
         }
     };
     html! {
-        <details class="twin" open={*open}>
+        <details class="twin" {open}>
             <summary onclick={toggle}>{ &texts.ui.page.table }</summary>
             // Rows that nobody looks at are not drawn.
-            if *open { <div class="table" tabindex="0" role="group" aria-label={texts.ui.page.table.clone()}>{ for props.runs.iter().map(table) }</div> }
+            if open { <div class="table" tabindex="0" role="group" aria-label={texts.ui.page.table.clone()}>{ for exhibit.runs().iter().map(table) }</div> }
         </details>
     }
 }

@@ -54,19 +54,32 @@ impl Figures {
         let entries: toml::Table = toml_file(&path)?;
         let mut pending: Vec<(String, Entry)> = Vec::new();
         for (name, entry) in entries {
-            let entry = entry.try_into().map_err(|error: toml::de::Error| fault(&path, &name, error.message().to_owned()))?;
+            let entry = entry.try_into().map_err(|error: toml::de::Error| {
+                fault(&path, &name, error.message().to_owned())
+            })?;
             pending.push((name, entry));
         }
         let mut figures = Self(BTreeMap::new());
         // TOML tables have no order here: an entry waits until those that it uses are there.
         while !pending.is_empty() {
-            let (ready, waiting): (Vec<_>, Vec<_>) = pending.into_iter().partition(|(_, entry)| entry.uses().all(|name| figures.0.contains_key(name)));
+            let (ready, waiting): (Vec<_>, Vec<_>) = pending
+                .into_iter()
+                .partition(|(_, entry)| entry.uses().all(|name| figures.0.contains_key(name)));
             if let (true, Some((name, entry))) = (ready.is_empty(), waiting.first()) {
-                let missing = entry.uses().find(|name| !figures.0.contains_key(*name)).unwrap_or_default();
-                return Err(fault(&path, name, format!("it uses «{missing}», which is not there or uses it in turn")));
+                let missing = entry
+                    .uses()
+                    .find(|name| !figures.0.contains_key(*name))
+                    .unwrap_or_default();
+                return Err(fault(
+                    &path,
+                    name,
+                    format!("it uses «{missing}», which is not there or uses it in turn"),
+                ));
             }
             for (name, entry) in ready {
-                let value = figures.compute(&entry, scenarios).map_err(|message| fault(&path, &name, message))?;
+                let value = figures
+                    .compute(&entry, scenarios)
+                    .map_err(|message| fault(&path, &name, message))?;
                 figures.0.insert(name, value);
             }
             pending = waiting;
@@ -82,10 +95,14 @@ impl Figures {
             return self.get(a)?.minus(self.get(b)?);
         }
         if let Some(names) = &entry.product {
-            return names.iter().try_fold(Value::plain(1), |product, name| Ok(product.times(self.get(name)?)));
+            return names.iter().try_fold(Value::plain(1), |product, name| {
+                Ok(product.times(self.get(name)?))
+            });
         }
         if let Some([first, rest @ ..]) = entry.sum.as_deref() {
-            return rest.iter().try_fold(self.get(first)?, |sum, name| sum.plus(self.get(name)?));
+            return rest
+                .iter()
+                .try_fold(self.get(first)?, |sum, name| sum.plus(self.get(name)?));
         }
         let scenario = scenarios.get(entry.scenario.as_deref().unwrap_or("chess"))?;
         let settings = entry.settings()?;
@@ -95,15 +112,23 @@ impl Figures {
         if let Some(strategy) = &entry.strategy {
             return total(scenario, &settings, strategy);
         }
-        let setup = scenario.setup(&settings).map_err(|error| error.to_string())?;
+        let setup = scenario
+            .setup(&settings)
+            .map_err(|error| error.to_string())?;
         let trace = setup.simulate().map_err(|error| error.to_string())?;
         let figures = interleave_sim::figures(&trace, &setup.workload);
-        let read = entry.read.as_deref().ok_or("it needs one of strategy, read, parameter, ratio, difference, product, sum")?;
+        let read = entry
+            .read
+            .as_deref()
+            .ok_or("it needs one of strategy, read, parameter, ratio, difference, product, sum")?;
         read_off(&figures, read)
     }
 
     fn get(&self, name: &str) -> Result<Value, String> {
-        self.0.get(name).copied().ok_or_else(|| format!("there is no figure «{name}» in content/figures.toml"))
+        self.0
+            .get(name)
+            .copied()
+            .ok_or_else(|| format!("there is no figure «{name}» in content/figures.toml"))
     }
 
     /// A figure in a format, as a language writes it.
@@ -119,14 +144,20 @@ impl Figures {
                 "hms" => Ok(language.hms(nanos)),
                 "clock" => Ok(language.clock(nanos)),
                 "short" => Ok(language.short(nanos)),
-                _ => Err(format!("«{name}» is a time: its formats are number, seconds, hms, clock, short")),
+                _ => Err(format!(
+                    "«{name}» is a time: its formats are number, seconds, hms, clock, short"
+                )),
             };
         }
         match format {
-            "number" if value.unit == Unit::Nanos => Ok(language.decimal(value.rounded(1)?, 1_000_000_000)),
+            "number" if value.unit == Unit::Nanos => {
+                Ok(language.decimal(value.rounded(1)?, 1_000_000_000))
+            }
             "number" | "ratio" => Ok(language.ratio(value.rounded(100)?)),
             "percent" => Ok(language.percent(value.rounded(100)?)),
-            _ => Err(format!("«{name}» is a number: its formats are number, ratio, percent")),
+            _ => Err(format!(
+                "«{name}» is a number: its formats are number, ratio, percent"
+            )),
         }
     }
 }
@@ -143,11 +174,16 @@ impl Entry {
         for (key, value) in &self.keys {
             // TOML's own truth values read as the vocabulary's words.
             let (key, value) = match value {
-                toml::Value::Boolean(yes) => (key.replace('_', "-"), if *yes { "yes" } else { "no" }.to_owned()),
+                toml::Value::Boolean(yes) => (
+                    key.replace('_', "-"),
+                    if *yes { "yes" } else { "no" }.to_owned(),
+                ),
                 toml::Value::String(text) => (key.clone(), text.clone()),
                 other => (key.clone(), other.to_string()),
             };
-            settings.set(&key, &value).map_err(|error| error.to_string())?;
+            settings
+                .set(&key, &value)
+                .map_err(|error| error.to_string())?;
         }
         Ok(settings)
     }
@@ -159,19 +195,30 @@ fn fault(path: &Path, name: &str, message: String) -> ContentError {
 
 /// The total of a strategy by its closed form where it has one, compared with a run wherever it can be run.
 fn total(scenario: &Scenario, settings: &Settings, strategy: &str) -> Result<Value, String> {
-    let strategy: Strategy = strategy.parse().map_err(|error: interleave_sim::SimError| error.to_string())?;
+    let strategy: Strategy = strategy
+        .parse()
+        .map_err(|error: interleave_sim::SimError| error.to_string())?;
     let chess = scenario.chess(settings);
     let formula = closed_form(strategy, &chess).map_err(|error| error.to_string())?;
     if strategy != Strategy::ThreadsPs {
-        let trace = strategy.simulate(&chess, &Threads::default()).map_err(|error| error.to_string())?;
+        let trace = strategy
+            .simulate(&chess, &Threads::default())
+            .map_err(|error| error.to_string())?;
         if trace.end() != formula {
-            return Err(format!("the formula gives {formula}, but the run takes {}", trace.end()));
+            return Err(format!(
+                "the formula gives {formula}, but the run takes {}",
+                trace.end()
+            ));
         }
     }
     Ok(Value::nanos(formula.as_nanos()))
 }
 
-fn parameter_of(scenario: &Scenario, settings: &Settings, parameter: &str) -> Result<Value, String> {
+fn parameter_of(
+    scenario: &Scenario,
+    settings: &Settings,
+    parameter: &str,
+) -> Result<Value, String> {
     let chess = scenario.chess(settings);
     match parameter {
         "opponents" => Ok(Value::plain(chess.opponents.into())),
@@ -180,7 +227,9 @@ fn parameter_of(scenario: &Scenario, settings: &Settings, parameter: &str) -> Re
         "master" => Ok(Value::nanos(chess.master.as_nanos())),
         "opponent" => Ok(Value::nanos(chess.opponent.as_nanos())),
         "switch" => Ok(Value::nanos(chess.switch.as_nanos())),
-        _ => Err(format!("there is no parameter «{parameter}»; allowed: opponents, moves, masters, master, opponent, switch")),
+        _ => Err(format!(
+            "there is no parameter «{parameter}»; allowed: opponents, moves, masters, master, opponent, switch"
+        )),
     }
 }
 
@@ -189,12 +238,15 @@ fn read_off(figures: &Read, what: &str) -> Result<Value, String> {
         "makespan" => Ok(Value::nanos(figures.makespan.as_nanos())),
         "busy" => Ok(Value::nanos(figures.busy.as_nanos())),
         "switches" => Ok(Value::plain(figures.switches.into())),
-        "ready_time" => Ok(Value::nanos(figures.tasks.iter().map(|task| task.ready.as_nanos()).sum())),
+        "ready_time" => Ok(Value::nanos(
+            figures.tasks.iter().map(|task| task.ready.as_nanos()).sum(),
+        )),
         "concurrency_peak" => Ok(Value::plain(u128::from(figures.concurrency.peak()))),
         "parallelism_peak" => Ok(Value::plain(u128::from(figures.parallelism.peak()))),
         "utilisation" => {
             let cores = figures.cores.len().max(1) as u128;
-            Value::nanos(figures.busy.as_nanos()).over(Value::nanos(figures.makespan.as_nanos()).times(Value::plain(cores)))
+            Value::nanos(figures.busy.as_nanos())
+                .over(Value::nanos(figures.makespan.as_nanos()).times(Value::plain(cores)))
         }
         _ => Err(format!(
             "«{what}» cannot be read off a run; allowed: makespan, busy, switches, ready_time, concurrency_peak, parallelism_peak, utilisation"
@@ -204,41 +256,78 @@ fn read_off(figures: &Read, what: &str) -> Result<Value, String> {
 
 impl Value {
     fn nanos(nanos: u64) -> Self {
-        Self { numerator: nanos.into(), denominator: 1, unit: Unit::Nanos }
+        Self {
+            numerator: nanos.into(),
+            denominator: 1,
+            unit: Unit::Nanos,
+        }
     }
 
     fn plain(n: u128) -> Self {
-        Self { numerator: n, denominator: 1, unit: Unit::Plain }
+        Self {
+            numerator: n,
+            denominator: 1,
+            unit: Unit::Plain,
+        }
     }
 
     fn over(self, other: Self) -> Result<Self, String> {
         if other.numerator == 0 {
             return Err("it divides by zero".into());
         }
-        let unit = if self.unit == other.unit { Unit::Plain } else { self.unit };
-        Ok(Self { numerator: self.numerator * other.denominator, denominator: self.denominator * other.numerator, unit })
+        let unit = if self.unit == other.unit {
+            Unit::Plain
+        } else {
+            self.unit
+        };
+        Ok(Self {
+            numerator: self.numerator * other.denominator,
+            denominator: self.denominator * other.numerator,
+            unit,
+        })
     }
 
     fn times(self, other: Self) -> Self {
-        let unit = if self.unit == Unit::Nanos || other.unit == Unit::Nanos { Unit::Nanos } else { Unit::Plain };
-        Self { numerator: self.numerator * other.numerator, denominator: self.denominator * other.denominator, unit }
+        let unit = if self.unit == Unit::Nanos || other.unit == Unit::Nanos {
+            Unit::Nanos
+        } else {
+            Unit::Plain
+        };
+        Self {
+            numerator: self.numerator * other.numerator,
+            denominator: self.denominator * other.denominator,
+            unit,
+        }
     }
 
     fn plus(self, other: Self) -> Result<Self, String> {
         self.alike(other)?;
         let numerator = self.numerator * other.denominator + other.numerator * self.denominator;
-        Ok(Self { numerator, denominator: self.denominator * other.denominator, unit: self.unit })
+        Ok(Self {
+            numerator,
+            denominator: self.denominator * other.denominator,
+            unit: self.unit,
+        })
     }
 
     fn minus(self, other: Self) -> Result<Self, String> {
         self.alike(other)?;
-        let difference = (self.numerator * other.denominator).checked_sub(other.numerator * self.denominator);
+        let difference =
+            (self.numerator * other.denominator).checked_sub(other.numerator * self.denominator);
         let numerator = difference.ok_or("the second figure is larger than the first")?;
-        Ok(Self { numerator, denominator: self.denominator * other.denominator, unit: self.unit })
+        Ok(Self {
+            numerator,
+            denominator: self.denominator * other.denominator,
+            unit: self.unit,
+        })
     }
 
     fn alike(self, other: Self) -> Result<(), String> {
-        if self.unit == other.unit { Ok(()) } else { Err("a time and a plain number cannot be added".into()) }
+        if self.unit == other.unit {
+            Ok(())
+        } else {
+            Err("a time and a plain number cannot be added".into())
+        }
     }
 
     /// In units of 1/`scale`, rounded half up, once.

@@ -81,15 +81,37 @@ pub(super) fn read(base: &Path) -> Result<Vec<RawTerm>, ContentError> {
     let path = base.join("glossary.toml");
     let raw: Raw = toml_file(&path)?;
     for (index, term) in raw.term.iter().enumerate() {
-        let fault = |message: String| ContentError::new(&path, line_with(&path, &format!("id = \"{}\"", term.id)), message);
-        if raw.term[..index].iter().any(|earlier| earlier.id == term.id) {
+        let fault = |message: String| {
+            ContentError::new(
+                &path,
+                line_with(&path, &format!("id = \"{}\"", term.id)),
+                message,
+            )
+        };
+        if raw.term[..index]
+            .iter()
+            .any(|earlier| earlier.id == term.id)
+        {
             return Err(fault(format!("the term «{}» is there twice", term.id)));
         }
-        if let Some(unknown) = term.related.iter().find(|id| !raw.term.iter().any(|term| term.id == **id)) {
-            return Err(fault(format!("the related term «{unknown}» does not exist")));
+        if let Some(unknown) = term
+            .related
+            .iter()
+            .find(|id| !raw.term.iter().any(|term| term.id == **id))
+        {
+            return Err(fault(format!(
+                "the related term «{unknown}» does not exist"
+            )));
         }
-        if let Some(key) = term.keys.keys().find(|key| !Settings::KEYS.contains(&key.as_str()) && *key != "t" && *key != "speed") {
-            return Err(fault(format!("there is no key «{key}» in a term; with its scenario it may give {}, t, speed", Settings::KEYS.join(", "))));
+        if let Some(key) = term
+            .keys
+            .keys()
+            .find(|key| !Settings::KEYS.contains(&key.as_str()) && *key != "t" && *key != "speed")
+        {
+            return Err(fault(format!(
+                "there is no key «{key}» in a term; with its scenario it may give {}, t, speed",
+                Settings::KEYS.join(", ")
+            )));
         }
         if term.scenario.is_empty() != term.keys.is_empty() && term.scenario.is_empty() {
             return Err(fault("a model and its keys stand beside a scenario".into()));
@@ -103,11 +125,23 @@ pub(super) fn resolve(base: &Path, known: &Known<'_>) -> Result<Vec<Term>, Conte
     let path = base.join("glossary.toml");
     let line = |text: &str| known.line(&path, text);
     let terms = known.terms.iter().map(|raw| {
-        if let Some(source) = raw.sources.iter().find(|source| !source.starts_with("https://")) {
-            return Err(ContentError::new(&path, line_with(&path, source), "a source is an address that begins with https://"));
+        if let Some(source) = raw
+            .sources
+            .iter()
+            .find(|source| !source.starts_with("https://"))
+        {
+            return Err(ContentError::new(
+                &path,
+                line_with(&path, source),
+                "a source is an address that begins with https://",
+            ));
         }
         if !raw.picture.is_empty() && !known.pictures.contains_key(&raw.picture) {
-            return Err(ContentError::new(&path, line_with(&path, &raw.picture), format!("there is no picture content/pictures/{}.toml", raw.picture)));
+            return Err(ContentError::new(
+                &path,
+                line_with(&path, &raw.picture),
+                format!("there is no picture content/pictures/{}.toml", raw.picture),
+            ));
         }
         Ok(Term {
             id: raw.id.clone(),
@@ -134,11 +168,21 @@ pub(super) fn sights(terms: &[RawTerm]) -> BTreeMap<String, TermSight> {
         if !term.scenario.is_empty() {
             link = format!("scenario={}", term.scenario);
             for (key, value) in &term.keys {
-                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                let value = value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned);
                 link += &format!("&{key}={value}");
             }
         }
-        TermSight { name: term.name.clone(), link, picture: term.picture.clone() }
+        TermSight {
+            name: term.name.clone(),
+            link,
+            picture: term.picture.clone(),
+        }
     };
-    terms.iter().filter(|term| !term.scenario.is_empty() || !term.picture.is_empty()).map(|term| (term.id.clone(), sight(term))).collect()
+    terms
+        .iter()
+        .filter(|term| !term.scenario.is_empty() || !term.picture.is_empty())
+        .map(|term| (term.id.clone(), sight(term)))
+        .collect()
 }

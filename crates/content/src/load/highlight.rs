@@ -27,28 +27,43 @@ pub(super) struct Highlighter {
 
 impl Highlighter {
     pub(super) fn new() -> Self {
-        let classes = CLASSES.iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, *class))).collect();
-        Self { syntaxes: SyntaxSet::load_defaults_newlines(), classes }
+        let classes = CLASSES
+            .iter()
+            .filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, *class)))
+            .collect();
+        Self {
+            syntaxes: SyntaxSet::load_defaults_newlines(),
+            classes,
+        }
     }
 
     /// The tokens of `code`; plain text where the language is not known or the grammar gives up.
     pub(super) fn highlight(&self, code: &str, language: &str) -> Vec<Token> {
         let Some(syntax) = self.syntaxes.find_syntax_by_token(language) else {
-            return vec![Token { class: None, text: code.to_owned() }];
+            return vec![Token {
+                class: None,
+                text: code.to_owned(),
+            }];
         };
         let mut state = ParseState::new(syntax);
         let mut stack = ScopeStack::new();
         let mut tokens: Vec<Token> = Vec::new();
         for line in syntect::util::LinesWithEndings::from(code) {
             let Ok(operations) = state.parse_line(line, &self.syntaxes) else {
-                return vec![Token { class: None, text: code.to_owned() }];
+                return vec![Token {
+                    class: None,
+                    text: code.to_owned(),
+                }];
             };
             let mut at = 0;
             for (offset, operation) in operations {
                 self.push(&mut tokens, &stack, &line[at..offset]);
                 at = offset;
                 if stack.apply(&operation).is_err() {
-                    return vec![Token { class: None, text: code.to_owned() }];
+                    return vec![Token {
+                        class: None,
+                        text: code.to_owned(),
+                    }];
                 }
             }
             self.push(&mut tokens, &stack, &line[at..]);
@@ -60,17 +75,29 @@ impl Highlighter {
         if text.is_empty() {
             return;
         }
-        let class = if text.trim().is_empty() { tokens.last().and_then(|token| token.class) } else { self.class(stack) };
+        let class = if text.trim().is_empty() {
+            tokens.last().and_then(|token| token.class)
+        } else {
+            self.class(stack)
+        };
         match tokens.last_mut() {
             Some(last) if last.class == class => last.text.push_str(text),
-            _ => tokens.push(Token { class, text: text.to_owned() }),
+            _ => tokens.push(Token {
+                class,
+                text: text.to_owned(),
+            }),
         }
     }
 
     fn class(&self, stack: &ScopeStack) -> Option<&'static str> {
         stack.as_slice().iter().rev().find_map(|scope| {
-            let matching = self.classes.iter().filter(|(prefix, _)| prefix.is_prefix_of(*scope));
-            matching.max_by_key(|(prefix, _)| prefix.len()).map(|(_, class)| *class)
+            let matching = self
+                .classes
+                .iter()
+                .filter(|(prefix, _)| prefix.is_prefix_of(*scope));
+            matching
+                .max_by_key(|(prefix, _)| prefix.len())
+                .map(|(_, class)| *class)
         })
     }
 }
@@ -83,8 +110,19 @@ mod tests {
     fn python_keywords_strings_and_comments_have_classes_and_no_text_is_lost() {
         let code = "async def f():\n    return \"a\"  # why\n";
         let tokens = Highlighter::new().highlight(code, "python");
-        assert_eq!(tokens.iter().map(|token| token.text.as_str()).collect::<String>(), code);
-        let class = |text: &str| tokens.iter().find(|token| token.text.contains(text)).and_then(|token| token.class);
+        assert_eq!(
+            tokens
+                .iter()
+                .map(|token| token.text.as_str())
+                .collect::<String>(),
+            code
+        );
+        let class = |text: &str| {
+            tokens
+                .iter()
+                .find(|token| token.text.contains(text))
+                .and_then(|token| token.class)
+        };
         assert_eq!(class("return"), Some("keyword"));
         assert_eq!(class("\"a\""), Some("string"));
         assert_eq!(class("# why"), Some("comment"));

@@ -56,7 +56,14 @@ pub struct PictureRun {
 impl PictureRun {
     /// The model, its keys and the parameters as words.
     pub fn words(&self) -> impl Iterator<Item = (&str, String)> {
-        self.keys.iter().map(|(key, value)| (key.as_str(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+        self.keys.iter().map(|(key, value)| {
+            (
+                key.as_str(),
+                value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned),
+            )
+        })
     }
 }
 
@@ -85,13 +92,27 @@ struct RawWords {
 }
 
 /// Reads what a language says of the pictures.
-pub(super) fn words(base: &Path, known: &Known<'_>) -> Result<BTreeMap<String, PictureWords>, ContentError> {
+pub(super) fn words(
+    base: &Path,
+    known: &Known<'_>,
+) -> Result<BTreeMap<String, PictureWords>, ContentError> {
     let path = base.join("pictures.toml");
     let raw: BTreeMap<String, RawWords> = toml_file(&path)?;
     let resolve = |(name, raw): (String, RawWords)| {
         let description = plain(&known.line(&path, &raw.description)?);
-        let (title, caption) = (known.line(&path, &raw.title)?, known.line(&path, &raw.caption)?);
-        Ok((name, PictureWords { title, description, caption, labels: raw.labels }))
+        let (title, caption) = (
+            known.line(&path, &raw.title)?,
+            known.line(&path, &raw.caption)?,
+        );
+        Ok((
+            name,
+            PictureWords {
+                title,
+                description,
+                caption,
+                labels: raw.labels,
+            },
+        ))
     };
     raw.into_iter().map(resolve).collect()
 }
@@ -101,16 +122,26 @@ pub(super) fn load(content: &Path) -> Result<BTreeMap<String, Picture>, ContentE
     let folder = content.join("pictures");
     let mut pictures = BTreeMap::new();
     for name in entries(&folder)? {
-        let Some(id) = name.strip_suffix(".toml") else { continue };
+        let Some(id) = name.strip_suffix(".toml") else {
+            continue;
+        };
         let path = folder.join(&name);
         let mut picture: Picture = toml_file(&path)?;
         if let Picture::Timelines { run, axis, .. } = &mut picture {
             if axis != "time" && axis != "pass" {
-                return Err(ContentError::new(&path, 0, format!("the axis counts «time» or «pass», not «{axis}»")));
+                return Err(ContentError::new(
+                    &path,
+                    0,
+                    format!("the axis counts «time» or «pass», not «{axis}»"),
+                ));
             }
             for run in run {
                 if run.scenario.is_empty() == run.trace.is_empty() {
-                    return Err(ContentError::new(&path, 0, format!("the run «{}» needs either a scenario or a trace", run.id)));
+                    return Err(ContentError::new(
+                        &path,
+                        0,
+                        format!("the run «{}» needs either a scenario or a trace", run.id),
+                    ));
                 }
                 if !run.trace.is_empty() {
                     run.trace = text_file(&folder.join(format!("{}.trace", run.trace)))?;

@@ -19,10 +19,15 @@ impl Scenarios {
     pub(super) fn load(content: &Path) -> Result<Self, ContentError> {
         let folder = content.join("scenarios");
         let mut scenarios = BTreeMap::new();
-        for name in entries(&folder)?.into_iter().filter(|name| name.ends_with(".toml")) {
+        for name in entries(&folder)?
+            .into_iter()
+            .filter(|name| name.ends_with(".toml"))
+        {
             let path = folder.join(&name);
             let read = Scenario::from_toml(&text_file(&path)?, &name);
-            let scenario = read.map_err(|error| ContentError::new(&path, error.line().unwrap_or(0), error.to_string()))?;
+            let scenario = read.map_err(|error| {
+                ContentError::new(&path, error.line().unwrap_or(0), error.to_string())
+            })?;
             scenarios.insert(scenario.id.clone(), scenario);
         }
         Ok(Self(scenarios))
@@ -34,20 +39,32 @@ impl Scenarios {
     /// A sentence that lists those that there are.
     pub fn get(&self, name: &str) -> Result<&Scenario, String> {
         let names = || self.0.keys().cloned().collect::<Vec<_>>().join(", ");
-        self.0.get(name).ok_or_else(|| format!("there is no scenario «{name}»; allowed: {}", names()))
+        self.0
+            .get(name)
+            .ok_or_else(|| format!("there is no scenario «{name}»; allowed: {}", names()))
     }
 
     /// The scenarios other than chess for the app.
     pub(super) fn data(&self) -> BTreeMap<String, ScenarioData> {
-        let scenarios = self.0.iter().filter(|(_, scenario)| scenario.kind != Kind::Chess);
-        scenarios.filter_map(|(id, scenario)| Some((id.clone(), data(scenario)?))).collect()
+        let scenarios = self
+            .0
+            .iter()
+            .filter(|(_, scenario)| scenario.kind != Kind::Chess);
+        scenarios
+            .filter_map(|(id, scenario)| Some((id.clone(), data(scenario)?)))
+            .collect()
     }
 }
 
 fn data(scenario: &Scenario) -> Option<ScenarioData> {
     let workload = scenario.setup(&Settings::default()).ok()?.workload;
-    let settings = Settings::KEYS.into_iter().filter_map(|key| Some((key.to_owned(), scenario.settings.get(key)?)));
-    Some(ScenarioData { settings: settings.collect(), tasks: tasks(&workload) })
+    let settings = Settings::KEYS
+        .into_iter()
+        .filter_map(|key| Some((key.to_owned(), scenario.settings.get(key)?)));
+    Some(ScenarioData {
+        settings: settings.collect(),
+        tasks: tasks(&workload),
+    })
 }
 
 fn tasks(workload: &Workload) -> Vec<ScenarioTask> {

@@ -67,11 +67,15 @@ impl References for Known<'_> {
 
     fn term(&self, id: &str) -> Result<String, String> {
         let term = self.terms.iter().find(|term| term.id == id);
-        term.map(|term| term.name.clone()).ok_or_else(|| format!("there is no term «{id}» in glossary.toml"))
+        term.map(|term| term.name.clone())
+            .ok_or_else(|| format!("there is no term «{id}» in glossary.toml"))
     }
 
     fn state(&self, id: &str) -> Result<String, String> {
-        self.states.get(id).cloned().ok_or_else(|| format!("there is no state «{id}»"))
+        self.states
+            .get(id)
+            .cloned()
+            .ok_or_else(|| format!("there is no state «{id}»"))
     }
 }
 
@@ -79,8 +83,10 @@ impl Known<'_> {
     /// One line of text of a TOML file.
     pub(super) fn line(&self, file: &Path, text: &str) -> Result<Vec<Inline>, ContentError> {
         let at = || line_with(file, text.lines().next().unwrap_or_default());
-        let expanded = source::expand(text, self).map_err(|message| ContentError::new(file, at(), message))?;
-        markdown::inlines(&expanded, &self.folder.highlighter).map_err(|(_, message)| ContentError::new(file, at(), message))
+        let expanded =
+            source::expand(text, self).map_err(|message| ContentError::new(file, at(), message))?;
+        markdown::inlines(&expanded, &self.folder.highlighter)
+            .map_err(|(_, message)| ContentError::new(file, at(), message))
     }
 }
 
@@ -90,9 +96,16 @@ pub(super) fn load(base: &Path, known: &Known<'_>) -> Result<Vec<Section>, Conte
     let mut sections = Vec::new();
     for name in entries(&folder)? {
         let path = folder.join(&name);
-        let id = name.strip_suffix(".md").and_then(|stem| stem.split_once('-')).map(|(_, id)| id.to_owned());
+        let id = name
+            .strip_suffix(".md")
+            .and_then(|stem| stem.split_once('-'))
+            .map(|(_, id)| id.to_owned());
         let Some(id) = id else {
-            return Err(ContentError::new(&path, 0, "a section's file is named NN-ID.md, for example 01-hook.md"));
+            return Err(ContentError::new(
+                &path,
+                0,
+                "a section's file is named NN-ID.md, for example 01-hook.md",
+            ));
         };
         sections.push(section(&path, id, known)?);
     }
@@ -107,22 +120,46 @@ fn section(path: &Path, id: String, known: &Known<'_>) -> Result<Section, Conten
         match part {
             Part::Markdown(text, begin) => {
                 let read = markdown::blocks(&text, &known.folder.highlighter);
-                let read = read.map_err(|(at, message)| ContentError::new(path, begin + super::error::line_of(&text, at) - 1, message))?;
+                let read = read.map_err(|(at, message)| {
+                    ContentError::new(path, begin + super::error::line_of(&text, at) - 1, message)
+                })?;
                 for block in read {
                     match block {
-                        Block::Heading(1, inlines) if heading.is_none() && blocks.is_empty() => heading = Some(inlines),
-                        Block::Heading(1, _) => return Err(ContentError::new(path, begin, "a section has one heading of level 1, in its first line")),
+                        Block::Heading(1, inlines) if heading.is_none() && blocks.is_empty() => {
+                            heading = Some(inlines)
+                        }
+                        Block::Heading(1, _) => {
+                            return Err(ContentError::new(
+                                path,
+                                begin,
+                                "a section has one heading of level 1, in its first line",
+                            ));
+                        }
                         other => blocks.push(other),
                     }
                 }
             }
             Part::Directive(words, line) => {
-                blocks.push(Block::Directive(directive(path, &words, known).map_err(|message| ContentError::new(path, line, message))?));
+                blocks.push(Block::Directive(
+                    directive(path, &words, known)
+                        .map_err(|message| ContentError::new(path, line, message))?,
+                ));
             }
         }
     }
-    let heading = heading.ok_or_else(|| ContentError::new(path, 1, "the first line is the section's heading: # Heading"))?;
-    Ok(Section { id, heading, blocks, questions: Vec::new() })
+    let heading = heading.ok_or_else(|| {
+        ContentError::new(
+            path,
+            1,
+            "the first line is the section's heading: # Heading",
+        )
+    })?;
+    Ok(Section {
+        id,
+        heading,
+        blocks,
+        questions: Vec::new(),
+    })
 }
 
 fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, String> {
@@ -133,12 +170,19 @@ fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, S
         "picture" if known.pictures.contains_key(rest) => Ok(Directive::Picture(rest.to_owned())),
         "picture" => Err(format!("there is no picture content/pictures/{rest}.toml")),
         "simulator" if SIMULATORS.contains(&rest) => Ok(Directive::Simulator(rest.to_owned())),
-        "simulator" => Err(format!("there is no simulator «{rest}»; allowed: {}", SIMULATORS.join(", "))),
+        "simulator" => Err(format!(
+            "there is no simulator «{rest}»; allowed: {}",
+            SIMULATORS.join(", ")
+        )),
         "map" => Ok(Directive::Map),
         "choice" => Ok(Directive::Choice),
         "questions" => Ok(Directive::Questions),
-        "note" => Ok(Directive::Note(known.line(path, rest).map_err(|error| error.message)?)),
-        _ => Err(format!("there is no directive «{kind}»; allowed: program, picture, simulator, map, choice, questions, note")),
+        "note" => Ok(Directive::Note(
+            known.line(path, rest).map_err(|error| error.message)?,
+        )),
+        _ => Err(format!(
+            "there is no directive «{kind}»; allowed: program, picture, simulator, map, choice, questions, note"
+        )),
     }
 }
 
@@ -146,18 +190,35 @@ fn program(words: &str, known: &Known<'_>) -> Result<Program, String> {
     let (name, lines) = words.split_once(" lines=").unwrap_or((words, ""));
     let read = |ending: &str| {
         let path = known.folder.programs.join(format!("{name}.{ending}"));
-        std::fs::read_to_string(&path).map_err(|error| format!("the program tests/cases/asyncio/{name}.{ending} cannot be read: {error}"))
+        std::fs::read_to_string(&path).map_err(|error| {
+            format!("the program tests/cases/asyncio/{name}.{ending} cannot be read: {error}")
+        })
     };
     let source = read("py")?;
     let code = if lines.is_empty() {
         // The first line of a reference program is its record for the tests, not for the reader.
-        source.split_once('\n').map(|(_, rest)| rest.trim_start_matches('\n').to_owned()).unwrap_or_default()
+        source
+            .split_once('\n')
+            .map(|(_, rest)| rest.trim_start_matches('\n').to_owned())
+            .unwrap_or_default()
     } else {
-        let range = lines.split_once('-').and_then(|(from, to)| Some((from.parse::<usize>().ok()?, to.parse::<usize>().ok()?)));
-        let (from, to) = range.filter(|(from, to)| *from >= 1 && from <= to).ok_or("lines are given as lines=FROM-TO, counted from 1")?;
-        source.lines().skip(from - 1).take(to + 1 - from).fold(String::new(), |all, line| all + line + "\n")
+        let range = lines
+            .split_once('-')
+            .and_then(|(from, to)| Some((from.parse::<usize>().ok()?, to.parse::<usize>().ok()?)));
+        let (from, to) = range
+            .filter(|(from, to)| *from >= 1 && from <= to)
+            .ok_or("lines are given as lines=FROM-TO, counted from 1")?;
+        source
+            .lines()
+            .skip(from - 1)
+            .take(to + 1 - from)
+            .fold(String::new(), |all, line| all + line + "\n")
     };
-    Ok(Program { name: name.to_owned(), code: known.folder.highlighter.highlight(&code, "python"), output: read("out")? })
+    Ok(Program {
+        name: name.to_owned(),
+        code: known.folder.highlighter.highlight(&code, "python"),
+        output: read("out")?,
+    })
 }
 
 #[derive(Deserialize)]
@@ -185,7 +246,11 @@ struct RawAnswer {
 }
 
 /// Reads `questions.toml` into the sections.
-pub(super) fn questions(base: &Path, known: &Known<'_>, sections: &mut [Section]) -> Result<(), ContentError> {
+pub(super) fn questions(
+    base: &Path,
+    known: &Known<'_>,
+    sections: &mut [Section],
+) -> Result<(), ContentError> {
     let path = base.join("questions.toml");
     let raw: RawQuestions = toml_file(&path)?;
     let mut seen = BTreeSet::new();
@@ -193,24 +258,47 @@ pub(super) fn questions(base: &Path, known: &Known<'_>, sections: &mut [Section]
         let line = line_with(&path, &format!("id = \"{}\"", question.id));
         let fault = |message: String| ContentError::new(&path, line, message);
         if !seen.insert(question.id.clone()) {
-            return Err(fault(format!("the question «{}» is there twice", question.id)));
+            return Err(fault(format!(
+                "the question «{}» is there twice",
+                question.id
+            )));
         }
         if question.answer.iter().filter(|answer| answer.right).count() != 1 {
-            return Err(fault(format!("the question «{}» needs exactly one answer with right = true", question.id)));
+            return Err(fault(format!(
+                "the question «{}» needs exactly one answer with right = true",
+                question.id
+            )));
         }
-        let Some(section) = sections.iter_mut().find(|section| section.id == question.section) else {
+        let Some(section) = sections
+            .iter_mut()
+            .find(|section| section.id == question.section)
+        else {
             return Err(fault(format!("there is no section «{}»", question.section)));
         };
         let mut answers = Vec::new();
         for answer in question.answer {
-            answers.push(Answer { text: known.line(&path, &answer.text)?, why: known.line(&path, &answer.why)?, right: answer.right });
+            answers.push(Answer {
+                text: known.line(&path, &answer.text)?,
+                why: known.line(&path, &answer.why)?,
+                right: answer.right,
+            });
         }
-        section.questions.push(Question { id: question.id, ask: known.line(&path, &question.ask)?, answers });
+        section.questions.push(Question {
+            id: question.id,
+            ask: known.line(&path, &question.ask)?,
+            answers,
+        });
     }
     for section in sections {
-        let asked = section.blocks.iter().any(|block| matches!(block, Block::Directive(Directive::Questions)));
+        let asked = section
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Directive(Directive::Questions)));
         if asked == section.questions.is_empty() {
-            let message = format!("the section «{}» has ::: questions but no question, or a question but no ::: questions", section.id);
+            let message = format!(
+                "the section «{}» has ::: questions but no question, or a question but no ::: questions",
+                section.id
+            );
             return Err(ContentError::new(&path, 0, message));
         }
     }

@@ -35,7 +35,11 @@ pub(super) enum Part {
 }
 
 /// Cuts a file into Markdown and directives, with all references put in.
-pub(super) fn parts(file: &Path, text: &str, references: &dyn References) -> Result<Vec<Part>, ContentError> {
+pub(super) fn parts(
+    file: &Path,
+    text: &str,
+    references: &dyn References,
+) -> Result<Vec<Part>, ContentError> {
     let mut parts = Vec::new();
     let mut markdown = String::new();
     let mut begin = 1;
@@ -51,14 +55,18 @@ pub(super) fn parts(file: &Path, text: &str, references: &dyn References) -> Res
             }
             markdown.clear();
             begin = number + 1;
-            let words = expand(words.trim(), references).map_err(|message| ContentError::new(file, number, message))?;
+            let words = expand(words.trim(), references)
+                .map_err(|message| ContentError::new(file, number, message))?;
             parts.push(Part::Directive(words, number));
             continue;
         }
         if fenced {
             markdown.push_str(line);
         } else {
-            markdown.push_str(&expand(line, references).map_err(|message| ContentError::new(file, number, message))?);
+            markdown.push_str(
+                &expand(line, references)
+                    .map_err(|message| ContentError::new(file, number, message))?,
+            );
         }
         markdown.push('\n');
     }
@@ -92,7 +100,11 @@ pub(super) fn expand(line: &str, references: &dyn References) -> Result<String, 
 }
 
 /// The reference that `rest` begins with: what stands for it, and its length.
-fn reference(rest: &str, formula: bool, references: &dyn References) -> Result<Option<(String, usize)>, String> {
+fn reference(
+    rest: &str,
+    formula: bool,
+    references: &dyn References,
+) -> Result<Option<(String, usize)>, String> {
     let within = |open: &str, close: &str| {
         let inner = rest.strip_prefix(open)?;
         let end = inner.find(close)?;
@@ -119,7 +131,10 @@ fn reference(rest: &str, formula: bool, references: &dyn References) -> Result<O
             None => (inner.clone(), references.state(&inner)?),
         };
         // Double parentheses also occur in prose: only a state's name makes a reference of them.
-        return Ok(references.state(&id).ok().map(|_| (format!("[{text}](<state:{id}>)"), used)));
+        return Ok(references
+            .state(&id)
+            .ok()
+            .map(|_| (format!("[{text}](<state:{id}>)"), used)));
     }
     Ok(None)
 }
@@ -131,27 +146,50 @@ mod tests {
     struct Known;
     impl References for Known {
         fn figure(&self, name: &str, format: &str) -> Result<String, String> {
-            if name == "total" { Ok(format!("3655:{format}")) } else { Err(format!("no figure {name}")) }
+            if name == "total" {
+                Ok(format!("3655:{format}"))
+            } else {
+                Err(format!("no figure {name}"))
+            }
         }
         fn term(&self, id: &str) -> Result<String, String> {
-            if id == "gil" { Ok("GIL".into()) } else { Err(format!("no term {id}")) }
+            if id == "gil" {
+                Ok("GIL".into())
+            } else {
+                Err(format!("no term {id}"))
+            }
         }
         fn state(&self, id: &str) -> Result<String, String> {
-            if id == "waiting" { Ok("waiting".into()) } else { Err(format!("no state {id}")) }
+            if id == "waiting" {
+                Ok("waiting".into())
+            } else {
+                Err(format!("no state {id}"))
+            }
         }
     }
 
     #[test]
     fn figures_terms_and_states_are_put_in_outside_code() {
-        let line = expand("{{total|hms}} [[gil]] [[gil|the lock]] ((waiting)) `[[1]]`", &Known);
-        assert_eq!(line.as_deref(), Ok("3655:hms [GIL](<term:gil>) [the lock](<term:gil>) [waiting](<state:waiting>) `[[1]]`"));
+        let line = expand(
+            "{{total|hms}} [[gil]] [[gil|the lock]] ((waiting)) `[[1]]`",
+            &Known,
+        );
+        assert_eq!(
+            line.as_deref(),
+            Ok(
+                "3655:hms [GIL](<term:gil>) [the lock](<term:gil>) [waiting](<state:waiting>) `[[1]]`"
+            )
+        );
     }
 
     #[test]
     fn an_unknown_name_is_an_error_and_other_double_parentheses_are_prose() {
         assert_eq!(expand("{{nope}}", &Known), Err("no figure nope".into()));
         assert_eq!(expand("[[nope]]", &Known), Err("no term nope".into()));
-        assert_eq!(expand("$((m+o))$ and ((waiting))", &Known).as_deref(), Ok("$((m+o))$ and [waiting](<state:waiting>)"));
+        assert_eq!(
+            expand("$((m+o))$ and ((waiting))", &Known).as_deref(),
+            Ok("$((m+o))$ and [waiting](<state:waiting>)")
+        );
     }
 
     #[test]
