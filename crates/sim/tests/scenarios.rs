@@ -221,7 +221,22 @@ fn a_file_that_cannot_be_read_is_told_by_file_line_and_what_is_allowed() {
             "is no duration",
         ),
         (format!("{tasks}count = 0\n"), 4, "allowed are 1 to"),
-        (format!("{chess}a = = 1\n"), 2, ""),
+        (format!("{chess}a = = 1\n"), 2, "extra `=`"),
+        (
+            String::new(),
+            1,
+            "missing key `kind`; allowed are chess, tasks, program",
+        ),
+        (
+            format!("{tasks}count = -1\n"),
+            4,
+            "allowed are whole numbers from 1 on",
+        ),
+        (
+            format!("{chess}model = \"shared-queue\"\nswitch = \"1s\"\n"),
+            2,
+            "allowed is 0s",
+        ),
     ] {
         let error = Scenario::from_toml(&text, "dir/bad.toml").expect_err(&text);
         assert_eq!(error.line(), Some(line), "{error}");
