@@ -61,7 +61,7 @@ fn version_in_lock(lock: &str, package: &str) -> Option<String> {
 )]
 pub(crate) struct Member {
     pub(crate) name: String,
-    /// Depends on Yew or on wasm-bindgen: linted for the browser's target too.
+    /// Depends on wasm-bindgen: linted for the browser's target too.
     pub(crate) is_for_browser: bool,
     /// Has a feature `csr` (client-side rendering), without which nothing of it runs in a browser.
     pub(crate) has_browser_feature: bool,
@@ -102,7 +102,7 @@ fn member(package: &serde_json::Value) -> Member {
     };
     Member {
         name: package["name"].as_str().unwrap_or_default().to_owned(),
-        is_for_browser: depends_on("yew", None) || depends_on("wasm-bindgen", None),
+        is_for_browser: depends_on("wasm-bindgen", None),
         has_browser_feature: package["features"].get("csr").is_some(),
         has_browser_tests: depends_on("wasm-bindgen-test", Some("dev")),
         has_benchmarks: has_target("bench"),

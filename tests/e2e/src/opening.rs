@@ -1,6 +1,6 @@
 //! How a reader comes to the page.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use interleave_test_server::{Options, Server};
 use serde_json::json;
 
@@ -116,24 +116,13 @@ impl Opening {
         Ok(visit)
     }
 
-    /// Opens a path of the site and waits until the app is ready.
+    /// Opens a path of the site, gives a first sign of a reader, and waits until the app is ready.
     ///
     /// # Errors
     /// If the server or the browser does not start, or the app does not.
     pub async fn open(&self, path: &str) -> Result<Visit> {
         let visit = self.load(path).await?;
-        visit
-            .until(
-                "the app is ready or has failed",
-                "document.documentElement.dataset.app",
-            )
-            .await?;
-        if visit.read("document.documentElement.dataset.app").await? != "ready" {
-            bail!(
-                "the app did not start; the console says: {:#?}",
-                visit.console().await?
-            );
-        }
+        visit.start_app().await?;
         Ok(visit)
     }
 
@@ -141,6 +130,13 @@ impl Opening {
         let size = json!({ "width": self.width, "height": self.height, "deviceScaleFactor": 1, "mobile": false });
         visit
             .devtools("Emulation.setDeviceMetricsOverride", size)
+            .await?;
+        // Beside a narrow page scroll bars take room that they do not take on a phone.
+        visit
+            .devtools(
+                "Emulation.setScrollbarsHidden",
+                json!({ "hidden": self.width < 600 }),
+            )
             .await?;
         let media = json!({ "features": [
             { "name": "prefers-color-scheme", "value": if self.dark { "dark" } else { "light" } },

@@ -60,6 +60,37 @@ impl Visit {
             .context("cannot load the page again")
     }
 
+    /// Moves the mouse a little: the first sign of a reader, at which the page fetches its app.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub async fn give_a_sign(&self) -> Result<()> {
+        let loaded = "document.readyState !== 'loading' && document.documentElement.dataset.app";
+        self.until("the page awaits a reader", loaded).await?;
+        let event = json!({ "type": "mouseMoved", "x": 5, "y": 5 });
+        self.devtools("Input.dispatchMouseEvent", event)
+            .await
+            .map(drop)
+    }
+
+    /// Gives a first sign of a reader and waits until the app is ready.
+    ///
+    /// # Errors
+    /// If the app does not start.
+    pub async fn start_app(&self) -> Result<()> {
+        self.give_a_sign().await?;
+        let settled = "['ready', 'failed'].includes(document.documentElement.dataset.app)";
+        self.until("the app is ready or has failed", settled)
+            .await?;
+        if self.text("document.documentElement.dataset.app").await? != "ready" {
+            bail!(
+                "the app did not start; the console says: {:#?}",
+                self.console().await?
+            );
+        }
+        Ok(())
+    }
+
     /// The value of an expression in the page.
     ///
     /// # Errors
@@ -276,12 +307,18 @@ impl Visit {
         Ok(())
     }
 
-    /// Takes a picture of the whole page into the folder of screenshots.
+    /// Takes a picture of an element, of its first 8000 pixels at most, into the folder of screenshots.
     ///
     /// # Errors
-    /// If the browser refuses or the file cannot be written.
-    pub async fn picture(&self, name: &str) -> Result<()> {
-        let parameters = json!({ "format": "png", "captureBeyondViewport": true });
+    /// If there is no such element or the file cannot be written.
+    pub async fn picture(&self, selector: &str, name: &str) -> Result<()> {
+        let clip = format!(
+            "(r => ({{ x: 0, y: r.top + scrollY, width: innerWidth, height: Math.min(r.height, 8000), scale: 1 }}))\
+             ({}.getBoundingClientRect())",
+            element(selector)
+        );
+        let clip = self.read(&clip).await?;
+        let parameters = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
         let answer = self.devtools("Page.captureScreenshot", parameters).await?;
         let data = answer["data"].as_str().context("the picture has no data")?;
         let bytes = base64::engine::general_purpose::STANDARD

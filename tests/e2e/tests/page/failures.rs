@@ -17,6 +17,7 @@ async fn expect_text_and_a_sentence(spoil: impl Fn(Options) -> Options + Copy) -
             .served(spoil)
             .load(&format!("{language}/"))
             .await?;
+        visit.give_a_sign().await?;
         visit
             .until(
                 "the page says that the app has failed",

@@ -16,7 +16,7 @@ const WATCHED: Duration = Duration::from_secs(10);
 async fn opening_either_language_costs_no_more_than_the_budget() -> Outcome {
     let budget = opening_budget()?;
     for language in LANGUAGES {
-        let visit = Opening::new()?.open(&format!("{language}/")).await?;
+        let visit = Opening::new()?.load(&format!("{language}/")).await?;
         tokio::time::sleep(WATCHED).await;
         let requests = visit.server().requests();
         let bytes: usize = requests.iter().map(|request| request.bytes).sum();
@@ -31,6 +31,19 @@ async fn opening_either_language_costs_no_more_than_the_budget() -> Outcome {
         visit.expect_clean().await?;
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn a_click_before_the_app_is_there_is_not_lost() -> Outcome {
+    let visit = Opening::new()?.load("en/").await?;
+    visit.click("[data-theme-choice=dark]").await?;
+    visit
+        .until(
+            "the theme is dark",
+            "document.documentElement.dataset.theme === 'dark'",
+        )
+        .await?;
+    visit.expect_clean().await
 }
 
 #[tokio::test]
@@ -82,12 +95,7 @@ async fn the_site_works_below_any_path() -> Outcome {
         )
         .await?;
     visit.reload().await?;
-    visit
-        .until(
-            "the app is ready",
-            "document.documentElement.dataset.app === 'ready'",
-        )
-        .await?;
+    visit.start_app().await?;
     visit.expect_clean().await?;
     visit.go("").await?;
     visit

@@ -70,12 +70,7 @@ async fn a_prediction_can_be_skipped_or_made() -> Outcome {
         )
         .await?;
     visit.reload().await?;
-    visit
-        .until(
-            "the app is ready",
-            "document.documentElement.dataset.app === 'ready'",
-        )
-        .await?;
+    visit.start_app().await?;
     visit
         .focus(&format!("{HOOK} .predict input[type=range]"))
         .await?;

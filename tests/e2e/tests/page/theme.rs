@@ -58,12 +58,8 @@ async fn a_chosen_theme_is_remembered_in_every_language() -> Outcome {
     for path in ["en/", "zh-CN/"] {
         visit.go(path).await?;
         ensure!(lightness(&visit).await? == dark, "{path} forgot the theme");
-        visit
-            .until(
-                "the switch says so",
-                &format!("document.documentElement.dataset.app && {pressed}"),
-            )
-            .await?;
+        visit.start_app().await?;
+        visit.until("the switch says so", pressed).await?;
     }
     visit.expect_clean().await
 }
