@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::format::{Format, aligned, per_mille, quoted};
-use interleave_sim::{Deal, Figures, InnerId, ModelId, Scenario, Settings, SimError, figures};
+use interleave_sim::{Figures, InnerId, ModelId, Scenario, Settings, figures};
 use interleave_trace::Outcome;
 use std::fmt::Write as _;
 
@@ -39,34 +39,32 @@ fn run(
     model: ModelId,
     inner: Option<InnerId>,
 ) -> Result<Figures, String> {
+    // Every model gets as many cores as the workers of the others have.
     let merged = settings.or(&scenario.settings);
-    let has_workers = model.has_workers();
-    // A scenario without a word on workers is compared with as many as there are cores.
-    let workers = merged.masters.or(merged.cores.map(u32::from)).unwrap_or(1);
-    let cores = merged
+    let workers = merged
+        .masters
+        .and_then(|masters| u16::try_from(masters).ok());
+    let cores = settings
         .cores
-        .filter(|cores| !has_workers || u32::from(*cores) >= workers);
+        .or(settings.masters.and(workers))
+        .or(merged.cores)
+        .or(workers);
     let overrides = Settings {
         model: Some(model),
         inner: inner.or(merged.inner),
-        deal: merged.deal.or(Some(Deal::Even)),
-        masters: Some(if has_workers { workers } else { 1 }),
-        cores,
-        ..merged.clone()
+        cores: if model.has_workers() && settings.masters.is_some() {
+            settings.cores
+        } else {
+            cores
+        },
+        ..settings.clone()
     };
-    // What is not said again must not come back from the scenario.
-    let bare = Scenario {
-        settings: Settings::default(),
-        ..scenario.clone()
-    };
-    let figures = || -> Result<Figures, SimError> {
-        let setup = bare.setup(&overrides)?;
-        Ok(figures(&setup.simulate()?, &setup.workload))
-    };
-    let setup = bare.setup(&overrides).map_err(|error| error.to_string())?;
+    let setup = scenario
+        .setup(&overrides)
+        .map_err(|error| error.to_string())?;
     let trace = setup.simulate().map_err(|error| error.to_string())?;
     match trace.outcome() {
-        Outcome::Finished => figures().map_err(|error| error.to_string()),
+        Outcome::Finished => Ok(figures(&trace, &setup.workload)),
         Outcome::Deadlock { .. } => Err("deadlock".to_owned()),
         Outcome::LimitReached(_) => Err("over the limits".to_owned()),
     }

@@ -58,6 +58,25 @@ fn a_second_core_makes_grahams_tasks_slower() {
 }
 
 #[test]
+fn asking_for_cores_or_workers_goes_before_what_the_scenario_has() {
+    let batch = scenario("cpu-batch");
+    for (settings, cores) in [
+        (with(&[]), 4),
+        (with(&[("cores", "2")]), 2),
+        (with(&[("masters", "8")]), 8),
+        (with(&[("masters", "2"), ("cores", "3")]), 3),
+    ] {
+        let setup = batch.setup(&settings).expect("defined");
+        assert_eq!(setup.machine.cores, cores);
+        assert!(setup.simulate().is_ok());
+    }
+    let too_few = batch
+        .setup(&with(&[("masters", "4"), ("cores", "2")]))
+        .expect("it can be built");
+    assert!(too_few.simulate().is_err());
+}
+
+#[test]
 fn two_locks_in_the_wrong_order_are_a_deadlock_with_its_cycle() {
     for model in ["event-loop", "threads-gil", "threads-free", "shared-queue"] {
         let settings = with(&[("model", model), ("cores", "2"), ("masters", "1")]);
@@ -202,7 +221,22 @@ fn a_file_that_cannot_be_read_is_told_by_file_line_and_what_is_allowed() {
             "is no duration",
         ),
         (format!("{tasks}count = 0\n"), 4, "allowed are 1 to"),
-        (format!("{chess}a = = 1\n"), 2, ""),
+        (format!("{chess}a = = 1\n"), 2, "extra `=`"),
+        (
+            String::new(),
+            1,
+            "missing key `kind`; allowed are chess, tasks, program",
+        ),
+        (
+            format!("{tasks}count = -1\n"),
+            4,
+            "allowed are whole numbers from 1 on",
+        ),
+        (
+            format!("{chess}model = \"shared-queue\"\nswitch = \"1s\"\n"),
+            2,
+            "allowed is 0s",
+        ),
     ] {
         let error = Scenario::from_toml(&text, "dir/bad.toml").expect_err(&text);
         assert_eq!(error.line(), Some(line), "{error}");

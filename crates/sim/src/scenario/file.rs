@@ -2,7 +2,7 @@
 
 use super::{Kind, Scenario, ScenarioError};
 use crate::explore::{Program, Step};
-use crate::{Limits, LockId, Segment, Settings, SimError, Task, Workload};
+use crate::{Limits, LockId, Segment, Settings, SimError, Task, Workload, simulate};
 use interleave_trace::SimTime;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
@@ -108,16 +108,32 @@ pub(super) fn read(text: &str, file_name: &str) -> Result<Scenario, ScenarioErro
 
 /// What serde says, in the words that the other sentences use.
 fn with_allowed_keys(message: &str) -> String {
-    message
-        .replace("unknown field", "unknown key")
-        .replace("missing field", "missing key")
-        .replace(", expected one of ", "; allowed are ")
-        .replace(", expected ", "; allowed is ")
+    [
+        ("unknown field", "unknown key"),
+        (
+            "missing field `kind`",
+            "missing key `kind`; allowed are chess, tasks, program",
+        ),
+        ("missing field", "missing key"),
+        (", expected nothing", ""),
+        (", expected u32", "; allowed are whole numbers from 1 on"),
+        (", expected usize", "; allowed are whole numbers"),
+        (", expected i64", "; allowed are whole numbers"),
+        (", expected a sequence", "; allowed is a list"),
+        (", expected a string", "; allowed is a text"),
+        (", expected one of ", "; allowed are "),
+        (", expected ", "; allowed is "),
+    ]
+    .into_iter()
+    .fold(message.to_owned(), |message, (theirs, ours)| {
+        message.replace(theirs, ours)
+    })
 }
 
 fn scenario(id: &str, mut file: File) -> Result<Scenario, Fault> {
     let settings = settings(&mut file)?;
     let at = file.kind.span();
+    let model_at = file.model.as_ref().map(Spanned::span);
     let kind = match file.kind.get_ref().as_str() {
         "chess" => Kind::Chess,
         "tasks" => Kind::Tasks(workload(&file.tasks, &at)?),
@@ -143,9 +159,11 @@ fn scenario(id: &str, mut file: File) -> Result<Scenario, Fault> {
         kind,
         settings,
     };
-    scenario
-        .setup(&Settings::default())
-        .map_err(|fault| (fault.to_string(), at))?;
+    let setup = scenario.setup(&Settings::default());
+    // Whether the combination is defined does not depend on how much there is to do.
+    let defined =
+        setup.and_then(|setup| simulate(&Workload::default(), &setup.machine, &setup.model));
+    defined.map_err(|fault| (fault.to_string(), model_at.unwrap_or(at)))?;
     Ok(scenario)
 }
 

@@ -50,7 +50,14 @@ impl Scenario {
     ///
     /// One sentence when a number is out of bounds or the combination is not defined.
     pub fn setup(&self, overrides: &Settings) -> Result<Setup, SimError> {
-        let settings = overrides.or(&self.settings);
+        let mut settings = overrides.or(&self.settings);
+        // What was asked for goes before the scenario's own, cores before workers and workers before cores.
+        if overrides.masters.is_none() && overrides.cores.is_some() {
+            settings.masters = overrides.cores.map(u32::from);
+        }
+        if overrides.cores.is_none() && overrides.masters.is_some() {
+            settings.cores = None;
+        }
         let workload = match &self.kind {
             Kind::Chess => self.chess(overrides).workload()?,
             Kind::Tasks(workload) => workload.clone(),
