@@ -201,7 +201,7 @@ impl Playback {
                 moments,
             ),
             Command::Back => {
-                self.stand(moments.previous(self.at).unwrap_or(SimTime::ZERO), moments)
+                self.stand(moments.previous(self.at).unwrap_or(SimTime::ZERO), moments);
             }
             Command::Start => self.stand(SimTime::ZERO, moments),
             Command::End => self.stand(moments.end(), moments),

@@ -278,7 +278,7 @@ fn take_over(page: &Document, id: &str, address: &str) -> Option<String> {
         Some(&format!("{address}{hash}")),
     );
     preferences::remember_language(id);
-    restore(&here, anchor, focused);
+    restore(&here, anchor, focused.as_ref());
     Some(texts)
 }
 
@@ -318,16 +318,13 @@ fn anchor(main: &Element) -> Option<(String, f64)> {
     Some((section.id(), section.get_bounding_client_rect().top()))
 }
 
-fn restore(here: &Document, anchor: Option<(String, f64)>, focused: Option<Element>) {
+fn restore(here: &Document, anchor: Option<(String, f64)>, focused: Option<&Element>) {
     if let Some((section, top)) = anchor
         && let Some(section) = here.get_element_by_id(&section)
     {
         window().scroll_by_with_x_and_y(0.0, section.get_bounding_client_rect().top() - top);
     }
-    if let Some(focused) = focused
-        .as_ref()
-        .and_then(|element| element.dyn_ref::<HtmlElement>())
-    {
+    if let Some(focused) = focused.and_then(|element| element.dyn_ref::<HtmlElement>()) {
         let _ = focused.focus();
     }
 }

@@ -26,7 +26,7 @@ impl Seen {
         let tell = {
             let (document, on_screen) = (document.clone(), Rc::clone(&on_screen));
             Rc::new(move || {
-                changed(on_screen.get() && document.visibility_state() == VisibilityState::Visible)
+                changed(on_screen.get() && document.visibility_state() == VisibilityState::Visible);
             })
         };
         let on_visibility = {

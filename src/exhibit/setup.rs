@@ -206,15 +206,15 @@ impl Setup {
             "model" => {
                 self.models = vec![value.parse().map_err(|_| {
                     Fault::bad(key, value, ModelId::ALL.map(ModelId::as_str).join(", "))
-                })?]
+                })?];
             }
             "t" => {
                 self.moment =
-                    parse_duration(value).map_err(|_| Fault::bad(key, value, DURATIONS))?
+                    parse_duration(value).map_err(|_| Fault::bad(key, value, DURATIONS))?;
             }
             "speed" => {
                 self.speed =
-                    Some(speed(value).ok_or_else(|| Fault::bad(key, value, "0.001-10000000"))?)
+                    Some(speed(value).ok_or_else(|| Fault::bad(key, value, "0.001-10000000"))?);
             }
             _ => self
                 .settings

@@ -261,7 +261,7 @@ fn use_page(state: &UseReducerHandle<State>) {
         let (hash, term, show, key) = (send.clone(), send.clone(), send.clone(), send);
         let mut listeners = page::on_term(move |at| term(Command::OpenCard(at)));
         listeners.push(location::on_hash_change(move |changed| {
-            hash(Command::Link(changed))
+            hash(Command::Link(changed));
         }));
         listeners.push(page::on_show_term(move |id| show(Command::ShowTerm(id))));
         listeners.push(page::on_key(move |pressed| {
@@ -277,7 +277,7 @@ fn use_page(state: &UseReducerHandle<State>) {
         |(term, _)| page::mark_shown_term(term.as_deref()),
     );
     use_effect_with(state.theme.clone(), |theme| {
-        preferences::show_theme(theme.as_deref())
+        preferences::show_theme(theme.as_deref());
     });
     use_effect_with(state.card.clone(), |card| {
         if let Some((_, top)) = card {

@@ -44,7 +44,7 @@ pub fn use_driver(root: &NodeRef, phase: Phase, on_command: Callback<Command>) {
                         Drive::Steps(Every::start(STEP, move || on_command.emit(Command::StepOn)))
                     } else {
                         Drive::Frames(Frames::start(move |elapsed| {
-                            on_command.emit(Command::Elapsed(elapsed))
+                            on_command.emit(Command::Elapsed(elapsed));
                         }))
                     }
                 });

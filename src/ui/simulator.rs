@@ -65,7 +65,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     let exhibit = &state.0;
     let root = use_node_ref();
     let on_command = use_callback(state.dispatcher(), |command: Command, dispatcher| {
-        dispatcher.dispatch(command)
+        dispatcher.dispatch(command);
     });
     let on_playback = use_callback(
         on_command.clone(),

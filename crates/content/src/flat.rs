@@ -82,7 +82,9 @@ impl Flat for usize {
 impl<T: Flat> Flat for Vec<T> {
     fn put(&self, out: &mut Vec<String>) {
         out.push(self.len().to_string());
-        self.iter().for_each(|item| item.put(out));
+        for item in self {
+            item.put(out);
+        }
     }
 
     fn take(list: &mut List<'_>) -> Self {

@@ -53,7 +53,7 @@ pub struct Token {
     pub text: String,
 }
 
-/// An element of a formula (MathML).
+/// An element of a formula (`MathML`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Markup {
     /// An element with its attributes and children.

@@ -39,11 +39,6 @@
 //! # }
 //! ```
 
-#![expect(
-    clippy::similar_names,
-    reason = "`trace` and `track` are the words of this domain"
-)]
-
 mod axis;
 mod cells;
 mod compare;

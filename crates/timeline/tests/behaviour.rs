@@ -4,8 +4,8 @@ mod runs;
 
 use interleave_timeline::{
     Curves, Detail, Element, Growth, Layout, Node, Overview, Paint, Px, Rows, Run, Scale, Series,
-    Value, View, Words, compare, compared_scale, compared_span, curves, growth, now_line,
-    score_map, table, timeline, timeline_in, width_of,
+    Value, View, Words, compare, compared_scale, curves, growth, now_line, score_map, table,
+    timeline, timeline_in, width_of,
 };
 use interleave_trace::{SimTime, State, Trace, TrackId};
 use runs::{event_loop, exhibition, from_text, one_after_the_other};
@@ -415,14 +415,24 @@ fn a_total_that_is_hidden_is_told_nowhere() {
 #[test]
 fn a_now_line_of_its_own_lies_where_the_picture_has_it() {
     let trace = event_loop(&exhibition(3, 5, 10, 3));
+    let at = secs(7);
     let view = View {
         width: 640,
+        now: Some(at),
         ..View::default()
     };
-    let scale = compared_scale(trace.end(), &view);
-    let (left, right) = compared_span(640);
-    assert_eq!(u32::try_from(scale.x(secs(0)).in_tenths()), Ok(left));
-    assert_eq!(u32::try_from(scale.x(trace.end()).in_tenths()), Ok(right));
+    let picture = compare(&[Run::new(&trace, "run")], &view, &Words::symbols());
+    let drawn = all_elements(&picture).into_iter().find_map(|element| {
+        element
+            .attribute("transform")
+            .map(|value| value.to_text().into_owned())
+    });
+    let mut x = String::new();
+    compared_scale(trace.end(), &view).x(at).write(&mut x);
+    assert!(
+        drawn.is_some_and(|transform| transform.contains(&format!("translate({x}"))),
+        "{x}"
+    );
 }
 
 #[test]

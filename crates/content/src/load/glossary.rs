@@ -171,7 +171,7 @@ pub(super) fn sights(terms: &[RawTerm]) -> BTreeMap<String, TermSight> {
                 let value = value
                     .as_str()
                     .map_or_else(|| value.to_string(), str::to_owned);
-                link += &format!("&{key}={value}");
+                link.extend(["&", key, "=", &value]);
             }
         }
         TermSight {

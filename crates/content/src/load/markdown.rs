@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
             }
             Tag::Heading { level, .. } => Ok(Block::Heading(level as u8, self.inlines(end)?)),
             Tag::BlockQuote(_) => Ok(Block::Quote(self.blocks(Some(end))?)),
-            Tag::CodeBlock(kind) => self.code(&kind),
+            Tag::CodeBlock(kind) => Ok(self.code(&kind)),
             Tag::List(first) => self.list(first),
             Tag::Table(_) => self.table(),
             Tag::Emphasis | Tag::Strong | Tag::Link { .. } => {
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn code(&mut self, kind: &CodeBlockKind<'a>) -> Result<Block, Fault> {
+    fn code(&mut self, kind: &CodeBlockKind<'a>) -> Block {
         let mut code = String::new();
         while let Some((event, _)) = self.next() {
             match event {
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
             CodeBlockKind::Fenced(language) => language.to_string(),
             CodeBlockKind::Indented => String::new(),
         };
-        Ok(Block::Code(self.highlighter.highlight(&code, &language)))
+        Block::Code(self.highlighter.highlight(&code, &language))
     }
 
     fn list(&mut self, first: Option<u64>) -> Result<Block, Fault> {
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
                 formula(&latex, true).map_err(|message| (offset, message))?,
             )),
             Event::Start(Tag::Emphasis) => {
-                out.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis)?))
+                out.push(Inline::Emphasis(self.inlines(TagEnd::Emphasis)?));
             }
             Event::Start(Tag::Strong) => out.push(Inline::Strong(self.inlines(TagEnd::Strong)?)),
             Event::Start(Tag::Link { dest_url, .. }) => {

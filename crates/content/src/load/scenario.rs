@@ -19,10 +19,11 @@ impl Scenarios {
     pub(super) fn load(content: &Path) -> Result<Self, ContentError> {
         let folder = content.join("scenarios");
         let mut scenarios = BTreeMap::new();
-        for name in entries(&folder)?
-            .into_iter()
-            .filter(|name| name.ends_with(".toml"))
-        {
+        for name in entries(&folder)?.into_iter().filter(|name| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|ending| ending == "toml")
+        }) {
             let path = folder.join(&name);
             let read = Scenario::from_toml(&text_file(&path)?, &name);
             let scenario = read.map_err(|error| {

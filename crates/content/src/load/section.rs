@@ -126,7 +126,7 @@ fn section(path: &Path, id: String, known: &Known<'_>) -> Result<Section, Conten
                 for block in read {
                     match block {
                         Block::Heading(1, inlines) if heading.is_none() && blocks.is_empty() => {
-                            heading = Some(inlines)
+                            heading = Some(inlines);
                         }
                         Block::Heading(1, _) => {
                             return Err(ContentError::new(
