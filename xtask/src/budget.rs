@@ -153,8 +153,7 @@ fn named_by_html(html: &str) -> Vec<&str> {
         let name = tag.split_ascii_whitespace().next().unwrap_or_default();
         let attributes: &[&str] = match name {
             "link" if is_loaded_link(tag) => &["href"],
-            "script" => &["src"],
-            "img" | "iframe" | "source" => &["src"],
+            "script" | "img" | "iframe" | "source" => &["src"],
             _ => continue,
         };
         named.extend(attributes.iter().filter_map(|name| attribute(tag, name)));
