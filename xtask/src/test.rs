@@ -90,7 +90,7 @@ fn lints(options: &[&str]) -> Result<()> {
 
 fn lints_for_browser() -> Result<()> {
     let mut clippy = cargo();
-    clippy.args(["clippy", "--all-targets", "--target", WASM]);
+    clippy.args(["clippy", "--lib", "--bins", "--tests", "--target", WASM]);
     clippy.args(selecting(|member| {
         member.is_for_browser || member.has_browser_tests
     })?);
