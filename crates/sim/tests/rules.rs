@@ -326,6 +326,10 @@ fn what_is_not_defined_is_refused_in_one_sentence() {
             .to_string();
         assert!(error.contains(part), "{error}");
     }
+}
+
+#[test]
+fn a_workload_that_cannot_be_is_refused() {
     let unbalanced = workload(&[&[Segment::Acquire(LockId(0))]]);
     assert!(simulate(&unbalanced, &Machine { cores: 1 }, &NO_SWITCH).is_err());
     let endless = workload(&[&[Segment::Cpu(SimTime::MAX)]]);
