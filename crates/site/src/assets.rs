@@ -63,7 +63,8 @@ fn attribute(shell: &str, name: &str) -> Result<String, String> {
             "index.html as Trunk wrote it has no {name}: pattern_script in Trunk.toml puts it there"
         )
     })?;
-    Ok(value.trim_start_matches("./").to_owned())
+    // Under whatever address Trunk was told, the file lies beside the pages' folders.
+    Ok(value.rsplit('/').next().unwrap_or(value).to_owned())
 }
 
 fn hashed(staging: &Path, stem: &str, ending: &str, content: &str) -> Result<String, String> {

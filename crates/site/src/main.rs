@@ -62,9 +62,26 @@ fn write() -> Result<(), String> {
         &staging.join("404.html"),
         &local.block_on(
             &renderer,
-            render(page::not_found(&content.languages, &assets)),
+            render(page::not_found(
+                &content.languages,
+                &assets,
+                &root_address(),
+            )),
         ),
     )
+}
+
+/// Where the site will stand: Trunk's public address if it is one from the root on, else the root itself.
+fn root_address() -> String {
+    let address = std::env::var("TRUNK_PUBLIC_URL").unwrap_or_default();
+    let absolute = address.starts_with('/')
+        || address.starts_with("https://")
+        || address.starts_with("http://");
+    if absolute {
+        address.trim_end_matches('/').to_owned() + "/"
+    } else {
+        "/".to_owned()
+    }
 }
 
 async fn render(document: DocumentProps) -> String {

@@ -205,9 +205,13 @@ pub(crate) fn choice(languages: &[LanguageContent], assets: &Assets) -> Document
     })
 }
 
-/// The page for addresses that lead nowhere. Its links begin at the site's root as the reader's address tells it.
-pub(crate) fn not_found(languages: &[LanguageContent], assets: &Assets) -> DocumentProps {
-    plain_page(languages, assets, None, "", |texts| {
+/// The page for addresses that lead nowhere. It is shown at any depth, so its links begin at `root`, the site's own address.
+pub(crate) fn not_found(
+    languages: &[LanguageContent],
+    assets: &Assets,
+    root: &str,
+) -> DocumentProps {
+    plain_page(languages, assets, None, root, |texts| {
         (
             texts.ui.page.not_found.clone(),
             texts.ui.page.not_found_body.clone(),

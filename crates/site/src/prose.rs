@@ -56,7 +56,9 @@ fn block(setting: &Setting<'_>, section: &Section, block: &Block) -> Html {
         Block::Code(tokens) => {
             html! { <pre class="code" tabindex="0"><code>{ for tokens.iter().map(token) }</code></pre> }
         }
-        Block::Formula(formula) => html! { <p class="formula">{ markup(formula) }</p> },
+        Block::Formula(formula) => html! {
+            <div class="formula" tabindex="0" role="group" aria-label={setting.language.texts.ui.page.formula.clone()}>{ markup(formula) }</div>
+        },
         Block::Directive(directive) => self::directive(setting, section, directive),
     }
 }
