@@ -83,7 +83,7 @@ fn table(setting: &Setting<'_>, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>])
         html! { <tr>{ for cells }</tr> }
     };
     html! {
-        <div class="table" tabindex="0" role="group" aria-label={setting.language.texts.ui.page.table.clone()}>
+        <div class={if head.len() > 4 { "table wide" } else { "table" }} tabindex="0" role="group" aria-label={setting.language.texts.ui.page.table.clone()}>
             <table><thead><tr>{ for headings }</tr></thead><tbody>{ for rows.iter().map(row) }</tbody></table>
         </div>
     }
