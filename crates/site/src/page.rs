@@ -205,7 +205,7 @@ pub(crate) fn choice(languages: &[LanguageContent], assets: &Assets) -> Document
     })
 }
 
-/// The page for addresses that lead nowhere. It is shown at any depth, so its links begin at `root`, the site's own address.
+/// The page for addresses that lead nowhere. Its links begin at `root`, the site's own address where that is known.
 pub(crate) fn not_found(
     languages: &[LanguageContent],
     assets: &Assets,
