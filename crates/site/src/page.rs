@@ -86,7 +86,13 @@ pub(crate) fn tutorial(
 
 fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
     let words = &texts.ui.page;
-    let alternates = texts.languages.iter().map(|(id, _)| html! { <link rel="alternate" hreflang={id.clone()} href={format!("{base}{id}/")} /> });
+    // Search engines want whole addresses here: the links are there if the site's own is known.
+    let site = crate::root_address();
+    let alternates = texts
+        .languages
+        .iter()
+        .filter(|_| site.starts_with("http"))
+        .map(|(id, _)| html! { <link rel="alternate" hreflang={id.clone()} href={format!("{site}{id}/")} /> });
     html! {
         <>
             <meta charset="utf-8" />
