@@ -155,7 +155,12 @@ fn core_figures(trace: &Trace, of: TrackId) -> CoreFigures {
                 }
                 last = span.task;
             }
-            State::Switching => figures.switching += span.duration(),
+            State::Switching => {
+                // It tells of a switch even where what follows takes no time and leaves no span.
+                figures.switching += span.duration();
+                figures.switches += 1;
+                last = span.task;
+            }
             _ => {}
         }
     }

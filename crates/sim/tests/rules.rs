@@ -353,3 +353,21 @@ fn concurrency_is_tasks_in_progress_and_parallelism_is_tasks_running() {
     assert_eq!(one.concurrency.mean_per_mille(), 1_600);
     assert_eq!(one.cores[0].utilisation_per_mille(one.makespan), 400);
 }
+
+#[test]
+fn a_switch_counts_even_where_computing_takes_no_time() {
+    use interleave_sim::chess::{Chess, Strategy, Threads};
+    let exhibition = Chess {
+        opponents: 2,
+        moves: 2,
+        master: secs(0),
+        opponent: secs(3),
+        switch: secs(1),
+        ..Chess::default()
+    };
+    let trace = Strategy::SyncRotate
+        .simulate(&exhibition, &Threads::default())
+        .expect("it is defined");
+    let workload = exhibition.workload().expect("it is within bounds");
+    assert_eq!(interleave_sim::figures(&trace, &workload).switches, 3);
+}
