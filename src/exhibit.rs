@@ -9,7 +9,7 @@ use std::rc::Rc;
 use interleave_sim::Figures;
 use interleave_trace::{SimTime, State, TaskId, Trace, TrackId};
 
-pub use setup::{Bounds, Parameter, Setup, scenario};
+pub use setup::{Bounds, Parameter, Refusal, Setup, scenario};
 
 use crate::playback::{self, Moments, Playback, Speed};
 
@@ -84,7 +84,9 @@ pub enum Stage {
 pub enum Command {
     /// Something about the moment shown.
     Playback(playback::Command),
-    /// The reader typed a value of a parameter.
+    /// The reader is typing a value of a parameter.
+    Draft(Parameter, String),
+    /// The reader has typed a value of a parameter.
     Type(Parameter, String),
     /// The parameters of the scenario file.
     ResetParameters,
@@ -110,9 +112,11 @@ pub struct Exhibit {
     runs: Rc<[Run]>,
     playback: Playback,
     prediction: Prediction,
-    refused: Option<Rc<str>>,
+    refused: Option<Refusal>,
     /// The parameter whose typed value was not possible, until the next change.
     corrected: Option<Parameter>,
+    /// What the reader is typing, which frames must not overwrite.
+    draft: Option<(Parameter, String)>,
     table_open: bool,
 }
 
@@ -121,7 +125,7 @@ impl Exhibit {
     pub fn new(setup: Rc<Setup>, stage: Stage) -> Self {
         let (runs, refused) = match setup.record() {
             Ok(runs) => (runs, None),
-            Err(error) => (Rc::from([]), Some(error.to_string().into())),
+            Err(refusal) => (Rc::from([]), Some(refusal)),
         };
         let fitting = fitting(&runs);
         let playback = Playback::at(setup.moment, setup.speed.unwrap_or(fitting), &*runs);
@@ -136,6 +140,7 @@ impl Exhibit {
             prediction,
             refused,
             corrected: None,
+            draft: None,
             table_open: false,
         }
     }
@@ -150,9 +155,13 @@ impl Exhibit {
                     self.prediction.stage = Stage::Offered;
                 }
             }
-            Command::Type(parameter, text) => self.set(parameter, &text),
+            Command::Draft(parameter, text) => self.draft = Some((parameter, text)),
+            Command::Type(parameter, text) => {
+                self.draft = None;
+                self.set(parameter, &text);
+            }
             Command::ResetParameters => {
-                self.corrected = None;
+                (self.corrected, self.draft) = (None, None);
                 self.change(self.setup.with_default_parameters());
             }
             Command::ToggleTable => self.table_open = !self.table_open,
@@ -230,7 +239,7 @@ impl Exhibit {
                 self.runs = runs;
                 self.refused = None;
             }
-            Err(error) => self.refused = Some(error.to_string().into()),
+            Err(refusal) => self.refused = Some(refusal),
         }
     }
 
@@ -255,13 +264,22 @@ impl Exhibit {
     }
 
     /// Why the last change was refused, in the model's sentence.
-    pub fn refused(&self) -> Option<&Rc<str>> {
+    pub fn refused(&self) -> Option<&Refusal> {
         self.refused.as_ref()
     }
 
     /// The parameter whose typed value was not possible.
     pub fn corrected(&self) -> Option<Parameter> {
         self.corrected
+    }
+
+    /// What stands in a parameter's field: what is being typed there, or the value.
+    pub fn field(&self, parameter: Parameter) -> String {
+        match (&self.draft, self.setup.exhibition()) {
+            (Some((drafted, text)), _) if *drafted == parameter => text.clone(),
+            (_, Some(chess)) => parameter.write(parameter.of(&chess)),
+            _ => String::new(),
+        }
     }
 
     /// Whether the table twin is shown.

@@ -33,6 +33,10 @@ pub enum Fault {
     },
     /// Values that do not go together, in the model's own sentence.
     Refused(String),
+    /// Values that ask for more steps than the page shows.
+    TooMuch(String),
+    /// No such term in the glossary.
+    UnknownTerm(String),
 }
 
 impl Fault {
@@ -55,6 +59,8 @@ pub struct Link {
     pub pairs: Vec<(String, String)>,
     /// The theme asked for: `light` or `dark`.
     pub theme: Option<String>,
+    /// The language asked for.
+    pub language: Option<String>,
     /// What could not be used.
     pub faults: Vec<Fault>,
 }
@@ -95,7 +101,7 @@ impl Link {
         match key {
             "at" => self.at = one_of(&["hook", "exhibition", "bench"]),
             "theme" => self.theme = one_of(&["light", "dark"]),
-            "lang" => drop(one_of(&["en", "zh-CN"])),
+            "lang" => self.language = one_of(&["en", "zh-CN"]),
             "view" => drop(one_of(&["page"])),
             _ => self.faults.push(Fault::UnknownKey(short(key))),
         }

@@ -1,6 +1,6 @@
 //! The page around the app: places where the app mounts, its texts, its glossary, and changing its language in place.
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{
     Document, Element, HtmlElement, HtmlInputElement, HtmlTemplateElement, Node, XmlHttpRequest,
@@ -126,8 +126,27 @@ pub fn on_term(changed: impl Fn(Option<(String, f64)>) + Clone + 'static) -> Vec
             changed(None);
         }
     };
+    // Where the card is a sheet over the page, a tap opens it; going to the glossary would take the reader away from the text.
+    let tap = {
+        let enter = enter.clone();
+        move |event: &web_sys::Event| {
+            let narrow = window().match_media("(max-width: 60rem)").ok().flatten();
+            if narrow.is_some_and(|query| query.matches())
+                && event.target().and_then(|target| term_of(&target)).is_some()
+            {
+                event.prevent_default();
+                enter(event);
+            }
+        }
+    };
     let body = document();
     vec![
+        EventListener::new_with_options(
+            &body,
+            "click",
+            EventListenerOptions::enable_prevent_default(),
+            tap,
+        ),
         EventListener::new(&body, "pointerover", enter.clone()),
         EventListener::new(&body, "focusin", enter),
         EventListener::new(&body, "pointerout", leave.clone()),
@@ -165,8 +184,36 @@ pub fn on_show_term(chosen: impl Fn(String) + 'static) -> EventListener {
     })
 }
 
+/// Whether the glossary has a term.
+pub fn has_entry(id: &str) -> bool {
+    document()
+        .get_element_by_id(&format!("term={id}"))
+        .is_some()
+}
+
+/// The language that the page is in.
+pub fn language() -> String {
+    document()
+        .document_element()
+        .and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default()
+}
+
+/// Brings a simulator into view.
+pub fn scroll_to_simulator(name: &str) {
+    let place = elements(&document(), "[data-mount=simulator]")
+        .into_iter()
+        .find(|place| place.get_attribute("data-name").as_deref() == Some(name));
+    if let Some(place) = place {
+        place.scroll_into_view();
+    }
+}
+
 /// Marks the entry whose scenario stands in the simulator beside the glossary.
 pub fn mark_shown_term(id: Option<&str>) {
+    for bench in elements(&document(), ".bench") {
+        let _ = bench.toggle_attribute_with_force("data-shown", id.is_some());
+    }
     for button in elements(&document(), "[data-show-term]") {
         let pressed = button.get_attribute("data-show-term").as_deref() == id;
         let _ = button.set_attribute("aria-pressed", if pressed { "true" } else { "false" });

@@ -5,8 +5,10 @@ use std::rc::Rc;
 use interleave_content::texts::{ScenarioData, ScenarioSegment};
 use interleave_sim::chess::Chess;
 use interleave_sim::scenario::{Kind, Scenario};
-use interleave_sim::{LockId, ModelId, Segment, Settings, SimError, Task, Workload};
-use interleave_trace::{SimTime, parse_duration};
+use interleave_sim::{
+    Limits, LockId, ModelId, Segment, Settings, SimError, Task, Workload, simulate_within,
+};
+use interleave_trace::{Outcome, SimTime, parse_duration};
 
 use super::Run;
 use crate::link::{Fault, short};
@@ -163,7 +165,10 @@ impl Setup {
         if faults.is_empty()
             && let Err(error) = setup.record()
         {
-            faults.push(Fault::Refused(error.to_string()));
+            faults.push(match error {
+                Refusal::Model(why) => Fault::Refused(why),
+                Refusal::TooMuch => Fault::TooMuch(keys_of(pairs)),
+            });
             return (self.clone(), faults);
         }
         (setup, faults)
@@ -219,7 +224,7 @@ impl Setup {
             _ => self
                 .settings
                 .set(key, value)
-                .map_err(|error| Fault::Refused(error.to_string()))?,
+                .map_err(|error| refused(key, value, &error))?,
         }
         Ok(())
     }
@@ -281,24 +286,74 @@ impl Setup {
     /// Runs it under each model.
     ///
     /// # Errors
-    /// The model's sentence on what is not allowed.
-    pub fn record(&self) -> Result<Rc<[Run]>, SimError> {
+    /// What the model does not allow, or what would be more than the page shows.
+    pub fn record(&self) -> Result<Rc<[Run]>, Refusal> {
         let own = [None];
         let chosen: Vec<Option<ModelId>> = self.models.iter().copied().map(Some).collect();
         let models = if chosen.is_empty() { &own[..] } else { &chosen };
         models.iter().map(|model| self.run(*model)).collect()
     }
 
-    fn run(&self, model: Option<ModelId>) -> Result<Run, SimError> {
+    fn run(&self, model: Option<ModelId>) -> Result<Run, Refusal> {
         let asked = Settings {
             model,
             ..self.settings.clone()
         };
         let setup = self.scenario.setup(&asked)?;
-        let trace = setup.simulate()?;
+        let trace = simulate_within(&setup.workload, &setup.machine, &setup.model, &LIMITS)?;
+        if matches!(trace.outcome(), Outcome::LimitReached(_)) {
+            return Err(Refusal::TooMuch);
+        }
         let figures = interleave_sim::figures(&trace, &setup.workload);
         Ok(Run::new(setup.model.id(), trace, figures))
     }
+}
+
+/// What the page simulates at most, so that no link and no slider holds it up: about a tenth of a second.
+const LIMITS: Limits = Limits {
+    tasks: 10_000,
+    segments: 500_000,
+    spans: 1_500_000,
+};
+
+/// Why a setup cannot be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The model's own sentence.
+    Model(String),
+    /// More steps than the page shows.
+    TooMuch,
+}
+
+impl From<SimError> for Refusal {
+    fn from(error: SimError) -> Self {
+        Self::Model(error.to_string())
+    }
+}
+
+/// The values of a link that a refusal is about, as it wrote them.
+fn keys_of(pairs: &[(String, String)]) -> String {
+    let written: Vec<String> = pairs
+        .iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    short(&written.join(" "))
+}
+
+/// What the model says of a value, as a fault that reads in any language where its sentence allows that.
+fn refused(key: &str, value: &str, error: &SimError) -> Fault {
+    let sentence = error.to_string();
+    let Some((_, allowed)) = sentence.rsplit_once("allowed are ") else {
+        return Fault::Refused(sentence);
+    };
+    let range = allowed
+        .strip_prefix("whole numbers from ")
+        .and_then(|range| range.split_once(" to "));
+    let allowed = range.map_or_else(
+        || allowed.to_owned(),
+        |(least, most)| format!("{least}-{most}"),
+    );
+    Fault::bad(key, value, allowed)
 }
 
 /// What durations look like, in words that need no translation.

@@ -15,7 +15,7 @@ use super::switches::{LanguageLink, Switches, switches};
 use crate::browser::page::{self, Entry, Place};
 use crate::browser::{location, preferences};
 use crate::exhibit::{Setup, scenario};
-use crate::link::Link;
+use crate::link::{Fault, Link, short};
 
 /// Properties of [`App`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -55,9 +55,11 @@ enum Command {
     Map(Chosen),
     Answer(String),
     ShowTerm(String),
+    UnknownTerm(String),
     OpenCard(Option<(String, f64)>),
     CloseCard,
     CloseNotice,
+    HideTerm,
 }
 
 impl State {
@@ -99,11 +101,15 @@ impl State {
                 self.answers.push(answer);
             }
             Command::ShowTerm(id) => self.show_term(id),
+            Command::UnknownTerm(term) => {
+                self.notice = Some(Notice::Link(vec![Fault::UnknownTerm(term)]))
+            }
             // A card stays while the pointer is on its way to it: only another term or Esc closes it.
             Command::OpenCard(Some(card)) => self.card = Some(card),
             Command::OpenCard(None) => {}
             Command::CloseCard => self.card = None,
             Command::CloseNotice => self.notice = None,
+            Command::HideTerm => self.shown_term = None,
         }
     }
 
@@ -185,12 +191,9 @@ fn part(state: &UseReducerHandle<State>, place: &Place, found: usize) -> Html {
                 .as_ref()
                 .filter(|_| place.name == "bench")
                 .and_then(|id| texts.terms.get(id));
-            simulator(
-                texts,
-                &place.name,
-                state.setup(&place.name),
-                sight.map(|sight| sight.name.clone()),
-            )
+            let close = sight.map(|_| sheet_close(state));
+            let title = sight.map(|sight| sight.name.clone());
+            html! { <>{ close }{ simulator(texts, &place.name, state.setup(&place.name), title) }</> }
         }
         "map" => map(&texts.map, &state.map, &sender(state, Command::Map)),
         "choice" => choice(
@@ -223,6 +226,16 @@ fn part(state: &UseReducerHandle<State>, place: &Place, found: usize) -> Html {
     }
 }
 
+/// On a phone the simulator beside the glossary is a sheet from below; this closes it.
+fn sheet_close(state: &UseReducerHandle<State>) -> Html {
+    let dispatcher = state.dispatcher();
+    html! {
+        <button type="button" class="sheet-close" data-action="close" onclick={move |_| dispatcher.dispatch(Command::HideTerm)}>
+            { &state.texts.ui.glossary.close }
+        </button>
+    }
+}
+
 /// Sends what a part tells as a command.
 fn sender<T: 'static>(state: &UseReducerHandle<State>, to: fn(T) -> Command) -> Callback<T> {
     let dispatcher = state.dispatcher();
@@ -242,10 +255,7 @@ fn on_language(state: &UseReducerHandle<State>) -> Callback<LanguageLink> {
     Callback::from(move |link: LanguageLink| {
         let dispatcher = dispatcher.clone();
         page::change_language(&link.address, link.id.to_string(), move |texts| {
-            let texts = texts.and_then(|texts| flat::read(&texts));
-            dispatcher.dispatch(texts.map_or(Command::LanguageFailed, |texts| {
-                Command::Language(Rc::new(texts))
-            }));
+            dispatcher.dispatch(spoken(texts))
         });
     })
 }
@@ -256,17 +266,17 @@ fn use_page(state: &UseReducerHandle<State>) {
     let dispatcher = state.dispatcher();
     use_effect_with((), move |()| {
         let send = move |command| dispatcher.dispatch(command);
-        let link = send.clone();
-        link(Command::Link(location::hash()));
-        let (hash, term, show, key) = (send.clone(), send.clone(), send.clone(), send);
+        let follow = send.clone();
+        let follow = move |hash: String| follow_link(&hash, &follow);
+        follow(location::hash());
+        let (term, show, key) = (send.clone(), send.clone(), send);
         let mut listeners = page::on_term(move |at| term(Command::OpenCard(at)));
-        listeners.push(location::on_hash_change(move |changed| {
-            hash(Command::Link(changed));
-        }));
+        listeners.push(location::on_hash_change(follow));
         listeners.push(page::on_show_term(move |id| show(Command::ShowTerm(id))));
         listeners.push(page::on_key(move |pressed| {
             if pressed == "Escape" {
                 key(Command::CloseCard);
+                key(Command::HideTerm);
             }
         }));
         page::ready();
@@ -284,6 +294,38 @@ fn use_page(state: &UseReducerHandle<State>) {
             page::place_card(*top);
         }
     });
+}
+
+/// Follows a link: the state, the language, and the place that it is about.
+fn follow_link(hash: &str, send: &(impl Fn(Command) + Clone + 'static)) {
+    if let Some(term) = hash.strip_prefix("term=") {
+        if !page::has_entry(term) {
+            send(Command::UnknownTerm(short(term)));
+        }
+        return;
+    }
+    let link = Link::read(hash);
+    if !link.pairs.is_empty() {
+        page::scroll_to_simulator(link.target());
+    }
+    send(Command::Link(hash.to_owned()));
+    if let Some(language) = link
+        .language
+        .filter(|language| *language != page::language())
+    {
+        let send = send.clone();
+        page::change_language(&format!("../{language}/"), language, move |texts| {
+            send(spoken(texts))
+        });
+    }
+}
+
+/// The texts that came with the page of another language, as a command.
+fn spoken(texts: Option<String>) -> Command {
+    let texts = texts.and_then(|texts| flat::read(&texts));
+    texts.map_or(Command::LanguageFailed, |texts| {
+        Command::Language(Rc::new(texts))
+    })
 }
 
 /// Shows the entries that match and hides the others; how many match.

@@ -11,8 +11,6 @@ use crate::link::Fault;
 pub enum Notice {
     /// A link whose values could not all be used.
     Link(Vec<Fault>),
-    /// A simulation that was refused, in the model's own sentence.
-    Refused(AttrValue),
     /// The page of another language could not be fetched.
     LanguageFailed,
 }
@@ -23,7 +21,6 @@ pub fn notices(texts: &Texts, notice: Option<&Notice>, on_close: &Callback<()>) 
     let sentences: Vec<String> = match notice {
         None => Vec::new(),
         Some(Notice::LanguageFailed) => vec![words.language_failed.clone()],
-        Some(Notice::Refused(why)) => vec![fill(&words.refused, &[("why", why)])],
         Some(Notice::Link(faults)) => {
             let faults = faults.iter().map(|fault| match fault {
                 Fault::UnknownKey(key) => fill(&words.unknown_key, &[("key", key)]),
@@ -35,6 +32,8 @@ pub fn notices(texts: &Texts, notice: Option<&Notice>, on_close: &Callback<()>) 
                     &words.bad_value,
                     &[("key", key), ("value", value), ("allowed", allowed)],
                 ),
+                Fault::TooMuch(key) => fill(&words.too_much, &[("key", key)]),
+                Fault::UnknownTerm(term) => fill(&words.unknown_term, &[("term", term)]),
                 Fault::Refused(why) => fill(&words.refused, &[("why", why)]),
                 Fault::OutOfRange { key, value, used } => fill(
                     &words.out_of_range,

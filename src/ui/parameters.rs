@@ -6,19 +6,18 @@ use interleave_sim::chess::Chess;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::exhibit::{Command, Parameter};
+use crate::exhibit::{Command, Exhibit, Parameter};
 
-/// The numbers of the exhibition; `name` is the simulator's, for ids, and `corrected` the one whose typed value was not possible.
+/// The numbers of the exhibition; `name` is the simulator's, for ids.
 pub fn parameters(
     texts: &Texts,
     name: &str,
+    exhibit: &Exhibit,
     chess: &Chess,
-    corrected: Option<Parameter>,
     on_command: &Callback<Command>,
 ) -> Html {
     let words = &texts.ui.parameters;
     let field = |parameter: Parameter| {
-        let value = parameter.of(chess);
         let bounds = parameter.bounds();
         let id = format!("{name}-{}", parameter.key());
         let range = fill(
@@ -28,6 +27,11 @@ pub fn parameters(
                 ("most", &write(texts, parameter, bounds.most)),
             ],
         );
+        let on_draft = on_command.clone();
+        let oninput = move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            on_draft.emit(Command::Draft(parameter, input.value()));
+        };
         let on_command = on_command.clone();
         let onchange = move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
@@ -37,12 +41,12 @@ pub fn parameters(
             <div class="parameter">
                 <label for={id.clone()}>{ label(texts, parameter) }</label>
                 <input type="text" inputmode={if bounds.time { "text" } else { "numeric" }} {id} data-parameter={parameter.key()}
-                    value={parameter.write(value)} autocomplete="off" spellcheck="false" {onchange} />
+                    value={exhibit.field(parameter)} autocomplete="off" spellcheck="false" {oninput} {onchange} />
                 <span class="range">{ range }</span>
             </div>
         }
     };
-    let note = corrected.map(|parameter| {
+    let note = exhibit.corrected().map(|parameter| {
         fill(
             &words.clamped,
             &[

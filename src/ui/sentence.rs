@@ -41,13 +41,15 @@ pub fn sentence(texts: &Texts, scenario: &str, run: &Run, at: SimTime) -> String
             fill(&words.now_running, &[("tasks", &names.join(", "))])
         }
     };
+    let counts = counts(texts, trace, at);
+    let template = if counts.is_empty() {
+        &words.now_alone
+    } else {
+        &words.now_counts
+    };
     fill(
-        &words.now_counts,
-        &[
-            ("time", &time),
-            ("active", &active),
-            ("counts", &counts(texts, trace, at)),
-        ],
+        template,
+        &[("time", &time), ("active", &active), ("counts", &counts)],
     )
 }
 

@@ -15,7 +15,7 @@ use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
 use super::sentence::sentence;
 use super::transport::{Transport, transport};
-use crate::exhibit::{Command, Exhibit, Run, Setup, Stage};
+use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
 use crate::playback::{self, Phase};
 use picture::timelines;
 pub use picture::{Drawing, Still, WIDTHS, drawing_words};
@@ -110,14 +110,21 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
                 { timelines(texts, &drawing, now, hidden) }
             </div>
             { transport(&Transport { texts, playback: exhibit.playback(), end: exhibit.end(), fitting: exhibit.fitting_speed(), on_command: &on_playback }) }
-            if let Some(why) = exhibit.refused() {
-                <p class="refused" role="alert">{ fill(&texts.ui.notice.refused, &[("why", why)]) }</p>
+            if let Some(refusal) = exhibit.refused() {
+                <p class="refused" role="alert">{ refusal_words(texts, refusal) }</p>
             }
             if let Some(chess) = exhibit.setup().exhibition().filter(|_| props.parameters) {
-                { parameters(texts, &props.name, &chess, exhibit.corrected(), &on_command) }
+                { parameters(texts, &props.name, exhibit, &chess, &on_command) }
             }
             if !hidden { { table(texts, exhibit, &on_command) } }
         </div>
+    }
+}
+
+fn refusal_words(texts: &Texts, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Model(why) => fill(&texts.ui.notice.refused, &[("why", why)]),
+        Refusal::TooMuch => fill(&texts.ui.notice.too_much, &[("key", "")]),
     }
 }
 

@@ -114,6 +114,8 @@ pub struct NoticeWords {
     pub bad_value: String,
     pub out_of_range: String,
     pub refused: String,
+    pub too_much: String,
+    pub unknown_term: String,
     pub language_failed: String,
     pub close: String,
 }
@@ -164,6 +166,7 @@ pub struct SimulatorWords {
     pub now_idle: String,
     pub now_running: String,
     pub now_counts: String,
+    pub now_alone: String,
     pub now_done: String,
     pub count_waiting: String,
     pub count_ready: String,
@@ -252,6 +255,7 @@ pub struct GlossaryWords {
     pub show: String,
     pub showing: String,
     pub whole: String,
+    pub between: String,
     pub close: String,
     pub also: String,
 }
@@ -313,6 +317,8 @@ flat!(NoticeWords {
     bad_value,
     out_of_range,
     refused,
+    too_much,
+    unknown_term,
     language_failed,
     close
 });
@@ -349,6 +355,7 @@ flat!(SimulatorWords {
     now_idle,
     now_running,
     now_counts,
+    now_alone,
     now_done,
     count_waiting,
     count_ready,
@@ -407,6 +414,7 @@ flat!(GlossaryWords {
     show,
     showing,
     whole,
+    between,
     close,
     also
 });

@@ -166,17 +166,27 @@ fn entry(setting: &Setting<'_>, term: &Term) -> Html {
             .map_or_else(|| id.clone(), |term| term.name.clone())
     };
     let related = term.related.iter().enumerate().map(|(index, id)| {
-        let comma = if index == 0 { "" } else if setting.language.texts.language.id.starts_with("zh") { "、" } else { ", " };
-        html! { <>{ comma }<a class="term" href={format!("#term={id}")} data-term={id.clone()}>{ name_of(id) }</a></> }
+        let between = if index == 0 { "" } else { &words.between };
+        html! { <>{ between }<a class="term" href={format!("#term={id}")} data-term={id.clone()}>{ name_of(id) }</a></> }
     });
+    // One label a source; where the note has fewer, the rest are called by their sites.
+    let labels: Vec<&str> = term.source_note.split([';', '；']).map(str::trim).collect();
     let source = term.sources.iter().enumerate().map(|(index, address)| {
-        let text = if index == 0 && !term.source_note.is_empty() { term.source_note.clone() } else { host(address) };
-        html! { <>{ if index == 0 { "" } else { "; " } }<a rel="external" href={address.clone()}>{ text }</a></> }
+        let label = labels.get(index).filter(|label| !label.is_empty());
+        let text = label.map_or_else(|| host(address), |label| (*label).to_owned());
+        let between = if index == 0 { "" } else { &words.between };
+        html! { <>{ between }<a rel="external" href={address.clone()}>{ text }</a></> }
     });
+    let also: Vec<&str> = term
+        .also
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !term.title.contains(name))
+        .collect();
     html! {
         <article class="entry" id={format!("term={}", term.id)}>
             <h3>{ &term.title }</h3>
-            if !term.also.is_empty() { <p class="also">{ term.also.join(" · ") }</p> }
+            if !also.is_empty() { <p class="also">{ also.join(" · ") }</p> }
             <p>{ inlines(setting, &term.definition) }</p>
             if !term.misconception.is_empty() {
                 <p class="misconception"><strong>{ &words.misconception }</strong>{ " " }{ inlines(setting, &term.misconception) }</p>
