@@ -102,7 +102,7 @@ impl State {
             }
             Command::ShowTerm(id) => self.show_term(id),
             Command::UnknownTerm(term) => {
-                self.notice = Some(Notice::Link(vec![Fault::UnknownTerm(term)]))
+                self.notice = Some(Notice::Link(vec![Fault::UnknownTerm(term)]));
             }
             // A card stays while the pointer is on its way to it: only another term or Esc closes it.
             Command::OpenCard(Some(card)) => self.card = Some(card),
@@ -255,7 +255,7 @@ fn on_language(state: &UseReducerHandle<State>) -> Callback<LanguageLink> {
     Callback::from(move |link: LanguageLink| {
         let dispatcher = dispatcher.clone();
         page::change_language(&link.address, link.id.to_string(), move |texts| {
-            dispatcher.dispatch(spoken(texts))
+            dispatcher.dispatch(spoken(texts));
         });
     })
 }
@@ -315,7 +315,7 @@ fn follow_link(hash: &str, send: &(impl Fn(Command) + Clone + 'static)) {
     {
         let send = send.clone();
         page::change_language(&format!("../{language}/"), language, move |texts| {
-            send(spoken(texts))
+            send(spoken(texts));
         });
     }
 }
