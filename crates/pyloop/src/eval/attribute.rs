@@ -350,6 +350,11 @@ fn find_in_class(vm: &Vm, class: &Rc<Class>, name: Sym) -> PyResult<Found> {
     }
     for base in class.full_mro() {
         if let Some(method) = builtin_method(&base, name) {
+            // These belong to the class itself.
+            let of_class = ["fromkeys", "fromhex", "from_bytes", "maketrans"];
+            if of_class.contains(&&*name.text()) {
+                return Ok(Found::Value(bind(method, this)));
+            }
             return Ok(Found::Value(method));
         }
     }
