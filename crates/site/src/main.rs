@@ -71,8 +71,9 @@ fn write() -> Result<(), String> {
     )
 }
 
-/// Where the site will stand: Trunk's public address if it is one from the root on, else the root itself.
-fn root_address() -> String {
+/// Where the site will stand: Trunk's public address if it is one from the root on. Where it is not told (a folder for any
+/// path), links stay relative: they hold for wrong addresses beside the languages' folders, not for deeper ones.
+pub(crate) fn root_address() -> String {
     let address = std::env::var("TRUNK_PUBLIC_URL").unwrap_or_default();
     let absolute = address.starts_with('/')
         || address.starts_with("https://")
@@ -80,7 +81,7 @@ fn root_address() -> String {
     if absolute {
         address.trim_end_matches('/').to_owned() + "/"
     } else {
-        "/".to_owned()
+        String::new()
     }
 }
 

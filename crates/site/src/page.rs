@@ -86,7 +86,13 @@ pub(crate) fn tutorial(
 
 fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
     let words = &texts.ui.page;
-    let alternates = texts.languages.iter().map(|(id, _)| html! { <link rel="alternate" hreflang={id.clone()} href={format!("{base}{id}/")} /> });
+    // Search engines want whole addresses here: the links are there if the site's own is known.
+    let site = crate::root_address();
+    let alternates = texts
+        .languages
+        .iter()
+        .filter(|_| site.starts_with("http"))
+        .map(|(id, _)| html! { <link rel="alternate" hreflang={id.clone()} href={format!("{site}{id}/")} /> });
     html! {
         <>
             <meta charset="utf-8" />
@@ -205,7 +211,7 @@ pub(crate) fn choice(languages: &[LanguageContent], assets: &Assets) -> Document
     })
 }
 
-/// The page for addresses that lead nowhere. It is shown at any depth, so its links begin at `root`, the site's own address.
+/// The page for addresses that lead nowhere. Its links begin at `root`, the site's own address where that is known.
 pub(crate) fn not_found(
     languages: &[LanguageContent],
     assets: &Assets,

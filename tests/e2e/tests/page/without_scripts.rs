@@ -79,7 +79,7 @@ async fn pictures_and_simulators_rest_in_a_drawn_state() -> Outcome {
         ensure!(pictures >= 6, "{language}: only {pictures} pictures");
         for name in ["hook", "exhibition", "bench"] {
             let drawn = format!(
-                "document.querySelector('[data-mount=simulator][data-name={name}] svg')?.checkVisibility()"
+                "[...document.querySelectorAll('[data-mount=simulator][data-name={name}] svg')].some(svg => svg.checkVisibility())"
             );
             ensure!(
                 visit.holds(&drawn).await?,
