@@ -32,9 +32,21 @@ impl TaskPart {
         let coroutine = match &*self.coroutine.borrow() {
             Value::Generator(generator) => {
                 let source = &generator.frame.code.source;
-                let line = if state == "pending" { generator.frame.line() } else { generator.frame.code.line };
-                let verb = if state == "pending" { "running" } else { "done, defined" };
-                format!(" coro=<{}() {verb} at {}:{line}>", generator.qualname.borrow(), source.path)
+                let line = if state == "pending" {
+                    generator.frame.line()
+                } else {
+                    generator.frame.code.line
+                };
+                let verb = if state == "pending" {
+                    "running"
+                } else {
+                    "done, defined"
+                };
+                format!(
+                    " coro=<{}() {verb} at {}:{line}>",
+                    generator.qualname.borrow(),
+                    source.path
+                )
             }
             _ => String::new(),
         };
@@ -81,7 +93,8 @@ pub(crate) fn new_task(
     tasks.push(Rc::downgrade(&object));
     drop(tasks);
     let value = Value::Object(object);
-    vm.record.event(vm, StepKind::TaskCreated, &super::describe(vm, &value));
+    vm.record
+        .event(vm, StepKind::TaskCreated, &super::describe(vm, &value));
     Ok(value)
 }
 
@@ -113,7 +126,8 @@ pub(crate) fn cancel(vm: &Vm, this: &Value, message: Value) -> PyResult<bool> {
         return Ok(false);
     }
     task.cancels.set(task.cancels.get() + 1);
-    vm.record.event(vm, StepKind::CancelRequested, &future.describe(vm));
+    vm.record
+        .event(vm, StepKind::CancelRequested, &future.describe(vm));
     let waiter = task.waiter.borrow().clone();
     if !waiter.is_none() && cancel_waiter(vm, &waiter, message.clone())? {
         return Ok(true);
@@ -141,8 +155,12 @@ fn cancel_waiter(vm: &Vm, waiter: &Value, message: Value) -> PyResult<bool> {
 
 /// Runs a task until its coroutine waits or ends.
 pub(crate) async fn step(vm: &Vm, this: &Value, mut error: Option<Raise>) -> PyResult<()> {
-    let Some(future) = future_of(this) else { return Ok(()) };
-    let Some(task) = &future.task else { return Ok(()) };
+    let Some(future) = future_of(this) else {
+        return Ok(());
+    };
+    let Some(task) = &future.task else {
+        return Ok(());
+    };
     if future.done() {
         return Ok(());
     }
@@ -188,28 +206,34 @@ fn finish_step(
     match result {
         Ok(Resumed::Returned(value)) => {
             if task.must_cancel.replace(false) {
-                vm.record.event(vm, StepKind::TaskCancelled, &future.describe(vm));
+                vm.record
+                    .event(vm, StepKind::TaskCancelled, &future.describe(vm));
                 let message = future.cancel_message.borrow().clone();
                 future.cancel_plain(vm, this, message)?;
             } else {
-                vm.record.event(vm, StepKind::TaskDone, &future.describe(vm));
+                vm.record
+                    .event(vm, StepKind::TaskDone, &future.describe(vm));
                 future.set_result(vm, this, value)?;
             }
             Ok(())
         }
         Err(fatal @ Raise::Fatal(_)) => Err(fatal),
         Err(error @ Raise::Exc(_)) if is_cancelled(vm, &error) => {
-            vm.record.event(vm, StepKind::TaskCancelled, &future.describe(vm));
+            vm.record
+                .event(vm, StepKind::TaskCancelled, &future.describe(vm));
             *future.exception.borrow_mut() = error.exception().cloned();
             let message = future.cancel_message.borrow().clone();
             future.cancel_plain(vm, this, message)?;
             Ok(())
         }
         Err(Raise::Exc(error)) => {
-            vm.record.event(vm, StepKind::TaskDone, &future.describe(vm));
+            vm.record
+                .event(vm, StepKind::TaskDone, &future.describe(vm));
             future.set_exception(vm, this, error.clone())?;
             let class = error.class();
-            if class.is_subclass(&vm.types.system_exit) || class.is_subclass(&vm.types.keyboard_interrupt) {
+            if class.is_subclass(&vm.types.system_exit)
+                || class.is_subclass(&vm.types.keyboard_interrupt)
+            {
                 future.unread.set(true);
                 return Err(Raise::Exc(error));
             }
@@ -221,14 +245,21 @@ fn finish_step(
     }
 }
 
-fn waits_for(vm: &Vm, this: &Value, future: &Rc<Future>, task: &TaskPart, value: Value) -> PyResult<()> {
+fn waits_for(
+    vm: &Vm,
+    this: &Value,
+    future: &Rc<Future>,
+    task: &TaskPart,
+    value: Value,
+) -> PyResult<()> {
     let again = |error: Raise| {
         let callback = Callback::Step(this.clone(), Some(error));
         event_loop::call_soon(vm, &future.event_loop, callback, task.context.clone()).map(|_| ())
     };
     if value.is_none() {
         let callback = Callback::Step(this.clone(), None);
-        return event_loop::call_soon(vm, &future.event_loop, callback, task.context.clone()).map(|_| ());
+        return event_loop::call_soon(vm, &future.event_loop, callback, task.context.clone())
+            .map(|_| ());
     }
     let Some(waiter) = future_of(&value) else {
         let message = format!("Task got bad yield: {}", vm.repr(&value)?);
@@ -247,7 +278,11 @@ fn waits_for(vm: &Vm, this: &Value, future: &Rc<Future>, task: &TaskPart, value:
         return again(vm.runtime_error(&message));
     }
     if !waiter.blocking.replace(false) {
-        let message = format!("yield was used instead of yield from in task {} with {}", vm.repr(this)?, vm.repr(&value)?);
+        let message = format!(
+            "yield was used instead of yield from in task {} with {}",
+            vm.repr(this)?,
+            vm.repr(&value)?
+        );
         return again(vm.runtime_error(&message));
     }
     let callback = Callback::Wakeup(this.clone(), Value::None);

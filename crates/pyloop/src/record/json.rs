@@ -73,7 +73,11 @@ pub fn passes(loops: &[LoopPasses], stdout: &str) -> String {
                     if ran.out.is_empty() {
                         format!("{{\"run\": {}}}", string(&ran.label))
                     } else {
-                        format!("{{\"run\": {}, \"out\": {}}}", string(&ran.label), strings(&ran.out))
+                        format!(
+                            "{{\"run\": {}, \"out\": {}}}",
+                            string(&ran.label),
+                            strings(&ran.out)
+                        )
                     }
                 })
                 .collect();
@@ -95,7 +99,9 @@ pub fn passes(loops: &[LoopPasses], stdout: &str) -> String {
 
 /// The whole record. Steps are arrays: time, kind, actor, task, frame, line, note.
 pub fn record(record: &Record, stdout: &str) -> String {
-    let mut out = String::from("{\n\"step\": [\"time\", \"kind\", \"actor\", \"task\", \"frame\", \"line\", \"note\"],\n\"steps\": [");
+    let mut out = String::from(
+        "{\n\"step\": [\"time\", \"kind\", \"actor\", \"task\", \"frame\", \"line\", \"note\"],\n\"steps\": [",
+    );
     for (at, step) in record.steps.iter().enumerate() {
         let _ = write!(
             out,
