@@ -394,7 +394,13 @@ async fn run_handle(vm: &Vm, this: &Value, handle: &Rc<Handle>) -> PyResult<()> 
                 Some(name) => vm.str(&name)?,
                 None => vm.repr(&function)?,
             };
-            format!("{name}({})", args?.join(", "))
+            let place = match &function {
+                Value::Function(function) => {
+                    format!(" at {}:{}", function.code.source.path, function.code.line)
+                }
+                _ => String::new(),
+            };
+            format!("{name}({}){place}", args?.join(", "))
         }
         None => "task".to_owned(),
     };

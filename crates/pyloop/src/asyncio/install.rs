@@ -198,7 +198,7 @@ const TASK: &[(&str, Now)] = &[
         with_task(vm, &args, |part| part.coroutine.borrow().clone())
     }),
     ("get_context", |vm, args| {
-        with_task(vm, &args, |part| part.context.clone())
+        with_task(vm, &args, |part| part.context.borrow().clone())
     }),
     ("cancelling", |vm, args| {
         with_task(vm, &args, |part| Value::Int(part.cancels.get()))

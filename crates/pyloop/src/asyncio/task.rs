@@ -21,7 +21,7 @@ pub(crate) struct TaskPart {
     pub(crate) waiter: RefCell<Value>,
     pub(crate) must_cancel: Cell<bool>,
     pub(crate) cancels: Cell<i64>,
-    pub(crate) context: Value,
+    pub(crate) context: RefCell<Value>,
     pub(crate) started: Cell<bool>,
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn new_task(
         waiter: RefCell::default(),
         must_cancel: Cell::new(false),
         cancels: Cell::new(0),
-        context,
+        context: RefCell::new(context),
         started: Cell::new(false),
     };
     let future = Rc::new(Future::new(event_loop.clone(), Some(part)));
@@ -177,11 +177,15 @@ pub(crate) async fn step(vm: &Vm, this: &Value, mut error: Option<Raise>) -> PyR
     let number = vm.record.task.replace(task.number);
     let coroutine = task.coroutine.borrow().clone();
     let send = error.map_or(Ok(Value::None), Err);
+    // What the task sets in its context lasts from step to step.
+    let outer = vm.context.replace(task.context.borrow().clone());
     let result = match &coroutine {
         Value::Generator(generator) => generator.resume(vm, send).await,
         _ => Err(vm.type_error("a coroutine was expected")),
     };
     drop(coroutine);
+    let own = vm.context.replace(outer);
+    task.context.replace(own);
     match before {
         Some(before) => vm.asyncio.current.borrow_mut().insert(actor, before),
         None => vm.asyncio.current.borrow_mut().remove(&actor),
@@ -254,11 +258,11 @@ fn waits_for(
 ) -> PyResult<()> {
     let again = |error: Raise| {
         let callback = Callback::Step(this.clone(), Some(error));
-        event_loop::call_soon(vm, &future.event_loop, callback, task.context.clone()).map(|_| ())
+        event_loop::call_soon(vm, &future.event_loop, callback, task.context.borrow().clone()).map(|_| ())
     };
     if value.is_none() {
         let callback = Callback::Step(this.clone(), None);
-        return event_loop::call_soon(vm, &future.event_loop, callback, task.context.clone())
+        return event_loop::call_soon(vm, &future.event_loop, callback, task.context.borrow().clone())
             .map(|_| ());
     }
     let Some(waiter) = future_of(&value) else {
@@ -286,7 +290,7 @@ fn waits_for(
         return again(vm.runtime_error(&message));
     }
     let callback = Callback::Wakeup(this.clone(), Value::None);
-    waiter.add_callback(vm, &value, callback, task.context.clone())?;
+    waiter.add_callback(vm, &value, callback, task.context.borrow().clone())?;
     *task.waiter.borrow_mut() = value.clone();
     if task.must_cancel.get() {
         let message = future.cancel_message.borrow().clone();

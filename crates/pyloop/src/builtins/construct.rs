@@ -206,9 +206,7 @@ pub(crate) fn new_instance(vm: &Vm, class: &Rc<Class>, args: &Args) -> PyResult 
     let payload = match class.layout {
         Layout::Plain => Payload::None,
         Layout::Exception => return exception(vm, class, args.clone()),
-        Layout::Value(Builtin::Type) => {
-            return Err(vm.type_error("type.__new__() takes exactly 3 arguments"));
-        }
+        Layout::Value(Builtin::Type) => return type_of(vm, class, args.clone()),
         Layout::Value(kind) => {
             let base = vm.types.of(kind).clone();
             let given = match kind {

@@ -43,6 +43,16 @@ pub(crate) fn start(vm: &Vm, function: &Value, mut args: Args) -> Call {
             start(vm, &method.function, args)
         }
         Value::Native(native) => start_native(vm, native, args),
+        Value::TypeMethod(method)
+            if method.owner == crate::object::class::Builtin::Type
+                && method.name == symbol::CALL
+                && matches!(args.pos.first(), Some(Value::Class(class)) if class.user) =>
+        {
+            match args.pos.remove(0) {
+                Value::Class(class) => Call::Later(Box::pin(instantiate(vm.clone(), class, args))),
+                other => Call::Done(Ok(other)),
+            }
+        }
         Value::TypeMethod(method) => {
             if args.pos.is_empty() {
                 let message = format!("unbound method {}() needs an argument", method.name);

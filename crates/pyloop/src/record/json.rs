@@ -6,7 +6,7 @@ use super::passes::LoopPasses;
 use super::{Record, StepKind};
 
 /// A JSON string.
-pub(crate) fn string(text: &str) -> String {
+pub fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
