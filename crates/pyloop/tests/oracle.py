@@ -45,7 +45,15 @@ class Policy(asyncio.DefaultEventLoopPolicy):
         return Loop()
 
 
+def in_order(all_tasks):
+    """Tasks by creation: CPython keeps them in a set, whose order is not defined."""
+    def wrapper(loop=None):
+        return sorted(all_tasks(loop), key=lambda task: int(task.get_name().split("-")[1]))
+    return wrapper
+
+
 def main():
+    asyncio.tasks.all_tasks = in_order(asyncio.tasks.all_tasks)
     asyncio.set_event_loop_policy(Policy())
     time.time = time.monotonic = time.perf_counter = lambda: Clock.now
     show = print

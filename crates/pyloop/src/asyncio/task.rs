@@ -258,12 +258,23 @@ fn waits_for(
 ) -> PyResult<()> {
     let again = |error: Raise| {
         let callback = Callback::Step(this.clone(), Some(error));
-        event_loop::call_soon(vm, &future.event_loop, callback, task.context.borrow().clone()).map(|_| ())
+        event_loop::call_soon(
+            vm,
+            &future.event_loop,
+            callback,
+            task.context.borrow().clone(),
+        )
+        .map(|_| ())
     };
     if value.is_none() {
         let callback = Callback::Step(this.clone(), None);
-        return event_loop::call_soon(vm, &future.event_loop, callback, task.context.borrow().clone())
-            .map(|_| ());
+        return event_loop::call_soon(
+            vm,
+            &future.event_loop,
+            callback,
+            task.context.borrow().clone(),
+        )
+        .map(|_| ());
     }
     let Some(waiter) = future_of(&value) else {
         let message = format!("Task got bad yield: {}", vm.repr(&value)?);

@@ -231,6 +231,13 @@ fn quiet(line: &str, segment: &[char], whole: bool, to_end: bool) -> bool {
 
 /// Where an operation's own part lies in its text: the sign, the brackets, the parentheses.
 fn anchors(segment: &[char]) -> Option<(usize, usize)> {
+    let text: String = segment.iter().collect();
+    if ["raise ", "assert ", "await ", "yield "]
+        .iter()
+        .any(|word| text.starts_with(word))
+    {
+        return None;
+    }
     let last = *segment.last()?;
     if last == ')' || last == ']' {
         let open = if last == ')' { '(' } else { '[' };
