@@ -9,7 +9,11 @@ fn main() -> std::process::ExitCode {
     let mut request = Request::default();
     let mut trace_file = None;
     let mut rest: Vec<String> = std::env::args().skip(1).collect();
-    while let Some(first) = rest.first().filter(|first| first.starts_with("--")).cloned() {
+    while let Some(first) = rest
+        .first()
+        .filter(|first| first.starts_with("--"))
+        .cloned()
+    {
         rest.remove(0);
         match first.as_str() {
             "--stamp" => request.stamp = true,
@@ -38,7 +42,11 @@ fn main() -> std::process::ExitCode {
         }
     };
     request.trace = trace_file.is_some();
-    let options = Options { path, arguments: rest, ..Options::default() };
+    let options = Options {
+        path,
+        arguments: rest,
+        ..Options::default()
+    };
     let answer = match run_program(&source, &options, &request) {
         Ok(answer) => answer,
         Err(error) => {
@@ -53,7 +61,9 @@ fn main() -> std::process::ExitCode {
         return 2.into();
     }
     let mut out = std::io::stdout();
-    let written = out.write_all(answer.stdout.as_bytes()).and_then(|()| out.flush());
+    let written = out
+        .write_all(answer.stdout.as_bytes())
+        .and_then(|()| out.flush());
     eprint!("{}", answer.stderr);
     if written.is_err() {
         return 2.into();

@@ -72,8 +72,15 @@ impl AsyncState {
     }
 
     /// Reports what a dropped future still had to say; whether it was a future.
-    pub(crate) fn future_dropped(&self, vm: &Machine, native: &Rc<dyn Any>, class: &Rc<Class>) -> bool {
-        let Ok(future) = native.clone().downcast::<Future>() else { return false };
+    pub(crate) fn future_dropped(
+        &self,
+        vm: &Machine,
+        native: &Rc<dyn Any>,
+        class: &Rc<Class>,
+    ) -> bool {
+        let Ok(future) = native.clone().downcast::<Future>() else {
+            return false;
+        };
         if future.task.is_some() {
             vm.release(400);
         }
@@ -127,11 +134,23 @@ pub(crate) fn native_coroutine(
     let frame = Frame::new(vm, &code, &module, None, &[], Some(channel.clone()));
     let names = (name.into(), name.into());
     let pending = body(vm.clone(), frame.clone());
-    Ok(Value::Generator(Generator::new(vm, GenKind::Coroutine, frame, names, channel, pending)?))
+    Ok(Value::Generator(Generator::new(
+        vm,
+        GenKind::Coroutine,
+        frame,
+        names,
+        channel,
+        pending,
+    )?))
 }
 
 /// `asend`, `athrow`, `aclose` and `__anext__`: something to await.
-pub(crate) fn async_step(vm: &Vm, generator: &Rc<Generator>, sent: PyResult, closing: bool) -> PyResult {
+pub(crate) fn async_step(
+    vm: &Vm,
+    generator: &Rc<Generator>,
+    sent: PyResult,
+    closing: bool,
+) -> PyResult {
     let generator = generator.clone();
     let name = if closing { "aclose" } else { "asend" };
     native_coroutine(vm, name, move |vm, frame| {
@@ -141,10 +160,18 @@ pub(crate) fn async_step(vm: &Vm, generator: &Rc<Generator>, sent: PyResult, clo
 
 /// An asynchronous generator was dropped in the middle: the loop closes it in a task.
 pub(crate) fn close_dropped(vm: &Vm, generator: &Rc<Generator>) -> PyResult<()> {
-    let running = vm.asyncio.running.borrow().get(&vm.sched.current()).cloned();
-    let Some(event_loop) = running else { return Ok(()) };
+    let running = vm
+        .asyncio
+        .running
+        .borrow()
+        .get(&vm.sched.current())
+        .cloned();
+    let Some(event_loop) = running else {
+        return Ok(());
+    };
     let exit = vm.raise_class(&vm.types.generator_exit, crate::machine::Args::none());
     let coroutine = async_step(vm, generator, Err(exit), true)?;
     let create = vm.get_attr(&event_loop, crate::object::symbol::Sym::new("create_task"))?;
-    vm.call_sync(&create, crate::machine::Args::one(coroutine)).map(|_| ())
+    vm.call_sync(&create, crate::machine::Args::one(coroutine))
+        .map(|_| ())
 }

@@ -22,20 +22,41 @@ use crate::object::value::Value;
 /// Puts everything builtin in its place.
 pub(crate) fn install(vm: &Vm) {
     let hidden = [
-        "NoneType", "NotImplementedType", "ellipsis", "function", "builtin_function_or_method",
-        "method", "module", "generator", "coroutine", "async_generator", "iterator", "dict_keys",
-        "dict_values", "dict_items", "cell",
+        "NoneType",
+        "NotImplementedType",
+        "ellipsis",
+        "function",
+        "builtin_function_or_method",
+        "method",
+        "module",
+        "generator",
+        "coroutine",
+        "async_generator",
+        "iterator",
+        "dict_keys",
+        "dict_values",
+        "dict_items",
+        "cell",
     ];
     for class in vm.types.all() {
         if !hidden.contains(&&*class.name()) {
-            vm.builtins.set(Sym::new(&class.name()), Value::Class(class.clone()));
+            vm.builtins
+                .set(Sym::new(&class.name()), Value::Class(class.clone()));
         }
     }
-    for (name, value) in [("NotImplemented", Value::NotImplemented), ("Ellipsis", Value::Ellipsis), ("__debug__", Value::Bool(true))] {
+    for (name, value) in [
+        ("NotImplemented", Value::NotImplemented),
+        ("Ellipsis", Value::Ellipsis),
+        ("__debug__", Value::Bool(true)),
+    ] {
         vm.builtins.set(Sym::new(name), value);
     }
-    vm.builtins.set(Sym::new("IOError"), Value::Class(vm.types.os_error.clone()));
-    vm.builtins.set(Sym::new("EnvironmentError"), Value::Class(vm.types.os_error.clone()));
+    vm.builtins
+        .set(Sym::new("IOError"), Value::Class(vm.types.os_error.clone()));
+    vm.builtins.set(
+        Sym::new("EnvironmentError"),
+        Value::Class(vm.types.os_error.clone()),
+    );
     functions::install(vm);
     walk::install(vm);
     print::install(vm);

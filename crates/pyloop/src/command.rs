@@ -45,12 +45,14 @@ const STACK: usize = 1 << 30;
 /// Says what went wrong when no thread could be started.
 pub fn run_deep(source: &str, options: &Options) -> std::io::Result<Run> {
     let (source, options) = (source.to_owned(), options.clone());
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || {
-        crate::run(&source, &options)
-    })?;
+    let thread = std::thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || crate::run(&source, &options))?;
     match thread.join() {
         Ok(run) => Ok(run),
-        Err(_) => Err(std::io::Error::other("the interpreter stopped: this is a fault of ours")),
+        Err(_) => Err(std::io::Error::other(
+            "the interpreter stopped: this is a fault of ours",
+        )),
     }
 }
 
@@ -67,6 +69,13 @@ pub fn run_program(source: &str, options: &Options, request: &Request) -> std::i
         (Format::Output, true) => run.stamped(),
         (Format::Output, false) => run.stdout.clone(),
     };
-    let trace = request.trace.then(|| record::json::record(&run.record, &run.stdout));
-    Ok(Answer { stdout, stderr: run.stderr, status: run.exit_status, trace })
+    let trace = request
+        .trace
+        .then(|| record::json::record(&run.record, &run.stdout));
+    Ok(Answer {
+        stdout,
+        stderr: run.stderr,
+        status: run.exit_status,
+        trace,
+    })
 }

@@ -73,7 +73,11 @@ impl Run {
             }
             out.push_str(&print.text);
         }
-        let word = if matches!(self.outcome, Outcome::Deadlock { .. }) { "deadlock" } else { "total" };
+        let word = if matches!(self.outcome, Outcome::Deadlock { .. }) {
+            "deadlock"
+        } else {
+            "total"
+        };
         out.push_str(&format!("## {word} {:.3}\n", self.seconds));
         out
     }
@@ -131,11 +135,16 @@ fn run_source(vm: &Vm, text: &str) -> Outcome {
         let outcome = main.await;
         let outcome = finish_main(&vm2, outcome).await;
         let fatal = matches!(outcome, Err(Raise::Fatal(_)));
-        let copy = if fatal { outcome.clone() } else { Ok(Value::None) };
+        let copy = if fatal {
+            outcome.clone()
+        } else {
+            Ok(Value::None)
+        };
         *place.borrow_mut() = Some(outcome);
         copy
     });
-    vm.sched.spawn(&process, "MainThread", false, Value::None, body);
+    vm.sched
+        .spawn(&process, "MainThread", false, Value::None, body);
     if let Err(Raise::Fatal(outcome)) = vm.run_threads() {
         return (*outcome).clone();
     }
@@ -178,7 +187,10 @@ fn exit_status(vm: &Vm, result: PyResult) -> Outcome {
     if !error.class().is_subclass(&vm.types.system_exit) {
         return clean_up(vm, 1);
     }
-    let args = error.exception().map(|data| data.args.borrow().clone()).unwrap_or_default();
+    let args = error
+        .exception()
+        .map(|data| data.args.borrow().clone())
+        .unwrap_or_default();
     let status = match args.first() {
         None | Some(Value::None) => 0,
         Some(Value::Int(status)) => i32::try_from(status & 0xff).unwrap_or(1),
@@ -208,14 +220,30 @@ fn clean_up(vm: &Vm, status: i32) -> Outcome {
 pub(crate) async fn run_main(vm: &Vm, source: &Rc<Source>, name: &str) -> PyResult {
     let code = match compile_module(source) {
         Ok(code) => code,
-        Err(Refusal::Subset { line, column, message }) => {
-            return vm.stop(Outcome::Unsupported { line, column, message });
+        Err(Refusal::Subset {
+            line,
+            column,
+            message,
+        }) => {
+            return vm.stop(Outcome::Unsupported {
+                line,
+                column,
+                message,
+            });
         }
-        Err(Refusal::Syntax { line, column, message }) => {
+        Err(Refusal::Syntax {
+            line,
+            column,
+            message,
+        }) => {
             let text = source.line_text(line);
             let indent = text.len() - text.trim_start().len();
             let marks = " ".repeat((column - 1).saturating_sub(indent));
-            let kind = if message.contains("indent") { "IndentationError" } else { "SyntaxError" };
+            let kind = if message.contains("indent") {
+                "IndentationError"
+            } else {
+                "SyntaxError"
+            };
             vm.output.error(&format!(
                 "  File \"{}\", line {line}\n    {}\n    {marks}^\n{kind}: {message}\n",
                 source.path,
@@ -226,12 +254,17 @@ pub(crate) async fn run_main(vm: &Vm, source: &Rc<Source>, name: &str) -> PyResu
     };
     let module = eval::import::new_module(vm, "__main__", false);
     module.names.set(symbol::NAME, Value::str(name));
-    module.names.set(symbol::FILE, Value::Str(source.path.clone()));
+    module
+        .names
+        .set(symbol::FILE, Value::Str(source.path.clone()));
     if let Some(doc) = &code.doc {
         module.names.set(symbol::DOC, Value::Str(doc.clone()));
     }
     let process = vm.process.borrow().clone();
-    process.modules.borrow_mut().insert(Sym::new("__main__"), module.clone());
+    process
+        .modules
+        .borrow_mut()
+        .insert(Sym::new("__main__"), module.clone());
     *process.main.borrow_mut() = Some(module.clone());
     let frame = Frame::new(vm, &code, &module, None, &[], None);
     let _ = Args::none();

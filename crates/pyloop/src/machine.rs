@@ -130,19 +130,28 @@ impl Machine {
     /// Ends the run.
     pub(crate) fn stop<T>(&self, outcome: Outcome) -> PyResult<T> {
         let outcome = Rc::new(outcome);
-        self.fatal.borrow_mut().get_or_insert_with(|| outcome.clone());
+        self.fatal
+            .borrow_mut()
+            .get_or_insert_with(|| outcome.clone());
         Err(Raise::Fatal(outcome))
     }
 
     /// Ends the run because a limit was reached.
     pub(crate) fn limit<T>(&self, limit: Limit, message: &str) -> PyResult<T> {
-        self.stop(Outcome::Limit { limit, message: message.to_owned() })
+        self.stop(Outcome::Limit {
+            limit,
+            message: message.to_owned(),
+        })
     }
 
     /// Ends the run because the program asks for something outside the subset.
     pub(crate) fn unsupported<T>(&self, message: &str) -> PyResult<T> {
         let (line, column) = self.position();
-        self.stop(Outcome::Unsupported { line, column, message: message.to_owned() })
+        self.stop(Outcome::Unsupported {
+            line,
+            column,
+            message: message.to_owned(),
+        })
     }
 
     /// Line and column of what the program is doing.
@@ -206,7 +215,10 @@ impl Machine {
     pub(crate) fn enter_call(&self) -> PyResult<()> {
         let depth = self.depth.get() + 1;
         if depth >= self.options.limits.recursion {
-            return Err(self.error(&self.types.recursion_error, "maximum recursion depth exceeded"));
+            return Err(self.error(
+                &self.types.recursion_error,
+                "maximum recursion depth exceeded",
+            ));
         }
         self.depth.set(depth);
         Ok(())
@@ -237,7 +249,9 @@ impl Machine {
         if self.finishing.get() || self.fatal.borrow().is_some() {
             return;
         }
-        self.dropped.borrow_mut().push_back(Dropped::Generator(generator));
+        self.dropped
+            .borrow_mut()
+            .push_back(Dropped::Generator(generator));
         self.has_dropped.set(true);
     }
 
@@ -257,7 +271,9 @@ impl Machine {
                 payload,
                 finalizer: RefCell::new(None),
             };
-            self.dropped.borrow_mut().push_back(Dropped::Object(Value::Object(Rc::new(object))));
+            self.dropped
+                .borrow_mut()
+                .push_back(Dropped::Object(Value::Object(Rc::new(object))));
             self.has_dropped.set(true);
         }
     }
@@ -277,7 +293,8 @@ impl Machine {
         let place = self.program_line();
         match place {
             Some((path, line, source)) if !self.finishing.get() => {
-                self.output.error(&format!("{path}:{line}: {category}: {text}\n"));
+                self.output
+                    .error(&format!("{path}:{line}: {category}: {text}\n"));
                 if !source.is_empty() {
                     self.output.error(&format!("  {source}\n"));
                 }
@@ -298,7 +315,11 @@ impl Machine {
             let source = &frame.code.source;
             if !source.hidden {
                 let line = source.line(frame.at.get().0);
-                return Some((source.path.clone(), line, source.line_text(line).trim().to_owned()));
+                return Some((
+                    source.path.clone(),
+                    line,
+                    source.line_text(line).trim().to_owned(),
+                ));
             }
             at = frame.back.borrow().clone();
         }
@@ -314,11 +335,21 @@ impl Machine {
         self.at_exit.borrow_mut().clear();
         self.sched.clear();
         self.asyncio.clear();
-        let modules: Vec<_> = self.modules_made.borrow().iter().filter_map(|m| m.upgrade()).collect();
+        let modules: Vec<_> = self
+            .modules_made
+            .borrow()
+            .iter()
+            .filter_map(|m| m.upgrade())
+            .collect();
         for module in modules {
             module.names.clear();
         }
-        let classes: Vec<_> = self.classes.borrow().iter().filter_map(|c| c.upgrade()).collect();
+        let classes: Vec<_> = self
+            .classes
+            .borrow()
+            .iter()
+            .filter_map(|c| c.upgrade())
+            .collect();
         for class in classes {
             class.names.clear();
         }
@@ -372,13 +403,18 @@ impl Machine {
         let mut ids = self.ids.borrow_mut();
         // The value is kept, so that no other value can get its place and its number.
         let next = 0x7f00_0000_1000 + ids.len() as u64 * 0x30;
-        ids.entry(address).or_insert_with(|| (next, value.clone())).0
+        ids.entry(address)
+            .or_insert_with(|| (next, value.clone()))
+            .0
     }
 }
 
 impl Args {
     pub(crate) fn new(pos: Vec<Value>) -> Self {
-        Self { pos, kw: Vec::new() }
+        Self {
+            pos,
+            kw: Vec::new(),
+        }
     }
 
     pub(crate) fn one(value: Value) -> Self {
@@ -467,6 +503,8 @@ impl Args {
         function: &str,
         names: [&str; N],
     ) -> PyResult<[Value; N]> {
-        Ok(self.bind(vm, function, names, N)?.map(Option::unwrap_or_default))
+        Ok(self
+            .bind(vm, function, names, N)?
+            .map(Option::unwrap_or_default))
     }
 }

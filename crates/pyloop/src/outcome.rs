@@ -64,13 +64,20 @@ impl fmt::Display for Outcome {
         match self {
             Self::Exited(status) => write!(f, "exited with status {status}"),
             Self::Deadlock { waits } => {
-                write!(f, "deadlock: everyone waits and nothing is left that could wake anyone")?;
+                write!(
+                    f,
+                    "deadlock: everyone waits and nothing is left that could wake anyone"
+                )?;
                 for wait in waits {
                     write!(f, "\n  {wait}")?;
                 }
                 Ok(())
             }
-            Self::Unsupported { line, column, message } => {
+            Self::Unsupported {
+                line,
+                column,
+                message,
+            } => {
                 write!(f, "line {line}, column {column}: {message}")
             }
             Self::Limit { message, .. } => f.write_str(message),

@@ -24,13 +24,22 @@ pub(crate) struct Output {
 
 impl Output {
     pub(crate) fn new(limit: usize) -> Self {
-        Self { prints: RefCell::default(), errors: RefCell::default(), size: Cell::new(0), limit }
+        Self {
+            prints: RefCell::default(),
+            errors: RefCell::default(),
+            size: Cell::new(0),
+            limit,
+        }
     }
 
     /// Prints; says whether the limit still holds.
     pub(crate) fn print(&self, seconds: f64, text: String, stamped: bool) -> bool {
         self.size.set(self.size.get() + text.len() + 8);
-        self.prints.borrow_mut().push(Print { seconds, text, stamped });
+        self.prints.borrow_mut().push(Print {
+            seconds,
+            text,
+            stamped,
+        });
         self.size.get() <= self.limit
     }
 
@@ -47,7 +56,10 @@ impl Output {
 
     /// The text printed since a count.
     pub(crate) fn since(&self, count: usize) -> String {
-        self.prints.borrow()[count..].iter().map(|print| print.text.as_str()).collect()
+        self.prints.borrow()[count..]
+            .iter()
+            .map(|print| print.text.as_str())
+            .collect()
     }
 
     pub(crate) fn take(&self) -> (Vec<Print>, String) {

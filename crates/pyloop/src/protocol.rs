@@ -58,7 +58,10 @@ impl Machine {
     }
 
     pub(crate) fn name_error(&self, name: Sym) -> Raise {
-        let raise = self.error(&self.types.name_error, &format!("name '{name}' is not defined"));
+        let raise = self.error(
+            &self.types.name_error,
+            &format!("name '{name}' is not defined"),
+        );
         if let Raise::Exc(object) = &raise {
             object.names.set(Sym::new("name"), Value::Str(name.text()));
         }
@@ -74,8 +77,9 @@ impl Machine {
             );
             return self.error(&self.types.name_error, &message);
         }
-        let message =
-            format!("cannot access local variable '{name}' where it is not associated with a value");
+        let message = format!(
+            "cannot access local variable '{name}' where it is not associated with a value"
+        );
         self.error(&self.types.unbound_local_error, &message)
     }
 
@@ -87,13 +91,14 @@ impl Machine {
             }
             Value::Super(_) => format!("'super' object has no attribute '{name}'"),
             Value::Object(object) => {
-                format!("'{}' object has no attribute '{name}'", object.class().name())
+                format!(
+                    "'{}' object has no attribute '{name}'",
+                    object.class().name()
+                )
             }
             other => {
-                let kind = attribute::builtin_kind(other).map_or_else(
-                    || "object".into(),
-                    |kind| self.types.of(kind).name(),
-                );
+                let kind = attribute::builtin_kind(other)
+                    .map_or_else(|| "object".into(), |kind| self.types.of(kind).name());
                 format!("'{kind}' object has no attribute '{name}'")
             }
         };
@@ -102,13 +107,19 @@ impl Machine {
 
     /// Whether what was raised is an exception of a class.
     pub(crate) fn is_exception(&self, raise: &Raise, class: &Rc<Class>) -> bool {
-        raise.exception().is_some_and(|object| object.class().is_subclass(class))
+        raise
+            .exception()
+            .is_some_and(|object| object.class().is_subclass(class))
     }
 
     /// Remembers what was being handled when an exception was raised.
     pub(crate) fn set_context(&self, object: &Rc<Object>) {
-        let Some(current) = self.handled.borrow().last().cloned() else { return };
-        let Value::Object(current) = current else { return };
+        let Some(current) = self.handled.borrow().last().cloned() else {
+            return;
+        };
+        let Value::Object(current) = current else {
+            return;
+        };
         if Rc::ptr_eq(&current, object) {
             return;
         }
@@ -147,7 +158,8 @@ impl Machine {
     /// The value that a `StopIteration` carries.
     pub(crate) fn stop_value(&self, raise: &Raise) -> Value {
         let data = raise.exception().and_then(|object| object.exception());
-        data.and_then(|data| data.args.borrow().first().cloned()).unwrap_or_default()
+        data.and_then(|data| data.args.borrow().first().cloned())
+            .unwrap_or_default()
     }
 
     /// Refuses numbers whose text would be too long, as Python does.
@@ -176,19 +188,30 @@ impl Machine {
 
     /// What the traceback of an exception is, to a program that only passes it on.
     pub(crate) fn traceback_value(&self, object: &Rc<Object>) -> Value {
-        let empty = object.exception().is_none_or(|data| data.trace.borrow().is_empty());
-        if empty { Value::None } else { Value::str("<traceback>") }
+        let empty = object
+            .exception()
+            .is_none_or(|data| data.trace.borrow().is_empty());
+        if empty {
+            Value::None
+        } else {
+            Value::str("<traceback>")
+        }
     }
 
     /// Whether a class with `__slots__` has a place for a name.
     pub(crate) fn slot_allowed(&self, class: &Rc<Class>, name: Sym) -> bool {
         let text = name.text();
-        class.full_mro().iter().any(|class| match class.names.get(symbol::SLOTS) {
-            Some(Value::Str(one)) => one == text,
-            Some(Value::Tuple(all)) => all.iter().any(|one| one.as_str() == Some(&text)),
-            Some(Value::List(all)) => all.borrow().iter().any(|one| one.as_str() == Some(&text)),
-            _ => false,
-        })
+        class
+            .full_mro()
+            .iter()
+            .any(|class| match class.names.get(symbol::SLOTS) {
+                Some(Value::Str(one)) => one == text,
+                Some(Value::Tuple(all)) => all.iter().any(|one| one.as_str() == Some(&text)),
+                Some(Value::List(all)) => {
+                    all.borrow().iter().any(|one| one.as_str() == Some(&text))
+                }
+                _ => false,
+            })
     }
 
     /// Whether a function of the library may be subscripted in an annotation.
@@ -230,7 +253,9 @@ impl Machine {
             Err(Stop::Raise(raise)) => Err(raise),
             Err(Stop::Later) => {
                 let (vm, a, b) = (self.clone(), a.clone(), b.clone());
-                self.finish_sync(Box::pin(async move { compare::compare(&vm, op, &a, &b).await }))
+                self.finish_sync(Box::pin(
+                    async move { compare::compare(&vm, op, &a, &b).await },
+                ))
             }
         }
     }
@@ -283,7 +308,11 @@ impl Machine {
     }
 
     /// Where an equal value stands.
-    pub(crate) fn position_in(self: &Rc<Self>, items: &[Value], item: &Value) -> PyResult<Option<usize>> {
+    pub(crate) fn position_in(
+        self: &Rc<Self>,
+        items: &[Value],
+        item: &Value,
+    ) -> PyResult<Option<usize>> {
         for (at, one) in items.iter().enumerate() {
             if one.is(item) || self.equal(one, item)? {
                 return Ok(Some(at));
@@ -298,7 +327,9 @@ impl Machine {
             Err(Stop::Raise(raise)) => Err(raise),
             Err(Stop::Later) => {
                 let (vm, value) = (self.clone(), value.clone());
-                self.finish_sync(Box::pin(async move { attribute::get(&vm, &value, name).await }))
+                self.finish_sync(Box::pin(
+                    async move { attribute::get(&vm, &value, name).await },
+                ))
             }
         }
     }
@@ -322,7 +353,9 @@ impl Machine {
             Err(Stop::Raise(raise)) => Err(raise),
             Err(Stop::Later) => {
                 let (vm, value, index) = (self.clone(), value.clone(), index.clone());
-                self.finish_sync(Box::pin(async move { subscript::get(&vm, &value, &index).await }))
+                self.finish_sync(Box::pin(async move {
+                    subscript::get(&vm, &value, &index).await
+                }))
             }
         }
     }
@@ -338,20 +371,32 @@ impl Machine {
 
     /// An exception group around exceptions.
     pub(crate) fn make_group(self: &Rc<Self>, message: &str, members: Vec<Value>) -> PyResult {
-        let plain = members.iter().all(|member| {
-            class_of(self, member).is_subclass(&self.types.exception)
-        });
-        let class =
-            if plain { &self.types.exception_group } else { &self.types.base_exception_group };
+        let plain = members
+            .iter()
+            .all(|member| class_of(self, member).is_subclass(&self.types.exception));
+        let class = if plain {
+            &self.types.exception_group
+        } else {
+            &self.types.base_exception_group
+        };
         let data = ExcData::default();
         *data.args.borrow_mut() = vec![Value::str(message), Value::list(members.clone())];
         *data.group.borrow_mut() = members;
-        Ok(Value::Object(Object::new(class, Payload::Exception(Box::new(data)))))
+        Ok(Value::Object(Object::new(
+            class,
+            Payload::Exception(Box::new(data)),
+        )))
     }
 
     /// A group like another one, with other members.
-    pub(crate) fn derive_group(self: &Rc<Self>, from: &Rc<Object>, members: Vec<Value>) -> PyResult {
-        let Some(old) = from.exception() else { return Ok(Value::None) };
+    pub(crate) fn derive_group(
+        self: &Rc<Self>,
+        from: &Rc<Object>,
+        members: Vec<Value>,
+    ) -> PyResult {
+        let Some(old) = from.exception() else {
+            return Ok(Value::None);
+        };
         let receiver = Value::Object(from.clone());
         let made = match special(self, &receiver, Sym::new("derive")) {
             Some(function) if from.class().user => {
@@ -390,9 +435,10 @@ impl Machine {
                         crate::asyncio::close_dropped(self, &generator)
                     } else {
                         let vm = self.clone();
-                        let pending: Pending<()> = Box::pin(async move {
-                            crate::eval::awaiting::close(&vm, &generator).await
-                        });
+                        let pending: Pending<()> =
+                            Box::pin(
+                                async move { crate::eval::awaiting::close(&vm, &generator).await },
+                            );
                         pending.await
                     }
                 }
@@ -405,7 +451,8 @@ impl Machine {
                 Err(fatal @ Raise::Fatal(_)) => return Err(fatal),
                 Err(Raise::Exc(object)) => {
                     let text = crate::text::traceback::format(self, &object)?;
-                    self.output.error(&format!("Exception ignored in destructor:\n{text}"));
+                    self.output
+                        .error(&format!("Exception ignored in destructor:\n{text}"));
                 }
                 Ok(()) => {}
             }
@@ -413,14 +460,22 @@ impl Machine {
     }
 
     /// The attributes that only classes have.
-    pub(crate) fn class_attribute(self: &Rc<Self>, class: &Rc<Class>, name: Sym) -> PyResult<Option<Value>> {
+    pub(crate) fn class_attribute(
+        self: &Rc<Self>,
+        class: &Rc<Class>,
+        name: Sym,
+    ) -> PyResult<Option<Value>> {
         Ok(Some(match &*name.text() {
             "__name__" => Value::Str(class.name()),
             "__qualname__" => Value::Str(class.qualname.borrow().clone()),
             "__module__" => Value::Str(class.module.clone()),
             "__mro__" => Value::tuple(class.full_mro().into_iter().map(Value::Class).collect()),
             "__bases__" => Value::tuple(class.bases.iter().cloned().map(Value::Class).collect()),
-            "__base__" => class.bases.first().cloned().map_or(Value::None, Value::Class),
+            "__base__" => class
+                .bases
+                .first()
+                .cloned()
+                .map_or(Value::None, Value::Class),
             "__dict__" => self.namespace_dict(&class.names)?,
             "__doc__" => class.names.get(symbol::DOC).unwrap_or_default(),
             "__class__" => Value::Class(class_of(self, &Value::Class(class.clone()))),
@@ -470,12 +525,21 @@ impl Machine {
                 all => Value::tuple(all.to_vec()),
             },
             "errno" if class.is_subclass(&self.types.os_error) => {
-                if args().len() > 1 { args()[0].clone() } else { Value::None }
+                if args().len() > 1 {
+                    args()[0].clone()
+                } else {
+                    Value::None
+                }
             }
             "strerror" if class.is_subclass(&self.types.os_error) => {
                 args().get(1).cloned().unwrap_or_default()
             }
-            "name" if class.is_subclass(&self.types.attribute_error) || class.is_subclass(&self.types.import_error) => Value::None,
+            "name"
+                if class.is_subclass(&self.types.attribute_error)
+                    || class.is_subclass(&self.types.import_error) =>
+            {
+                Value::None
+            }
             "message" if class.is_subclass(&self.types.base_exception_group) => {
                 args().first().cloned().unwrap_or_default()
             }

@@ -122,7 +122,11 @@ pub(crate) struct Recorder {
 impl Recorder {
     pub(crate) fn new(on: bool, limit: usize) -> Self {
         let record = Record {
-            frames: vec![FrameInfo { function: String::new(), parent: 0, library: true }],
+            frames: vec![FrameInfo {
+                function: String::new(),
+                parent: 0,
+                library: true,
+            }],
             notes: vec![String::new()],
             ..Record::default()
         };
@@ -141,7 +145,11 @@ impl Recorder {
         self.on
     }
 
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "virtual time is small and never negative")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "virtual time is small and never negative"
+    )]
     fn push(&self, vm: &Machine, kind: StepKind, frame: u32, line: u32, note: u32) {
         let mut record = self.record.borrow_mut();
         if record.steps.len() >= self.limit {
@@ -178,7 +186,11 @@ impl Recorder {
         if let Some(&id) = self.frame_ids.borrow().get(&frame.id) {
             return id;
         }
-        let parent = frame.back.borrow().clone().map_or(0, |back| self.frame_id(&back));
+        let parent = frame
+            .back
+            .borrow()
+            .clone()
+            .map_or(0, |back| self.frame_id(&back));
         let mut record = self.record.borrow_mut();
         let id = u32::try_from(record.frames.len()).unwrap_or(0);
         record.frames.push(FrameInfo {
@@ -212,7 +224,9 @@ impl Recorder {
             match result {
                 Ok(_) => self.push(vm, StepKind::Return, frame, f.line(), 0),
                 Err(raise) => {
-                    let name = raise.exception().map_or_else(|| "".into(), |o| o.class().name());
+                    let name = raise
+                        .exception()
+                        .map_or_else(|| "".into(), |o| o.class().name());
                     let note = self.note(&name);
                     self.push(vm, StepKind::Exception, frame, f.line(), note);
                 }
@@ -276,7 +290,9 @@ impl Recorder {
 
     /// Begins the repr of a container; says whether it is not inside itself.
     pub(crate) fn enter_repr(&self, value: &Value) -> bool {
-        let Some(address) = value.address() else { return true };
+        let Some(address) = value.address() else {
+            return true;
+        };
         let mut reprs = self.reprs.borrow_mut();
         if reprs.contains(&address) {
             return false;

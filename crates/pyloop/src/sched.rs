@@ -110,7 +110,10 @@ impl Scheduler {
     fn alone(&self) -> bool {
         let current = self.current.get();
         let actors = self.actors.borrow();
-        actors.iter().enumerate().all(|(at, actor)| at == current || actor.state == State::Done)
+        actors
+            .iter()
+            .enumerate()
+            .all(|(at, actor)| at == current || actor.state == State::Done)
     }
 
     /// Adds a thread.
@@ -148,7 +151,9 @@ impl Scheduler {
     /// Wakes a thread that waits.
     pub(crate) fn wake(&self, at: usize) {
         let mut actors = self.actors.borrow_mut();
-        let Some(actor) = actors.get_mut(at) else { return };
+        let Some(actor) = actors.get_mut(at) else {
+            return;
+        };
         if actor.deaf {
             return;
         }
@@ -169,7 +174,10 @@ impl Scheduler {
     }
 
     pub(crate) fn is_done(&self, at: usize) -> bool {
-        self.actors.borrow().get(at).is_none_or(|actor| actor.state == State::Done)
+        self.actors
+            .borrow()
+            .get(at)
+            .is_none_or(|actor| actor.state == State::Done)
     }
 
     pub(crate) fn clear(&self) {
@@ -188,7 +196,9 @@ impl Scheduler {
             return false;
         }
         self.threading == Threading::Free
-            || !holders.iter().any(|&other| Rc::ptr_eq(&actors[other].process, &actors[at].process))
+            || !holders
+                .iter()
+                .any(|&other| Rc::ptr_eq(&actors[other].process, &actors[at].process))
     }
 
     /// The waiting actor whose turn it is.
@@ -283,7 +293,9 @@ impl Machine {
             let ready = {
                 let holders = self.sched.holders.borrow().clone();
                 let actors = self.sched.actors.borrow();
-                holders.into_iter().find(|&at| actors[at].state == State::Ready)
+                holders
+                    .into_iter()
+                    .find(|&at| actors[at].state == State::Ready)
             };
             if let Some(at) = ready.or_else(|| self.sched.pick()) {
                 let computing = matches!(self.sched.actors.borrow()[at].state, State::Computing(_));
@@ -294,7 +306,9 @@ impl Machine {
             }
             {
                 let actors = self.sched.actors.borrow();
-                let all_done = actors.iter().all(|a| a.state == State::Done || a.daemon && !matches!(a.state, State::Computing(_)));
+                let all_done = actors.iter().all(|a| {
+                    a.state == State::Done || a.daemon && !matches!(a.state, State::Computing(_))
+                });
                 if all_done && actors.first().is_none_or(|main| main.state == State::Done) {
                     return Ok(());
                 }
@@ -319,10 +333,16 @@ impl Machine {
 
     fn thread_waits(&self) -> Vec<String> {
         let actors = self.sched.actors.borrow();
-        let waiting = actors.iter().filter(|actor| matches!(actor.state, State::Waiting(None)));
+        let waiting = actors
+            .iter()
+            .filter(|actor| matches!(actor.state, State::Waiting(None)));
         waiting
             .map(|actor| {
-                let what = if actor.what.is_empty() { "something" } else { &actor.what };
+                let what = if actor.what.is_empty() {
+                    "something"
+                } else {
+                    &actor.what
+                };
                 format!("{} waits for {what}", actor.name)
             })
             .collect()
@@ -390,7 +410,10 @@ impl Machine {
                 return Ok(true);
             }
             if let Some(until) = until {
-                let alone = actors.iter().enumerate().all(|(other, a)| other == at || a.state == State::Done);
+                let alone = actors
+                    .iter()
+                    .enumerate()
+                    .all(|(other, a)| other == at || a.state == State::Done);
                 if alone {
                     self.sched.now.set(until.max(self.sched.now.get()));
                     drop(actors);
@@ -409,13 +432,17 @@ impl Machine {
         }
         PendOnce(false).await;
         self.check_time()?;
-        Ok(std::mem::take(&mut self.sched.actors.borrow_mut()[at].woken))
+        Ok(std::mem::take(
+            &mut self.sched.actors.borrow_mut()[at].woken,
+        ))
     }
 
     /// `time.sleep`.
     pub(crate) async fn sleep(&self, seconds: f64) -> PyResult<()> {
-        if self.record.is_on() && self.asyncio.loop_runs_here(self.sched.current()) && seconds > 0.0 {
-            self.record.event(self, StepKind::Frozen, &format!("{seconds}"));
+        if self.record.is_on() && self.asyncio.loop_runs_here(self.sched.current()) && seconds > 0.0
+        {
+            self.record
+                .event(self, StepKind::Frozen, &format!("{seconds}"));
         }
         if self.sched.alone() || !self.may_suspend() {
             self.sched.now.set(self.sched.now.get() + seconds.max(0.0));
@@ -437,7 +464,8 @@ impl Machine {
 
     /// Computes for simulated time.
     pub(crate) async fn compute(&self, seconds: f64) -> PyResult<()> {
-        self.record.event(self, StepKind::Busy, &format!("{seconds}"));
+        self.record
+            .event(self, StepKind::Busy, &format!("{seconds}"));
         if seconds <= 0.0 {
             return Ok(());
         }
@@ -456,7 +484,9 @@ impl Machine {
         if self.may_suspend() {
             let at = self.sched.current.get();
             if self.sched.alone() {
-                self.sched.now.set(self.sched.now.get() + self.sched.line_cost);
+                self.sched
+                    .now
+                    .set(self.sched.now.get() + self.sched.line_cost);
                 return self.check_time();
             }
             self.sched.actors.borrow_mut()[at].state = State::Computing(self.sched.line_cost);

@@ -62,7 +62,11 @@ pub(crate) struct EventLoop {
 /// Orders floats like numbers.
 fn key(when: f64) -> u64 {
     let bits = when.to_bits();
-    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
+    if bits >> 63 == 0 {
+        bits | 1 << 63
+    } else {
+        !bits
+    }
 }
 
 impl EventLoop {
@@ -90,11 +94,18 @@ impl EventLoop {
             return self.names.borrow()[at].1.clone();
         }
         let base = match task::future_of(value).and_then(|future| {
-            future.task.as_ref().map(|task| task.coroutine.borrow().clone())
+            future
+                .task
+                .as_ref()
+                .map(|task| task.coroutine.borrow().clone())
         }) {
-            Some(Value::Generator(generator)) => {
-                generator.qualname.borrow().rsplit('.').next().unwrap_or("").to_owned()
-            }
+            Some(Value::Generator(generator)) => generator
+                .qualname
+                .borrow()
+                .rsplit('.')
+                .next()
+                .unwrap_or("")
+                .to_owned(),
             _ => "done".to_owned(),
         };
         let mut counts = self.counts.borrow_mut();
@@ -137,10 +148,15 @@ fn label(vm: &Vm, event_loop: &EventLoop, handle: &Handle) -> String {
             {
                 return format!("{}.step", event_loop.task_name(&method.receiver));
             }
-            let name = vm.find_attr(function, crate::object::symbol::QUALNAME).ok().flatten();
+            let name = vm
+                .find_attr(function, crate::object::symbol::QUALNAME)
+                .ok()
+                .flatten();
             let name = name.and_then(|name| name.as_str().map(ToString::to_string));
             let name = name.unwrap_or_else(|| {
-                crate::eval::attribute::class_of(vm, function).name().to_string()
+                crate::eval::attribute::class_of(vm, function)
+                    .name()
+                    .to_string()
             });
             name.replace("<locals>.", "")
         }
@@ -148,7 +164,12 @@ fn label(vm: &Vm, event_loop: &EventLoop, handle: &Handle) -> String {
 }
 
 /// Puts a callback at the end of the ready queue.
-pub(crate) fn call_soon(vm: &Vm, event_loop: &Value, callback: Callback, context: Value) -> PyResult<Rc<Handle>> {
+pub(crate) fn call_soon(
+    vm: &Vm,
+    event_loop: &Value,
+    callback: Callback,
+    context: Value,
+) -> PyResult<Rc<Handle>> {
     let native = of(vm, event_loop)?;
     if native.closed.get() {
         return Err(vm.runtime_error("Event loop is closed"));
@@ -161,7 +182,8 @@ pub(crate) fn call_soon(vm: &Vm, event_loop: &Value, callback: Callback, context
         when: 0.0,
     });
     if vm.record.is_on() {
-        vm.record.event(vm, StepKind::Ready, &label(vm, &native, &handle));
+        vm.record
+            .event(vm, StepKind::Ready, &label(vm, &native, &handle));
     }
     native.ready.borrow_mut().push_back(handle.clone());
     if native.running.get() && native.actor.get() != vm.sched.current() {
@@ -171,7 +193,13 @@ pub(crate) fn call_soon(vm: &Vm, event_loop: &Value, callback: Callback, context
 }
 
 /// Sets a timer.
-pub(crate) fn call_at(vm: &Vm, event_loop: &Value, when: f64, callback: Callback, context: Value) -> PyResult<Rc<Handle>> {
+pub(crate) fn call_at(
+    vm: &Vm,
+    event_loop: &Value,
+    when: f64,
+    callback: Callback,
+    context: Value,
+) -> PyResult<Rc<Handle>> {
     let native = of(vm, event_loop)?;
     if native.closed.get() {
         return Err(vm.runtime_error("Event loop is closed"));
@@ -189,7 +217,10 @@ pub(crate) fn call_at(vm: &Vm, event_loop: &Value, when: f64, callback: Callback
     }
     let sequence = native.sequence.get() + 1;
     native.sequence.set(sequence);
-    native.timers.borrow_mut().insert((key(when), sequence), handle.clone());
+    native
+        .timers
+        .borrow_mut()
+        .insert((key(when), sequence), handle.clone());
     Ok(handle)
 }
 
@@ -258,7 +289,11 @@ async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> PyResult<()>
         };
         let Some(handle) = due else { break };
         if tracing {
-            let text = if handle.cancelled.get() { "cancelled".to_owned() } else { label(vm, event_loop, &handle) };
+            let text = if handle.cancelled.get() {
+                "cancelled".to_owned()
+            } else {
+                label(vm, event_loop, &handle)
+            };
             vm.record.event(vm, StepKind::Fire, &text);
             fired.push(text);
         }
@@ -272,11 +307,17 @@ async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> PyResult<()>
     let mut ran = Vec::new();
     let count = event_loop.ready.borrow().len();
     for _ in 0..count {
-        let Some(handle) = event_loop.ready.borrow_mut().pop_front() else { break };
+        let Some(handle) = event_loop.ready.borrow_mut().pop_front() else {
+            break;
+        };
         if handle.cancelled.get() {
             continue;
         }
-        let text = if tracing { label(vm, event_loop, &handle) } else { String::new() };
+        let text = if tracing {
+            label(vm, event_loop, &handle)
+        } else {
+            String::new()
+        };
         if tracing {
             vm.record.event(vm, StepKind::Run, &text);
         }
@@ -285,7 +326,11 @@ async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> PyResult<()>
         if tracing {
             let printed = vm.output.since(before);
             let printed = printed.trim_end_matches('\n');
-            let out = if printed.is_empty() { Vec::new() } else { printed.split('\n').map(str::to_owned).collect() };
+            let out = if printed.is_empty() {
+                Vec::new()
+            } else {
+                printed.split('\n').map(str::to_owned).collect()
+            };
             ran.push(Ran { label: text, out });
         }
     }
@@ -294,16 +339,30 @@ async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> PyResult<()>
             .ready
             .borrow()
             .iter()
-            .map(|handle| if handle.cancelled.get() { "cancelled".to_owned() } else { label(vm, event_loop, handle) })
+            .map(|handle| {
+                if handle.cancelled.get() {
+                    "cancelled".to_owned()
+                } else {
+                    label(vm, event_loop, handle)
+                }
+            })
             .collect();
-        let pass = Pass { ms, timers: fired, ran, ready_after };
-        vm.record.with_loop(event_loop.number, |passes| passes.push(pass));
+        let pass = Pass {
+            ms,
+            timers: fired,
+            ran,
+            ready_after,
+        };
+        vm.record
+            .with_loop(event_loop.number, |passes| passes.push(pass));
     }
     Ok(())
 }
 
 async fn run_handle(vm: &Vm, this: &Value, handle: &Rc<Handle>) -> PyResult<()> {
-    let Some(callback) = handle.callback.borrow_mut().take() else { return Ok(()) };
+    let Some(callback) = handle.callback.borrow_mut().take() else {
+        return Ok(());
+    };
     let context = vm.context.replace(handle.context.clone());
     let shown = match &callback {
         Callback::Call(function, args) => Some((function.clone(), args.clone())),
@@ -320,7 +379,9 @@ async fn run_handle(vm: &Vm, this: &Value, handle: &Rc<Handle>) -> PyResult<()> 
     if vm.has_dropped.get() {
         vm.finish_dropped().await?;
     }
-    let Err(Raise::Exc(error)) = result else { return result };
+    let Err(Raise::Exc(error)) = result else {
+        return result;
+    };
     let class = error.class();
     if class.is_subclass(&vm.types.system_exit) || class.is_subclass(&vm.types.keyboard_interrupt) {
         return Err(Raise::Exc(error));
@@ -333,12 +394,23 @@ async fn run_handle(vm: &Vm, this: &Value, handle: &Rc<Handle>) -> PyResult<()> 
                 Some(name) => vm.str(&name)?,
                 None => vm.repr(&function)?,
             };
-            format!("{name}({})", args?.join(", "))
+            let place = match &function {
+                Value::Function(function) => {
+                    format!(" at {}:{}", function.code.source.path, function.code.line)
+                }
+                _ => String::new(),
+            };
+            format!("{name}({}){place}", args?.join(", "))
         }
         None => "task".to_owned(),
     };
     let report = vm.get_attr(this, Sym::new("_callback_failed"))?;
-    call::call(vm, &report, Args::new(vec![Value::Object(error), Value::str(&name)])).await?;
+    call::call(
+        vm,
+        &report,
+        Args::new(vec![Value::Object(error), Value::str(&name)]),
+    )
+    .await?;
     Ok(())
 }
 

@@ -61,7 +61,11 @@ impl Future {
 
     pub(crate) fn cancelled_error(&self, vm: &Vm) -> Raise {
         let message = self.cancel_message.borrow().clone();
-        let args = if message.is_none() { Args::none() } else { Args::one(message) };
+        let args = if message.is_none() {
+            Args::none()
+        } else {
+            Args::one(message)
+        };
         match vm.asyncio.cancelled_error.borrow().clone() {
             Some(class) => vm.raise_class(&class, args),
             None => vm.runtime_error("cancelled"),
@@ -104,7 +108,11 @@ impl Future {
             }
             State::Finished => {
                 self.unread.set(false);
-                Ok(self.exception.borrow().clone().map_or(Value::None, Value::Object))
+                Ok(self
+                    .exception
+                    .borrow()
+                    .clone()
+                    .map_or(Value::None, Value::Object))
             }
         }
     }
@@ -154,10 +162,21 @@ impl Future {
         Ok(true)
     }
 
-    pub(crate) fn add_callback(&self, vm: &Vm, this: &Value, callback: Callback, context: Value) -> PyResult<()> {
+    pub(crate) fn add_callback(
+        &self,
+        vm: &Vm,
+        this: &Value,
+        callback: Callback,
+        context: Value,
+    ) -> PyResult<()> {
         if self.done() {
-            return event_loop::call_soon(vm, &self.event_loop, callback.with_future(this), context)
-                .map(|_| ());
+            return event_loop::call_soon(
+                vm,
+                &self.event_loop,
+                callback.with_future(this),
+                context,
+            )
+            .map(|_| ());
         }
         vm.charge(64)?;
         self.callbacks.borrow_mut().push((callback, context));
@@ -172,20 +191,35 @@ impl Future {
             && task.started.get()
         {
             let text = task.describe(&shared, "pending");
-            vm.output.error(&format!("Task was destroyed but it is pending!\ntask: {text}\n"));
+            vm.output.error(&format!(
+                "Task was destroyed but it is pending!\ntask: {text}\n"
+            ));
             return;
         }
         if !self.unread.get() {
             return;
         }
-        let Some(error) = self.exception.borrow().clone() else { return };
+        let Some(error) = self.exception.borrow().clone() else {
+            return;
+        };
         let shown = crate::text::repr::exception_repr(&shared, &error).unwrap_or_default();
         let (what, line) = match &self.task {
-            Some(task) => ("Task", format!("future: {} exception={shown}>\n", task.describe(&shared, "finished").trim_end_matches('>'))),
-            None => ("Future", format!("future: <Future finished exception={shown}>\n")),
+            Some(task) => (
+                "Task",
+                format!(
+                    "future: {} exception={shown}>\n",
+                    task.describe(&shared, "finished").trim_end_matches('>')
+                ),
+            ),
+            None => (
+                "Future",
+                format!("future: <Future finished exception={shown}>\n"),
+            ),
         };
         let trace = crate::text::traceback::format(&shared, &error).unwrap_or_default();
-        vm.output.error(&format!("{what} exception was never retrieved\n{line}{trace}"));
+        vm.output.error(&format!(
+            "{what} exception was never retrieved\n{line}{trace}"
+        ));
     }
 
     /// What awaiting it means, for the record.
@@ -208,6 +242,12 @@ pub(crate) fn set_running(vm: &Vm) {
 }
 
 fn vm_handle(vm: &Machine) -> Result<Vm, ()> {
-    let shared = RUNNING.with(|running| running.borrow().upgrade()).ok_or(())?;
-    if std::ptr::eq(&raw const *shared, vm) { Ok(shared) } else { Err(()) }
+    let shared = RUNNING
+        .with(|running| running.borrow().upgrade())
+        .ok_or(())?;
+    if std::ptr::eq(&raw const *shared, vm) {
+        Ok(shared)
+    } else {
+        Err(())
+    }
 }

@@ -42,7 +42,10 @@ pub(crate) fn native_class(
     });
     for (method, run) in methods {
         let full = format!("{name}.{method}");
-        class.names.set(Sym::new(method), Native::value(&full, Run::Now(*run), false, true));
+        class.names.set(
+            Sym::new(method),
+            Native::value(&full, Run::Now(*run), false, true),
+        );
     }
     vm.classes.borrow_mut().push(Rc::downgrade(&class));
     class
@@ -72,9 +75,13 @@ fn current_loop(vm: &Vm) -> PyResult {
 }
 
 const FUTURE: &[(&str, Now)] = &[
-    ("done", |vm, args| Ok(Value::Bool(future_arg(vm, &args)?.1.done()))),
+    ("done", |vm, args| {
+        Ok(Value::Bool(future_arg(vm, &args)?.1.done()))
+    }),
     ("cancelled", |vm, args| {
-        Ok(Value::Bool(future_arg(vm, &args)?.1.state.get() == State::Cancelled))
+        Ok(Value::Bool(
+            future_arg(vm, &args)?.1.state.get() == State::Cancelled,
+        ))
     }),
     ("result", |vm, args| {
         let (this, future) = future_arg(vm, &args)?;
@@ -83,7 +90,9 @@ const FUTURE: &[(&str, Now)] = &[
             _ => Ok(Value::None),
         }
     }),
-    ("exception", |vm, args| future_arg(vm, &args)?.1.get_exception(vm)),
+    ("exception", |vm, args| {
+        future_arg(vm, &args)?.1.get_exception(vm)
+    }),
     ("set_result", |vm, args| {
         let (this, future) = future_arg(vm, &args)?;
         if future.task.is_some() {
@@ -103,24 +112,32 @@ const FUTURE: &[(&str, Now)] = &[
             _ => error,
         };
         match error {
-            Value::Object(object) if object.exception().is_some() => {
-                future.set_exception(vm, &this, object).map(|()| Value::None)
-            }
+            Value::Object(object) if object.exception().is_some() => future
+                .set_exception(vm, &this, object)
+                .map(|()| Value::None),
             _ => Err(vm.type_error("invalid exception object")),
         }
     }),
     ("cancel", |vm, args| {
         let (this, _) = future_arg(vm, &args)?;
         let [_, message] = args.bind(vm, "cancel", ["self", "msg"], 1)?;
-        Ok(Value::Bool(task::cancel(vm, &this, message.unwrap_or_default())?))
+        Ok(Value::Bool(task::cancel(
+            vm,
+            &this,
+            message.unwrap_or_default(),
+        )?))
     }),
     ("add_done_callback", |vm, args| {
         let (this, future) = future_arg(vm, &args)?;
         let [_, function, context] =
             args.bind(vm, "add_done_callback", ["self", "fn", "context"], 2)?;
         let callback = Callback::Call(function.unwrap_or_default(), Vec::new());
-        let context = context.filter(|c| !c.is_none()).unwrap_or_else(|| copy_context(vm));
-        future.add_callback(vm, &this, callback, context).map(|()| Value::None)
+        let context = context
+            .filter(|c| !c.is_none())
+            .unwrap_or_else(|| copy_context(vm));
+        future
+            .add_callback(vm, &this, callback, context)
+            .map(|()| Value::None)
     }),
     ("remove_done_callback", |vm, args| {
         let (_, future) = future_arg(vm, &args)?;
@@ -129,13 +146,21 @@ const FUTURE: &[(&str, Now)] = &[
         let mut removed = 0;
         for (callback, context) in future.callbacks.take() {
             let same = matches!(&callback, Callback::Call(other, _) if other.is(&function) || vm.equal(other, &function)?);
-            if same { removed += 1 } else { kept.push((callback, context)) }
+            if same {
+                removed += 1
+            } else {
+                kept.push((callback, context))
+            }
         }
         *future.callbacks.borrow_mut() = kept;
         Ok(Value::Int(removed))
     }),
-    ("get_loop", |vm, args| Ok(future_arg(vm, &args)?.1.event_loop.clone())),
-    ("__await__", |_, args| Ok(args.pos.into_iter().next().unwrap_or_default())),
+    ("get_loop", |vm, args| {
+        Ok(future_arg(vm, &args)?.1.event_loop.clone())
+    }),
+    ("__await__", |_, args| {
+        Ok(args.pos.into_iter().next().unwrap_or_default())
+    }),
     ("_mark_read", |vm, args| {
         future_arg(vm, &args)?.1.unread.set(false);
         Ok(Value::None)
@@ -166,10 +191,18 @@ const FUTURE: &[(&str, Now)] = &[
 ];
 
 const TASK: &[(&str, Now)] = &[
-    ("get_name", |vm, args| with_task(vm, &args, |part| part.name.borrow().clone())),
-    ("get_coro", |vm, args| with_task(vm, &args, |part| part.coroutine.borrow().clone())),
-    ("get_context", |vm, args| with_task(vm, &args, |part| part.context.clone())),
-    ("cancelling", |vm, args| with_task(vm, &args, |part| Value::Int(part.cancels.get()))),
+    ("get_name", |vm, args| {
+        with_task(vm, &args, |part| part.name.borrow().clone())
+    }),
+    ("get_coro", |vm, args| {
+        with_task(vm, &args, |part| part.coroutine.borrow().clone())
+    }),
+    ("get_context", |vm, args| {
+        with_task(vm, &args, |part| part.context.borrow().clone())
+    }),
+    ("cancelling", |vm, args| {
+        with_task(vm, &args, |part| Value::Int(part.cancels.get()))
+    }),
     ("uncancel", |vm, args| {
         with_task(vm, &args, |part| {
             if part.cancels.get() > 0 {
@@ -189,7 +222,9 @@ const TASK: &[(&str, Now)] = &[
             Value::None
         })
     }),
-    ("_waiter", |vm, args| with_task(vm, &args, |part| part.waiter.borrow().clone())),
+    ("_waiter", |vm, args| {
+        with_task(vm, &args, |part| part.waiter.borrow().clone())
+    }),
     ("get_stack", |_, _| Ok(Value::list(Vec::new()))),
 ];
 
@@ -223,15 +258,24 @@ const HANDLE: &[(&str, Now)] = &[
         drop(callback);
         Ok(Value::None)
     }),
-    ("cancelled", |vm, args| Ok(Value::Bool(handle_of(vm, &args)?.cancelled.get()))),
-    ("when", |vm, args| Ok(Value::Float(handle_of(vm, &args)?.when))),
+    ("cancelled", |vm, args| {
+        Ok(Value::Bool(handle_of(vm, &args)?.cancelled.get()))
+    }),
+    ("when", |vm, args| {
+        Ok(Value::Float(handle_of(vm, &args)?.when))
+    }),
 ];
 
 fn schedule(vm: &Vm, mut args: Args, delay: Option<bool>) -> PyResult {
-    let context = args.take_kw("context").filter(|c| !c.is_none()).unwrap_or_else(|| copy_context(vm));
+    let context = args
+        .take_kw("context")
+        .filter(|c| !c.is_none())
+        .unwrap_or_else(|| copy_context(vm));
     let mut pos = args.pos.into_iter();
     let this = pos.next().unwrap_or_default();
-    let Value::Object(object) = &this else { return Err(vm.type_error("an event loop was expected")) };
+    let Value::Object(object) = &this else {
+        return Err(vm.type_error("an event loop was expected"));
+    };
     let when = match delay {
         None => 0.0,
         Some(relative) => {
@@ -240,7 +284,11 @@ fn schedule(vm: &Vm, mut args: Args, delay: Option<bool>) -> PyResult {
                 return Err(vm.type_error("when cannot be None"));
             }
             let given = crate::builtins::number::float(vm, &given)?;
-            if relative { event_loop::time(vm) + given } else { given }
+            if relative {
+                event_loop::time(vm) + given
+            } else {
+                given
+            }
         }
     };
     let Some(function) = pos.next() else {
@@ -254,7 +302,11 @@ fn schedule(vm: &Vm, mut args: Args, delay: Option<bool>) -> PyResult {
         None => event_loop::call_soon(vm, &this, callback, context)?,
         Some(_) => event_loop::call_at(vm, &this, when, callback, context)?,
     };
-    let name = if delay.is_some() { "_TimerHandle" } else { "_Handle" };
+    let name = if delay.is_some() {
+        "_TimerHandle"
+    } else {
+        "_Handle"
+    };
     match object.class().lookup(Sym::new(name)) {
         Some(Value::Class(class)) => Ok(event_loop::handle_value(vm, &class, handle)),
         _ => Ok(Value::None),
@@ -271,8 +323,12 @@ const LOOP: &[(&str, Now)] = &[
     ("call_soon_threadsafe", |vm, args| schedule(vm, args, None)),
     ("call_later", |vm, args| schedule(vm, args, Some(true))),
     ("call_at", |vm, args| schedule(vm, args, Some(false))),
-    ("is_running", |vm, args| Ok(Value::Bool(loop_of(vm, &args)?.running.get()))),
-    ("is_closed", |vm, args| Ok(Value::Bool(loop_of(vm, &args)?.closed.get()))),
+    ("is_running", |vm, args| {
+        Ok(Value::Bool(loop_of(vm, &args)?.running.get()))
+    }),
+    ("is_closed", |vm, args| {
+        Ok(Value::Bool(loop_of(vm, &args)?.closed.get()))
+    }),
     ("stop", |vm, args| {
         loop_of(vm, &args)?.stopping.set(true);
         Ok(Value::None)
@@ -301,8 +357,16 @@ const LOOP: &[(&str, Now)] = &[
             let message = format!("a coroutine was expected, got {}", vm.repr(&coroutine)?);
             return Err(vm.type_error(&message));
         }
-        let context = context.filter(|c| !c.is_none()).unwrap_or_else(|| copy_context(vm));
-        let made = task::new_task(vm, &this, coroutine, name.unwrap_or_default(), context.clone())?;
+        let context = context
+            .filter(|c| !c.is_none())
+            .unwrap_or_else(|| copy_context(vm));
+        let made = task::new_task(
+            vm,
+            &this,
+            coroutine,
+            name.unwrap_or_default(),
+            context.clone(),
+        )?;
         event_loop::call_soon(vm, &this, Callback::Step(made.clone(), None), context)?;
         if vm.record.is_on() {
             event_loop::of(vm, &this)?.task_name(&made);
@@ -322,8 +386,13 @@ const LOOP: &[(&str, Now)] = &[
 ];
 
 fn new_future(vm: &Vm, event_loop: Value) -> PyResult {
-    let Some(class) = vm.asyncio.future_class.borrow().clone() else { return Ok(Value::None) };
-    let object = Object::new(&class, Payload::Native(Rc::new(Future::new(event_loop, None))));
+    let Some(class) = vm.asyncio.future_class.borrow().clone() else {
+        return Ok(Value::None);
+    };
+    let object = Object::new(
+        &class,
+        Payload::Native(Rc::new(Future::new(event_loop, None))),
+    );
     vm.watch(&object);
     Ok(Value::Object(object))
 }
@@ -333,7 +402,10 @@ fn make_future(vm: &Vm, class: &Rc<Class>, mut args: Args) -> PyResult {
         Some(event_loop) => event_loop,
         None => current_loop(vm)?,
     };
-    let object = Object::new(class, Payload::Native(Rc::new(Future::new(event_loop, None))));
+    let object = Object::new(
+        class,
+        Payload::Native(Rc::new(Future::new(event_loop, None))),
+    );
     vm.watch(&object);
     Ok(Value::Object(object))
 }
@@ -343,7 +415,12 @@ pub(crate) fn install(vm: &Vm, module: &Rc<Module>) {
     let object = vm.types.object.clone();
     let set = |name: &str, value: Value| module.names.set(Sym::new(name), value);
     let future = native_class(vm, "asyncio", "Future", &object, make_future, FUTURE);
-    future.names.set(Sym::new("__iter__"), Native::now("__iter__", |_, args| Ok(args.pos.into_iter().next().unwrap_or_default())));
+    future.names.set(
+        Sym::new("__iter__"),
+        Native::now("__iter__", |_, args| {
+            Ok(args.pos.into_iter().next().unwrap_or_default())
+        }),
+    );
     let task_class = native_class(
         vm,
         "asyncio",
@@ -359,9 +436,8 @@ pub(crate) fn install(vm: &Vm, module: &Rc<Module>) {
         },
         TASK,
     );
-    let none: Constructor = |vm, class, _| {
-        Err(vm.type_error(&format!("cannot create '{}' instances", class.name())))
-    };
+    let none: Constructor =
+        |vm, class, _| Err(vm.type_error(&format!("cannot create '{}' instances", class.name())));
     let handle = native_class(vm, "asyncio", "Handle", &object, none, HANDLE);
     let timer = native_class(vm, "asyncio", "TimerHandle", &handle, none, &[]);
     let event_loop = native_class(
@@ -375,16 +451,31 @@ pub(crate) fn install(vm: &Vm, module: &Rc<Module>) {
         },
         LOOP,
     );
-    event_loop.names.set(Sym::new("_Handle"), Value::Class(handle.clone()));
-    event_loop.names.set(Sym::new("_TimerHandle"), Value::Class(timer.clone()));
+    event_loop
+        .names
+        .set(Sym::new("_Handle"), Value::Class(handle.clone()));
+    event_loop
+        .names
+        .set(Sym::new("_TimerHandle"), Value::Class(timer.clone()));
     let run: Later = |vm, args| {
         let this = args.pos.into_iter().next().unwrap_or_default();
         Box::pin(event_loop::run_forever(vm, this))
     };
-    event_loop.names.set(Sym::new("run_forever"), Native::value("BaseEventLoop.run_forever", Run::Later(run), false, true));
+    event_loop.names.set(
+        Sym::new("run_forever"),
+        Native::value("BaseEventLoop.run_forever", Run::Later(run), false, true),
+    );
     let eager: Later = |vm, args| Box::pin(run_eagerly(vm, args));
-    event_loop.names.set(Sym::new("_eager_task"), Native::value("eager", Run::Later(eager), false, true));
-    future.names.set(Sym::new("_loop"), getter("_loop", |vm, args| Ok(future_arg(vm, &args)?.1.event_loop.clone())));
+    event_loop.names.set(
+        Sym::new("_eager_task"),
+        Native::value("eager", Run::Later(eager), false, true),
+    );
+    future.names.set(
+        Sym::new("_loop"),
+        getter("_loop", |vm, args| {
+            Ok(future_arg(vm, &args)?.1.event_loop.clone())
+        }),
+    );
     *vm.asyncio.future_class.borrow_mut() = Some(future.clone());
     *vm.asyncio.task_class.borrow_mut() = Some(task_class.clone());
     set("Future", Value::Class(future));
@@ -397,25 +488,43 @@ pub(crate) fn install(vm: &Vm, module: &Rc<Module>) {
 
 fn functions(module: &Rc<Module>) {
     let all: &[(&str, Now)] = &[
-        ("_running_loop", |vm, _| Ok(current_loop(vm).unwrap_or_default())),
+        ("_running_loop", |vm, _| {
+            Ok(current_loop(vm).unwrap_or_default())
+        }),
         ("get_running_loop", |vm, _| current_loop(vm)),
         ("_current_task", |vm, _| {
-            Ok(vm.asyncio.current.borrow().get(&vm.sched.current()).cloned().unwrap_or_default())
+            Ok(vm
+                .asyncio
+                .current
+                .borrow()
+                .get(&vm.sched.current())
+                .cloned()
+                .unwrap_or_default())
         }),
         ("_all_tasks", |vm, _| {
             let tasks = vm.asyncio.tasks.borrow();
-            let alive = tasks.iter().filter_map(std::rc::Weak::upgrade).map(Value::Object);
-            Ok(Value::list(alive.filter(|t| task::future_of(t).is_some_and(|f| !f.done())).collect()))
+            let alive = tasks
+                .iter()
+                .filter_map(std::rc::Weak::upgrade)
+                .map(Value::Object);
+            Ok(Value::list(
+                alive
+                    .filter(|t| task::future_of(t).is_some_and(|f| !f.done()))
+                    .collect(),
+            ))
         }),
         ("_open_generators", |vm, _| {
             let all = vm.asyncio.generators.borrow();
             let alive = all.iter().filter_map(std::rc::Weak::upgrade);
-            let open = alive.filter(|g| g.state.get() == crate::object::generator::GenState::Suspended);
+            let open =
+                alive.filter(|g| g.state.get() == crate::object::generator::GenState::Suspended);
             Ok(Value::list(open.map(Value::Generator).collect()))
         }),
         ("iscoroutine", |vm, args| {
             let [value] = args.exactly(vm, "iscoroutine", ["obj"])?;
-            Ok(Value::Bool(matches!(&value, Value::Generator(g) if g.kind != GenKind::AsyncGenerator && (g.kind == GenKind::Coroutine))))
+            Ok(Value::Bool(
+                matches!(&value, Value::Generator(g) if g.kind != GenKind::AsyncGenerator && (g.kind == GenKind::Coroutine)),
+            ))
         }),
         ("_code_kind", |vm, args| {
             let [value] = args.exactly(vm, "_code_kind", ["obj"])?;
@@ -433,7 +542,10 @@ fn functions(module: &Rc<Module>) {
         ("_mark_awaitable", |vm, args| {
             let [function] = args.exactly(vm, "coroutine", ["func"])?;
             if let Value::Function(function) = &function {
-                vm.asyncio.awaitable_codes.borrow_mut().push(function.code.clone());
+                vm.asyncio
+                    .awaitable_codes
+                    .borrow_mut()
+                    .push(function.code.clone());
             }
             Ok(function)
         }),
@@ -452,7 +564,9 @@ fn functions(module: &Rc<Module>) {
         }),
     ];
     for (name, run) in all {
-        module.names.set(Sym::new(name), Native::builtin(name, *run, false));
+        module
+            .names
+            .set(Sym::new(name), Native::builtin(name, *run, false));
     }
 }
 
@@ -470,13 +584,26 @@ async fn run_eagerly(vm: Vm, args: Args) -> PyResult {
     let [this, coroutine, name, context] =
         args.bind(&vm, "create_task", ["self", "coro", "name", "context"], 2)?;
     let this = this.unwrap_or_default();
-    let context = context.filter(|c| !c.is_none()).unwrap_or_else(|| copy_context(&vm));
-    let made =
-        task::new_task(&vm, &this, coroutine.unwrap_or_default(), name.unwrap_or_default(), context.clone())?;
+    let context = context
+        .filter(|c| !c.is_none())
+        .unwrap_or_else(|| copy_context(&vm));
+    let made = task::new_task(
+        &vm,
+        &this,
+        coroutine.unwrap_or_default(),
+        name.unwrap_or_default(),
+        context.clone(),
+    )?;
     let before = vm.context.replace(context);
     let result = task::step(&vm, &made, None).await;
     *vm.context.borrow_mut() = before;
     result?;
+    if let Some(future) = task::future_of(&made)
+        && future.done()
+        && let Some(part) = &future.task
+    {
+        part.coroutine.replace(Value::None);
+    }
     if vm.record.is_on() {
         event_loop::of(&vm, &this)?.task_name(&made);
     }
@@ -485,10 +612,18 @@ async fn run_eagerly(vm: Vm, args: Args) -> PyResult {
 
 /// Who waits for what, a line for each task that is not done.
 pub(crate) fn waits(vm: &Vm) -> Vec<String> {
-    let tasks: Vec<_> = vm.asyncio.tasks.borrow().iter().filter_map(std::rc::Weak::upgrade).collect();
+    let tasks: Vec<_> = vm
+        .asyncio
+        .tasks
+        .borrow()
+        .iter()
+        .filter_map(std::rc::Weak::upgrade)
+        .collect();
     let mut lines = Vec::new();
     for object in tasks {
-        let Some(future) = object.native::<Future>() else { continue };
+        let Some(future) = object.native::<Future>() else {
+            continue;
+        };
         let Some(part) = &future.task else { continue };
         if future.done() {
             continue;
@@ -496,7 +631,7 @@ pub(crate) fn waits(vm: &Vm) -> Vec<String> {
         let waiter = part.waiter.borrow().clone();
         let what = match task::future_of(&waiter) {
             Some(inner) if inner.task.is_some() => inner.describe(vm),
-            Some(_) => waiting_in(&part.coroutine.borrow()),
+            Some(_) => waiting_in(vm, &part.coroutine.borrow()),
             None => "its turn".to_owned(),
         };
         lines.push(format!("{} waits for {what}", future.describe(vm)));
@@ -504,32 +639,29 @@ pub(crate) fn waits(vm: &Vm) -> Vec<String> {
     lines
 }
 
-/// The innermost library call that a coroutine waits in, with the program's line.
-fn waiting_in(coroutine: &Value) -> String {
+/// The library call that a coroutine waits in, who holds what it waits for, and the program's line.
+fn waiting_in(vm: &Vm, coroutine: &Value) -> String {
     let mut place = String::new();
-    let mut call = String::new();
+    let mut call = "a future".to_owned();
+    let mut holder = String::new();
     let mut at = match coroutine {
         Value::Generator(generator) => Some(generator.clone()),
         _ => None,
     };
-    let mut depth = 0;
     while let Some(generator) = at {
-        if generator.frame.code.source.hidden {
-            if call.is_empty() {
-                call = generator.qualname.borrow().to_string();
+        let frame = &generator.frame;
+        if frame.code.source.hidden {
+            call = generator.qualname.borrow().to_string();
+            if let Some(Value::Object(object)) = frame.load_checked(0)
+                && let Some(owner) = object.names.get(Sym::new("_owner"))
+                && let Some(task) = task::future_of(&owner)
+            {
+                holder = format!(", held by {}", task.describe(vm));
             }
         } else {
-            place = format!(" (line {})", generator.frame.line());
+            place = format!(" (line {})", frame.line());
         }
-        depth += 1;
-        let next = generator.awaiting.borrow().clone();
-        at = match next {
-            Value::Generator(inner) if depth < 100 => Some(inner),
-            _ => None,
-        };
+        at = frame.inner.borrow().clone();
     }
-    if call.is_empty() {
-        call = "a future".to_owned();
-    }
-    format!("{call}{place}")
+    format!("{call}{holder}{place}")
 }

@@ -21,7 +21,7 @@ pub(crate) struct TaskPart {
     pub(crate) waiter: RefCell<Value>,
     pub(crate) must_cancel: Cell<bool>,
     pub(crate) cancels: Cell<i64>,
-    pub(crate) context: Value,
+    pub(crate) context: RefCell<Value>,
     pub(crate) started: Cell<bool>,
 }
 
@@ -32,9 +32,21 @@ impl TaskPart {
         let coroutine = match &*self.coroutine.borrow() {
             Value::Generator(generator) => {
                 let source = &generator.frame.code.source;
-                let line = if state == "pending" { generator.frame.line() } else { generator.frame.code.line };
-                let verb = if state == "pending" { "running" } else { "done, defined" };
-                format!(" coro=<{}() {verb} at {}:{line}>", generator.qualname.borrow(), source.path)
+                let line = if state == "pending" {
+                    generator.frame.line()
+                } else {
+                    generator.frame.code.line
+                };
+                let verb = if state == "pending" {
+                    "running"
+                } else {
+                    "done, defined"
+                };
+                format!(
+                    " coro=<{}() {verb} at {}:{line}>",
+                    generator.qualname.borrow(),
+                    source.path
+                )
             }
             _ => String::new(),
         };
@@ -68,7 +80,7 @@ pub(crate) fn new_task(
         waiter: RefCell::default(),
         must_cancel: Cell::new(false),
         cancels: Cell::new(0),
-        context,
+        context: RefCell::new(context),
         started: Cell::new(false),
     };
     let future = Rc::new(Future::new(event_loop.clone(), Some(part)));
@@ -81,7 +93,8 @@ pub(crate) fn new_task(
     tasks.push(Rc::downgrade(&object));
     drop(tasks);
     let value = Value::Object(object);
-    vm.record.event(vm, StepKind::TaskCreated, &super::describe(vm, &value));
+    vm.record
+        .event(vm, StepKind::TaskCreated, &super::describe(vm, &value));
     Ok(value)
 }
 
@@ -113,7 +126,8 @@ pub(crate) fn cancel(vm: &Vm, this: &Value, message: Value) -> PyResult<bool> {
         return Ok(false);
     }
     task.cancels.set(task.cancels.get() + 1);
-    vm.record.event(vm, StepKind::CancelRequested, &future.describe(vm));
+    vm.record
+        .event(vm, StepKind::CancelRequested, &future.describe(vm));
     let waiter = task.waiter.borrow().clone();
     if !waiter.is_none() && cancel_waiter(vm, &waiter, message.clone())? {
         return Ok(true);
@@ -141,8 +155,12 @@ fn cancel_waiter(vm: &Vm, waiter: &Value, message: Value) -> PyResult<bool> {
 
 /// Runs a task until its coroutine waits or ends.
 pub(crate) async fn step(vm: &Vm, this: &Value, mut error: Option<Raise>) -> PyResult<()> {
-    let Some(future) = future_of(this) else { return Ok(()) };
-    let Some(task) = &future.task else { return Ok(()) };
+    let Some(future) = future_of(this) else {
+        return Ok(());
+    };
+    let Some(task) = &future.task else {
+        return Ok(());
+    };
     if future.done() {
         return Ok(());
     }
@@ -159,11 +177,15 @@ pub(crate) async fn step(vm: &Vm, this: &Value, mut error: Option<Raise>) -> PyR
     let number = vm.record.task.replace(task.number);
     let coroutine = task.coroutine.borrow().clone();
     let send = error.map_or(Ok(Value::None), Err);
+    // What the task sets in its context lasts from step to step.
+    let outer = vm.context.replace(task.context.borrow().clone());
     let result = match &coroutine {
         Value::Generator(generator) => generator.resume(vm, send).await,
         _ => Err(vm.type_error("a coroutine was expected")),
     };
     drop(coroutine);
+    let own = vm.context.replace(outer);
+    task.context.replace(own);
     match before {
         Some(before) => vm.asyncio.current.borrow_mut().insert(actor, before),
         None => vm.asyncio.current.borrow_mut().remove(&actor),
@@ -188,28 +210,34 @@ fn finish_step(
     match result {
         Ok(Resumed::Returned(value)) => {
             if task.must_cancel.replace(false) {
-                vm.record.event(vm, StepKind::TaskCancelled, &future.describe(vm));
+                vm.record
+                    .event(vm, StepKind::TaskCancelled, &future.describe(vm));
                 let message = future.cancel_message.borrow().clone();
                 future.cancel_plain(vm, this, message)?;
             } else {
-                vm.record.event(vm, StepKind::TaskDone, &future.describe(vm));
+                vm.record
+                    .event(vm, StepKind::TaskDone, &future.describe(vm));
                 future.set_result(vm, this, value)?;
             }
             Ok(())
         }
         Err(fatal @ Raise::Fatal(_)) => Err(fatal),
         Err(error @ Raise::Exc(_)) if is_cancelled(vm, &error) => {
-            vm.record.event(vm, StepKind::TaskCancelled, &future.describe(vm));
+            vm.record
+                .event(vm, StepKind::TaskCancelled, &future.describe(vm));
             *future.exception.borrow_mut() = error.exception().cloned();
             let message = future.cancel_message.borrow().clone();
             future.cancel_plain(vm, this, message)?;
             Ok(())
         }
         Err(Raise::Exc(error)) => {
-            vm.record.event(vm, StepKind::TaskDone, &future.describe(vm));
+            vm.record
+                .event(vm, StepKind::TaskDone, &future.describe(vm));
             future.set_exception(vm, this, error.clone())?;
             let class = error.class();
-            if class.is_subclass(&vm.types.system_exit) || class.is_subclass(&vm.types.keyboard_interrupt) {
+            if class.is_subclass(&vm.types.system_exit)
+                || class.is_subclass(&vm.types.keyboard_interrupt)
+            {
                 future.unread.set(true);
                 return Err(Raise::Exc(error));
             }
@@ -221,14 +249,32 @@ fn finish_step(
     }
 }
 
-fn waits_for(vm: &Vm, this: &Value, future: &Rc<Future>, task: &TaskPart, value: Value) -> PyResult<()> {
+fn waits_for(
+    vm: &Vm,
+    this: &Value,
+    future: &Rc<Future>,
+    task: &TaskPart,
+    value: Value,
+) -> PyResult<()> {
     let again = |error: Raise| {
         let callback = Callback::Step(this.clone(), Some(error));
-        event_loop::call_soon(vm, &future.event_loop, callback, task.context.clone()).map(|_| ())
+        event_loop::call_soon(
+            vm,
+            &future.event_loop,
+            callback,
+            task.context.borrow().clone(),
+        )
+        .map(|_| ())
     };
     if value.is_none() {
         let callback = Callback::Step(this.clone(), None);
-        return event_loop::call_soon(vm, &future.event_loop, callback, task.context.clone()).map(|_| ());
+        return event_loop::call_soon(
+            vm,
+            &future.event_loop,
+            callback,
+            task.context.borrow().clone(),
+        )
+        .map(|_| ());
     }
     let Some(waiter) = future_of(&value) else {
         let message = format!("Task got bad yield: {}", vm.repr(&value)?);
@@ -247,11 +293,15 @@ fn waits_for(vm: &Vm, this: &Value, future: &Rc<Future>, task: &TaskPart, value:
         return again(vm.runtime_error(&message));
     }
     if !waiter.blocking.replace(false) {
-        let message = format!("yield was used instead of yield from in task {} with {}", vm.repr(this)?, vm.repr(&value)?);
+        let message = format!(
+            "yield was used instead of yield from in task {} with {}",
+            vm.repr(this)?,
+            vm.repr(&value)?
+        );
         return again(vm.runtime_error(&message));
     }
     let callback = Callback::Wakeup(this.clone(), Value::None);
-    waiter.add_callback(vm, &value, callback, task.context.clone())?;
+    waiter.add_callback(vm, &value, callback, task.context.borrow().clone())?;
     *task.waiter.borrow_mut() = value.clone();
     if task.must_cancel.get() {
         let message = future.cancel_message.borrow().clone();

@@ -19,17 +19,30 @@ pub(crate) fn get(vm: &Vm, value: &Value, name: Sym) -> PyResult<Option<Value>> 
                 .names
                 .get(name)
                 .or_else(|| Some(function.code.doc.clone().map_or(Value::None, Value::Str))),
-            "__module__" => function.names.get(name).or_else(|| Some(Value::Str(function.module.name.text()))),
+            "__module__" => function
+                .names
+                .get(name)
+                .or_else(|| Some(Value::Str(function.module.name.text()))),
             "__dict__" => Some(vm.namespace_dict(&function.names)?),
             "__defaults__" if function.defaults.is_empty() => Some(Value::None),
             "__defaults__" => Some(Value::tuple(function.defaults.clone())),
             "__code__" => Some(value.clone()),
             "co_name" => Some(Value::Str(function.code.name.text())),
             "co_varnames" => Some(Value::tuple(
-                function.code.slots.iter().map(|name| Value::Str(name.text())).collect(),
+                function
+                    .code
+                    .slots
+                    .iter()
+                    .map(|name| Value::Str(name.text()))
+                    .collect(),
             )),
             "co_argcount" => Some(Value::usize(function.code.params.positional.len())),
-            "__annotations__" => Some(function.names.get(name).unwrap_or_else(|| Value::Dict(Rc::new(Dict::default())))),
+            "__annotations__" => Some(
+                function
+                    .names
+                    .get(name)
+                    .unwrap_or_else(|| Value::Dict(Rc::new(Dict::default()))),
+            ),
             "__kwdefaults__" | "__closure__" | "__type_params__" => Some(Value::None),
             _ => function.names.get(name),
         },
@@ -65,10 +78,17 @@ pub(crate) fn get(vm: &Vm, value: &Value, name: Sym) -> PyResult<Option<Value>> 
                 Some(Value::Bool(generator.state.get() == GenState::Running))
             }
             "ag_running" => Some(Value::Bool(generator.stepping.get())),
-            "cr_await" | "ag_await" => Some(generator.awaiting.borrow().clone()),
+            "cr_await" | "ag_await" => {
+                let inner = generator.frame.inner.borrow().clone();
+                Some(inner.map_or_else(|| generator.awaiting.borrow().clone(), Value::Generator))
+            }
             "gi_yieldfrom" => Some(Value::None),
             "cr_frame" | "gi_frame" | "ag_frame" => {
-                Some(if generator.state.get() == GenState::Finished { Value::None } else { Value::Bool(true) })
+                Some(if generator.state.get() == GenState::Finished {
+                    Value::None
+                } else {
+                    Value::Bool(true)
+                })
             }
             "_state" => Some(Value::str(match generator.state.get() {
                 GenState::Created => "CREATED",

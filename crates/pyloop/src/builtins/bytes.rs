@@ -37,7 +37,10 @@ pub(crate) fn call(vm: &Vm, bytes: &Rc<[u8]>, name: &str, args: Args) -> PyResul
         }
         _ => {
             let text: Rc<str> = latin(bytes).into();
-            let args = Args { pos: args.pos.iter().map(to_text).collect(), kw: args.kw };
+            let args = Args {
+                pos: args.pos.iter().map(to_text).collect(),
+                kw: args.kw,
+            };
             Ok(from_text(super::str::call(vm, &text, name, args)?))
         }
     }
@@ -57,7 +60,10 @@ fn to_text(value: &Value) -> Value {
 fn from_text(value: Value) -> Value {
     match value {
         Value::Str(text) => {
-            let bytes: Vec<u8> = text.chars().filter_map(|c| u8::try_from(c as u32).ok()).collect();
+            let bytes: Vec<u8> = text
+                .chars()
+                .filter_map(|c| u8::try_from(c as u32).ok())
+                .collect();
             Value::Bytes(bytes.into())
         }
         Value::List(items) => {
@@ -71,10 +77,19 @@ fn from_text(value: Value) -> Value {
 /// `bytes.fromhex(text)`.
 pub(crate) fn from_hex(vm: &Vm, args: Args) -> PyResult {
     let [text] = args.exactly(vm, "fromhex", ["string"])?;
-    let digits: String = text.as_str().map_or("", |text| text).chars().filter(|c| !c.is_whitespace()).collect();
+    let digits: String = text
+        .as_str()
+        .map_or("", |text| text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
     let pairs = (0..digits.len()).step_by(2);
     let bytes: Option<Vec<u8>> = pairs
-        .map(|at| digits.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
+        .map(|at| {
+            digits
+                .get(at..at + 2)
+                .and_then(|pair| u8::from_str_radix(pair, 16).ok())
+        })
         .collect();
     match bytes {
         Some(bytes) => Ok(Value::Bytes(bytes.into())),

@@ -64,7 +64,11 @@ pub(crate) fn of(kind: Builtin) -> Option<Constructor> {
             let [get, set, delete, _] =
                 args.bind(vm, "property", ["fget", "fset", "fdel", "doc"], 0)?;
             let some = |value: Option<Value>| value.filter(|value| !value.is_none());
-            Ok(Value::Property(Rc::new(Property { get: some(get), set: some(set), delete: some(delete) })))
+            Ok(Value::Property(Rc::new(Property {
+                get: some(get),
+                set: some(set),
+                delete: some(delete),
+            })))
         },
         Builtin::StaticMethod => |vm, _, args| {
             let [function] = args.exactly(vm, "staticmethod", ["function"])?;
@@ -86,7 +90,9 @@ pub(crate) fn of(kind: Builtin) -> Option<Constructor> {
         Builtin::Module => |vm, _, args| {
             let [name, _] = args.bind(vm, "module", ["name", "doc"], 1)?;
             let name = vm.str(&name.unwrap_or_default())?;
-            Ok(Value::Module(crate::eval::import::new_module(vm, &name, false)))
+            Ok(Value::Module(crate::eval::import::new_module(
+                vm, &name, false,
+            )))
         },
         _ => return None,
     })
@@ -96,7 +102,14 @@ pub(crate) fn of(kind: Builtin) -> Option<Constructor> {
 pub(crate) fn takes_iterable(class: &Rc<Class>) -> bool {
     matches!(
         class.layout,
-        Layout::Value(Builtin::List | Builtin::Tuple | Builtin::Set | Builtin::FrozenSet | Builtin::Dict | Builtin::Bytes)
+        Layout::Value(
+            Builtin::List
+                | Builtin::Tuple
+                | Builtin::Set
+                | Builtin::FrozenSet
+                | Builtin::Dict
+                | Builtin::Bytes
+        )
     )
 }
 
@@ -159,7 +172,9 @@ fn group(vm: &Vm, class: &Rc<Class>, args: Args) -> PyResult {
             return Err(vm.value_error(&message));
         }
     }
-    let plain = members.iter().all(|member| class_of(vm, member).is_subclass(&vm.types.exception));
+    let plain = members
+        .iter()
+        .all(|member| class_of(vm, member).is_subclass(&vm.types.exception));
     let mut class = class.clone();
     if Rc::ptr_eq(&class, &vm.types.base_exception_group) && plain {
         class = vm.types.exception_group.clone();
@@ -170,7 +185,10 @@ fn group(vm: &Vm, class: &Rc<Class>, args: Args) -> PyResult {
     *data.args.borrow_mut() = pos;
     *data.group.borrow_mut() = members;
     data.fresh.set(true);
-    Ok(Value::Object(Object::new(&class, Payload::Exception(Box::new(data)))))
+    Ok(Value::Object(Object::new(
+        &class,
+        Payload::Exception(Box::new(data)),
+    )))
 }
 
 /// An instance of a class of the program, before `__init__`.
@@ -188,7 +206,7 @@ pub(crate) fn new_instance(vm: &Vm, class: &Rc<Class>, args: &Args) -> PyResult 
     let payload = match class.layout {
         Layout::Plain => Payload::None,
         Layout::Exception => return exception(vm, class, args.clone()),
-        Layout::Value(Builtin::Type) => return Err(vm.type_error("type.__new__() takes exactly 3 arguments")),
+        Layout::Value(Builtin::Type) => return type_of(vm, class, args.clone()),
         Layout::Value(kind) => {
             let base = vm.types.of(kind).clone();
             let given = match kind {
@@ -202,8 +220,14 @@ pub(crate) fn new_instance(vm: &Vm, class: &Rc<Class>, args: &Args) -> PyResult 
             }
         }
         Layout::Native => {
-            let native = class.full_mro().into_iter().find(|base| base.constructor.is_some());
-            let made = match native.as_ref().and_then(|base| base.constructor.map(|make| (base, make))) {
+            let native = class
+                .full_mro()
+                .into_iter()
+                .find(|base| base.constructor.is_some());
+            let made = match native
+                .as_ref()
+                .and_then(|base| base.constructor.map(|make| (base, make)))
+            {
                 Some((_, make)) => make(vm, class, args.clone())?,
                 None => Value::None,
             };
@@ -228,7 +252,9 @@ fn missing_methods(class: &Rc<Class>) -> Option<Vec<String>> {
         for (name, value) in base.names.entries() {
             let is_abstract = |value: &Value| match value {
                 Value::Function(function) => function.names.contains(symbol::ABSTRACT),
-                Value::Property(property) => matches!(&property.get, Some(Value::Function(function)) if function.names.contains(symbol::ABSTRACT)),
+                Value::Property(property) => {
+                    matches!(&property.get, Some(Value::Function(function)) if function.names.contains(symbol::ABSTRACT))
+                }
                 Value::StaticMethod(inner) | Value::ClassMethod(inner) => {
                     matches!(&**inner, Value::Function(function) if function.names.contains(symbol::ABSTRACT))
                 }
@@ -247,8 +273,15 @@ fn missing_methods(class: &Rc<Class>) -> Option<Vec<String>> {
 }
 
 /// `__init__` of a class of the program that has none of its own.
-pub(crate) fn default_init(vm: &Vm, class: &Rc<Class>, instance: &Value, args: &Args) -> PyResult<()> {
-    let Value::Object(object) = instance else { return Ok(()) };
+pub(crate) fn default_init(
+    vm: &Vm,
+    class: &Rc<Class>,
+    instance: &Value,
+    args: &Args,
+) -> PyResult<()> {
+    let Value::Object(object) = instance else {
+        return Ok(());
+    };
     match class.layout {
         Layout::Plain => {
             let takes = class.lookup(symbol::NEW).is_some();
@@ -297,12 +330,18 @@ pub(crate) fn make_super(vm: &Vm, class: &Rc<Class>, receiver: Value) -> Value {
         Value::Class(own) if own.is_subclass(class) => own.clone(),
         other => class_of(vm, other),
     };
-    Value::Super(Rc::new(Super { after: class.clone(), receiver, class: own }))
+    Value::Super(Rc::new(Super {
+        after: class.clone(),
+        receiver,
+        class: own,
+    }))
 }
 
 fn int(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
     let [value, base] = args.bind(vm, "int", ["x", "base"], 0)?;
-    let Some(value) = value else { return Ok(Value::Int(0)) };
+    let Some(value) = value else {
+        return Ok(Value::Int(0));
+    };
     if let Some(text) = value.as_str() {
         let base = match base {
             Some(base) => super::number::index(vm, &base)?,
@@ -334,7 +373,9 @@ fn int(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
 fn parse_int(vm: &Vm, text: &str, base: i64) -> PyResult {
     let bad = || {
         let shown = crate::text::repr::text(text);
-        vm.value_error(&format!("invalid literal for int() with base {base}: {shown}"))
+        vm.value_error(&format!(
+            "invalid literal for int() with base {base}: {shown}"
+        ))
     };
     let trimmed = text.trim();
     let (negative, digits) = match trimmed.strip_prefix('-') {
@@ -352,7 +393,12 @@ fn parse_int(vm: &Vm, text: &str, base: i64) -> PyResult {
     if !(2..=36).contains(&radix) {
         return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
     }
-    if digits.is_empty() || digits.starts_with('_') || digits.ends_with('_') || digits.contains("__") || digits.contains(['+', '-']) {
+    if digits.is_empty()
+        || digits.starts_with('_')
+        || digits.ends_with('_')
+        || digits.contains("__")
+        || digits.contains(['+', '-'])
+    {
         return Err(bad());
     }
     let digits = digits.replace('_', "");
@@ -369,7 +415,9 @@ fn parse_int(vm: &Vm, text: &str, base: i64) -> PyResult {
 
 fn float(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
     let [value] = args.bind(vm, "float", ["x"], 0)?;
-    let Some(value) = value else { return Ok(Value::Float(0.0)) };
+    let Some(value) = value else {
+        return Ok(Value::Float(0.0));
+    };
     if let Some(text) = value.as_str() {
         let cleaned = text.trim().replace('_', "").to_lowercase();
         let plain = cleaned.trim_start_matches(['+', '-']);
@@ -384,9 +432,10 @@ fn float(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
         };
     }
     match super::number::float(vm, &value) {
-        Ok(number) if number.is_infinite() && matches!(value, Value::Big(_)) => {
-            Err(vm.error(&vm.types.overflow_error, "int too large to convert to float"))
-        }
+        Ok(number) if number.is_infinite() && matches!(value, Value::Big(_)) => Err(vm.error(
+            &vm.types.overflow_error,
+            "int too large to convert to float",
+        )),
         Ok(number) => Ok(Value::Float(number)),
         Err(error) if vm.is_exception(&error, &vm.types.type_error) => {
             let message = format!(
@@ -403,7 +452,9 @@ fn text(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
     let [value, encoding, _] = args.bind(vm, "str", ["object", "encoding", "errors"], 0)?;
     match (value, encoding) {
         (None, _) => Ok(Value::str("")),
-        (Some(Value::Bytes(bytes)), Some(_)) => super::bytes::call(vm, &bytes, "decode", Args::none()),
+        (Some(Value::Bytes(bytes)), Some(_)) => {
+            super::bytes::call(vm, &bytes, "decode", Args::none())
+        }
         (Some(value), _) => Ok(Value::Str(vm.str(&value)?.into())),
     }
 }
@@ -434,7 +485,12 @@ fn bytes(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
 }
 
 fn set(vm: &Vm, args: Args, frozen: bool) -> PyResult {
-    let [items] = args.bind(vm, if frozen { "frozenset" } else { "set" }, ["iterable"], 0)?;
+    let [items] = args.bind(
+        vm,
+        if frozen { "frozenset" } else { "set" },
+        ["iterable"],
+        0,
+    )?;
     let items = items.map_or(Ok(Vec::new()), |items| vm.collect_sync(&items))?;
     Ok(Value::Set(Rc::new(Set::from_values(vm, items, frozen)?)))
 }
@@ -475,7 +531,11 @@ fn type_of(vm: &Vm, class: &Rc<Class>, args: Args) -> PyResult {
                 }
             }
             let inherited = classes.iter().find_map(|class| class.meta.clone());
-            let meta = if class.user { Some(class.clone()) } else { inherited };
+            let meta = if class.user {
+                Some(class.clone())
+            } else {
+                inherited
+            };
             let (vm2, name, kw) = (vm.clone(), vm.str(name)?, args.kw.clone());
             vm.finish_sync(Box::pin(async move {
                 crate::eval::class::make(&vm2, &name, classes, &namespace, meta, kw).await

@@ -9,14 +9,22 @@ use crate::object::value::{PyResult, Value, View, ViewKind};
 
 /// Calls a method of a dictionary.
 pub(crate) fn call(vm: &Vm, dict: &Rc<Dict>, name: &str, args: Args) -> PyResult {
-    let view = |kind| Ok(Value::View(Rc::new(View { dict: dict.clone(), kind })));
+    let view = |kind| {
+        Ok(Value::View(Rc::new(View {
+            dict: dict.clone(),
+            kind,
+        })))
+    };
     match name {
         "keys" => view(ViewKind::Keys),
         "values" => view(ViewKind::Values),
         "items" => view(ViewKind::Items),
         "get" => {
             let [key, default] = args.bind(vm, "get", ["key", "default"], 1)?;
-            Ok(dict.get(vm, &key.unwrap_or_default())?.or(default).unwrap_or_default())
+            Ok(dict
+                .get(vm, &key.unwrap_or_default())?
+                .or(default)
+                .unwrap_or_default())
         }
         "pop" => {
             let [key, default] = args.bind(vm, "pop", ["key", "default"], 1)?;
@@ -89,7 +97,9 @@ pub(crate) fn update(vm: &Vm, dict: &Dict, args: Args) -> PyResult<()> {
             _ => {
                 for (at, pair) in vm.collect_sync(&source)?.iter().enumerate() {
                     let pair = match pair {
-                        Value::Str(_) | Value::Tuple(_) | Value::List(_) => vm.collect_sync(pair)?,
+                        Value::Str(_) | Value::Tuple(_) | Value::List(_) => {
+                            vm.collect_sync(pair)?
+                        }
                         other => match vm.collect_sync(other) {
                             Ok(pair) => pair,
                             Err(error) if vm.is_exception(&error, &vm.types.type_error) => {

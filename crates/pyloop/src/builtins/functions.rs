@@ -13,153 +13,253 @@ use crate::syntax::ir::{BinOp, CmpOp, UnaryOp};
 
 pub(crate) fn install(vm: &Vm) {
     let now: &[(&str, fn(&Vm, Args) -> PyResult, bool)] = &[
-        ("len", |vm, args| {
-            let [value] = args.exactly(vm, "len", ["obj"])?;
-            len(vm, &value).map(Value::usize)
-        }, false),
+        (
+            "len",
+            |vm, args| {
+                let [value] = args.exactly(vm, "len", ["obj"])?;
+                len(vm, &value).map(Value::usize)
+            },
+            false,
+        ),
         ("abs", abs, false),
         ("round", round, false),
         ("pow", pow, false),
-        ("divmod", |vm, args| {
-            let [a, b] = args.exactly(vm, "divmod", ["x", "y"])?;
-            let quotient = compute(vm, BinOp::FloorDiv, &a, &b)?;
-            Ok(Value::tuple(vec![quotient, compute(vm, BinOp::Mod, &a, &b)?]))
-        }, false),
+        (
+            "divmod",
+            |vm, args| {
+                let [a, b] = args.exactly(vm, "divmod", ["x", "y"])?;
+                let quotient = compute(vm, BinOp::FloorDiv, &a, &b)?;
+                Ok(Value::tuple(vec![
+                    quotient,
+                    compute(vm, BinOp::Mod, &a, &b)?,
+                ]))
+            },
+            false,
+        ),
         ("sum", sum, true),
         ("min", |vm, args| extreme(vm, args, "min"), true),
         ("max", |vm, args| extreme(vm, args, "max"), true),
-        ("sorted", |vm, args| {
-            let (items, rest) = args.rest();
-            let items = vm.collect_sync(&items)?;
-            Ok(Value::list(super::list::sort(vm, items, rest)?))
-        }, true),
-        ("repr", |vm, args| {
-            let [value] = args.exactly(vm, "repr", ["obj"])?;
-            Ok(Value::Str(vm.repr(&value)?.into()))
-        }, false),
-        ("ascii", |vm, args| {
-            let [value] = args.exactly(vm, "ascii", ["obj"])?;
-            Ok(Value::Str(crate::text::repr::ascii(&vm.repr(&value)?).into()))
-        }, false),
-        ("format", |vm, args| {
-            let [value, spec] = args.bind(vm, "format", ["value", "format_spec"], 1)?;
-            let spec = spec.map_or(Ok(String::new()), |spec| vm.str(&spec))?;
-            Ok(Value::Str(crate::eval::format::format_value(vm, &value.unwrap_or_default(), &spec)?.into()))
-        }, false),
-        ("hash", |vm, args| {
-            let [value] = args.exactly(vm, "hash", ["obj"])?;
-            Ok(Value::Int(vm.hash(&value)?.cast_signed()))
-        }, false),
-        ("id", |vm, args| {
-            let [value] = args.exactly(vm, "id", ["obj"])?;
-            Ok(Value::Int(i64::try_from(vm.id_of(&value)).unwrap_or(0)))
-        }, false),
-        ("isinstance", |vm, args| {
-            let [value, class] = args.exactly(vm, "isinstance", ["obj", "class_or_tuple"])?;
-            Ok(Value::Bool(is_instance(vm, &value, &class)?))
-        }, false),
-        ("issubclass", |vm, args| {
-            let [class, of] = args.exactly(vm, "issubclass", ["cls", "class_or_tuple"])?;
-            let Value::Class(class) = class else {
-                return Err(vm.type_error("issubclass() arg 1 must be a class"));
-            };
-            Ok(Value::Bool(is_subclass(vm, &class, &of)?))
-        }, false),
-        ("callable", |vm, args| {
-            let [value] = args.exactly(vm, "callable", ["obj"])?;
-            Ok(Value::Bool(match &value {
-                Value::Object(_) => special(vm, &value, symbol::CALL).is_some(),
-                Value::Function(_) | Value::Native(_) | Value::TypeMethod(_) | Value::Method(_) | Value::Class(_) | Value::StaticMethod(_) => true,
-                _ => false,
-            }))
-        }, false),
-        ("chr", |vm, args| {
-            let [value] = args.exactly(vm, "chr", ["i"])?;
-            let code = super::number::index(vm, &value)?;
-            match u32::try_from(code).ok().and_then(char::from_u32) {
-                Some(c) => Ok(Value::Str(c.to_string().into())),
-                None => Err(vm.value_error("chr() arg not in range(0x110000)")),
-            }
-        }, false),
-        ("ord", |vm, args| {
-            let [value] = args.exactly(vm, "ord", ["c"])?;
-            if let Value::Bytes(bytes) = &value && bytes.len() == 1 {
-                return Ok(Value::Int(i64::from(bytes[0])));
-            }
-            let Some(text) = value.as_str() else {
-                let name = class_of(vm, &value).name();
-                return Err(vm.type_error(&format!("ord() expected string of length 1, but {name} found")));
-            };
-            let mut chars = text.chars();
-            match (chars.next(), chars.next()) {
-                (Some(c), None) => Ok(Value::Int(i64::from(c as u32))),
-                _ => {
-                    let count = text.chars().count();
-                    Err(vm.type_error(&format!("ord() expected a character, but string of length {count} found")))
+        (
+            "sorted",
+            |vm, args| {
+                let (items, rest) = args.rest();
+                let items = vm.collect_sync(&items)?;
+                Ok(Value::list(super::list::sort(vm, items, rest)?))
+            },
+            true,
+        ),
+        (
+            "repr",
+            |vm, args| {
+                let [value] = args.exactly(vm, "repr", ["obj"])?;
+                Ok(Value::Str(vm.repr(&value)?.into()))
+            },
+            false,
+        ),
+        (
+            "ascii",
+            |vm, args| {
+                let [value] = args.exactly(vm, "ascii", ["obj"])?;
+                Ok(Value::Str(
+                    crate::text::repr::ascii(&vm.repr(&value)?).into(),
+                ))
+            },
+            false,
+        ),
+        (
+            "format",
+            |vm, args| {
+                let [value, spec] = args.bind(vm, "format", ["value", "format_spec"], 1)?;
+                let spec = spec.map_or(Ok(String::new()), |spec| vm.str(&spec))?;
+                Ok(Value::Str(
+                    crate::eval::format::format_value(vm, &value.unwrap_or_default(), &spec)?
+                        .into(),
+                ))
+            },
+            false,
+        ),
+        (
+            "hash",
+            |vm, args| {
+                let [value] = args.exactly(vm, "hash", ["obj"])?;
+                Ok(Value::Int(vm.hash(&value)?.cast_signed()))
+            },
+            false,
+        ),
+        (
+            "id",
+            |vm, args| {
+                let [value] = args.exactly(vm, "id", ["obj"])?;
+                Ok(Value::Int(i64::try_from(vm.id_of(&value)).unwrap_or(0)))
+            },
+            false,
+        ),
+        (
+            "isinstance",
+            |vm, args| {
+                let [value, class] = args.exactly(vm, "isinstance", ["obj", "class_or_tuple"])?;
+                Ok(Value::Bool(is_instance(vm, &value, &class)?))
+            },
+            false,
+        ),
+        (
+            "issubclass",
+            |vm, args| {
+                let [class, of] = args.exactly(vm, "issubclass", ["cls", "class_or_tuple"])?;
+                let Value::Class(class) = class else {
+                    return Err(vm.type_error("issubclass() arg 1 must be a class"));
+                };
+                Ok(Value::Bool(is_subclass(vm, &class, &of)?))
+            },
+            false,
+        ),
+        (
+            "callable",
+            |vm, args| {
+                let [value] = args.exactly(vm, "callable", ["obj"])?;
+                Ok(Value::Bool(match &value {
+                    Value::Object(_) => special(vm, &value, symbol::CALL).is_some(),
+                    Value::Function(_)
+                    | Value::Native(_)
+                    | Value::TypeMethod(_)
+                    | Value::Method(_)
+                    | Value::Class(_)
+                    | Value::StaticMethod(_) => true,
+                    _ => false,
+                }))
+            },
+            false,
+        ),
+        (
+            "chr",
+            |vm, args| {
+                let [value] = args.exactly(vm, "chr", ["i"])?;
+                let code = super::number::index(vm, &value)?;
+                match u32::try_from(code).ok().and_then(char::from_u32) {
+                    Some(c) => Ok(Value::Str(c.to_string().into())),
+                    None => Err(vm.value_error("chr() arg not in range(0x110000)")),
                 }
-            }
-        }, false),
+            },
+            false,
+        ),
+        (
+            "ord",
+            |vm, args| {
+                let [value] = args.exactly(vm, "ord", ["c"])?;
+                if let Value::Bytes(bytes) = &value
+                    && bytes.len() == 1
+                {
+                    return Ok(Value::Int(i64::from(bytes[0])));
+                }
+                let Some(text) = value.as_str() else {
+                    let name = class_of(vm, &value).name();
+                    return Err(vm.type_error(&format!(
+                        "ord() expected string of length 1, but {name} found"
+                    )));
+                };
+                let mut chars = text.chars();
+                match (chars.next(), chars.next()) {
+                    (Some(c), None) => Ok(Value::Int(i64::from(c as u32))),
+                    _ => {
+                        let count = text.chars().count();
+                        Err(vm.type_error(&format!(
+                            "ord() expected a character, but string of length {count} found"
+                        )))
+                    }
+                }
+            },
+            false,
+        ),
         ("bin", |vm, args| radix(vm, args, "b"), false),
         ("oct", |vm, args| radix(vm, args, "o"), false),
         ("hex", |vm, args| radix(vm, args, "x"), false),
         ("dir", dir, false),
-        ("globals", |vm, _| {
-            let frame = vm.frame.borrow().clone();
-            match frame {
-                Some(frame) => vm.namespace_dict(&frame.module.names),
-                None => Ok(Value::None),
-            }
-        }, false),
-        ("locals", |vm, _| {
-            let frame = vm.frame.borrow().clone();
-            let dict = crate::object::dict::Dict::default();
-            for (name, value) in frame.map(|frame| frame.locals()).unwrap_or_default() {
-                dict.set(vm, Value::Str(name), value)?;
-            }
-            Ok(Value::Dict(std::rc::Rc::new(dict)))
-        }, false),
-        ("vars", |vm, args| {
-            let [value] = args.exactly(vm, "vars", ["object"])?;
-            vm.get_attr(&value, symbol::DICT)
-        }, false),
+        (
+            "globals",
+            |vm, _| {
+                let frame = vm.frame.borrow().clone();
+                match frame {
+                    Some(frame) => vm.namespace_dict(&frame.module.names),
+                    None => Ok(Value::None),
+                }
+            },
+            false,
+        ),
+        (
+            "locals",
+            |vm, _| {
+                let frame = vm.frame.borrow().clone();
+                let dict = crate::object::dict::Dict::default();
+                for (name, value) in frame.map(|frame| frame.locals()).unwrap_or_default() {
+                    dict.set(vm, Value::Str(name), value)?;
+                }
+                Ok(Value::Dict(std::rc::Rc::new(dict)))
+            },
+            false,
+        ),
+        (
+            "vars",
+            |vm, args| {
+                let [value] = args.exactly(vm, "vars", ["object"])?;
+                vm.get_attr(&value, symbol::DICT)
+            },
+            false,
+        ),
         ("exit", exit, false),
         ("quit", exit, false),
     ];
     for (name, run, materialize) in now {
-        vm.builtins.set(Sym::new(name), Native::builtin(name, *run, *materialize));
+        vm.builtins
+            .set(Sym::new(name), Native::builtin(name, *run, *materialize));
     }
     let later: &[(&str, fn(Vm, Args) -> Pending)] = &[
         ("getattr", |vm, args| Box::pin(get_attribute(vm, args))),
-        ("setattr", |vm, args| Box::pin(async move {
-            let [object, name, value] = args.exactly(&vm, "setattr", ["obj", "name", "value"])?;
-            let name = Sym::new(&vm.str(&name)?);
-            crate::eval::attribute::set(&vm, &object, name, value).await?;
-            Ok(Value::None)
-        })),
-        ("delattr", |vm, args| Box::pin(async move {
-            let [object, name] = args.exactly(&vm, "delattr", ["obj", "name"])?;
-            let name = Sym::new(&vm.str(&name)?);
-            crate::eval::attribute::delete(&vm, &object, name).await?;
-            Ok(Value::None)
-        })),
-        ("hasattr", |vm, args| Box::pin(async move {
-            let [object, name] = args.exactly(&vm, "hasattr", ["obj", "name"])?;
-            let name = Sym::new(&vm.str(&name)?);
-            match crate::eval::attribute::get(&vm, &object, name).await {
-                Ok(_) => Ok(Value::Bool(true)),
-                Err(error) if vm.is_exception(&error, &vm.types.attribute_error) => Ok(Value::Bool(false)),
-                Err(error) => Err(error),
-            }
-        })),
-        ("busy", |vm, args| Box::pin(async move {
-            let [seconds] = args.exactly(&vm, "busy", ["seconds"])?;
-            let seconds = super::number::float(&vm, &seconds)?;
-            vm.compute(seconds).await?;
-            Ok(Value::None)
-        })),
+        ("setattr", |vm, args| {
+            Box::pin(async move {
+                let [object, name, value] =
+                    args.exactly(&vm, "setattr", ["obj", "name", "value"])?;
+                let name = Sym::new(&vm.str(&name)?);
+                crate::eval::attribute::set(&vm, &object, name, value).await?;
+                Ok(Value::None)
+            })
+        }),
+        ("delattr", |vm, args| {
+            Box::pin(async move {
+                let [object, name] = args.exactly(&vm, "delattr", ["obj", "name"])?;
+                let name = Sym::new(&vm.str(&name)?);
+                crate::eval::attribute::delete(&vm, &object, name).await?;
+                Ok(Value::None)
+            })
+        }),
+        ("hasattr", |vm, args| {
+            Box::pin(async move {
+                let [object, name] = args.exactly(&vm, "hasattr", ["obj", "name"])?;
+                let name = Sym::new(&vm.str(&name)?);
+                match crate::eval::attribute::get(&vm, &object, name).await {
+                    Ok(_) => Ok(Value::Bool(true)),
+                    Err(error) if vm.is_exception(&error, &vm.types.attribute_error) => {
+                        Ok(Value::Bool(false))
+                    }
+                    Err(error) => Err(error),
+                }
+            })
+        }),
+        ("busy", |vm, args| {
+            Box::pin(async move {
+                let [seconds] = args.exactly(&vm, "busy", ["seconds"])?;
+                let seconds = super::number::float(&vm, &seconds)?;
+                vm.compute(seconds).await?;
+                Ok(Value::None)
+            })
+        }),
     ];
     for (name, run) in later {
-        let native = Native::value(name, crate::object::function::Run::Later(*run), false, false);
+        let native = Native::value(
+            name,
+            crate::object::function::Run::Later(*run),
+            false,
+            false,
+        );
         vm.builtins.set(Sym::new(name), native);
     }
 }
@@ -198,7 +298,8 @@ pub(crate) fn len(vm: &Vm, value: &Value) -> PyResult<usize> {
             if let Some(function) = special(vm, value, symbol::LEN) {
                 let result = vm.call_sync(&function, Args::none())?;
                 let count = super::number::index(vm, &result)?;
-                return usize::try_from(count).map_err(|_| vm.value_error("__len__() should return >= 0"));
+                return usize::try_from(count)
+                    .map_err(|_| vm.value_error("__len__() should return >= 0"));
             }
             match object.inner() {
                 Some(inner) => return len(vm, inner),
@@ -217,7 +318,10 @@ pub(crate) fn len(vm: &Vm, value: &Value) -> PyResult<usize> {
 }
 
 fn no_len(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
-    vm.type_error(&format!("object of type '{}' has no len()", class_of(vm, value).name()))
+    vm.type_error(&format!(
+        "object of type '{}' has no len()",
+        class_of(vm, value).name()
+    ))
 }
 
 fn compute(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult {
@@ -226,7 +330,9 @@ fn compute(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult {
         Err(Stop::Raise(raise)) => Err(raise),
         Err(Stop::Later) => {
             let (vm2, a, b) = (vm.clone(), a.clone(), b.clone());
-            vm.finish_sync(Box::pin(async move { binary::binary(&vm2, op, &a, &b, false).await }))
+            vm.finish_sync(Box::pin(async move {
+                binary::binary(&vm2, op, &a, &b, false).await
+            }))
         }
     }
 }
@@ -248,7 +354,10 @@ fn abs(vm: &Vm, args: Args) -> PyResult {
                 Err(_) => Ok(value),
             },
             Err(_) => {
-                let message = format!("bad operand type for abs(): '{}'", class_of(vm, other).name());
+                let message = format!(
+                    "bad operand type for abs(): '{}'",
+                    class_of(vm, other).name()
+                );
                 Err(vm.type_error(&message))
             }
         },
@@ -263,7 +372,9 @@ fn round(vm: &Vm, args: Args) -> PyResult {
         return vm.call_sync(&function, digits.map_or_else(Args::none, Args::one));
     }
     match (arithmetic::of(&value), digits) {
-        (Some(arithmetic::Number::Float(number)), None) => vm.float_to_int(number.round_ties_even()),
+        (Some(arithmetic::Number::Float(number)), None) => {
+            vm.float_to_int(number.round_ties_even())
+        }
         (Some(arithmetic::Number::Float(number)), Some(digits)) => {
             let digits = super::number::index(vm, &digits)?;
             if !number.is_finite() || digits > 300 {
@@ -271,7 +382,9 @@ fn round(vm: &Vm, args: Args) -> PyResult {
             }
             match usize::try_from(digits) {
                 // Formatting rounds the exact value, which is what Python does.
-                Ok(digits) => Ok(Value::Float(format!("{number:.digits$}").parse().unwrap_or(number))),
+                Ok(digits) => Ok(Value::Float(
+                    format!("{number:.digits$}").parse().unwrap_or(number),
+                )),
                 Err(_) => {
                     let scale = 10_f64.powi(i32::try_from(-digits).unwrap_or(300));
                     Ok(Value::Float((number / scale).round_ties_even() * scale))
@@ -279,12 +392,16 @@ fn round(vm: &Vm, args: Args) -> PyResult {
             }
         }
         (Some(_), Some(digits)) if super::number::index(vm, &digits)? < 0 => {
-            let scale = num_bigint::BigInt::from(10)
-                .pow(u32::try_from(-super::number::index(vm, &digits)?).unwrap_or(0).min(10_000));
+            let scale = num_bigint::BigInt::from(10).pow(
+                u32::try_from(-super::number::index(vm, &digits)?)
+                    .unwrap_or(0)
+                    .min(10_000),
+            );
             let big = arithmetic::to_big(&value).unwrap_or_default();
             let twice: num_bigint::BigInt = &big * 2 + &scale;
             let mut quotient = num_integer::Integer::div_floor(&twice, &(&scale * 2));
-            let tie = num_integer::Integer::mod_floor(&twice, &(&scale * 2)) == num_bigint::BigInt::ZERO;
+            let tie =
+                num_integer::Integer::mod_floor(&twice, &(&scale * 2)) == num_bigint::BigInt::ZERO;
             if tie && num_integer::Integer::is_odd(&quotient) {
                 quotient -= 1;
             }
@@ -292,7 +409,10 @@ fn round(vm: &Vm, args: Args) -> PyResult {
         }
         (Some(_), _) => Ok(Value::big(arithmetic::to_big(&value).unwrap_or_default())),
         (None, _) => {
-            let message = format!("type {} doesn't define __round__ method", class_of(vm, &value).name());
+            let message = format!(
+                "type {} doesn't define __round__ method",
+                class_of(vm, &value).name()
+            );
             Err(vm.type_error(&message))
         }
     }
@@ -304,10 +424,16 @@ fn pow(vm: &Vm, args: Args) -> PyResult {
     match modulus {
         None | Some(Value::None) => compute(vm, BinOp::Pow, &base, &exponent),
         Some(modulus) => {
-            let parts = (arithmetic::to_big(&base), arithmetic::to_big(&exponent), arithmetic::to_big(&modulus));
+            let parts = (
+                arithmetic::to_big(&base),
+                arithmetic::to_big(&exponent),
+                arithmetic::to_big(&modulus),
+            );
             match parts {
                 (Some(a), Some(b), Some(m)) => arithmetic::power_modulo(vm, &a, &b, &m),
-                _ => Err(vm.type_error("pow() 3rd argument not allowed unless all arguments are integers")),
+                _ => Err(vm.type_error(
+                    "pow() 3rd argument not allowed unless all arguments are integers",
+                )),
             }
         }
     }
@@ -330,7 +456,11 @@ fn sum(vm: &Vm, args: Args) -> PyResult {
                 let x = arithmetic::to_float(&item).unwrap_or(0.0);
                 let next = sum + x;
                 if next.is_finite() {
-                    compensation += if sum.abs() >= x.abs() { (sum - next) + x } else { (x - next) + sum };
+                    compensation += if sum.abs() >= x.abs() {
+                        (sum - next) + x
+                    } else {
+                        (x - next) + sum
+                    };
                 }
                 floating = true;
                 total = Value::Float(next);
@@ -344,7 +474,10 @@ fn sum(vm: &Vm, args: Args) -> PyResult {
             }
         }
     }
-    if let Value::Float(sum) = total && compensation != 0.0 && compensation.is_finite() {
+    if let Value::Float(sum) = total
+        && compensation != 0.0
+        && compensation.is_finite()
+    {
         total = Value::Float(sum + compensation);
     }
     Ok(total)
@@ -435,7 +568,9 @@ fn is_subclass(vm: &Vm, class: &std::rc::Rc<Class>, of: &Value) -> PyResult<bool
             }
             Ok(false)
         }
-        _ => Err(vm.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
+        _ => {
+            Err(vm.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+        }
     }
 }
 
@@ -445,7 +580,9 @@ fn radix(vm: &Vm, args: Args, kind: &str) -> PyResult {
         Some(big) => Value::big(big),
         None => Value::Int(super::number::index(vm, &value)?),
     };
-    Ok(Value::Str(crate::text::spec::format(vm, &value, &format!("#{kind}"))?.into()))
+    Ok(Value::Str(
+        crate::text::spec::format(vm, &value, &format!("#{kind}"))?.into(),
+    ))
 }
 
 fn dir(vm: &Vm, args: Args) -> PyResult {
@@ -453,24 +590,54 @@ fn dir(vm: &Vm, args: Args) -> PyResult {
     match args.pos.first() {
         None => {
             if let Some(frame) = vm.frame.borrow().clone() {
-                names.extend(frame.module.names.entries().iter().map(|(name, _)| name.to_string()));
+                names.extend(
+                    frame
+                        .module
+                        .names
+                        .entries()
+                        .iter()
+                        .map(|(name, _)| name.to_string()),
+                );
             }
         }
-        Some(Value::Module(module)) => names.extend(module.names.entries().iter().map(|(name, _)| name.to_string())),
+        Some(Value::Module(module)) => names.extend(
+            module
+                .names
+                .entries()
+                .iter()
+                .map(|(name, _)| name.to_string()),
+        ),
         Some(value) => {
             let class = match value {
                 Value::Class(class) => class.clone(),
                 other => class_of(vm, other),
             };
             if let Value::Object(object) = value {
-                names.extend(object.names.entries().iter().map(|(name, _)| name.to_string()));
+                names.extend(
+                    object
+                        .names
+                        .entries()
+                        .iter()
+                        .map(|(name, _)| name.to_string()),
+                );
             }
             for class in class.full_mro() {
-                names.extend(class.names.entries().iter().map(|(name, _)| name.to_string()));
+                names.extend(
+                    class
+                        .names
+                        .entries()
+                        .iter()
+                        .map(|(name, _)| name.to_string()),
+                );
             }
         }
     }
     names.sort();
     names.dedup();
-    Ok(Value::list(names.into_iter().map(|name| Value::Str(name.into())).collect()))
+    Ok(Value::list(
+        names
+            .into_iter()
+            .map(|name| Value::Str(name.into()))
+            .collect(),
+    ))
 }

@@ -36,7 +36,11 @@ fn of_float(value: f64) -> u64 {
         return 0;
     }
     if value.is_infinite() {
-        return if value > 0.0 { 314_159 } else { (-314_159_i64).cast_unsigned() };
+        return if value > 0.0 {
+            314_159
+        } else {
+            (-314_159_i64).cast_unsigned()
+        };
     }
     if value.fract() == 0.0 {
         return BigInt::from_f64(value).map_or(0, |big| of_big(&big));
@@ -75,7 +79,9 @@ pub(crate) fn hash(vm: &Vm, value: &Value) -> PyResult<u64> {
             }
             sum
         }
-        Value::Range(range) => mix([range.start, range.stop, range.step].into_iter().map(|n| Ok(of_int(n))))?,
+        Value::Range(range) => mix([range.start, range.stop, range.step]
+            .into_iter()
+            .map(|n| Ok(of_int(n))))?,
         Value::Method(method) => {
             hash(vm, &method.function)?.wrapping_mul(31) ^ hash(vm, &method.receiver).unwrap_or(1)
         }
@@ -104,5 +110,8 @@ pub(crate) fn hash(vm: &Vm, value: &Value) -> PyResult<u64> {
 }
 
 fn unhashable(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
-    vm.type_error(&format!("unhashable type: '{}'", class_of(vm, value).name()))
+    vm.type_error(&format!(
+        "unhashable type: '{}'",
+        class_of(vm, value).name()
+    ))
 }

@@ -26,7 +26,11 @@ pub(crate) fn call(vm: &Vm, list: &Rc<List>, name: &str, args: Args) -> PyResult
             vm.charge(32 + weight(&value))?;
             let mut items = list.borrow_mut();
             let len = i64::try_from(items.len()).unwrap_or(0);
-            let at = if at < 0 { (at + len).max(0) } else { at.min(len) };
+            let at = if at < 0 {
+                (at + len).max(0)
+            } else {
+                at.min(len)
+            };
             items.insert(usize::try_from(at).unwrap_or(0), value);
         }
         "remove" => {
@@ -50,7 +54,11 @@ pub(crate) fn call(vm: &Vm, list: &Rc<List>, name: &str, args: Args) -> PyResult
                 None => len - 1,
                 Some(at) => {
                     let number = super::number::index(vm, &at)?;
-                    let number = if number < 0 { number + i64::try_from(len).unwrap_or(0) } else { number };
+                    let number = if number < 0 {
+                        number + i64::try_from(len).unwrap_or(0)
+                    } else {
+                        number
+                    };
                     match usize::try_from(number) {
                         Ok(at) if at < len => at,
                         _ => return Err(vm.error(&vm.types.index_error, "pop index out of range")),
@@ -102,9 +110,16 @@ pub(crate) fn find(vm: &Vm, items: &[Value], kind: &str, name: &str, args: Args)
     }
     let [value, start, stop] = args.bind(vm, "index", ["value", "start", "stop"], 1)?;
     let value = value.unwrap_or_default();
-    let slice = [start.unwrap_or_default(), stop.unwrap_or_default(), Value::None];
+    let slice = [
+        start.unwrap_or_default(),
+        stop.unwrap_or_default(),
+        Value::None,
+    ];
     let (start, stop, _) = crate::eval::subscript::slice_positions(vm, &slice, items.len())?;
-    let (start, stop) = (usize::try_from(start).unwrap_or(0), usize::try_from(stop).unwrap_or(0));
+    let (start, stop) = (
+        usize::try_from(start).unwrap_or(0),
+        usize::try_from(stop).unwrap_or(0),
+    );
     match vm.position_in(&items[start..stop.max(start)], &value)? {
         Some(at) => Ok(Value::usize(start + at)),
         None => {
@@ -158,7 +173,11 @@ fn merge_sort(vm: &Vm, mut pairs: Vec<(Value, Value)>) -> PyResult<Vec<(Value, V
     while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
         vm.tick()?;
         let less = vm.compare(CmpOp::Lt, &b.0, &a.0)?;
-        let from = if vm.truth(&less)? { &mut right } else { &mut left };
+        let from = if vm.truth(&less)? {
+            &mut right
+        } else {
+            &mut left
+        };
         out.extend(from.next());
     }
     out.extend(left);

@@ -27,8 +27,10 @@ pub(crate) fn index(vm: &Vm, value: &Value) -> PyResult<i64> {
             return index(vm, &result);
         }
     }
-    let message =
-        format!("'{}' object cannot be interpreted as an integer", class_of(vm, value).name());
+    let message = format!(
+        "'{}' object cannot be interpreted as an integer",
+        class_of(vm, value).name()
+    );
     Err(vm.type_error(&message))
 }
 
@@ -69,7 +71,10 @@ pub(crate) fn call(vm: &Vm, value: &Value, name: &str, mut args: Args) -> PyResu
                 shift += 1;
             }
             let top = BigInt::from_f64(top).unwrap_or_default();
-            Ok(Value::tuple(vec![Value::big(top), Value::big(BigInt::from(1) << shift)]))
+            Ok(Value::tuple(vec![
+                Value::big(top),
+                Value::big(BigInt::from(1) << shift),
+            ]))
         }
         ("as_integer_ratio", None) => Ok(Value::tuple(vec![value.clone(), Value::Int(1)])),
         ("from_bytes", _) => {
@@ -78,9 +83,15 @@ pub(crate) fn call(vm: &Vm, value: &Value, name: &str, mut args: Args) -> PyResu
                 Value::Bytes(bytes) => Some(bytes.clone()),
                 _ => None,
             });
-            let order = order.or_else(|| args.pos.iter().find(|value| value.as_str().is_some()).cloned());
+            let order = order.or_else(|| {
+                args.pos
+                    .iter()
+                    .find(|value| value.as_str().is_some())
+                    .cloned()
+            });
             let bytes = bytes.unwrap_or_else(|| [].into());
-            let little = order.is_some_and(|order| order.as_str().is_some_and(|text| &**text == "little"));
+            let little =
+                order.is_some_and(|order| order.as_str().is_some_and(|text| &**text == "little"));
             Ok(Value::big(if little {
                 BigInt::from_bytes_le(Sign::Plus, &bytes)
             } else {
@@ -92,14 +103,23 @@ pub(crate) fn call(vm: &Vm, value: &Value, name: &str, mut args: Args) -> PyResu
             match name {
                 "bit_length" => Ok(Value::Int(i64::try_from(big.bits()).unwrap_or(0))),
                 "bit_count" => {
-                    let ones: u64 = big.magnitude().iter_u64_digits().map(|d| u64::from(d.count_ones())).sum();
+                    let ones: u64 = big
+                        .magnitude()
+                        .iter_u64_digits()
+                        .map(|d| u64::from(d.count_ones()))
+                        .sum();
                     Ok(Value::Int(i64::try_from(ones).unwrap_or(0)))
                 }
                 "to_bytes" => {
-                    let [length, order, _] = args.bind(vm, "to_bytes", ["length", "byteorder", "signed"], 0)?;
-                    let length = usize::try_from(length.map_or(Ok(1), |length| index(vm, &length))?).unwrap_or(0);
+                    let [length, order, _] =
+                        args.bind(vm, "to_bytes", ["length", "byteorder", "signed"], 0)?;
+                    let length =
+                        usize::try_from(length.map_or(Ok(1), |length| index(vm, &length))?)
+                            .unwrap_or(0);
                     vm.check_size(length)?;
-                    let little = order.is_some_and(|order| order.as_str().is_some_and(|text| &**text == "little"));
+                    let little = order.is_some_and(|order| {
+                        order.as_str().is_some_and(|text| &**text == "little")
+                    });
                     let mut bytes = big.magnitude().to_bytes_le();
                     if bytes.len() > length && bytes.iter().skip(length).any(|b| *b != 0) {
                         return Err(vm.error(&vm.types.overflow_error, "int too big to convert"));
@@ -111,7 +131,9 @@ pub(crate) fn call(vm: &Vm, value: &Value, name: &str, mut args: Args) -> PyResu
                     Ok(Value::Bytes(bytes.into()))
                 }
                 "__int__" | "__index__" => Ok(Value::big(big)),
-                _ => vm.unsupported(&format!("the method '{name}' of numbers is outside the playground")),
+                _ => vm.unsupported(&format!(
+                    "the method '{name}' of numbers is outside the playground"
+                )),
             }
         }
     }

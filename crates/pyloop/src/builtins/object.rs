@@ -16,9 +16,15 @@ use crate::syntax::ir::{BinOp, CmpOp};
 pub(crate) fn install(vm: &Vm) {
     // `object.__init_subclass__` takes whatever a class statement passes on.
     let init = Native::builtin("__init_subclass__", |_, _| Ok(Value::None), false);
-    vm.types.object.names.set(crate::object::symbol::INIT_SUBCLASS, Value::ClassMethod(Rc::new(init)));
+    vm.types.object.names.set(
+        crate::object::symbol::INIT_SUBCLASS,
+        Value::ClassMethod(Rc::new(init)),
+    );
     let new = Native::builtin("__new__", new_object, false);
-    vm.types.object.names.set(Sym::new("_object_new"), Value::None);
+    vm.types
+        .object
+        .names
+        .set(Sym::new("_object_new"), Value::None);
     let _ = new;
 }
 
@@ -59,7 +65,8 @@ pub(crate) fn call(vm: &Vm, receiver: &Value, name: &str, mut args: Args) -> PyR
                 } else if !args.pos.is_empty() || !args.kw.is_empty() {
                     let class = object.class();
                     let message = if class.lookup(crate::object::symbol::INIT).is_some() {
-                        "object.__init__() takes exactly one argument (the instance to initialize)".to_owned()
+                        "object.__init__() takes exactly one argument (the instance to initialize)"
+                            .to_owned()
                     } else {
                         format!("{}() takes no arguments", class.name())
                     };
@@ -85,11 +92,19 @@ pub(crate) fn call(vm: &Vm, receiver: &Value, name: &str, mut args: Args) -> PyR
         },
         "__eq__" => {
             let [other] = args.exactly(vm, name, ["other"])?;
-            Ok(if receiver.is(&other) { Value::Bool(true) } else { Value::NotImplemented })
+            Ok(if receiver.is(&other) {
+                Value::Bool(true)
+            } else {
+                Value::NotImplemented
+            })
         }
         "__ne__" => {
             let [other] = args.exactly(vm, name, ["other"])?;
-            Ok(if receiver.is(&other) { Value::Bool(false) } else { Value::NotImplemented })
+            Ok(if receiver.is(&other) {
+                Value::Bool(false)
+            } else {
+                Value::NotImplemented
+            })
         }
         "__hash__" => match receiver {
             Value::Object(object) if object.inner().is_none() => {
@@ -100,7 +115,9 @@ pub(crate) fn call(vm: &Vm, receiver: &Value, name: &str, mut args: Args) -> PyR
         "__format__" => {
             let [spec] = args.exactly(vm, name, ["spec"])?;
             let spec = vm.str(&spec)?;
-            Ok(Value::Str(crate::text::spec::format(vm, receiver, &spec)?.into()))
+            Ok(Value::Str(
+                crate::text::spec::format(vm, receiver, &spec)?.into(),
+            ))
         }
         "__setattr__" => {
             let [attribute, value] = args.exactly(vm, name, ["name", "value"])?;
@@ -119,16 +136,24 @@ pub(crate) fn call(vm: &Vm, receiver: &Value, name: &str, mut args: Args) -> PyR
                 Value::Object(object) => object.names.remove(attribute),
                 _ => None,
             };
-            removed.map(|_| Value::None).ok_or_else(|| vm.attribute_error(receiver, attribute))
+            removed
+                .map(|_| Value::None)
+                .ok_or_else(|| vm.attribute_error(receiver, attribute))
         }
         "__getattribute__" => {
             let [attribute] = args.exactly(vm, name, ["name"])?;
             let attribute = Sym::new(&vm.str(&attribute)?);
-            let Value::Object(object) = receiver else { return vm.get_attr(receiver, attribute) };
+            let Value::Object(object) = receiver else {
+                return vm.get_attr(receiver, attribute);
+            };
             match find_plain(vm, receiver, object, &object.class(), attribute)? {
                 crate::eval::attribute::Found::Value(value) => Ok(value),
-                crate::eval::attribute::Found::Call(function, args) => vm.call_sync(&function, args),
-                crate::eval::attribute::Found::Missing => Err(vm.attribute_error(receiver, attribute)),
+                crate::eval::attribute::Found::Call(function, args) => {
+                    vm.call_sync(&function, args)
+                }
+                crate::eval::attribute::Found::Missing => {
+                    Err(vm.attribute_error(receiver, attribute))
+                }
             }
         }
         "add_note" | "with_traceback" | "split" | "subgroup" | "derive" => {
@@ -154,8 +179,12 @@ fn plain_repr(vm: &Vm, receiver: &Value) -> PyResult<String> {
 
 fn exception_method(vm: &Vm, receiver: &Value, name: &str, args: Args) -> PyResult {
     let missing = || vm.attribute_error(receiver, Sym::new(name));
-    let Value::Object(object) = receiver else { return Err(missing()) };
-    let Some(data) = object.exception() else { return Err(missing()) };
+    let Value::Object(object) = receiver else {
+        return Err(missing());
+    };
+    let Some(data) = object.exception() else {
+        return Err(missing());
+    };
     match name {
         "add_note" => {
             let [note] = args.exactly(vm, name, ["note"])?;
@@ -175,7 +204,10 @@ fn exception_method(vm: &Vm, receiver: &Value, name: &str, args: Args) -> PyResu
             if name == "subgroup" {
                 return Ok(yes.unwrap_or_default());
             }
-            Ok(Value::tuple(vec![yes.unwrap_or_default(), no.unwrap_or_default()]))
+            Ok(Value::tuple(vec![
+                yes.unwrap_or_default(),
+                no.unwrap_or_default(),
+            ]))
         }
     }
 }
@@ -198,7 +230,11 @@ pub(crate) fn special(vm: &Vm, receiver: &Value, name: &str, args: &Args) -> Opt
     let now = |result: Result<Value, Stop>| match result {
         Ok(value) => Ok(value),
         Err(Stop::Raise(raise)) => {
-            if vm.is_exception(&raise, &vm.types.type_error) { Ok(Value::NotImplemented) } else { Err(raise) }
+            if vm.is_exception(&raise, &vm.types.type_error) {
+                Ok(Value::NotImplemented)
+            } else {
+                Err(raise)
+            }
         }
         Err(Stop::Later) => Ok(Value::NotImplemented),
     };
@@ -215,11 +251,13 @@ pub(crate) fn special(vm: &Vm, receiver: &Value, name: &str, args: &Args) -> Opt
         "__getitem__" => first.map(|index| vm.get_item(receiver, index)),
         "__setitem__" => {
             let value = args.pos.get(1)?;
-            Some(match crate::eval::subscript::set_now(vm, receiver, first?, value) {
-                Ok(()) => Ok(Value::None),
-                Err(Stop::Raise(raise)) => Err(raise),
-                Err(Stop::Later) => Ok(Value::None),
-            })
+            Some(
+                match crate::eval::subscript::set_now(vm, receiver, first?, value) {
+                    Ok(()) => Ok(Value::None),
+                    Err(Stop::Raise(raise)) => Err(raise),
+                    Err(Stop::Later) => Ok(Value::None),
+                },
+            )
         }
         "__delitem__" => {
             let (vm2, receiver, index) = (vm.clone(), receiver.clone(), first?.clone());
@@ -228,7 +266,9 @@ pub(crate) fn special(vm: &Vm, receiver: &Value, name: &str, args: &Args) -> Opt
                 Ok(Value::None)
             })))
         }
-        "__init__" => Some(super::construct::init_value(vm, receiver, args.clone()).map(|()| Value::None)),
+        "__init__" => {
+            Some(super::construct::init_value(vm, receiver, args.clone()).map(|()| Value::None))
+        }
         "__new__" => {
             let mut args = args.clone();
             args.pos.insert(0, receiver.clone());

@@ -7,7 +7,8 @@ use crate::object::value::{PyResult, Value};
 use crate::outcome::Limit;
 
 pub(crate) fn install(vm: &Vm) {
-    vm.builtins.set(Sym::new("print"), Native::builtin("print", print, false));
+    vm.builtins
+        .set(Sym::new("print"), Native::builtin("print", print, false));
 }
 
 fn print(vm: &Vm, args: Args) -> PyResult {
@@ -47,7 +48,9 @@ fn print(vm: &Vm, args: Args) -> PyResult {
     text.push_str(&end);
     if !file.is_none() {
         let write = vm.get_attr(&file, Sym::new("write"))?;
-        return vm.call_sync(&write, Args::one(Value::Str(text.into()))).map(|_| Value::None);
+        return vm
+            .call_sync(&write, Args::one(Value::Str(text.into())))
+            .map(|_| Value::None);
     }
     write(vm, text, true)?;
     Ok(Value::None)
@@ -59,5 +62,8 @@ pub(crate) fn write(vm: &Vm, text: String, stamped: bool) -> PyResult<()> {
     if vm.output.print(vm.sched.now(), text, stamped) {
         return Ok(());
     }
-    vm.limit(Limit::Output, "the run was stopped: the program prints more than the playground shows")
+    vm.limit(
+        Limit::Output,
+        "the run was stopped: the program prints more than the playground shows",
+    )
 }

@@ -17,7 +17,11 @@ pub(crate) fn call(vm: &Vm, set: &Rc<Set>, name: &str, args: Args) -> PyResult {
         }
         "remove" => {
             let [value] = args.exactly(vm, "set.remove", ["object"])?;
-            if set.remove(vm, &value)? { done } else { Err(vm.key_error(value)) }
+            if set.remove(vm, &value)? {
+                done
+            } else {
+                Err(vm.key_error(value))
+            }
         }
         "discard" => {
             let [value] = args.exactly(vm, "set.discard", ["object"])?;
@@ -39,7 +43,11 @@ pub(crate) fn call(vm: &Vm, set: &Rc<Set>, name: &str, args: Args) -> PyResult {
         "issubset" | "issuperset" | "isdisjoint" => {
             let [other] = args.exactly(vm, name, ["other"])?;
             let other = Set::from_values(vm, vm.collect_sync(&other)?, true)?;
-            let (inner, outer): (&Set, &Set) = if name == "issuperset" { (&other, set) } else { (set, &other) };
+            let (inner, outer): (&Set, &Set) = if name == "issuperset" {
+                (&other, set)
+            } else {
+                (set, &other)
+            };
             for value in inner.values() {
                 if outer.contains(vm, &value)? == (name == "isdisjoint") {
                     return Ok(Value::Bool(false));

@@ -36,7 +36,10 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
                 None | Some(Value::None) => None,
                 Some(value) => Some(text_arg(vm, &value, name)?.chars().collect()),
             };
-            let hit = |c: char| set.as_ref().map_or(c.is_whitespace(), |set| set.contains(&c));
+            let hit = |c: char| {
+                set.as_ref()
+                    .map_or(c.is_whitespace(), |set| set.contains(&c))
+            };
             let mut part: &str = text;
             if name != "rstrip" {
                 part = part.trim_start_matches(hit);
@@ -91,7 +94,14 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
                     }
                 }
             }
-            make(crate::eval::format::str_format(vm, text, &Args { pos: Vec::new(), kw })?)
+            make(crate::eval::format::str_format(
+                vm,
+                text,
+                &Args {
+                    pos: Vec::new(),
+                    kw,
+                },
+            )?)
         }
         "title" | "capitalize" | "swapcase" => make(recase(text, name)),
         "center" | "ljust" | "rjust" | "zfill" => pad(vm, text, name, args),
@@ -99,7 +109,13 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
             let [keep] = args.bind(vm, name, ["keepends"], 0)?;
             let keep = keep.is_some_and(|keep| matches!(keep, Value::Bool(true) | Value::Int(1)));
             let lines = text.split_inclusive('\n');
-            let lines = lines.map(|line| if keep { line } else { line.trim_end_matches(['\n', '\r']) });
+            let lines = lines.map(|line| {
+                if keep {
+                    line
+                } else {
+                    line.trim_end_matches(['\n', '\r'])
+                }
+            });
             Ok(Value::list(lines.map(Value::str).collect()))
         }
         "partition" | "rpartition" => {
@@ -108,13 +124,19 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
             if sep.is_empty() {
                 return Err(vm.value_error("empty separator"));
             }
-            let found = if name == "partition" { text.split_once(&*sep) } else { text.rsplit_once(&*sep) };
+            let found = if name == "partition" {
+                text.split_once(&*sep)
+            } else {
+                text.rsplit_once(&*sep)
+            };
             let parts = match found {
                 Some((head, tail)) => [head, &*sep, tail],
                 None if name == "partition" => [&**text, "", ""],
                 None => ["", "", &**text],
             };
-            Ok(Value::tuple(parts.iter().map(|part| Value::str(part)).collect()))
+            Ok(Value::tuple(
+                parts.iter().map(|part| Value::str(part)).collect(),
+            ))
         }
         "encode" => {
             let [encoding, _] = args.bind(vm, name, ["encoding", "errors"], 0)?;
@@ -122,7 +144,9 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
             if ascii && !text.is_ascii() {
                 let at = text.chars().position(|c| !c.is_ascii()).unwrap_or(0);
                 let bad = text.chars().nth(at).unwrap_or(' ') as u32;
-                let message = format!("'ascii' codec can't encode character '\\u{bad:04x}' in position {at}: ordinal not in range(128)");
+                let message = format!(
+                    "'ascii' codec can't encode character '\\u{bad:04x}' in position {at}: ordinal not in range(128)"
+                );
                 return Err(vm.error(&vm.types.unicode_encode_error, &message));
             }
             Ok(Value::Bytes(text.as_bytes().into()))
@@ -131,7 +155,11 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
         "removeprefix" | "removesuffix" => {
             let [part] = args.exactly(vm, name, ["part"])?;
             let part = text_arg(vm, &part, name)?;
-            let cut = if name == "removeprefix" { text.strip_prefix(&*part) } else { text.strip_suffix(&*part) };
+            let cut = if name == "removeprefix" {
+                text.strip_prefix(&*part)
+            } else {
+                text.strip_suffix(&*part)
+            };
             Ok(Value::str(cut.unwrap_or(text)))
         }
         "maketrans" => maketrans(vm, args),
@@ -170,7 +198,11 @@ fn recase(text: &str, name: &str) -> String {
             _ if start && c.is_alphabetic() => out.extend(c.to_uppercase()),
             _ => out.extend(c.to_lowercase()),
         }
-        start = if name == "title" { !c.is_alphabetic() } else { false };
+        start = if name == "title" {
+            !c.is_alphabetic()
+        } else {
+            false
+        };
     }
     out
 }
@@ -182,14 +214,26 @@ fn split(vm: &Vm, text: &str, name: &str, args: Args) -> PyResult {
     let parts: Vec<String> = match sep {
         None | Some(Value::None) => {
             let mut parts = Vec::new();
-            let mut rest = if name == "split" { text.trim_start() } else { text.trim_end() };
+            let mut rest = if name == "split" {
+                text.trim_start()
+            } else {
+                text.trim_end()
+            };
             while !rest.is_empty() {
                 if limit == Some(parts.len()) {
-                    let whole = if name == "split" { rest.trim_end() } else { rest.trim_start() };
+                    let whole = if name == "split" {
+                        rest.trim_end()
+                    } else {
+                        rest.trim_start()
+                    };
                     parts.push(if name == "split" { rest } else { whole }.to_owned());
                     break;
                 }
-                let cut = if name == "split" { rest.split_once(char::is_whitespace) } else { rest.rsplit_once(char::is_whitespace) };
+                let cut = if name == "split" {
+                    rest.split_once(char::is_whitespace)
+                } else {
+                    rest.rsplit_once(char::is_whitespace)
+                };
                 match cut {
                     Some((head, tail)) if name == "split" => {
                         parts.push(head.to_owned());
@@ -228,16 +272,40 @@ fn split(vm: &Vm, text: &str, name: &str, args: Args) -> PyResult {
         }
     };
     vm.charge(parts.len() * 40)?;
-    Ok(Value::list(parts.into_iter().map(|part| Value::Str(part.into())).collect()))
+    Ok(Value::list(
+        parts
+            .into_iter()
+            .map(|part| Value::Str(part.into()))
+            .collect(),
+    ))
 }
 
 /// The part of a text that `start` and `end` pick, and where it begins in characters.
-fn window(vm: &Vm, text: &str, start: Option<Value>, end: Option<Value>) -> PyResult<(String, usize)> {
+fn window(
+    vm: &Vm,
+    text: &str,
+    start: Option<Value>,
+    end: Option<Value>,
+) -> PyResult<(String, usize)> {
     let chars: Vec<char> = text.chars().collect();
-    let slice = [start.unwrap_or_default(), end.unwrap_or_default(), Value::None];
+    let slice = [
+        start.unwrap_or_default(),
+        end.unwrap_or_default(),
+        Value::None,
+    ];
     let (start, end, _) = slice_positions(vm, &slice, chars.len())?;
-    let (start, end) = (usize::try_from(start).unwrap_or(0), usize::try_from(end).unwrap_or(0));
-    Ok((chars.get(start..end.max(start)).unwrap_or(&[]).iter().collect(), start))
+    let (start, end) = (
+        usize::try_from(start).unwrap_or(0),
+        usize::try_from(end).unwrap_or(0),
+    );
+    Ok((
+        chars
+            .get(start..end.max(start))
+            .unwrap_or(&[])
+            .iter()
+            .collect(),
+        start,
+    ))
 }
 
 fn find(vm: &Vm, text: &str, name: &str, args: Args) -> PyResult {
@@ -245,10 +313,18 @@ fn find(vm: &Vm, text: &str, name: &str, args: Args) -> PyResult {
     let part = text_arg(vm, &part.unwrap_or_default(), name)?;
     let (window, offset) = window(vm, text, start, end)?;
     if name == "count" {
-        let count = if part.is_empty() { window.chars().count() + 1 } else { window.matches(&*part).count() };
+        let count = if part.is_empty() {
+            window.chars().count() + 1
+        } else {
+            window.matches(&*part).count()
+        };
         return Ok(Value::usize(count));
     }
-    let at = if name.starts_with('r') { window.rfind(&*part) } else { window.find(&*part) };
+    let at = if name.starts_with('r') {
+        window.rfind(&*part)
+    } else {
+        window.find(&*part)
+    };
     match at {
         Some(at) => Ok(Value::usize(offset + window[..at].chars().count())),
         None if name.ends_with("index") => Err(vm.value_error("substring not found")),
@@ -270,7 +346,9 @@ fn affix(vm: &Vm, text: &str, name: &str, args: Args) -> PyResult {
             let message = format!("{name} first arg must be str or a tuple of str, not {class}");
             return Err(vm.type_error(&message));
         };
-        if (name == "startswith" && window.starts_with(&**option)) || (name == "endswith" && window.ends_with(&**option)) {
+        if (name == "startswith" && window.starts_with(&**option))
+            || (name == "endswith" && window.ends_with(&**option))
+        {
             return Ok(Value::Bool(true));
         }
     }
@@ -281,21 +359,30 @@ fn pad(vm: &Vm, text: &str, name: &str, args: Args) -> PyResult {
     let [width, fill] = args.bind(vm, name, ["width", "fillchar"], 1)?;
     let width = usize::try_from(size_arg(vm, width.as_ref(), 0)?).unwrap_or(0);
     vm.check_size(width)?;
-    let fill = fill.and_then(|fill| fill.as_str().and_then(|fill| fill.chars().next())).unwrap_or(' ');
+    let fill = fill
+        .and_then(|fill| fill.as_str().and_then(|fill| fill.chars().next()))
+        .unwrap_or(' ');
     let missing = width.saturating_sub(text.chars().count());
     let run = |count: usize, c: char| c.to_string().repeat(count);
-    Ok(Value::Str(match name {
-        "ljust" => format!("{text}{}", run(missing, fill)),
-        "rjust" => format!("{}{text}", run(missing, fill)),
-        "zfill" => {
-            let (sign, rest) = if text.starts_with(['+', '-']) { text.split_at(1) } else { ("", text) };
-            format!("{sign}{}{rest}", run(missing, '0'))
+    Ok(Value::Str(
+        match name {
+            "ljust" => format!("{text}{}", run(missing, fill)),
+            "rjust" => format!("{}{text}", run(missing, fill)),
+            "zfill" => {
+                let (sign, rest) = if text.starts_with(['+', '-']) {
+                    text.split_at(1)
+                } else {
+                    ("", text)
+                };
+                format!("{sign}{}{rest}", run(missing, '0'))
+            }
+            _ => {
+                let left = missing / 2 + (missing & width & 1);
+                format!("{}{text}{}", run(left, fill), run(missing - left, fill))
+            }
         }
-        _ => {
-            let left = missing / 2 + (missing & width & 1);
-            format!("{}{text}{}", run(left, fill), run(missing - left, fill))
-        }
-    }.into()))
+        .into(),
+    ))
 }
 
 fn maketrans(vm: &Vm, args: Args) -> PyResult {
@@ -310,10 +397,18 @@ fn maketrans(vm: &Vm, args: Args) -> PyResult {
         }
         return Ok(Value::Dict(Rc::new(dict)));
     }
-    let texts: Vec<Rc<str>> = args.pos.iter().map(|value| text_arg(vm, value, "maketrans")).collect::<PyResult<_>>()?;
+    let texts: Vec<Rc<str>> = args
+        .pos
+        .iter()
+        .map(|value| text_arg(vm, value, "maketrans"))
+        .collect::<PyResult<_>>()?;
     if let [from, to, ..] = texts.as_slice() {
         for (a, b) in from.chars().zip(to.chars()) {
-            dict.set(vm, Value::Int(i64::from(a as u32)), Value::Str(b.to_string().into()))?;
+            dict.set(
+                vm,
+                Value::Int(i64::from(a as u32)),
+                Value::Str(b.to_string().into()),
+            )?;
         }
     }
     if let Some(gone) = texts.get(2) {
@@ -326,7 +421,9 @@ fn maketrans(vm: &Vm, args: Args) -> PyResult {
 
 fn translate(vm: &Vm, text: &str, args: Args) -> PyResult {
     let [table] = args.exactly(vm, "translate", ["table"])?;
-    let Value::Dict(table) = table else { return Err(vm.type_error("translate() wants a dict")) };
+    let Value::Dict(table) = table else {
+        return Err(vm.type_error("translate() wants a dict"));
+    };
     let mut out = String::new();
     for c in text.chars() {
         match table.get(vm, &Value::Int(i64::from(c as u32)))? {

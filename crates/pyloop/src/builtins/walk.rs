@@ -29,7 +29,12 @@ pub(crate) fn install(vm: &Vm) {
     for (name, run) in later {
         vm.builtins.set(
             Sym::new(name),
-            Native::value(name, crate::object::function::Run::Later(*run), false, false),
+            Native::value(
+                name,
+                crate::object::function::Run::Later(*run),
+                false,
+                false,
+            ),
         );
     }
     vm.builtins.set(
@@ -49,7 +54,10 @@ async fn make_iter(vm: Vm, args: Args) -> PyResult {
     let [value, sentinel] = args.bind(&vm, "iter", ["object", "sentinel"], 1)?;
     let value = value.unwrap_or_default();
     match sentinel {
-        Some(sentinel) => Ok(Iter::value("callable_iterator", IterState::Until(value, sentinel))),
+        Some(sentinel) => Ok(Iter::value(
+            "callable_iterator",
+            IterState::Until(value, sentinel),
+        )),
         None => iter(&vm, &value).await,
     }
 }
@@ -124,7 +132,10 @@ async fn zip(vm: Vm, mut args: Args) -> PyResult {
 async fn enumerate(vm: Vm, args: Args) -> PyResult {
     let [value, start] = args.bind(&vm, "enumerate", ["iterable", "start"], 1)?;
     let inner = iter(&vm, &value.unwrap_or_default()).await?;
-    Ok(Iter::value("enumerate", IterState::Enumerate(inner, start.unwrap_or(Value::Int(0)))))
+    Ok(Iter::value(
+        "enumerate",
+        IterState::Enumerate(inner, start.unwrap_or(Value::Int(0))),
+    ))
 }
 
 async fn anext_of(vm: Vm, args: Args) -> PyResult {
@@ -140,7 +151,9 @@ async fn anext_of(vm: Vm, args: Args) -> PyResult {
         Some(default) => crate::asyncio::native_coroutine(&vm, "anext", move |vm, frame| {
             Box::pin(async move {
                 match awaiting::await_value(&vm, &frame, awaitable).await {
-                    Err(error) if vm.is_exception(&error, &vm.types.stop_async_iteration) => Ok(default),
+                    Err(error) if vm.is_exception(&error, &vm.types.stop_async_iteration) => {
+                        Ok(default)
+                    }
                     other => other,
                 }
             })
@@ -156,12 +169,19 @@ pub(crate) fn reversed(vm: &Vm, value: &Value) -> PyResult {
     match value {
         Value::List(list) => {
             let len = list.borrow().len();
-            Ok(Iter::value("list_reverseiterator", IterState::ReversedList(list.clone(), len)))
+            Ok(Iter::value(
+                "list_reverseiterator",
+                IterState::ReversedList(list.clone(), len),
+            ))
         }
         Value::Range(range) => {
             let len = range.len();
             let (start, step) = (range.get(len.saturating_sub(1)), -range.step);
-            let stop = if len == 0 { start } else { range.start - range.step };
+            let stop = if len == 0 {
+                start
+            } else {
+                range.start - range.step
+            };
             let range = crate::object::value::Range { start, stop, step };
             Ok(Iter::value("range_iterator", IterState::Range(range, 0)))
         }
@@ -175,8 +195,10 @@ pub(crate) fn reversed(vm: &Vm, value: &Value) -> PyResult {
                 return Err(vm.type_error(&format!("'{name}' object is not reversible")));
             };
             let len = super::number::index(vm, &vm.call_sync(&len, Args::none())?)?;
-            let items: PyResult<Vec<Value>> =
-                (0..len).rev().map(|at| vm.get_item(value, &Value::Int(at))).collect();
+            let items: PyResult<Vec<Value>> = (0..len)
+                .rev()
+                .map(|at| vm.get_item(value, &Value::Int(at)))
+                .collect();
             Ok(Iter::ready("reversed", items?))
         }
         _ => {

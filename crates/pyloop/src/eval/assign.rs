@@ -26,7 +26,9 @@ pub(crate) fn assign_name(f: &Rc<Frame>, target: &Target, value: Value) -> Optio
 
 /// Assigns a value.
 pub(crate) async fn assign(vm: &Vm, f: &Rc<Frame>, target: &Target, value: Value) -> PyResult<()> {
-    let Some(value) = assign_name(f, target, value) else { return Ok(()) };
+    let Some(value) = assign_name(f, target, value) else {
+        return Ok(());
+    };
     match &target.kind {
         TargetKind::Attr(object, name) => {
             let object = eval(vm, f, object).await?;
@@ -112,7 +114,9 @@ fn cannot_unpack(
     value: &Value,
     error: crate::object::exception::Raise,
 ) -> crate::object::exception::Raise {
-    if vm.is_exception(&error, &vm.types.type_error) && iterate::iter_now(vm, value).is_some_and(|r| r.is_err()) {
+    if vm.is_exception(&error, &vm.types.type_error)
+        && iterate::iter_now(vm, value).is_some_and(|r| r.is_err())
+    {
         let name = attribute::class_of(vm, value).name();
         return vm.type_error(&format!("cannot unpack non-iterable {name} object"));
     }
@@ -160,14 +164,7 @@ pub(crate) async fn augmented(
     Ok(Flow::Normal)
 }
 
-async fn compute(
-    vm: &Vm,
-    f: &Rc<Frame>,
-    stmt: &Stmt,
-    op: BinOp,
-    old: Value,
-    e: &Expr,
-) -> PyResult {
+async fn compute(vm: &Vm, f: &Rc<Frame>, stmt: &Stmt, op: BinOp, old: Value, e: &Expr) -> PyResult {
     let value = eval(vm, f, e).await?;
     f.at.set((stmt.start, stmt.end));
     let new = binary::binary(vm, op, &old, &value, true).await?;
@@ -183,7 +180,11 @@ pub(crate) async fn delete(vm: &Vm, f: &Rc<Frame>, target: &Target) -> PyResult<
     f.at.set((target.start, target.end));
     match &target.kind {
         TargetKind::Local(slot) => {
-            if f.delete(*slot) { Ok(()) } else { Err(vm.unbound(f, *slot)) }
+            if f.delete(*slot) {
+                Ok(())
+            } else {
+                Err(vm.unbound(f, *slot))
+            }
         }
         TargetKind::Global(name) => match f.module.names.remove(*name) {
             Some(old) => {

@@ -71,7 +71,10 @@ pub(crate) fn class_of(vm: &Vm, value: &Value) -> Rc<Class> {
             Some(meta) => meta.clone(),
             None => vm.types.type_type.clone(),
         },
-        _ => vm.types.of(builtin_kind(value).unwrap_or(Builtin::Object)).clone(),
+        _ => vm
+            .types
+            .of(builtin_kind(value).unwrap_or(Builtin::Object))
+            .clone(),
     }
 }
 
@@ -81,12 +84,16 @@ pub(crate) fn special(vm: &Vm, value: &Value, name: Sym) -> Option<Value> {
         if let Value::Class(class) = value
             && let Some(meta) = &class.meta
         {
-            return meta.lookup(name).map(|found| bind_found(&found, value, meta));
+            return meta
+                .lookup(name)
+                .map(|found| bind_found(&found, value, meta));
         }
         return None;
     };
     let class = object.class();
-    class.lookup(name).map(|found| bind_found(&found, value, &class))
+    class
+        .lookup(name)
+        .map(|found| bind_found(&found, value, &class))
 }
 
 fn bind_found(found: &Value, receiver: &Value, class: &Rc<Class>) -> Value {
@@ -131,7 +138,9 @@ pub(crate) async fn get(vm: &Vm, value: &Value, name: Sym) -> PyResult {
 
 /// `__getattr__` of the value's class, after a getter has raised.
 fn fallback(value: &Value, name: Sym) -> Option<(Value, Args)> {
-    let Value::Object(object) = value else { return None };
+    let Value::Object(object) = value else {
+        return None;
+    };
     let class = object.class();
     let has_property = matches!(class.lookup(name), Some(Value::Property(_)));
     let uses = class.lookup(symbol::GETATTRIBUTE).is_some();
@@ -139,7 +148,10 @@ fn fallback(value: &Value, name: Sym) -> Option<(Value, Args)> {
         return None;
     }
     let function = class.lookup(symbol::GETATTR)?;
-    Some((function, Args::new(vec![value.clone(), Value::Str(name.text())])))
+    Some((
+        function,
+        Args::new(vec![value.clone(), Value::Str(name.text())]),
+    ))
 }
 
 /// Looks an attribute up.
@@ -169,7 +181,10 @@ pub(crate) fn find(vm: &Vm, value: &Value, name: Sym) -> PyResult<Found> {
 
 fn find_in_super(vm: &Vm, inner: &crate::object::value::Super, name: Sym) -> PyResult<Found> {
     let mro = inner.class.full_mro();
-    let from = mro.iter().position(|class| Rc::ptr_eq(class, &inner.after)).map_or(0, |at| at + 1);
+    let from = mro
+        .iter()
+        .position(|class| Rc::ptr_eq(class, &inner.after))
+        .map_or(0, |at| at + 1);
     for class in &mro[from.min(mro.len())..] {
         if let Some(found) = class.names.get(name) {
             return Ok(match &found {
@@ -265,7 +280,11 @@ pub(crate) fn find_plain(
         if let Value::Object(descriptor) = &found
             && let Some(get) = descriptor.class().lookup(symbol::GET)
         {
-            let args = Args::new(vec![found.clone(), value.clone(), Value::Class(class.clone())]);
+            let args = Args::new(vec![
+                found.clone(),
+                value.clone(),
+                Value::Class(class.clone()),
+            ]);
             return Ok(Found::Call(get, args));
         }
         return Ok(Found::Value(bind_found(&found, value, class)));
@@ -285,7 +304,9 @@ pub(crate) fn find_plain(
     if let Some(inner) = object.inner() {
         owner = builtin_kind(inner).unwrap_or(owner);
     }
-    if crate::builtins::methods::has(owner, name) || crate::builtins::methods::has(Builtin::Object, name) {
+    if crate::builtins::methods::has(owner, name)
+        || crate::builtins::methods::has(Builtin::Object, name)
+    {
         if !crate::builtins::methods::has(owner, name) {
             owner = Builtin::Object;
         }
@@ -296,9 +317,16 @@ pub(crate) fn find_plain(
         return Ok(Found::Value(Value::None));
     }
     if let Some(getter) = class.lookup(symbol::GETATTR) {
-        return Ok(Found::Call(getter, Args::new(vec![value.clone(), Value::Str(name.text())])));
+        return Ok(Found::Call(
+            getter,
+            Args::new(vec![value.clone(), Value::Str(name.text())]),
+        ));
     }
-    if let Some(base) = class.full_mro().iter().find(|base| &*base.module != "__main__") {
+    if let Some(base) = class
+        .full_mro()
+        .iter()
+        .find(|base| &*base.module != "__main__")
+    {
         vm.check_known(&base.full_name(), name)?;
     }
     Ok(Found::Missing)
@@ -315,7 +343,11 @@ fn data_descriptor(found: &Value, value: &Value, class: &Rc<Class>) -> Option<Fo
             let owner = descriptor.class();
             owner.lookup(symbol::SET)?;
             let get = owner.lookup(symbol::GET)?;
-            let args = Args::new(vec![found.clone(), value.clone(), Value::Class(class.clone())]);
+            let args = Args::new(vec![
+                found.clone(),
+                value.clone(),
+                Value::Class(class.clone()),
+            ]);
             Some(Found::Call(get, args))
         }
         _ => None,
@@ -363,7 +395,10 @@ fn find_in_class(vm: &Vm, class: &Rc<Class>, name: Sym) -> PyResult<Found> {
             return Ok(Found::Value(bind_found(&found, &this, meta)));
         }
         if let Some(getter) = meta.lookup(symbol::GETATTR) {
-            return Ok(Found::Call(getter, Args::new(vec![this, Value::Str(name.text())])));
+            return Ok(Found::Call(
+                getter,
+                Args::new(vec![this, Value::Str(name.text())]),
+            ));
         }
     }
     if !class.user || &*class.module != "__main__" {
@@ -394,7 +429,12 @@ fn find_in_builtin(vm: &Vm, value: &Value, name: Sym) -> PyResult<Found> {
 }
 
 /// Sets an attribute at once, or says that code of the program has to run.
-pub(crate) fn set_now(vm: &Vm, target: &Value, name: Sym, value: Value) -> Result<(), (Stop, Value)> {
+pub(crate) fn set_now(
+    vm: &Vm,
+    target: &Value,
+    name: Sym,
+    value: Value,
+) -> Result<(), (Stop, Value)> {
     match target {
         Value::Object(object) => {
             let class = object.class();
@@ -498,8 +538,18 @@ pub(crate) async fn set(vm: &Vm, target: &Value, name: Sym, value: Value) -> PyR
 }
 
 /// Sets an attribute past `__setattr__`.
-pub(crate) async fn set_described(vm: &Vm, target: &Value, name: Sym, value: Value) -> PyResult<()> {
-    let Value::Object(object) = target else { return Ok(()) };
+pub(crate) async fn set_described(
+    vm: &Vm,
+    target: &Value,
+    name: Sym,
+    value: Value,
+) -> PyResult<()> {
+    let Value::Object(object) = target else {
+        return match set_now(vm, target, name, value) {
+            Err((Stop::Raise(raise), _)) => Err(raise),
+            _ => Ok(()),
+        };
+    };
     let class = object.class();
     match class.lookup(name) {
         Some(Value::Property(property)) => {
@@ -514,7 +564,9 @@ pub(crate) async fn set_described(vm: &Vm, target: &Value, name: Sym, value: Val
             Ok(())
         }
         Some(found @ Value::Object(_)) if special(vm, &found, symbol::SET).is_some() => {
-            let Some(setter) = special(vm, &found, symbol::SET) else { return Ok(()) };
+            let Some(setter) = special(vm, &found, symbol::SET) else {
+                return Ok(());
+            };
             super::call::call(vm, &setter, Args::new(vec![target.clone(), value])).await?;
             Ok(())
         }

@@ -9,7 +9,7 @@ use crate::asyncio::future::Future;
 use crate::machine::{Args, Vm};
 use crate::object::class::Object;
 use crate::object::exception::Raise;
-use crate::object::generator::{GenKind, GenState, Generator, Out, Resumed};
+use crate::object::generator::{Channel, GenKind, GenState, Generator, Out, Resumed};
 use crate::object::symbol::{self, Sym};
 use crate::object::value::{PyResult, Value};
 
@@ -36,7 +36,9 @@ pub(crate) async fn await_value(vm: &Vm, f: &Rc<Frame>, value: Value) -> PyResul
                 None => Err(not_awaitable(vm, &value)),
             }
         }
-        Value::Generator(inner) if inner.kind == GenKind::Generator && is_awaitable_wrapper(vm, inner) => {
+        Value::Generator(inner)
+            if inner.kind == GenKind::Generator && is_awaitable_wrapper(vm, inner) =>
+        {
             yield_from(vm, f, value).await
         }
         _ => Err(not_awaitable(vm, &value)),
@@ -45,7 +47,12 @@ pub(crate) async fn await_value(vm: &Vm, f: &Rc<Frame>, value: Value) -> PyResul
 
 fn is_awaitable_wrapper(vm: &Vm, inner: &Generator) -> bool {
     inner.frame.code.source.hidden && inner.frame.code.name.text().starts_with("_awaitable")
-        || vm.asyncio.awaitable_codes.borrow().iter().any(|code| Rc::ptr_eq(code, &inner.frame.code))
+        || vm
+            .asyncio
+            .awaitable_codes
+            .borrow()
+            .iter()
+            .any(|code| Rc::ptr_eq(code, &inner.frame.code))
 }
 
 fn not_awaitable(vm: &Vm, value: &Value) -> Raise {
@@ -85,6 +92,13 @@ async fn drive(vm: &Vm, f: &Rc<Frame>, inner: &Rc<Generator>) -> PyResult {
     let Some(channel) = f.channel.clone() else {
         return Err(vm.runtime_error("await outside of a coroutine"));
     };
+    *f.inner.borrow_mut() = Some(inner.clone());
+    let result = drive_through(vm, &channel, inner).await;
+    f.inner.borrow_mut().take();
+    result
+}
+
+async fn drive_through(vm: &Vm, channel: &Channel, inner: &Rc<Generator>) -> PyResult {
     let mut send: PyResult = Ok(Value::None);
     loop {
         match inner.resume(vm, send).await? {
@@ -136,9 +150,7 @@ pub(crate) async fn yield_from(vm: &Vm, f: &Rc<Frame>, value: Value) -> PyResult
                 None => return Err(vm.attribute_error(&iterator, Sym::new("send"))),
             },
             Err(Raise::Exc(error)) => match special(vm, &iterator, Sym::new("throw")) {
-                Some(function) => {
-                    call::call(vm, &function, Args::one(Value::Object(error))).await
-                }
+                Some(function) => call::call(vm, &function, Args::one(Value::Object(error))).await,
                 None => return Err(Raise::Exc(error)),
             },
             Err(fatal) => return Err(fatal),
@@ -257,7 +269,11 @@ pub(crate) async fn close(vm: &Vm, generator: &Rc<Generator>) -> PyResult<()> {
     match generator.resume(vm, Err(exit)).await {
         Ok(Resumed::Returned(_)) => Ok(()),
         Ok(_) => {
-            let what = if generator.kind == GenKind::Coroutine { "coroutine" } else { "generator" };
+            let what = if generator.kind == GenKind::Coroutine {
+                "coroutine"
+            } else {
+                "generator"
+            };
             Err(vm.runtime_error(&format!("{what} ignored GeneratorExit")))
         }
         Err(error)
@@ -319,7 +335,11 @@ pub(crate) async fn generator_method(vm: &Vm, receiver: &Value, name: Sym, args:
     match generator.resume(vm, sent).await? {
         Resumed::Yielded(value) | Resumed::AsyncYielded(value) => Ok(value),
         Resumed::Returned(value) => {
-            let args = if value.is_none() { Args::none() } else { Args::one(value) };
+            let args = if value.is_none() {
+                Args::none()
+            } else {
+                Args::one(value)
+            };
             Err(vm.raise_class(&vm.types.stop_iteration, args))
         }
     }

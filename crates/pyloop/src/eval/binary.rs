@@ -45,7 +45,9 @@ fn has_method(value: &Value, op: BinOp) -> bool {
 
 /// Computes at once.
 pub(crate) fn binary_now(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> Now {
-    if matches!(a, Value::Object(_) | Value::Class(_)) || matches!(b, Value::Object(_) | Value::Class(_)) {
+    if matches!(a, Value::Object(_) | Value::Class(_))
+        || matches!(b, Value::Object(_) | Value::Class(_))
+    {
         if has_method(a, op) || has_method(b, op) {
             return Err(Stop::Later);
         }
@@ -62,8 +64,12 @@ fn unwrap(value: &Value) -> &Value {
 
 fn builtin(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult {
     if let Some(result) = number::binary(vm, op, a, b) {
-        if let (Ok(Value::Int(bits)), Value::Bool(_), Value::Bool(_), BinOp::And | BinOp::Or | BinOp::Xor) =
-            (&result, a, b, op)
+        if let (
+            Ok(Value::Int(bits)),
+            Value::Bool(_),
+            Value::Bool(_),
+            BinOp::And | BinOp::Or | BinOp::Xor,
+        ) = (&result, a, b, op)
         {
             return Ok(Value::Bool(*bits != 0));
         }
@@ -94,15 +100,19 @@ fn builtin(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult {
         }
         (BinOp::Mul, _, Value::Int(_) | Value::Bool(_) | Value::Big(_)) => repeat(vm, op, x, y),
         (BinOp::Mul, Value::Int(_) | Value::Bool(_) | Value::Big(_), _) => repeat(vm, op, y, x),
-        (BinOp::Mod, Value::Str(text), _) => super::format::percent(vm, text, b).map(|text| Value::Str(text.into())),
+        (BinOp::Mod, Value::Str(text), _) => {
+            super::format::percent(vm, text, b).map(|text| Value::Str(text.into()))
+        }
         (BinOp::Or, Value::Dict(x), Value::Dict(y)) => {
             let dict = x.copy();
             dict.update(vm, y)?;
             Ok(Value::Dict(Rc::new(dict)))
         }
-        (BinOp::And | BinOp::Or | BinOp::Xor | BinOp::Sub, Value::Set(_) | Value::View(_), Value::Set(_) | Value::View(_)) => {
-            sets(vm, op, x, y)
-        }
+        (
+            BinOp::And | BinOp::Or | BinOp::Xor | BinOp::Sub,
+            Value::Set(_) | Value::View(_),
+            Value::Set(_) | Value::View(_),
+        ) => sets(vm, op, x, y),
         // Unions of types, as annotations write them.
         (BinOp::Or, Value::Class(_) | Value::None, Value::Class(_) | Value::None)
         | (BinOp::Or, Value::Tuple(_), Value::Class(_) | Value::None)
@@ -141,8 +151,7 @@ fn unsupported(vm: &Vm, op: BinOp, a: &Value, b: &Value, in_place: bool) -> Rais
     if in_place {
         sign = format!("{}=", sign.split(' ').next().unwrap_or(""));
     }
-    let message =
-        format!("unsupported operand type(s) for {sign}: '{a_name}' and '{b_name}'");
+    let message = format!("unsupported operand type(s) for {sign}: '{a_name}' and '{b_name}'");
     vm.type_error(&message)
 }
 
@@ -186,9 +195,10 @@ fn repeat(vm: &Vm, op: BinOp, sequence: &Value, count: &Value) -> PyResult {
 
 fn sets(vm: &Vm, op: BinOp, x: &Value, y: &Value) -> PyResult {
     let frozen = matches!(x, Value::Set(set) if set.frozen);
-    let (Some(x), Some(y)) =
-        (super::compare::as_set(vm, x)?, super::compare::as_set(vm, y)?)
-    else {
+    let (Some(x), Some(y)) = (
+        super::compare::as_set(vm, x)?,
+        super::compare::as_set(vm, y)?,
+    ) else {
         return Err(unsupported(vm, op, x, y, false));
     };
     let result = Set::new(frozen);
@@ -238,8 +248,10 @@ pub(crate) async fn binary(vm: &Vm, op: BinOp, a: &Value, b: &Value, in_place: b
             other => other,
         };
     }
-    let (own, reflected) =
-        (Sym::new(&format!("__{middle}__")), Sym::new(&format!("__r{middle}__")));
+    let (own, reflected) = (
+        Sym::new(&format!("__{middle}__")),
+        Sym::new(&format!("__r{middle}__")),
+    );
     let (class_a, class_b) = (class_of(vm, a), class_of(vm, b));
     let mut order = [(a, b, own), (b, a, reflected)];
     if !Rc::ptr_eq(&class_a, &class_b)
@@ -339,7 +351,10 @@ fn bad_unary(vm: &Vm, op: UnaryOp, value: &Value) -> Raise {
         UnaryOp::Pos => "+",
         _ => "~",
     };
-    let message = format!("bad operand type for unary {sign}: '{}'", class_of(vm, value).name());
+    let message = format!(
+        "bad operand type for unary {sign}: '{}'",
+        class_of(vm, value).name()
+    );
     vm.type_error(&message)
 }
 

@@ -43,6 +43,16 @@ pub(crate) fn start(vm: &Vm, function: &Value, mut args: Args) -> Call {
             start(vm, &method.function, args)
         }
         Value::Native(native) => start_native(vm, native, args),
+        Value::TypeMethod(method)
+            if method.owner == crate::object::class::Builtin::Type
+                && method.name == symbol::CALL
+                && matches!(args.pos.first(), Some(Value::Class(class)) if class.user) =>
+        {
+            match args.pos.remove(0) {
+                Value::Class(class) => Call::Later(Box::pin(instantiate(vm.clone(), class, args))),
+                other => Call::Done(Ok(other)),
+            }
+        }
         Value::TypeMethod(method) => {
             if args.pos.is_empty() {
                 let message = format!("unbound method {}() needs an argument", method.name);
@@ -100,7 +110,10 @@ async fn type_method(
 }
 
 fn not_callable(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
-    vm.type_error(&format!("'{}' object is not callable", class_of(vm, value).name()))
+    vm.type_error(&format!(
+        "'{}' object is not callable",
+        class_of(vm, value).name()
+    ))
 }
 
 fn start_native(vm: &Vm, native: &Rc<Native>, mut args: Args) -> Call {
@@ -125,7 +138,9 @@ fn is_iterable(value: &Value) -> bool {
     match value {
         Value::Object(object) => {
             let class = object.class();
-            class.lookup(symbol::ITER).is_some_and(|found| !found.is_none())
+            class
+                .lookup(symbol::ITER)
+                .is_some_and(|found| !found.is_none())
                 || class.lookup(symbol::GETITEM).is_some()
         }
         Value::Generator(generator) => generator.kind == GenKind::Generator,
@@ -165,13 +180,15 @@ fn start_function(vm: &Vm, function: &Rc<Function>, args: Args) -> Call {
         CodeKind::AsyncGenerator => GenKind::AsyncGenerator,
         _ => return Call::Later(Box::pin(run_frame(vm.clone(), frame))),
     };
-    let names = (function.name.borrow().clone(), function.qualname.borrow().clone());
+    let names = (
+        function.name.borrow().clone(),
+        function.qualname.borrow().clone(),
+    );
     let body: Pending = Box::pin({
         let (vm, frame) = (vm.clone(), frame.clone());
         async move { run_body(&vm, &frame).await }
     });
-    let generator =
-        Generator::new(vm, kind, frame, names, channel.unwrap_or_default(), body);
+    let generator = Generator::new(vm, kind, frame, names, channel.unwrap_or_default(), body);
     Call::Done(generator.map(Value::Generator))
 }
 
@@ -192,13 +209,22 @@ fn bind_args(vm: &Vm, function: &Rc<Function>, frame: &Frame, args: Args) -> PyR
     } else if !extra.is_empty() {
         return Err(too_many(vm, function, given, &args.kw));
     }
-    let kwarg = params.kwarg.map(|param| (param, crate::object::dict::Dict::default()));
+    let kwarg = params
+        .kwarg
+        .map(|param| (param, crate::object::dict::Dict::default()));
     for (name, value) in args.kw {
         let positional = params.positional[params.positional_only..].iter();
-        let found = positional.chain(&params.keyword_only).find(|param| param.name == name);
+        let found = positional
+            .chain(&params.keyword_only)
+            .find(|param| param.name == name);
         match found {
             Some(param) => {
-                if params.positional.iter().take(given).any(|other| other.slot == param.slot) {
+                if params
+                    .positional
+                    .iter()
+                    .take(given)
+                    .any(|other| other.slot == param.slot)
+                {
                     let message = format!(
                         "{}() got multiple values for argument '{name}'",
                         function.qualname.borrow()
@@ -227,14 +253,21 @@ fn bind_args(vm: &Vm, function: &Rc<Function>, frame: &Frame, args: Args) -> PyR
     let mut missing = Vec::new();
     for param in &params.keyword_only {
         if frame.load(param.slot).is_none() {
-            let default = function.keyword_defaults.iter().find(|(name, _)| *name == param.name);
+            let default = function
+                .keyword_defaults
+                .iter()
+                .find(|(name, _)| *name == param.name);
             match default {
                 Some((_, value)) => frame.store(param.slot, value.clone()),
                 None => missing.push(param.name),
             }
         }
     }
-    if missing.is_empty() { Ok(()) } else { Err(missing_args(vm, function, &missing, "keyword-only")) }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(missing_args(vm, function, &missing, "keyword-only"))
+    }
 }
 
 fn fill_defaults(vm: &Vm, function: &Rc<Function>, frame: &Frame, given: usize) -> PyResult<()> {
@@ -245,12 +278,19 @@ fn fill_defaults(vm: &Vm, function: &Rc<Function>, frame: &Frame, given: usize) 
         if frame.load(param.slot).is_some() {
             continue;
         }
-        match at.checked_sub(first_default).and_then(|at| function.defaults.get(at)) {
+        match at
+            .checked_sub(first_default)
+            .and_then(|at| function.defaults.get(at))
+        {
             Some(value) => frame.store(param.slot, value.clone()),
             None => missing.push(param.name),
         }
     }
-    if missing.is_empty() { Ok(()) } else { Err(missing_args(vm, function, &missing, "positional")) }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(missing_args(vm, function, &missing, "positional"))
+    }
 }
 
 fn missing_args(
@@ -290,8 +330,11 @@ fn too_many(
         count.to_string()
     };
     let plural = if count == 1 && defaults == 0 { "" } else { "s" };
-    let keyword_given =
-        params.keyword_only.iter().filter(|param| kw.iter().any(|(name, _)| *name == param.name)).count();
+    let keyword_given = params
+        .keyword_only
+        .iter()
+        .filter(|param| kw.iter().any(|(name, _)| *name == param.name))
+        .count();
     let given = if keyword_given > 0 {
         format!(
             "{given} positional argument{} (and {keyword_given} keyword-only argument{}) were given",
@@ -322,11 +365,14 @@ fn start_class(vm: &Vm, class: &Rc<Class>, args: Args) -> Call {
             let message = format!("cannot create '{}' instances", class.full_name());
             return Call::Done(Err(vm.type_error(&message)));
         };
-        if args.pos.iter().any(super::iterate::may_suspend) && crate::builtins::construct::takes_iterable(class) {
+        if args.pos.iter().any(super::iterate::may_suspend)
+            && crate::builtins::construct::takes_iterable(class)
+        {
             let (vm, class, mut args) = (vm.clone(), class.clone(), args);
             return Call::Later(Box::pin(async move {
                 for value in &mut args.pos {
-                    if super::iterate::may_suspend(value) && is_iterable(value) && !has_keys(value) {
+                    if super::iterate::may_suspend(value) && is_iterable(value) && !has_keys(value)
+                    {
                         *value = Value::list(super::iterate::collect(&vm, value).await?);
                     }
                 }
@@ -357,7 +403,9 @@ pub(crate) async fn instantiate(vm: Vm, class: Rc<Class>, args: Args) -> PyResul
         }
         None => crate::builtins::construct::new_instance(vm, &class, &args)?,
     };
-    let Value::Object(object) = &instance else { return Ok(instance) };
+    let Value::Object(object) = &instance else {
+        return Ok(instance);
+    };
     if !object.class().is_subclass(&class) {
         return Ok(instance);
     }

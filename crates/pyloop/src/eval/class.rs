@@ -42,11 +42,17 @@ pub(crate) async fn make_class(vm: &Vm, f: &Rc<Frame>, stmt: &Stmt, node: &Class
     if let Some(doc) = &node.code.doc {
         names.set(symbol::DOC, Value::Str(doc.clone()));
     }
-    let frame = Frame::new(vm, &node.code, &f.module, Some(names.clone()), &captures, None);
+    let frame = Frame::new(
+        vm,
+        &node.code,
+        &f.module,
+        Some(names.clone()),
+        &captures,
+        None,
+    );
     run_frame(vm.clone(), frame.clone()).await?;
     f.at.set((stmt.start, stmt.end));
-    let mut value =
-        build(vm, &node.name.text(), args.pos, names, meta, args.kw).await?;
+    let mut value = build(vm, &node.name.text(), args.pos, names, meta, args.kw).await?;
     if let (Some(slot), Value::Class(_)) = (node.class_cell, &value) {
         frame.store(slot, value.clone());
     }
@@ -70,7 +76,8 @@ pub(crate) async fn build(
         match base {
             Value::Class(class) => classes.push(class.clone()),
             other => {
-                let entries = crate::eval::attribute::special(vm, other, Sym::new("__mro_entries__"));
+                let entries =
+                    crate::eval::attribute::special(vm, other, Sym::new("__mro_entries__"));
                 match entries {
                     Some(_) => {}
                     None => {
@@ -99,17 +106,34 @@ pub(crate) async fn build(
             Value::tuple(bases.clone()),
             dict,
         ];
-        let made = call::call(vm, &function, Args { pos, kw: keywords.clone() }).await?;
+        let made = call::call(
+            vm,
+            &function,
+            Args {
+                pos,
+                kw: keywords.clone(),
+            },
+        )
+        .await?;
         if let (Value::Class(_), Some(init)) = (&made, meta.lookup(symbol::INIT)) {
-            let pos =
-                vec![made.clone(), Value::str(name), Value::tuple(bases), vm.namespace_dict(&names)?];
+            let pos = vec![
+                made.clone(),
+                Value::str(name),
+                Value::tuple(bases),
+                vm.namespace_dict(&names)?,
+            ];
             call::call(vm, &init, Args { pos, kw: keywords }).await?;
         }
         return Ok(made);
     }
     let made = make(vm, name, classes, &names, meta.clone(), keywords.clone()).await?;
     if let Some(init) = meta.and_then(|meta| meta.lookup(symbol::INIT)) {
-        let pos = vec![made.clone(), Value::str(name), Value::tuple(bases), vm.namespace_dict(&names)?];
+        let pos = vec![
+            made.clone(),
+            Value::str(name),
+            Value::tuple(bases),
+            vm.namespace_dict(&names)?,
+        ];
         call::call(vm, &init, Args { pos, kw: keywords }).await?;
     }
     Ok(made)
@@ -128,9 +152,15 @@ pub(crate) async fn make(
         bases.push(vm.types.object.clone());
     }
     for base in &bases {
-        if [&vm.types.bool, &vm.types.range, &vm.types.slice, &vm.types.function, &vm.types.none_type]
-            .iter()
-            .any(|other| Rc::ptr_eq(base, other))
+        if [
+            &vm.types.bool,
+            &vm.types.range,
+            &vm.types.slice,
+            &vm.types.function,
+            &vm.types.none_type,
+        ]
+        .iter()
+        .any(|other| Rc::ptr_eq(base, other))
         {
             let message = format!("type '{}' is not an acceptable base type", base.name());
             return Err(vm.type_error(&message));
@@ -144,7 +174,10 @@ pub(crate) async fn make(
         );
         return Err(vm.type_error(&message));
     };
-    let layout = mro.iter().map(|class| class.layout).find(|layout| *layout != Layout::Plain);
+    let layout = mro
+        .iter()
+        .map(|class| class.layout)
+        .find(|layout| *layout != Layout::Plain);
     let text_of = |name: Sym| match names.get(name) {
         Some(Value::Str(text)) => Some(text),
         _ => None,
@@ -155,8 +188,7 @@ pub(crate) async fn make(
         qualname: RefCell::new(text_of(symbol::QUALNAME).unwrap_or_else(|| name.into())),
         module: text_of(symbol::MODULE).unwrap_or_else(|| "__main__".into()),
         slots: Cell::new(
-            names.contains(symbol::SLOTS)
-                && mro.iter().all(|base| !base.user || base.slots.get()),
+            names.contains(symbol::SLOTS) && mro.iter().all(|base| !base.user || base.slots.get()),
         ),
         has_del: Cell::new(
             names.contains(symbol::DEL) || mro.iter().any(|base| base.has_del.get()),
@@ -197,10 +229,17 @@ pub(crate) async fn make(
             call::call(vm, &function, args).await?;
         }
     }
-    let parent = class.mro.borrow().iter().find_map(|base| base.names.get(symbol::INIT_SUBCLASS));
+    let parent = class
+        .mro
+        .borrow()
+        .iter()
+        .find_map(|base| base.names.get(symbol::INIT_SUBCLASS));
     match parent {
         Some(Value::ClassMethod(function)) => {
-            let args = Args { pos: vec![value.clone()], kw: keywords };
+            let args = Args {
+                pos: vec![value.clone()],
+                kw: keywords,
+            };
             call::call(vm, &function, args).await?;
         }
         _ if !keywords.is_empty() && class.meta.is_none() => {

@@ -220,7 +220,9 @@ fn equal_builtin(vm: &Vm, a: &Value, b: &Value) -> PyResult<bool> {
             Ok(true)
         }
         (Value::Set(_) | Value::View(_), Value::Set(_) | Value::View(_)) => {
-            let (Some(a), Some(b)) = (as_set(vm, a)?, as_set(vm, b)?) else { return Ok(false) };
+            let (Some(a), Some(b)) = (as_set(vm, a)?, as_set(vm, b)?) else {
+                return Ok(false);
+            };
             Ok(a.len() == b.len() && is_subset(vm, &a, &b)?)
         }
         (Value::Range(a), Value::Range(b)) => {
@@ -232,9 +234,7 @@ fn equal_builtin(vm: &Vm, a: &Value, b: &Value) -> PyResult<bool> {
         (Value::Method(a), Value::Method(b)) => {
             Ok(a.receiver.is(&b.receiver) && equal_builtin(vm, &a.function, &b.function)?)
         }
-        (Value::TypeMethod(a), Value::TypeMethod(b)) => {
-            Ok(a.owner == b.owner && a.name == b.name)
-        }
+        (Value::TypeMethod(a), Value::TypeMethod(b)) => Ok(a.owner == b.owner && a.name == b.name),
         (Value::Object(x), _) if matches!(x.payload, Payload::Value(_)) => match x.inner() {
             Some(inner) => equal_builtin(vm, inner, b),
             None => Ok(false),
@@ -265,7 +265,9 @@ pub(crate) fn as_set(vm: &Vm, value: &Value) -> PyResult<Option<Rc<crate::object
         Value::Set(set) => Ok(Some(set.clone())),
         Value::View(view) if view.kind != ViewKind::Values => {
             let values = super::iterate::view_values(view);
-            Ok(Some(Rc::new(crate::object::set::Set::from_values(vm, values, false)?)))
+            Ok(Some(Rc::new(crate::object::set::Set::from_values(
+                vm, values, false,
+            )?)))
         }
         Value::Object(object) => match object.inner() {
             Some(inner) => as_set(vm, inner),
@@ -307,7 +309,9 @@ fn order(vm: &Vm, op: CmpOp, a: &Value, b: &Value) -> PyResult<Option<bool>> {
             order_slices(vm, op, &a, &b)?
         }
         (Value::Set(_) | Value::View(_), Value::Set(_) | Value::View(_)) => {
-            let (Some(a), Some(b)) = (as_set(vm, a)?, as_set(vm, b)?) else { return Ok(None) };
+            let (Some(a), Some(b)) = (as_set(vm, a)?, as_set(vm, b)?) else {
+                return Ok(None);
+            };
             Some(match op {
                 CmpOp::Le => is_subset(vm, &a, &b)?,
                 CmpOp::Lt => a.len() < b.len() && is_subset(vm, &a, &b)?,

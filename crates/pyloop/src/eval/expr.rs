@@ -97,12 +97,12 @@ fn eval_later<'a>(vm: &'a Vm, f: &'a Rc<Frame>, e: &'a Expr) -> Step<'a> {
 
 fn eval_rare<'a>(vm: &'a Vm, f: &'a Rc<Frame>, e: &'a Expr) -> Step<'a> {
     match &e.kind {
-        ExprKind::Tuple(items) => Box::pin(async move {
-            Ok(Value::tuple(eval_items(vm, f, items).await?))
-        }),
-        ExprKind::List(items) => Box::pin(async move {
-            Ok(Value::list(eval_items(vm, f, items).await?))
-        }),
+        ExprKind::Tuple(items) => {
+            Box::pin(async move { Ok(Value::tuple(eval_items(vm, f, items).await?)) })
+        }
+        ExprKind::List(items) => {
+            Box::pin(async move { Ok(Value::list(eval_items(vm, f, items).await?)) })
+        }
         ExprKind::Set(items) => Box::pin(async move {
             let values = eval_items(vm, f, items).await?;
             Ok(Value::Set(Rc::new(Set::from_values(vm, values, false)?)))
@@ -214,8 +214,10 @@ pub(crate) async fn mapping_items(vm: &Vm, value: &Value) -> PyResult<Vec<(Value
         }
         _ => {}
     }
-    let message =
-        format!("'{}' object is not a mapping", attribute::class_of(vm, value).name());
+    let message = format!(
+        "'{}' object is not a mapping",
+        attribute::class_of(vm, value).name()
+    );
     Err(vm.type_error(&message))
 }
 
@@ -279,7 +281,11 @@ async fn eval_genexp(
 ) -> PyResult {
     let outer = eval(vm, f, iter).await?;
     f.at.set((iter.start, iter.end));
-    let outer = if is_async { outer } else { iterate::iter(vm, &outer).await? };
+    let outer = if is_async {
+        outer
+    } else {
+        iterate::iter(vm, &outer).await?
+    };
     let function = call::make_function(vm, f, make, Vec::new(), Vec::new());
     call::call(vm, &function, Args::one(outer)).await
 }
@@ -305,9 +311,7 @@ async fn eval_call(vm: &Vm, f: &Rc<Frame>, e: &Expr, node: &CallExpr) -> PyResul
                     }
                 }
             }
-            if let Some(result) =
-                crate::builtins::methods::call(vm, kind, &object, *name, args)
-            {
+            if let Some(result) = crate::builtins::methods::call(vm, kind, &object, *name, args) {
                 return result;
             }
             return Err(vm.attribute_error(&object, *name));
@@ -347,7 +351,10 @@ fn zero_super(vm: &Vm, f: &Rc<Frame>) -> PyResult {
 }
 
 pub(crate) async fn eval_args(vm: &Vm, f: &Rc<Frame>, nodes: &[Arg]) -> PyResult<Args> {
-    let mut args = Args { pos: Vec::with_capacity(nodes.len()), kw: Vec::new() };
+    let mut args = Args {
+        pos: Vec::with_capacity(nodes.len()),
+        kw: Vec::new(),
+    };
     for node in nodes {
         match node {
             Arg::Positional(value) => args.pos.push(eval(vm, f, value).await?),

@@ -30,20 +30,21 @@ pub(crate) type Now<T = Value> = Result<T, Stop>;
 
 /// Evaluates at once what can be; `None` leaves it to the slow path, with nothing done yet.
 pub(crate) fn try_eval(vm: &Vm, f: &Rc<Frame>, e: &Expr) -> Option<PyResult> {
-    let result = if e.pure {
-        eval_pure(vm, f, e)
-    } else {
-        match &e.kind {
-            ExprKind::Call(call) => try_call(vm, f, e, call),
-            ExprKind::FString(parts) => fstring(vm, f, parts),
-            ExprKind::Set(items) if items.iter().all(|item| item.pure) => set(vm, f, items),
-            ExprKind::Dict(items) => dict(vm, f, items),
-            ExprKind::Lambda(make) if make.defaults.is_empty() => {
-                Ok(super::call::make_function(vm, f, make, Vec::new(), Vec::new()))
+    let result =
+        if e.pure {
+            eval_pure(vm, f, e)
+        } else {
+            match &e.kind {
+                ExprKind::Call(call) => try_call(vm, f, e, call),
+                ExprKind::FString(parts) => fstring(vm, f, parts),
+                ExprKind::Set(items) if items.iter().all(|item| item.pure) => set(vm, f, items),
+                ExprKind::Dict(items) => dict(vm, f, items),
+                ExprKind::Lambda(make) if make.defaults.is_empty() => Ok(
+                    super::call::make_function(vm, f, make, Vec::new(), Vec::new()),
+                ),
+                _ => return None,
             }
-            _ => return None,
-        }
-    };
+        };
     match result {
         Ok(value) => Some(Ok(value)),
         Err(Stop::Raise(raise)) => Some(Err(raise)),
@@ -187,7 +188,10 @@ fn set(vm: &Vm, f: &Rc<Frame>, items: &[Expr]) -> Now {
 }
 
 fn dict(vm: &Vm, f: &Rc<Frame>, items: &[(Option<Expr>, Expr)]) -> Now {
-    if !items.iter().all(|(key, value)| key.as_ref().is_some_and(|key| key.pure) && value.pure) {
+    if !items
+        .iter()
+        .all(|(key, value)| key.as_ref().is_some_and(|key| key.pure) && value.pure)
+    {
         return Err(Stop::Later);
     }
     let mut pairs = Vec::with_capacity(items.len());
@@ -208,7 +212,11 @@ fn fstring(vm: &Vm, f: &Rc<Frame>, parts: &[FPart]) -> Now {
     let mut values = Vec::with_capacity(parts.len());
     for part in parts {
         if let FPart::Value { expr, spec, .. } = part {
-            if !expr.pure || spec.iter().any(|part| matches!(part, FPart::Value { expr, .. } if !expr.pure)) {
+            if !expr.pure
+                || spec
+                    .iter()
+                    .any(|part| matches!(part, FPart::Value { expr, .. } if !expr.pure))
+            {
                 return Err(Stop::Later);
             }
             let mut inner = Vec::new();
@@ -285,7 +293,10 @@ fn parts_are_pure(parts: &[FPart]) -> bool {
 
 fn pure_args(vm: &Vm, f: &Rc<Frame>, call: &CallExpr) -> Now<Args> {
     // Plain values first, texts with formatting last: only those may run code of the program.
-    let mut args = Args { pos: Vec::with_capacity(call.args.len()), kw: Vec::new() };
+    let mut args = Args {
+        pos: Vec::with_capacity(call.args.len()),
+        kw: Vec::new(),
+    };
     let mut texts = Vec::new();
     for arg in &call.args {
         let (Arg::Positional(value) | Arg::Keyword(_, value)) = arg else {
@@ -303,11 +314,16 @@ fn pure_args(vm: &Vm, f: &Rc<Frame>, call: &CallExpr) -> Now<Args> {
         }
     }
     for (pos, kw, value) in texts {
-        let ExprKind::FString(parts) = &value.kind else { continue };
+        let ExprKind::FString(parts) = &value.kind else {
+            continue;
+        };
         let text = fstring(vm, f, parts)?;
         // A keyword's place is where its list stood; a positional's likewise.
         let is_keyword = args.kw.get(kw).is_some_and(|(_, v)| v.is_none())
-            && call.args.get(pos + kw).is_some_and(|arg| matches!(arg, Arg::Keyword(..)));
+            && call
+                .args
+                .get(pos + kw)
+                .is_some_and(|arg| matches!(arg, Arg::Keyword(..)));
         if is_keyword {
             args.kw[kw].1 = text;
         } else {

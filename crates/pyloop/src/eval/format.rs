@@ -36,8 +36,12 @@ pub(crate) fn join_parts(vm: &Vm, parts: &[FPart], values: Vec<(Value, Vec<Value
     for part in parts {
         match part {
             FPart::Text(text) => out.push_str(text),
-            FPart::Value { conversion, spec, .. } => {
-                let Some((value, inner)) = values.next() else { continue };
+            FPart::Value {
+                conversion, spec, ..
+            } => {
+                let Some((value, inner)) = values.next() else {
+                    continue;
+                };
                 let mut inner = inner.into_iter();
                 let mut form = String::new();
                 for part in spec {
@@ -77,7 +81,13 @@ pub(crate) fn str_format(vm: &Vm, text: &str, args: &Args) -> PyResult<String> {
     format_fields(vm, text, args, &mut auto, 0)
 }
 
-fn format_fields(vm: &Vm, text: &str, args: &Args, auto: &mut usize, depth: usize) -> PyResult<String> {
+fn format_fields(
+    vm: &Vm,
+    text: &str,
+    args: &Args,
+    auto: &mut usize,
+    depth: usize,
+) -> PyResult<String> {
     if depth > 2 {
         return Err(vm.value_error("Max string recursion exceeded"));
     }
@@ -116,7 +126,13 @@ fn format_fields(vm: &Vm, text: &str, args: &Args, auto: &mut usize, depth: usiz
     Ok(out)
 }
 
-fn format_field(vm: &Vm, field: &str, args: &Args, auto: &mut usize, depth: usize) -> PyResult<String> {
+fn format_field(
+    vm: &Vm,
+    field: &str,
+    args: &Args,
+    auto: &mut usize,
+    depth: usize,
+) -> PyResult<String> {
     let (head, form) = field.split_once(':').unwrap_or((field, ""));
     let (head, conversion) = match head.split_once('!') {
         Some((head, conversion)) => (head, conversion.chars().next()),
@@ -214,7 +230,9 @@ pub(crate) fn percent(vm: &Vm, text: &Rc<str>, values: &Value) -> PyResult<Strin
             }
             precision = Some(digits.parse::<usize>().unwrap_or(0));
         }
-        let Some(kind) = chars.next() else { return Err(vm.value_error("incomplete format")) };
+        let Some(kind) = chars.next() else {
+            return Err(vm.value_error("incomplete format"));
+        };
         if kind == '%' {
             out.push('%');
             continue;
@@ -265,10 +283,26 @@ fn percent_one(
     if !text.is_empty() {
         return Ok(text);
     }
-    let sign = if flags.contains('+') { "+" } else if flags.contains(' ') { " " } else { "" };
+    let sign = if flags.contains('+') {
+        "+"
+    } else if flags.contains(' ') {
+        " "
+    } else {
+        ""
+    };
     let alternate = if flags.contains('#') { "#" } else { "" };
-    let zero = if flags.contains('0') && !left { "0" } else { "" };
-    let align = if left { "<" } else if zero.is_empty() { ">" } else { "" };
+    let zero = if flags.contains('0') && !left {
+        "0"
+    } else {
+        ""
+    };
+    let align = if left {
+        "<"
+    } else if zero.is_empty() {
+        ">"
+    } else {
+        ""
+    };
     let mut value = value.clone();
     let kind = if matches!(kind, 'i' | 'u') { 'd' } else { kind };
     if kind == 'd' {
@@ -284,7 +318,10 @@ fn percent_one(
             _ => {}
         }
     } else if !"eEfFgGxXo".contains(kind) {
-        let message = format!("unsupported format character '{kind}' (0x{:x})", kind as u32);
+        let message = format!(
+            "unsupported format character '{kind}' (0x{:x})",
+            kind as u32
+        );
         return Err(vm.value_error(&message));
     } else if crate::eval::number::of(&value).is_none() {
         let message = format!("must be real number, not {}", class_of(vm, &value).name());
@@ -294,6 +331,14 @@ fn percent_one(
         Some(precision) if "eEfFgG".contains(kind) => format!(".{precision}"),
         _ => String::new(),
     };
-    let width = if width == 0 { String::new() } else { width.to_string() };
-    spec::format(vm, &value, &format!("{align}{sign}{alternate}{zero}{width}{precision}{kind}"))
+    let width = if width == 0 {
+        String::new()
+    } else {
+        width.to_string()
+    };
+    spec::format(
+        vm,
+        &value,
+        &format!("{align}{sign}{alternate}{zero}{width}{precision}{kind}"),
+    )
 }

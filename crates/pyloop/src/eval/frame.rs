@@ -36,6 +36,8 @@ pub(crate) struct Frame {
     pub(crate) blocks: Cell<u32>,
     /// Who called or resumed it.
     pub(crate) back: RefCell<Option<Rc<Frame>>>,
+    /// The coroutine that this one waits in.
+    pub(crate) inner: RefCell<Option<Rc<crate::object::generator::Generator>>>,
     slots: RefCell<Vec<Slot>>,
 }
 
@@ -66,6 +68,7 @@ impl Frame {
             channel,
             blocks: Cell::new(0),
             back: RefCell::new(None),
+            inner: RefCell::new(None),
             slots: RefCell::new(slots),
         })
     }
@@ -75,6 +78,15 @@ impl Frame {
             Slot::Empty => None,
             Slot::Value(value) => Some(value.clone()),
             Slot::Cell(cell) => cell.borrow().clone(),
+        }
+    }
+
+    /// As [`Frame::load`], for a slot that the frame may not have.
+    pub(crate) fn load_checked(&self, slot: u32) -> Option<Value> {
+        if (slot as usize) < self.slots.borrow().len() {
+            self.load(slot)
+        } else {
+            None
         }
     }
 
@@ -151,7 +163,11 @@ impl Frame {
     /// The variables with their values, for the record and for `locals`.
     pub(crate) fn locals(&self) -> Vec<(Rc<str>, Value)> {
         if let Some(names) = &self.names {
-            return names.entries().into_iter().map(|(name, value)| (name.text(), value)).collect();
+            return names
+                .entries()
+                .into_iter()
+                .map(|(name, value)| (name.text(), value))
+                .collect();
         }
         let slots = self.slots.borrow();
         let mut locals = Vec::new();
@@ -176,7 +192,9 @@ impl Frame {
     /// Notes that an exception passed this frame.
     pub(crate) fn note(&self, error: &Raise) {
         let Raise::Exc(object) = error else { return };
-        let Some(data) = object.exception() else { return };
+        let Some(data) = object.exception() else {
+            return;
+        };
         let mut trace = data.trace.borrow_mut();
         let fresh = data.fresh.replace(false);
         if !fresh && trace.last().is_some_and(|entry| entry.frame == self.id) {
@@ -184,7 +202,12 @@ impl Frame {
         }
         let (start, end) = self.at.get();
         if trace.len() < 4000 {
-            trace.push(TraceEntry { code: self.code.clone(), start, end, frame: self.id });
+            trace.push(TraceEntry {
+                code: self.code.clone(),
+                start,
+                end,
+                frame: self.id,
+            });
         }
     }
 }

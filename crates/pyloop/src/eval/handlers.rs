@@ -61,7 +61,9 @@ async fn guarded(vm: &Vm, f: &Rc<Frame>, node: &TryStmt) -> PyResult<Flow> {
         Ok(flow) => return Ok(flow),
         Err(error) => error,
     };
-    let Raise::Exc(object) = &error else { return Err(error) };
+    let Raise::Exc(object) = &error else {
+        return Err(error);
+    };
     f.note(&error);
     let at = f.at.get();
     vm.record.exception(vm, f, object);
@@ -123,15 +125,17 @@ fn matches(vm: &Vm, class: &Rc<Class>, types: &Value) -> PyResult<bool> {
             }
             Ok(false)
         }
-        _ => Err(vm.type_error(
-            "catching classes that do not inherit from BaseException is not allowed",
-        )),
+        _ => Err(
+            vm.type_error("catching classes that do not inherit from BaseException is not allowed")
+        ),
     }
 }
 
 /// `except*`.
 async fn star(vm: &Vm, f: &Rc<Frame>, node: &TryStmt, error: Raise) -> PyResult<Flow> {
-    let Raise::Exc(original) = &error else { return Err(error) };
+    let Raise::Exc(original) = &error else {
+        return Err(error);
+    };
     let is_group = original.class().is_subclass(&vm.types.base_exception_group);
     let mut rest = Some(Value::Object(original.clone()));
     if !is_group {
@@ -140,7 +144,9 @@ async fn star(vm: &Vm, f: &Rc<Frame>, node: &TryStmt, error: Raise) -> PyResult<
     let mut raised: Vec<Value> = Vec::new();
     let mut handled_any = false;
     for handler in &node.handlers {
-        let (Some(group), Some(types)) = (rest.clone(), &handler.types) else { break };
+        let (Some(group), Some(types)) = (rest.clone(), &handler.types) else {
+            break;
+        };
         let types = eval(vm, f, types).await?;
         let (matched, left) = split(vm, &group, &types)?;
         rest = left;
@@ -185,7 +191,9 @@ pub(crate) fn split(
     value: &Value,
     types: &Value,
 ) -> PyResult<(Option<Value>, Option<Value>)> {
-    let Value::Object(object) = value else { return Ok((None, None)) };
+    let Value::Object(object) = value else {
+        return Ok((None, None));
+    };
     let hit = match types {
         Value::Class(_) | Value::Tuple(_) => matches(vm, &object.class(), types)?,
         other => {
@@ -199,7 +207,9 @@ pub(crate) fn split(
     if !object.class().is_subclass(&vm.types.base_exception_group) {
         return Ok((None, Some(value.clone())));
     }
-    let Some(data) = object.exception() else { return Ok((None, None)) };
+    let Some(data) = object.exception() else {
+        return Ok((None, None));
+    };
     let (mut yes, mut no) = (Vec::new(), Vec::new());
     let members = data.group.borrow().clone();
     for member in &members {
@@ -208,7 +218,11 @@ pub(crate) fn split(
         no.extend(left);
     }
     let derive = |members: Vec<Value>| -> PyResult<Option<Value>> {
-        if members.is_empty() { Ok(None) } else { vm.derive_group(object, members).map(Some) }
+        if members.is_empty() {
+            Ok(None)
+        } else {
+            vm.derive_group(object, members).map(Some)
+        }
     };
     Ok((derive(yes)?, derive(no)?))
 }
@@ -235,7 +249,9 @@ pub(crate) async fn exec_raise(
     };
     f.at.set((stmt.start, stmt.end));
     let value = instance_of(vm, value, "exceptions must derive from BaseException").await?;
-    let Value::Object(object) = value else { return Ok(Flow::Normal) };
+    let Value::Object(object) = value else {
+        return Ok(Flow::Normal);
+    };
     if let Some(cause) = cause {
         let cause = match cause {
             Value::None => Value::None,

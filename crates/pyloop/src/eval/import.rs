@@ -14,7 +14,11 @@ use crate::syntax::source::Source;
 
 /// Makes an empty module.
 pub(crate) fn new_module(vm: &Vm, name: &str, hidden: bool) -> Rc<Module> {
-    let module = Rc::new(Module { name: Sym::new(name), names: Namespace::default(), hidden });
+    let module = Rc::new(Module {
+        name: Sym::new(name),
+        names: Namespace::default(),
+        hidden,
+    });
     module.names.set(symbol::NAME, Value::str(name));
     module.names.set(symbol::DOC, Value::None);
     vm.modules_made.borrow_mut().push(Rc::downgrade(&module));
@@ -70,7 +74,9 @@ pub(crate) async fn import_module(vm: &Vm, name: &str) -> PyResult<Rc<Module>> {
         run_frame(vm.clone(), frame).await?;
     }
     if let Some((parent, child)) = parent {
-        parent.names.set(Sym::new(child), Value::Module(module.clone()));
+        parent
+            .names
+            .set(Sym::new(child), Value::Module(module.clone()));
     }
     Ok(module)
 }

@@ -24,7 +24,9 @@ pub(crate) fn may_suspend(value: &Value) -> bool {
                 | IterState::Until(..)
                 | IterState::Sequence(..)
         ),
-        Value::Object(object) => object.inner().is_none() || object.class().lookup(symbol::ITER).is_some(),
+        Value::Object(object) => {
+            object.inner().is_none() || object.class().lookup(symbol::ITER).is_some()
+        }
         _ => false,
     }
 }
@@ -34,9 +36,12 @@ pub(crate) fn view_values(view: &View) -> Vec<Value> {
     match view.kind {
         ViewKind::Keys => view.dict.keys(),
         ViewKind::Values => view.dict.values(),
-        ViewKind::Items => {
-            view.dict.items().into_iter().map(|(k, v)| Value::tuple(vec![k, v])).collect()
-        }
+        ViewKind::Items => view
+            .dict
+            .items()
+            .into_iter()
+            .map(|(k, v)| Value::tuple(vec![k, v]))
+            .collect(),
     }
 }
 
@@ -49,7 +54,10 @@ pub(crate) fn iter_now(vm: &Vm, value: &Value) -> Option<PyResult> {
         Value::Bytes(bytes) => Iter::value("bytes_iterator", IterState::Bytes(bytes.clone(), 0)),
         Value::Range(range) => Iter::value("range_iterator", IterState::Range(**range, 0)),
         Value::Dict(dict) => {
-            let view = Rc::new(View { dict: dict.clone(), kind: ViewKind::Keys });
+            let view = Rc::new(View {
+                dict: dict.clone(),
+                kind: ViewKind::Keys,
+            });
             view_iter(&view)
         }
         Value::View(view) => view_iter(view),
@@ -61,7 +69,10 @@ pub(crate) fn iter_now(vm: &Vm, value: &Value) -> Option<PyResult> {
                 return None;
             }
             if object.class().lookup(symbol::GETITEM).is_some() && object.inner().is_none() {
-                return Some(Ok(Iter::value("iterator", IterState::Sequence(value.clone(), 0))));
+                return Some(Ok(Iter::value(
+                    "iterator",
+                    IterState::Sequence(value.clone(), 0),
+                )));
             }
             match object.inner() {
                 Some(inner) => return iter_now(vm, inner),
@@ -80,11 +91,21 @@ fn view_iter(view: &Rc<View>) -> Value {
         ViewKind::Values => "dict_valueiterator",
         ViewKind::Items => "dict_itemiterator",
     };
-    Iter::value(name, IterState::View { view: view.clone(), at: 0, version })
+    Iter::value(
+        name,
+        IterState::View {
+            view: view.clone(),
+            at: 0,
+            version,
+        },
+    )
 }
 
 pub(crate) fn not_iterable(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
-    vm.type_error(&format!("'{}' object is not iterable", class_of(vm, value).name()))
+    vm.type_error(&format!(
+        "'{}' object is not iterable",
+        class_of(vm, value).name()
+    ))
 }
 
 /// `iter(value)`.
@@ -102,8 +123,10 @@ pub(crate) async fn iter(vm: &Vm, value: &Value) -> PyResult {
     let fine = matches!(iterator, Value::Iter(_) | Value::Generator(_))
         || special(vm, &iterator, symbol::NEXT).is_some();
     if !fine {
-        let message =
-            format!("iter() returned non-iterator of type '{}'", class_of(vm, &iterator).name());
+        let message = format!(
+            "iter() returned non-iterator of type '{}'",
+            class_of(vm, &iterator).name()
+        );
         return Err(vm.type_error(&message));
     }
     Ok(iterator)
@@ -112,7 +135,9 @@ pub(crate) async fn iter(vm: &Vm, value: &Value) -> PyResult {
 /// The next value of an iterator, if that needs no code of the program.
 #[inline]
 pub(crate) fn next_now(vm: &Vm, iterator: &Value) -> Option<PyResult<Option<Value>>> {
-    let Value::Iter(iter) = iterator else { return None };
+    let Value::Iter(iter) = iterator else {
+        return None;
+    };
     let mut state = iter.state.borrow_mut();
     let next = match &mut *state {
         IterState::Done => None,
@@ -194,8 +219,10 @@ pub(crate) async fn next(vm: &Vm, iterator: &Value) -> PyResult<Option<Value>> {
         }
         _ => {
             let Some(function) = special(vm, iterator, symbol::NEXT) else {
-                let message =
-                    format!("'{}' object is not an iterator", class_of(vm, iterator).name());
+                let message = format!(
+                    "'{}' object is not an iterator",
+                    class_of(vm, iterator).name()
+                );
                 return Err(vm.type_error(&message));
             };
             match super::call::call(vm, &function, Args::none()).await {
@@ -249,12 +276,8 @@ async fn next_lazy(vm: Vm, iter: Rc<Iter>) -> PyResult<Option<Value>> {
         }
         Step::Enumerate(inner, at) => match Box::pin(next(vm, &inner)).await? {
             Some(value) => {
-                let following = super::number::binary(
-                    vm,
-                    crate::syntax::ir::BinOp::Add,
-                    &at,
-                    &Value::Int(1),
-                );
+                let following =
+                    super::number::binary(vm, crate::syntax::ir::BinOp::Add, &at, &Value::Int(1));
                 let following = following.unwrap_or(Ok(Value::Int(0)))?;
                 *iter.state.borrow_mut() = IterState::Enumerate(inner, following);
                 Ok(Some(Value::tuple(vec![at, value])))
@@ -282,7 +305,11 @@ async fn next_lazy(vm: Vm, iter: Rc<Iter>) -> PyResult<Option<Value>> {
                     }
                 }
             }
-            if values.is_empty() { done() } else { Ok(Some(Value::tuple(values))) }
+            if values.is_empty() {
+                done()
+            } else {
+                Ok(Some(Value::tuple(values)))
+            }
         }
         Step::Map(function, inner) => {
             let mut values = Vec::with_capacity(inner.len());
@@ -292,10 +319,14 @@ async fn next_lazy(vm: Vm, iter: Rc<Iter>) -> PyResult<Option<Value>> {
                     None => return done(),
                 }
             }
-            super::call::call(vm, &function, Args::new(values)).await.map(Some)
+            super::call::call(vm, &function, Args::new(values))
+                .await
+                .map(Some)
         }
         Step::Filter(function, inner) => loop {
-            let Some(value) = Box::pin(next(vm, &inner)).await? else { return done() };
+            let Some(value) = Box::pin(next(vm, &inner)).await? else {
+                return done();
+            };
             let test = match &function {
                 Value::None => value.clone(),
                 _ => super::call::call(vm, &function, Args::one(value.clone())).await?,
@@ -307,13 +338,21 @@ async fn next_lazy(vm: Vm, iter: Rc<Iter>) -> PyResult<Option<Value>> {
         Step::Until(function, end) => {
             let value = super::call::call(vm, &function, Args::none()).await?;
             let same = super::compare::compare(vm, CmpOp::Eq, &value, &end).await?;
-            if super::compare::truth(vm, &same).await? { done() } else { Ok(Some(value)) }
+            if super::compare::truth(vm, &same).await? {
+                done()
+            } else {
+                Ok(Some(value))
+            }
         }
     }
 }
 
 fn zip_message(at: usize, how: &str) -> String {
-    let before = if at == 1 { "argument 1".to_owned() } else { format!("arguments 1-{at}") };
+    let before = if at == 1 {
+        "argument 1".to_owned()
+    } else {
+        format!("arguments 1-{at}")
+    };
     format!("zip() argument {} is {how} than {before}", at + 1)
 }
 

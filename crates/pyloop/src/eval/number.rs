@@ -39,7 +39,10 @@ pub(crate) fn to_big(value: &Value) -> Option<BigInt> {
 }
 
 /// A float.
-#[allow(clippy::cast_precision_loss, reason = "that is what converting to float means")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "that is what converting to float means"
+)]
 pub(crate) fn to_float(value: &Value) -> Option<f64> {
     match of(value)? {
         Number::Int(value) => Some(value as f64),
@@ -49,7 +52,10 @@ pub(crate) fn to_float(value: &Value) -> Option<f64> {
 }
 
 /// Orders two numbers; the inner `None` is for what is not a number.
-#[allow(clippy::cast_precision_loss, reason = "exact below 2**53, and compared exactly above")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "exact below 2**53, and compared exactly above"
+)]
 pub(crate) fn compare(a: &Value, b: &Value) -> Option<Option<Ordering>> {
     if let (Value::Int(a), Value::Int(b)) = (a, b) {
         return Some(Some(a.cmp(b)));
@@ -74,7 +80,11 @@ fn compare_float(a: f64, b: &BigInt) -> Option<Ordering> {
         return None;
     }
     if a.is_infinite() {
-        return Some(if a > 0.0 { Ordering::Greater } else { Ordering::Less });
+        return Some(if a > 0.0 {
+            Ordering::Greater
+        } else {
+            Ordering::Less
+        });
     }
     let whole = BigInt::from_f64(a.floor())?;
     Some(match whole.cmp(b) {
@@ -123,14 +133,20 @@ fn small(op: BinOp, a: i64, b: i64) -> Option<Value> {
     }))
 }
 
-#[allow(clippy::cast_precision_loss, reason = "that is what converting to float means")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "that is what converting to float means"
+)]
 fn float_of(vm: &Vm, number: &Number) -> PyResult<f64> {
     match number {
         Number::Int(value) => Ok(*value as f64),
         Number::Float(value) => Ok(*value),
         Number::Big(value) => match value.to_f64() {
             Some(value) if value.is_finite() => Ok(value),
-            _ => Err(vm.error(&vm.types.overflow_error, "int too large to convert to float")),
+            _ => Err(vm.error(
+                &vm.types.overflow_error,
+                "int too large to convert to float",
+            )),
         },
     }
 }
@@ -152,7 +168,11 @@ fn float_or_divide(vm: &Vm, op: BinOp, a: &Number, b: &Number) -> Option<PyResul
         BinOp::Sub => x - y,
         BinOp::Mul => x * y,
         BinOp::Div if y == 0.0 => {
-            return zero(if integers { "division by zero" } else { "float division by zero" });
+            return zero(if integers {
+                "division by zero"
+            } else {
+                "float division by zero"
+            });
         }
         BinOp::Div => {
             if integers && (x.abs() > 9e15 || y.abs() > 9e15) {
@@ -183,7 +203,11 @@ pub(crate) fn floor_div(x: f64, y: f64) -> (f64, f64) {
         0.0_f64.copysign(x / y)
     } else {
         let floor = div.floor();
-        if div - floor > 0.5 { floor + 1.0 } else { floor }
+        if div - floor > 0.5 {
+            floor + 1.0
+        } else {
+            floor
+        }
     };
     (floor, modulo)
 }
@@ -197,7 +221,10 @@ fn power(vm: &Vm, x: f64, y: f64) -> PyResult {
     }
     let result = x.powf(y);
     if result.is_infinite() && x.is_finite() && y.is_finite() {
-        return Err(vm.error(&vm.types.overflow_error, "(34, 'Numerical result out of range')"));
+        return Err(vm.error(
+            &vm.types.overflow_error,
+            "(34, 'Numerical result out of range')",
+        ));
     }
     Ok(Value::Float(result))
 }
@@ -244,11 +271,14 @@ fn big(vm: &Vm, op: BinOp, a: &BigInt, b: &BigInt) -> Option<PyResult> {
         BinOp::Add => a + b,
         BinOp::Sub => a - b,
         BinOp::Mul => {
-            if let Err(error) = vm.check_size(usize::try_from((a.bits() + b.bits()) / 8).unwrap_or(usize::MAX)) {
+            if let Err(error) =
+                vm.check_size(usize::try_from((a.bits() + b.bits()) / 8).unwrap_or(usize::MAX))
+            {
                 return Some(Err(error));
             }
             // Multiplying has a cost that a step does not show.
-            vm.steps.set(vm.steps.get() + (a.bits() / 64) * (b.bits() / 64) / 1000);
+            vm.steps
+                .set(vm.steps.get() + (a.bits() / 64) * (b.bits() / 64) / 1000);
             a * b
         }
         BinOp::FloorDiv if b.is_zero() => return zero("integer division or modulo by zero"),
@@ -284,7 +314,10 @@ fn shift(vm: &Vm, op: BinOp, a: &BigInt, b: &BigInt) -> PyResult {
 
 fn int_power(vm: &Vm, a: &BigInt, b: &BigInt) -> PyResult {
     if b.is_negative() {
-        let (x, y) = (a.to_f64().unwrap_or(f64::INFINITY), b.to_f64().unwrap_or(0.0));
+        let (x, y) = (
+            a.to_f64().unwrap_or(f64::INFINITY),
+            b.to_f64().unwrap_or(0.0),
+        );
         return power(vm, x, y);
     }
     let unit = a.is_zero() || a.abs() == BigInt::from(1);

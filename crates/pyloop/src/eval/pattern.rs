@@ -41,9 +41,11 @@ fn sequence(value: &Value) -> Option<Vec<Value>> {
     match value {
         Value::List(items) => Some(items.borrow().clone()),
         Value::Tuple(items) => Some(items.to_vec()),
-        Value::Range(range) if range.len() < 1000 => {
-            Some((0..range.len()).map(|at| Value::Int(range.get(at))).collect())
-        }
+        Value::Range(range) if range.len() < 1000 => Some(
+            (0..range.len())
+                .map(|at| Value::Int(range.get(at)))
+                .collect(),
+        ),
         Value::Object(object) => match object.inner()? {
             inner @ (Value::List(_) | Value::Tuple(_)) => sequence(inner),
             _ => None,
@@ -57,7 +59,12 @@ async fn equal(vm: &Vm, a: &Value, b: &Value) -> PyResult<bool> {
     compare::truth(vm, &same).await
 }
 
-fn matches<'a>(vm: &'a Vm, f: &'a Rc<Frame>, pattern: &'a Pattern, value: &'a Value) -> Step<'a, bool> {
+fn matches<'a>(
+    vm: &'a Vm,
+    f: &'a Rc<Frame>,
+    pattern: &'a Pattern,
+    value: &'a Value,
+) -> Step<'a, bool> {
     Box::pin(async move {
         match pattern {
             Pattern::Value(e) => {
@@ -85,7 +92,9 @@ fn matches<'a>(vm: &'a Vm, f: &'a Rc<Frame>, pattern: &'a Pattern, value: &'a Va
                 Ok(false)
             }
             Pattern::Sequence(patterns, star) => {
-                let Some(items) = sequence(value) else { return Ok(false) };
+                let Some(items) = sequence(value) else {
+                    return Ok(false);
+                };
                 match_sequence(vm, f, patterns, *star, items).await
             }
             Pattern::Star(_) => Ok(true),
@@ -101,7 +110,9 @@ fn matches<'a>(vm: &'a Vm, f: &'a Rc<Frame>, pattern: &'a Pattern, value: &'a Va
                 let mut keys = Vec::new();
                 for (key, pattern) in entries {
                     let key = eval(vm, f, key).await?;
-                    let Some(found) = dict.get(vm, &key)? else { return Ok(false) };
+                    let Some(found) = dict.get(vm, &key)? else {
+                        return Ok(false);
+                    };
                     if !matches(vm, f, pattern, &found).await? {
                         return Ok(false);
                     }
@@ -175,14 +186,27 @@ async fn match_class(
     if !attribute::class_of(vm, value).is_subclass(class) {
         return Ok(false);
     }
-    let builtin = ["int", "str", "float", "bool", "bytes", "list", "tuple", "dict", "set", "frozenset"];
+    let builtin = [
+        "int",
+        "str",
+        "float",
+        "bool",
+        "bytes",
+        "list",
+        "tuple",
+        "dict",
+        "set",
+        "frozenset",
+    ];
     let mut names = Vec::new();
     if !positional.is_empty() {
         if !class.user && builtin.contains(&&*class.name()) {
             return matches(vm, f, &positional[0], value).await;
         }
         match class.lookup(symbol::MATCH_ARGS) {
-            Some(Value::Tuple(args)) => names.extend(args.iter().filter_map(|name| name.as_str().cloned())),
+            Some(Value::Tuple(args)) => {
+                names.extend(args.iter().filter_map(|name| name.as_str().cloned()))
+            }
             _ => {}
         }
         if names.len() < positional.len() {

@@ -122,7 +122,9 @@ fn augmented_now(
 }
 
 async fn assign_all(vm: &Vm, f: &Rc<Frame>, stmt: &Stmt, value: Value) -> PyResult<()> {
-    let StmtKind::Assign(targets, _) = &stmt.kind else { return Ok(()) };
+    let StmtKind::Assign(targets, _) = &stmt.kind else {
+        return Ok(());
+    };
     for target in targets {
         assign::assign(vm, f, target, value.clone()).await?;
     }
@@ -161,9 +163,13 @@ fn exec_later<'a>(vm: &'a Vm, f: &'a Rc<Frame>, stmt: &'a Stmt) -> Step<'a, Flow
         StmtKind::For(node) => Box::pin(exec_for(vm, f, stmt, node)),
         StmtKind::With(node) => Box::pin(with::exec_with(vm, f, node, 0)),
         StmtKind::Try(node) => Box::pin(handlers::exec_try(vm, f, node)),
-        StmtKind::Raise(exc, cause) => {
-            Box::pin(handlers::exec_raise(vm, f, stmt, exc.as_ref(), cause.as_ref()))
-        }
+        StmtKind::Raise(exc, cause) => Box::pin(handlers::exec_raise(
+            vm,
+            f,
+            stmt,
+            exc.as_ref(),
+            cause.as_ref(),
+        )),
         StmtKind::Match(subject, cases) => Box::pin(pattern::exec_match(vm, f, subject, cases)),
         StmtKind::FuncDef(make, target) => Box::pin(async move {
             let mut decorators = Vec::with_capacity(make.decorators.len());

@@ -13,18 +13,24 @@ use crate::object::symbol;
 use crate::object::value::{PyResult, Range, Value};
 
 /// The positions that a slice picks from a sequence.
-pub(crate) fn slice_positions(vm: &Vm, slice: &[Value; 3], len: usize) -> PyResult<(i64, i64, i64)> {
+pub(crate) fn slice_positions(
+    vm: &Vm,
+    slice: &[Value; 3],
+    len: usize,
+) -> PyResult<(i64, i64, i64)> {
     let bound = |value: &Value| -> PyResult<Option<i64>> {
         match value {
             Value::None => Ok(None),
             other => match number::to_big(other) {
                 Some(big) => {
                     let limit = i64::MAX / 4;
-                    Ok(Some(big.to_i64().unwrap_or(if big.sign() == num_bigint::Sign::Minus {
-                        -limit
-                    } else {
-                        limit
-                    })))
+                    Ok(Some(big.to_i64().unwrap_or(
+                        if big.sign() == num_bigint::Sign::Minus {
+                            -limit
+                        } else {
+                            limit
+                        },
+                    )))
                 }
                 None => Err(vm.type_error(
                     "slice indices must be integers or None or have an __index__ method",
@@ -69,7 +75,11 @@ pub(crate) fn place(vm: &Vm, index: &Value, len: usize, what: &str) -> PyResult<
     let at = number.to_i64().unwrap_or(i64::MAX);
     let at = if at < 0 { at + len } else { at };
     if at < 0 || at >= len {
-        let noun = if what == "range" { "range object" } else { what };
+        let noun = if what == "range" {
+            "range object"
+        } else {
+            what
+        };
         return Err(vm.error(&vm.types.index_error, &format!("{noun} index out of range")));
     }
     Ok(usize::try_from(at).unwrap_or(0))
@@ -151,7 +161,10 @@ pub(crate) fn get_now(vm: &Vm, object: &Value, index: &Value) -> Now {
 /// `list[int]` is `list`; a class with a method for it is asked.
 fn class_index(vm: &Vm, object: &Value, class: &Rc<Class>) -> Now {
     if class.lookup(symbol::CLASS_GETITEM).is_some()
-        || class.meta.as_ref().is_some_and(|meta| meta.lookup(symbol::GETITEM).is_some())
+        || class
+            .meta
+            .as_ref()
+            .is_some_and(|meta| meta.lookup(symbol::GETITEM).is_some())
     {
         return Err(Stop::Later);
     }
@@ -164,7 +177,10 @@ fn class_index(vm: &Vm, object: &Value, class: &Rc<Class>) -> Now {
 }
 
 fn not_subscriptable(vm: &Vm, object: &Value) -> crate::object::exception::Raise {
-    let message = format!("'{}' object is not subscriptable", class_of(vm, object).name());
+    let message = format!(
+        "'{}' object is not subscriptable",
+        class_of(vm, object).name()
+    );
     vm.type_error(&message)
 }
 
@@ -173,8 +189,10 @@ fn index_text(vm: &Vm, text: &Rc<str>, index: &Value) -> PyResult {
         if let Value::Slice(slice) = index {
             let (start, stop, step) = slice_positions(vm, slice, text.len())?;
             if step == 1 {
-                let (start, stop) =
-                    (usize::try_from(start).unwrap_or(0), usize::try_from(stop).unwrap_or(0));
+                let (start, stop) = (
+                    usize::try_from(start).unwrap_or(0),
+                    usize::try_from(stop).unwrap_or(0),
+                );
                 return Ok(Value::str(text.get(start..stop).unwrap_or("")));
             }
             let bytes = slice_of(vm, text.as_bytes(), slice)?;
@@ -271,8 +289,16 @@ pub(crate) fn set_now(vm: &Vm, object: &Value, index: &Value, value: &Value) -> 
 }
 
 fn no_item(vm: &Vm, object: &Value, what: &str) -> crate::object::exception::Raise {
-    let verb = if what == "assignment" { "support item assignment" } else { "support item deletion" };
-    let does = if what == "assignment" { "does not" } else { "doesn't" };
+    let verb = if what == "assignment" {
+        "support item assignment"
+    } else {
+        "support item deletion"
+    };
+    let does = if what == "assignment" {
+        "does not"
+    } else {
+        "doesn't"
+    };
     let message = format!("'{}' object {does} {verb}", class_of(vm, object).name());
     vm.type_error(&message)
 }
@@ -296,7 +322,10 @@ fn set_slice(vm: &Vm, items: &mut Vec<Value>, slice: &[Value; 3], new: Vec<Value
         return Err(vm.value_error(&message));
     }
     for (at, value) in new.into_iter().enumerate() {
-        if let Some(place) = usize::try_from(range.get(at)).ok().and_then(|at| items.get_mut(at)) {
+        if let Some(place) = usize::try_from(range.get(at))
+            .ok()
+            .and_then(|at| items.get_mut(at))
+        {
             *place = value;
         }
     }
@@ -331,8 +360,9 @@ pub(crate) async fn delete(vm: &Vm, object: &Value, index: &Value) -> PyResult<(
                 let len = items.borrow().len();
                 let (start, stop, step) = slice_positions(vm, slice, len)?;
                 let range = Range { start, stop, step };
-                let mut places: Vec<usize> =
-                    (0..range.len()).filter_map(|at| usize::try_from(range.get(at)).ok()).collect();
+                let mut places: Vec<usize> = (0..range.len())
+                    .filter_map(|at| usize::try_from(range.get(at)).ok())
+                    .collect();
                 places.sort_unstable();
                 let mut items = items.borrow_mut();
                 for at in places.into_iter().rev() {

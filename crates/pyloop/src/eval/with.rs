@@ -34,10 +34,16 @@ pub(crate) fn exec_with<'a>(
         } else {
             (symbol::ENTER, symbol::EXIT)
         };
-        let (Some(enter), Some(exit)) =
-            (special(vm, &manager, enter_name), special(vm, &manager, exit_name))
-        else {
-            return Err(wrong_protocol(vm, &manager, node.is_async, special(vm, &manager, enter_name).is_some()));
+        let (Some(enter), Some(exit)) = (
+            special(vm, &manager, enter_name),
+            special(vm, &manager, exit_name),
+        ) else {
+            return Err(wrong_protocol(
+                vm,
+                &manager,
+                node.is_async,
+                special(vm, &manager, enter_name).is_some(),
+            ));
         };
         let mut entered = call::call(vm, &enter, Args::none()).await?;
         if node.is_async {
@@ -80,11 +86,17 @@ async fn leave_with_error(
     at: (u32, u32),
     error: Raise,
 ) -> PyResult<Flow> {
-    let Raise::Exc(object) = &error else { return Err(error) };
+    let Raise::Exc(object) = &error else {
+        return Err(error);
+    };
     let value = Value::Object(object.clone());
     let before = f.at.replace(at);
     vm.handled.borrow_mut().push(value.clone());
-    let args = Args::new(vec![Value::Class(object.class()), value, vm.traceback_value(object)]);
+    let args = Args::new(vec![
+        Value::Class(object.class()),
+        value,
+        vm.traceback_value(object),
+    ]);
     let mut result = call::call(vm, exit, args).await;
     if node.is_async
         && let Ok(value) = result
@@ -109,17 +121,44 @@ async fn leave_with_error(
 fn wrong_protocol(vm: &Vm, manager: &Value, is_async: bool, has_enter: bool) -> Raise {
     let name = class_of(vm, manager).full_name();
     let method = |name: &str| -> String {
-        if is_async { format!("__a{name}__") } else { format!("__{name}__") }
+        if is_async {
+            format!("__a{name}__")
+        } else {
+            format!("__{name}__")
+        }
     };
-    let protocol = if is_async { "asynchronous context manager" } else { "context manager" };
-    let missing = if has_enter { method("exit") } else { method("enter") };
-    let other = special(vm, manager, if is_async { symbol::ENTER } else { symbol::AENTER });
-    let mut message =
-        format!("'{name}' object does not support the {protocol} protocol (missed {missing} method)");
+    let protocol = if is_async {
+        "asynchronous context manager"
+    } else {
+        "context manager"
+    };
+    let missing = if has_enter {
+        method("exit")
+    } else {
+        method("enter")
+    };
+    let other = special(
+        vm,
+        manager,
+        if is_async {
+            symbol::ENTER
+        } else {
+            symbol::AENTER
+        },
+    );
+    let mut message = format!(
+        "'{name}' object does not support the {protocol} protocol (missed {missing} method)"
+    );
     if other.is_some() {
         let hint = if is_async { "with" } else { "async with" };
-        message = format!("{message} but it supports the {} protocol. Did you mean to use '{hint}'?",
-            if is_async { "context manager" } else { "asynchronous context manager" });
+        message = format!(
+            "{message} but it supports the {} protocol. Did you mean to use '{hint}'?",
+            if is_async {
+                "context manager"
+            } else {
+                "asynchronous context manager"
+            }
+        );
     }
     vm.type_error(&message)
 }

@@ -487,7 +487,7 @@ def gather(*coros_or_futures, return_exceptions=False):
             results = []
             for child in children:
                 if child.cancelled():
-                    results.append(CancelledError(*_cancel_error(child).args))
+                    results.append(CancelledError(*(_cancel_error(child).args or ("",))))
                 else:
                     error = child.exception()
                     results.append(child.result() if error is None else error)
@@ -520,8 +520,8 @@ def gather(*coros_or_futures, return_exceptions=False):
 def _cancel_error_of_group(children):
     for child in children:
         if child.cancelled():
-            return CancelledError(*_cancel_error(child).args)
-    return CancelledError()
+            return CancelledError(*(_cancel_error(child).args or ("",)))
+    return CancelledError("")
 
 
 def _release_waiter(waiter, *args):
@@ -912,8 +912,6 @@ class TaskGroup:
         if error is not None and isinstance(error, (SystemExit, KeyboardInterrupt)) and self._base_error is None:
             self._base_error = error
         cancelled = error if kind is not None and issubclass(kind, CancelledError) else None
-        if self._asked_parent and self._parent.uncancel() == 0:
-            cancelled = None
         if kind is not None and not self._aborting:
             self._abort()
         while self._tasks:
@@ -928,6 +926,8 @@ class TaskGroup:
             self._all_done = None
         if self._base_error is not None:
             raise self._base_error
+        if self._asked_parent and self._parent.uncancel() == 0:
+            cancelled = None
         if cancelled is not None and not self._errors:
             raise cancelled
         if kind is not None and not issubclass(kind, CancelledError):
@@ -1040,6 +1040,7 @@ class Lock(_ContextManager, _LoopBound):
     async def acquire(self):
         if not self._locked and all(w.cancelled() for w in self._waiters):
             self._locked = True
+            self._owner = _asyncio._current_task()
             return True
         waiter = self._get_loop().create_future()
         self._waiters.append(waiter)
@@ -1053,12 +1054,14 @@ class Lock(_ContextManager, _LoopBound):
                 self._wake_first()
             raise
         self._locked = True
+        self._owner = _asyncio._current_task()
         return True
 
     def release(self):
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
+        self._owner = None
         self._wake_first()
 
     def _wake_first(self):

@@ -33,7 +33,9 @@ fn big(vm: &Vm, value: Option<&Value>) -> PyResult<BigInt> {
 
 fn whole(vm: &Vm, args: &Args, how: fn(f64) -> f64) -> PyResult {
     match args.pos.first() {
-        Some(value @ (Value::Int(_) | Value::Big(_) | Value::Bool(_))) => Ok(Value::big(to_big(value).unwrap_or_default())),
+        Some(value @ (Value::Int(_) | Value::Big(_) | Value::Bool(_))) => {
+            Ok(Value::big(to_big(value).unwrap_or_default()))
+        }
         _ => vm.float_to_int(how(one(vm, args)?)),
     }
 }
@@ -50,7 +52,10 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
         ("sqrt", |vm, args| {
             let x = one(vm, &args)?;
             if x < 0.0 {
-                return Err(vm.value_error(&format!("expected a nonnegative input, got {}", crate::text::float::repr(x))));
+                return Err(vm.value_error(&format!(
+                    "expected a nonnegative input, got {}",
+                    crate::text::float::repr(x)
+                )));
             }
             Ok(Value::Float(x.sqrt()))
         }),
@@ -75,11 +80,21 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
         ("floor", |vm, args| whole(vm, &args, f64::floor)),
         ("ceil", |vm, args| whole(vm, &args, f64::ceil)),
         ("trunc", |vm, args| whole(vm, &args, f64::trunc)),
-        ("isnan", |vm, args| Ok(Value::Bool(one(vm, &args)?.is_nan()))),
-        ("isinf", |vm, args| Ok(Value::Bool(one(vm, &args)?.is_infinite()))),
-        ("isfinite", |vm, args| Ok(Value::Bool(one(vm, &args)?.is_finite()))),
-        ("radians", |vm, args| Ok(Value::Float(one(vm, &args)?.to_radians()))),
-        ("degrees", |vm, args| Ok(Value::Float(one(vm, &args)?.to_degrees()))),
+        ("isnan", |vm, args| {
+            Ok(Value::Bool(one(vm, &args)?.is_nan()))
+        }),
+        ("isinf", |vm, args| {
+            Ok(Value::Bool(one(vm, &args)?.is_infinite()))
+        }),
+        ("isfinite", |vm, args| {
+            Ok(Value::Bool(one(vm, &args)?.is_finite()))
+        }),
+        ("radians", |vm, args| {
+            Ok(Value::Float(one(vm, &args)?.to_radians()))
+        }),
+        ("degrees", |vm, args| {
+            Ok(Value::Float(one(vm, &args)?.to_degrees()))
+        }),
         ("pow", |vm, args| {
             let [x, y] = args.exactly(vm, "pow", ["x", "y"])?;
             Ok(Value::Float(float(vm, &x)?.powf(float(vm, &y)?)))
@@ -134,7 +149,11 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
             if n < 0 {
                 return Err(vm.value_error("factorial() not defined for negative values"));
             }
-            vm.check_size(usize::try_from(n).unwrap_or(usize::MAX).saturating_mul(1000))?;
+            vm.check_size(
+                usize::try_from(n)
+                    .unwrap_or(usize::MAX)
+                    .saturating_mul(1000),
+            )?;
             let mut result = BigInt::from(1);
             for k in 2..=n {
                 vm.tick()?;
@@ -147,13 +166,16 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
         ("prod", |vm, mut args| {
             let mut total = args.take_kw("start").unwrap_or(Value::Int(1));
             for item in vm.collect_sync(args.pos.first().unwrap_or(&Value::None))? {
-                total = crate::eval::number::binary(vm, crate::syntax::ir::BinOp::Mul, &total, &item)
-                    .unwrap_or_else(|| Err(vm.type_error("prod() wants numbers")))?;
+                total =
+                    crate::eval::number::binary(vm, crate::syntax::ir::BinOp::Mul, &total, &item)
+                        .unwrap_or_else(|| Err(vm.type_error("prod() wants numbers")))?;
             }
             Ok(total)
         }),
         ("isclose", |vm, mut args| {
-            let relative = args.take_kw("rel_tol").map_or(Ok(1e-9), |v| float(vm, &v))?;
+            let relative = args
+                .take_kw("rel_tol")
+                .map_or(Ok(1e-9), |v| float(vm, &v))?;
             let absolute = args.take_kw("abs_tol").map_or(Ok(0.0), |v| float(vm, &v))?;
             let [a, b] = args.exactly(vm, "isclose", ["a", "b"])?;
             let (a, b) = (float(vm, &a)?, float(vm, &b)?);

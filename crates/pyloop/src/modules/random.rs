@@ -39,9 +39,10 @@ impl Twister {
         let (mut i, mut j) = (1, 0);
         for _ in 0..N.max(key.len()) {
             let before = twister.state[i - 1];
-            twister.state[i] = (twister.state[i] ^ (before ^ (before >> 30)).wrapping_mul(1_664_525))
-                .wrapping_add(key[j])
-                .wrapping_add(u32::try_from(j).unwrap_or(0));
+            twister.state[i] = (twister.state[i]
+                ^ (before ^ (before >> 30)).wrapping_mul(1_664_525))
+            .wrapping_add(key[j])
+            .wrapping_add(u32::try_from(j).unwrap_or(0));
             i += 1;
             j += 1;
             if i >= N {
@@ -54,8 +55,9 @@ impl Twister {
         }
         for _ in 0..N - 1 {
             let before = twister.state[i - 1];
-            twister.state[i] = (twister.state[i] ^ (before ^ (before >> 30)).wrapping_mul(1_566_083_941))
-                .wrapping_sub(u32::try_from(i).unwrap_or(0));
+            twister.state[i] = (twister.state[i]
+                ^ (before ^ (before >> 30)).wrapping_mul(1_566_083_941))
+            .wrapping_sub(u32::try_from(i).unwrap_or(0));
             i += 1;
             if i >= N {
                 twister.state[0] = twister.state[N - 1];
@@ -66,10 +68,17 @@ impl Twister {
         twister
     }
 
-    #[allow(clippy::cast_possible_truncation, reason = "the two halves of a number")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "the two halves of a number"
+    )]
     pub(crate) fn from_seed(seed: u64) -> Self {
         let (low, high) = (seed as u32, (seed >> 32) as u32);
-        if high == 0 { Self::from_key(&[low]) } else { Self::from_key(&[low, high]) }
+        if high == 0 {
+            Self::from_key(&[low])
+        } else {
+            Self::from_key(&[low, high])
+        }
     }
 
     pub(crate) fn next(&mut self) -> u32 {
@@ -126,7 +135,9 @@ fn key_of(vm: &Vm, value: &Value) -> PyResult<Vec<u32>> {
 /// Puts the native names into a module.
 pub(crate) fn install(vm: &Vm, module: &Rc<Module>) {
     let methods: &[(&str, fn(&Vm, Args) -> PyResult)] = &[
-        ("random", |vm, args| Ok(Value::Float(twister_of(vm, &args)?.borrow_mut().float()))),
+        ("random", |vm, args| {
+            Ok(Value::Float(twister_of(vm, &args)?.borrow_mut().float()))
+        }),
         ("_seed", |vm, args| {
             let twister = twister_of(vm, &args)?;
             let seed = args.pos.get(1).cloned().unwrap_or_default();
@@ -169,7 +180,10 @@ pub(crate) fn install(vm: &Vm, module: &Rc<Module>) {
                 [entropy.next(), entropy.next()]
             };
             let twister = Rc::new(std::cell::RefCell::new(Twister::from_key(&key)));
-            Ok(Value::Object(crate::object::class::Object::new(class, Payload::Native(twister))))
+            Ok(Value::Object(crate::object::class::Object::new(
+                class,
+                Payload::Native(twister),
+            )))
         },
         methods,
     );
@@ -181,7 +195,9 @@ pub(crate) fn install(vm: &Vm, module: &Rc<Module>) {
             let count = usize::try_from(crate::builtins::number::index(vm, &count)?).unwrap_or(0);
             vm.check_size(count)?;
             let mut entropy = vm.entropy.borrow_mut();
-            let bytes: Vec<u8> = (0..count).map(|_| (entropy.next() >> 24).to_le_bytes()[0]).collect();
+            let bytes: Vec<u8> = (0..count)
+                .map(|_| (entropy.next() >> 24).to_le_bytes()[0])
+                .collect();
             Ok(Value::Bytes(bytes.into()))
         },
         false,

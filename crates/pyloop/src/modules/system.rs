@@ -35,23 +35,44 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
         }),
         ("format_exception", |vm, args| {
             let object = exception_arg(vm, &args)?;
-            Ok(Value::Str(crate::text::traceback::format(vm, &object)?.into()))
+            Ok(Value::Str(
+                crate::text::traceback::format(vm, &object)?.into(),
+            ))
         }),
         ("format_last", |vm, args| {
             let object = exception_arg(vm, &args)?;
-            let Some(data) = object.exception() else { return Ok(Value::str("")) };
-            Ok(Value::Str(crate::text::traceback::last_lines(vm, &object, data)?.into()))
+            let Some(data) = object.exception() else {
+                return Ok(Value::str(""));
+            };
+            Ok(Value::Str(
+                crate::text::traceback::last_lines(vm, &object, data)?.into(),
+            ))
         }),
-        ("handled", |vm, _| Ok(vm.handled.borrow().last().cloned().unwrap_or_default())),
+        ("handled", |vm, _| {
+            Ok(vm.handled.borrow().last().cloned().unwrap_or_default())
+        }),
         ("argv", |vm, _| {
             let mut all = vec![Value::str(&vm.options.path)];
-            all.extend(vm.options.arguments.iter().map(|argument| Value::str(argument)));
+            all.extend(
+                vm.options
+                    .arguments
+                    .iter()
+                    .map(|argument| Value::str(argument)),
+            );
             Ok(Value::list(all))
         }),
-        ("switch_interval", |vm, _| Ok(Value::Float(vm.options.switch_interval))),
-        ("gil", |vm, _| Ok(Value::Bool(vm.options.threading == crate::options::Threading::Gil))),
+        ("switch_interval", |vm, _| {
+            Ok(Value::Float(vm.options.switch_interval))
+        }),
+        ("gil", |vm, _| {
+            Ok(Value::Bool(
+                vm.options.threading == crate::options::Threading::Gil,
+            ))
+        }),
         ("cores", |vm, _| Ok(Value::usize(vm.options.cores))),
-        ("recursion_limit", |vm, _| Ok(Value::usize(vm.options.limits.recursion))),
+        ("recursion_limit", |vm, _| {
+            Ok(Value::usize(vm.options.limits.recursion))
+        }),
         ("unsupported", |vm, args| {
             let [text] = args.exactly(vm, "unsupported", ["text"])?;
             vm.unsupported(&vm.str(&text)?)
@@ -91,7 +112,9 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
                 _ => Value::None,
             })
         }),
-        ("type_new", |vm, args| crate::builtins::construct::new_class(vm, args)),
+        ("type_new", |vm, args| {
+            crate::builtins::construct::new_class(vm, args)
+        }),
         ("main", |vm, _| {
             let process = vm.process.borrow().clone();
             let main = process.main.borrow().clone();
@@ -106,7 +129,9 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
         }),
     ];
     for (name, run) in now {
-        module.names.set(Sym::new(name), Native::builtin(name, *run, false));
+        module
+            .names
+            .set(Sym::new(name), Native::builtin(name, *run, false));
     }
     let sleep: fn(Vm, Args) -> Pending = |vm, args| {
         Box::pin(async move {
@@ -122,7 +147,10 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
             Ok(Value::None)
         })
     };
-    module.names.set(Sym::new("sleep"), Native::value("sleep", Run::Later(sleep), false, false));
+    module.names.set(
+        Sym::new("sleep"),
+        Native::value("sleep", Run::Later(sleep), false, false),
+    );
 }
 
 /// The parameters of a function: name, kind, whether it has a default, the default.
@@ -138,32 +166,70 @@ fn parameters(vm: &Vm, args: Args) -> PyResult {
     };
     let params = &function.code.params;
     let mut all = Vec::new();
-    let first = params.positional.len().saturating_sub(function.defaults.len());
+    let first = params
+        .positional
+        .len()
+        .saturating_sub(function.defaults.len());
     let entry = |name: Sym, kind: &str, default: Option<Value>| {
         let has = Value::Bool(default.is_some());
-        Value::tuple(vec![Value::Str(name.text()), Value::str(kind), has, default.unwrap_or_default()])
+        Value::tuple(vec![
+            Value::Str(name.text()),
+            Value::str(kind),
+            has,
+            default.unwrap_or_default(),
+        ])
     };
     for (at, param) in params.positional.iter().enumerate() {
-        let kind = if at < params.positional_only { "positional-only" } else { "positional" };
-        let default = at.checked_sub(first).and_then(|at| function.defaults.get(at).cloned());
+        let kind = if at < params.positional_only {
+            "positional-only"
+        } else {
+            "positional"
+        };
+        let default = at
+            .checked_sub(first)
+            .and_then(|at| function.defaults.get(at).cloned());
         all.push(entry(param.name, kind, default));
     }
-    all.extend(params.vararg.iter().map(|param| entry(param.name, "var", None)));
+    all.extend(
+        params
+            .vararg
+            .iter()
+            .map(|param| entry(param.name, "var", None)),
+    );
     for param in &params.keyword_only {
-        let default = function.keyword_defaults.iter().find(|(name, _)| *name == param.name);
-        all.push(entry(param.name, "keyword", default.map(|(_, value)| value.clone())));
+        let default = function
+            .keyword_defaults
+            .iter()
+            .find(|(name, _)| *name == param.name);
+        all.push(entry(
+            param.name,
+            "keyword",
+            default.map(|(_, value)| value.clone()),
+        ));
     }
-    all.extend(params.kwarg.iter().map(|param| entry(param.name, "kwvar", None)));
+    all.extend(
+        params
+            .kwarg
+            .iter()
+            .map(|param| entry(param.name, "kwvar", None)),
+    );
     Ok(Value::list(all.into_iter().skip(skip).collect()))
 }
 
 /// SHA-512, which Python mixes into a seed that is a text.
 pub(crate) fn sha512(message: &[u8]) -> Vec<u8> {
-    let primes: Vec<u64> = (2_u64..).filter(|n| (2..*n).take_while(|d| d * d <= *n).all(|d| n % d != 0)).take(80).collect();
+    let primes: Vec<u64> = (2_u64..)
+        .filter(|n| (2..*n).take_while(|d| d * d <= *n).all(|d| n % d != 0))
+        .take(80)
+        .collect();
     let root = |n: u64, cube: bool| -> u64 {
         // The first 64 bits of the fraction of a root, by integer arithmetic.
         let big = num_bigint::BigUint::from(n);
-        let value = if cube { num_integer::Roots::cbrt(&(big << 192_u32)) } else { num_integer::Roots::sqrt(&(big << 128_u32)) };
+        let value = if cube {
+            num_integer::Roots::cbrt(&(big << 192_u32))
+        } else {
+            num_integer::Roots::sqrt(&(big << 128_u32))
+        };
         value.iter_u64_digits().next().unwrap_or(0)
     };
     let constants: Vec<u64> = primes.iter().map(|&n| root(n, true)).collect();
@@ -182,13 +248,22 @@ pub(crate) fn sha512(message: &[u8]) -> Vec<u8> {
         for t in 16..80 {
             let s0 = w[t - 15].rotate_right(1) ^ w[t - 15].rotate_right(8) ^ (w[t - 15] >> 7);
             let s1 = w[t - 2].rotate_right(19) ^ w[t - 2].rotate_right(61) ^ (w[t - 2] >> 6);
-            w.push(w[t - 16].wrapping_add(s0).wrapping_add(w[t - 7]).wrapping_add(s1));
+            w.push(
+                w[t - 16]
+                    .wrapping_add(s0)
+                    .wrapping_add(w[t - 7])
+                    .wrapping_add(s1),
+            );
         }
         let mut v = state.clone();
         for t in 0..80 {
             let s1 = v[4].rotate_right(14) ^ v[4].rotate_right(18) ^ v[4].rotate_right(41);
             let choice = (v[4] & v[5]) ^ (!v[4] & v[6]);
-            let a = v[7].wrapping_add(s1).wrapping_add(choice).wrapping_add(constants[t]).wrapping_add(w[t]);
+            let a = v[7]
+                .wrapping_add(s1)
+                .wrapping_add(choice)
+                .wrapping_add(constants[t])
+                .wrapping_add(w[t]);
             let s0 = v[0].rotate_right(28) ^ v[0].rotate_right(34) ^ v[0].rotate_right(39);
             let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
             let b = s0.wrapping_add(majority);

@@ -27,14 +27,20 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
             vm.sched.wake(number(args.pos.first()));
             Ok(Value::None)
         }),
-        ("is_done", |vm, args| Ok(Value::Bool(vm.sched.is_done(number(args.pos.first()))))),
+        ("is_done", |vm, args| {
+            Ok(Value::Bool(vm.sched.is_done(number(args.pos.first()))))
+        }),
         ("spawn", spawn),
         ("spawn_process", spawn_process),
-        ("process_name", |vm, _| Ok(Value::Str(vm.process.borrow().name.borrow().clone()))),
+        ("process_name", |vm, _| {
+            Ok(Value::Str(vm.process.borrow().name.borrow().clone()))
+        }),
         ("process_id", |vm, _| Ok(Value::Int(vm.process.borrow().id))),
     ];
     for (name, run) in now {
-        module.names.set(Sym::new(name), Native::builtin(name, *run, false));
+        module
+            .names
+            .set(Sym::new(name), Native::builtin(name, *run, false));
     }
     let park: fn(Vm, Args) -> Pending = |vm, args| {
         Box::pin(async move {
@@ -47,7 +53,10 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
             Ok(Value::Bool(vm.park(until, &what).await?))
         })
     };
-    module.names.set(Sym::new("park"), Native::value("park", Run::Later(park), false, false));
+    module.names.set(
+        Sym::new("park"),
+        Native::value("park", Run::Later(park), false, false),
+    );
 }
 
 /// `spawn(function, name, daemon)`: the number of a new thread that calls the function.
@@ -55,14 +64,21 @@ fn spawn(vm: &Vm, args: Args) -> PyResult {
     let [function, name, daemon] = args.exactly(vm, "spawn", ["function", "name", "daemon"])?;
     let name = vm.str(&name)?;
     vm.charge(16 << 10)?;
-    vm.record.event(vm, StepKind::Thread, &format!("{name} starts"));
+    vm.record
+        .event(vm, StepKind::Thread, &format!("{name} starts"));
     let process = vm.process.borrow().clone();
     let body: Pending = {
         let vm = vm.clone();
         Box::pin(async move { call::call(&vm, &function, Args::none()).await })
     };
     let daemon = vm.truth(&daemon)?;
-    Ok(Value::usize(vm.sched.spawn(&process, &name, daemon, Value::None, body)))
+    Ok(Value::usize(vm.sched.spawn(
+        &process,
+        &name,
+        daemon,
+        Value::None,
+        body,
+    )))
 }
 
 /// `spawn_process(name, start, body)`: a process that runs the program's text as another module and
@@ -82,7 +98,8 @@ fn spawn_process(vm: &Vm, args: Args) -> PyResult {
     }
     vm.processes.borrow_mut().push(process.clone());
     vm.charge(1 << 20)?;
-    vm.record.event(vm, StepKind::Thread, &format!("{name} starts"));
+    vm.record
+        .event(vm, StepKind::Thread, &format!("{name} starts"));
     let start = vm.options.process_start;
     let future: Pending = {
         let vm = vm.clone();
@@ -100,7 +117,10 @@ fn spawn_process(vm: &Vm, args: Args) -> PyResult {
             .await;
             if let Err(Raise::Exc(error)) = &result {
                 let text = crate::text::traceback::format(&vm, error)?;
-                vm.output.error(&format!("Process {}:\n{text}", vm.process.borrow().name.borrow()));
+                vm.output.error(&format!(
+                    "Process {}:\n{text}",
+                    vm.process.borrow().name.borrow()
+                ));
             }
             result
         })

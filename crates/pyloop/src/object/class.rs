@@ -89,7 +89,10 @@ impl Class {
         if let Some(value) = self.names.get(name) {
             return Some(value);
         }
-        self.mro.borrow().iter().find_map(|class| class.names.get(name))
+        self.mro
+            .borrow()
+            .iter()
+            .find_map(|class| class.names.get(name))
     }
 
     /// As [`Class::lookup`], with the class that has it.
@@ -98,7 +101,8 @@ impl Class {
             return Some((self.clone(), value));
         }
         let mro = self.mro.borrow();
-        mro.iter().find_map(|class| class.names.get(name).map(|value| (class.clone(), value)))
+        mro.iter()
+            .find_map(|class| class.names.get(name).map(|value| (class.clone(), value)))
     }
 
     pub(crate) fn is_subclass(self: &Rc<Self>, of: &Rc<Class>) -> bool {
@@ -135,11 +139,16 @@ pub(crate) fn linearize(bases: &[Rc<Class>]) -> Option<Vec<Rc<Class>>> {
         if sequences.is_empty() {
             return Some(result);
         }
-        let next = sequences.iter().map(|sequence| sequence[0].clone()).find(|candidate| {
-            !sequences
-                .iter()
-                .any(|sequence| sequence[1..].iter().any(|class| Rc::ptr_eq(class, candidate)))
-        })?;
+        let next = sequences
+            .iter()
+            .map(|sequence| sequence[0].clone())
+            .find(|candidate| {
+                !sequences.iter().any(|sequence| {
+                    sequence[1..]
+                        .iter()
+                        .any(|class| Rc::ptr_eq(class, candidate))
+                })
+            })?;
         for sequence in &mut sequences {
             if Rc::ptr_eq(&sequence[0], &next) {
                 sequence.remove(0);
@@ -218,8 +227,12 @@ impl Object {
 
 impl Drop for Object {
     fn drop(&mut self) {
-        let Some(finalizer) = self.finalizer.borrow_mut().take() else { return };
-        let Some(vm) = finalizer.vm.upgrade() else { return };
+        let Some(finalizer) = self.finalizer.borrow_mut().take() else {
+            return;
+        };
+        let Some(vm) = finalizer.vm.upgrade() else {
+            return;
+        };
         let payload = std::mem::replace(&mut self.payload, Payload::None);
         let class = self.class.borrow().clone();
         let names = std::mem::take(&mut self.names);

@@ -50,7 +50,9 @@ impl Dict {
         {
             let table = self.table.borrow();
             for &at in table.index.iter_hash(hash) {
-                let Some(entry) = &table.entries[at] else { continue };
+                let Some(entry) = &table.entries[at] else {
+                    continue;
+                };
                 if entry.hash != hash {
                     continue;
                 }
@@ -77,7 +79,13 @@ impl Dict {
         let hash = vm.hash(key)?;
         let found = self.find(vm, key, hash)?;
         let table = self.table.borrow();
-        Ok(found.and_then(|at| table.entries.get(at)?.as_ref().map(|entry| entry.value.clone())))
+        Ok(found.and_then(|at| {
+            table
+                .entries
+                .get(at)?
+                .as_ref()
+                .map(|entry| entry.value.clone())
+        }))
     }
 
     /// The value of a text key.
@@ -120,7 +128,9 @@ impl Dict {
     /// Removes a key; gives back key and value.
     pub(crate) fn remove(&self, vm: &Vm, key: &Value) -> PyResult<Option<(Value, Value)>> {
         let hash = vm.hash(key)?;
-        let Some(at) = self.find(vm, key, hash)? else { return Ok(None) };
+        let Some(at) = self.find(vm, key, hash)? else {
+            return Ok(None);
+        };
         Ok(self.remove_at(hash, at))
     }
 
@@ -142,9 +152,16 @@ impl Dict {
     pub(crate) fn pop_end(&self, last: bool) -> Option<(Value, Value)> {
         let (hash, at) = {
             let table = self.table.borrow();
-            let mut live =
-                table.entries.iter().enumerate().filter_map(|(at, e)| Some((e.as_ref()?.hash, at)));
-            if last { live.next_back()? } else { live.next()? }
+            let mut live = table
+                .entries
+                .iter()
+                .enumerate()
+                .filter_map(|(at, e)| Some((e.as_ref()?.hash, at)));
+            if last {
+                live.next_back()?
+            } else {
+                live.next()?
+            }
         };
         self.remove_at(hash, at)
     }
@@ -156,23 +173,47 @@ impl Dict {
     }
 
     pub(crate) fn keys(&self) -> Vec<Value> {
-        self.table.borrow().entries.iter().flatten().map(|entry| entry.key.clone()).collect()
+        self.table
+            .borrow()
+            .entries
+            .iter()
+            .flatten()
+            .map(|entry| entry.key.clone())
+            .collect()
     }
 
     pub(crate) fn values(&self) -> Vec<Value> {
-        self.table.borrow().entries.iter().flatten().map(|entry| entry.value.clone()).collect()
+        self.table
+            .borrow()
+            .entries
+            .iter()
+            .flatten()
+            .map(|entry| entry.value.clone())
+            .collect()
     }
 
     pub(crate) fn items(&self) -> Vec<(Value, Value)> {
         let table = self.table.borrow();
-        table.entries.iter().flatten().map(|e| (e.key.clone(), e.value.clone())).collect()
+        table
+            .entries
+            .iter()
+            .flatten()
+            .map(|e| (e.key.clone(), e.value.clone()))
+            .collect()
     }
 
     /// The first entry at or behind a position, and the position behind it.
     pub(crate) fn entry_from(&self, from: usize) -> Option<(usize, Value, Value)> {
         let table = self.table.borrow();
-        let (at, entry) = table.entries.iter().enumerate().skip(from).find(|(_, e)| e.is_some())?;
-        entry.as_ref().map(|entry| (at + 1, entry.key.clone(), entry.value.clone()))
+        let (at, entry) = table
+            .entries
+            .iter()
+            .enumerate()
+            .skip(from)
+            .find(|(_, e)| e.is_some())?;
+        entry
+            .as_ref()
+            .map(|entry| (at + 1, entry.key.clone(), entry.value.clone()))
     }
 
     /// Adds all of another dictionary.
@@ -195,7 +236,10 @@ impl Dict {
         }
         copy.live = copy.entries.len();
         copy.reindex();
-        Self { table: RefCell::new(copy), version: Cell::new(0) }
+        Self {
+            table: RefCell::new(copy),
+            version: Cell::new(0),
+        }
     }
 }
 

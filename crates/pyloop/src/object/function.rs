@@ -89,7 +89,12 @@ impl Native {
     }
 
     pub(crate) fn value(name: &str, run: Run, materialize: bool, binds: bool) -> Value {
-        Value::Native(Rc::new(Self { name: name.into(), run, materialize, binds }))
+        Value::Native(Rc::new(Self {
+            name: name.into(),
+            run,
+            materialize,
+            binds,
+        }))
     }
 }
 

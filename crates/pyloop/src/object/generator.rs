@@ -174,7 +174,12 @@ impl Generator {
         vm.enter_call()?;
         self.state.set(GenState::Running);
         vm.resume_begins(&self.frame);
-        let result = Resume { vm: vm.clone(), generator: self.clone(), body: Some(body) }.await;
+        let result = Resume {
+            vm: vm.clone(),
+            generator: self.clone(),
+            body: Some(body),
+        }
+        .await;
         vm.leave_call();
         vm.resume_ends(&self.frame, self.state.get() == GenState::Finished);
         result
@@ -199,7 +204,9 @@ impl Generator {
         if !stops {
             return Err(error);
         }
-        let name = error.exception().map_or_else(|| "".into(), |object| object.class().name());
+        let name = error
+            .exception()
+            .map_or_else(|| "".into(), |object| object.class().name());
         let message = format!("{} raised {name}", self.kind_name());
         Err(vm.chained(vm.runtime_error(&message), &error))
     }
@@ -216,7 +223,9 @@ impl Future for Resume {
     type Output = PyResult<Resumed>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let Some(mut body) = self.body.take() else { return Poll::Pending };
+        let Some(mut body) = self.body.take() else {
+            return Poll::Pending;
+        };
         let (vm, generator) = (self.vm.clone(), self.generator.clone());
         let base = vm.handled_push(std::mem::take(&mut *generator.handled.borrow_mut()));
         let depth = vm.depth.get();
@@ -260,7 +269,9 @@ impl Drop for Generator {
                 vm.never_awaited(&self.qualname.borrow(), &self.frame.code);
             }
             GenState::Suspended if self.frame.blocks.get() > 0 => {
-                let Some(body) = self.body.borrow_mut().take() else { return };
+                let Some(body) = self.body.borrow_mut().take() else {
+                    return;
+                };
                 let revived = Self {
                     kind: self.kind,
                     frame: self.frame.clone(),

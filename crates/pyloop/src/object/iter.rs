@@ -14,7 +14,11 @@ pub(crate) enum IterState {
     Str(Rc<str>, usize),
     Bytes(Rc<[u8]>, usize),
     Range(Range, usize),
-    View { view: Rc<View>, at: usize, version: u64 },
+    View {
+        view: Rc<View>,
+        at: usize,
+        version: u64,
+    },
     /// Values that are known already.
     Ready(std::vec::IntoIter<Value>),
     /// `__getitem__` with 0, 1, 2 …
@@ -36,7 +40,10 @@ pub(crate) struct Iter {
 
 impl Iter {
     pub(crate) fn value(name: &'static str, state: IterState) -> Value {
-        Value::Iter(Rc::new(Self { state: RefCell::new(state), name }))
+        Value::Iter(Rc::new(Self {
+            state: RefCell::new(state),
+            name,
+        }))
     }
 
     /// An iterator over values that are known already.

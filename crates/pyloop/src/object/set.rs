@@ -17,7 +17,10 @@ pub(crate) struct Set {
 
 impl Set {
     pub(crate) fn new(frozen: bool) -> Self {
-        Self { items: Dict::default(), frozen }
+        Self {
+            items: Dict::default(),
+            frozen,
+        }
     }
 
     pub(crate) fn from_values(vm: &Vm, values: Vec<Value>, frozen: bool) -> PyResult<Self> {
@@ -58,7 +61,10 @@ impl Set {
     }
 
     pub(crate) fn copy(&self, frozen: bool) -> Self {
-        Self { items: self.items.copy(), frozen }
+        Self {
+            items: self.items.copy(),
+            frozen,
+        }
     }
 
     /// The values in the order in which they are walked.

@@ -22,7 +22,10 @@ thread_local! {
 
 impl Table {
     fn with_known_names() -> Self {
-        let mut table = Self { names: Vec::new(), index: FxHashMap::default() };
+        let mut table = Self {
+            names: Vec::new(),
+            index: FxHashMap::default(),
+        };
         for name in KNOWN {
             table.intern(name);
         }

@@ -68,8 +68,11 @@ pub(crate) struct Range {
 
 impl Range {
     pub(crate) fn len(&self) -> usize {
-        let (start, stop, step) =
-            (i128::from(self.start), i128::from(self.stop), i128::from(self.step));
+        let (start, stop, step) = (
+            i128::from(self.start),
+            i128::from(self.stop),
+            i128::from(self.step),
+        );
         let count = if step > 0 {
             (stop - start + step - 1).max(0) / step
         } else {
@@ -79,7 +82,10 @@ impl Range {
     }
 
     pub(crate) fn get(&self, index: usize) -> i64 {
-        self.start.wrapping_add(self.step.wrapping_mul(i64::try_from(index).unwrap_or(i64::MAX)))
+        self.start.wrapping_add(
+            self.step
+                .wrapping_mul(i64::try_from(index).unwrap_or(i64::MAX)),
+        )
     }
 
     pub(crate) fn contains(&self, value: i64) -> bool {
@@ -128,14 +134,18 @@ impl Namespace {
     fn position(&self, name: Sym) -> Option<usize> {
         let values = self.values.borrow();
         if values.len() <= SMALL {
-            return values.iter().position(|entry| matches!(entry, Some((key, _)) if *key == name));
+            return values
+                .iter()
+                .position(|entry| matches!(entry, Some((key, _)) if *key == name));
         }
         self.names.borrow().get(&name).copied()
     }
 
     pub(crate) fn get(&self, name: Sym) -> Option<Value> {
         let at = self.position(name)?;
-        self.values.borrow()[at].as_ref().map(|(_, value)| value.clone())
+        self.values.borrow()[at]
+            .as_ref()
+            .map(|(_, value)| value.clone())
     }
 
     pub(crate) fn contains(&self, name: Sym) -> bool {
@@ -258,9 +268,7 @@ impl Value {
             (Self::Int(a), Self::Int(b)) => a == b,
             (Self::Float(a), Self::Float(b)) => a.to_bits() == b.to_bits(),
             (Self::Str(a), Self::Str(b)) => Rc::ptr_eq(a, b) || (a.len() < 64 && a == b),
-            (Self::Tuple(a), Self::Tuple(b)) => {
-                Rc::ptr_eq(a, b) || (a.is_empty() && b.is_empty())
-            }
+            (Self::Tuple(a), Self::Tuple(b)) => Rc::ptr_eq(a, b) || (a.is_empty() && b.is_empty()),
             (Self::Method(a), Self::Method(b)) => Rc::ptr_eq(a, b),
             _ => {
                 let (a, b) = (self.address(), other.address());

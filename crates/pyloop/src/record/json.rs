@@ -6,7 +6,7 @@ use super::passes::LoopPasses;
 use super::{Record, StepKind};
 
 /// A JSON string.
-pub(crate) fn string(text: &str) -> String {
+pub fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -73,7 +73,11 @@ pub fn passes(loops: &[LoopPasses], stdout: &str) -> String {
                     if ran.out.is_empty() {
                         format!("{{\"run\": {}}}", string(&ran.label))
                     } else {
-                        format!("{{\"run\": {}, \"out\": {}}}", string(&ran.label), strings(&ran.out))
+                        format!(
+                            "{{\"run\": {}, \"out\": {}}}",
+                            string(&ran.label),
+                            strings(&ran.out)
+                        )
                     }
                 })
                 .collect();
@@ -95,7 +99,9 @@ pub fn passes(loops: &[LoopPasses], stdout: &str) -> String {
 
 /// The whole record. Steps are arrays: time, kind, actor, task, frame, line, note.
 pub fn record(record: &Record, stdout: &str) -> String {
-    let mut out = String::from("{\n\"step\": [\"time\", \"kind\", \"actor\", \"task\", \"frame\", \"line\", \"note\"],\n\"steps\": [");
+    let mut out = String::from(
+        "{\n\"step\": [\"time\", \"kind\", \"actor\", \"task\", \"frame\", \"line\", \"note\"],\n\"steps\": [",
+    );
     for (at, step) in record.steps.iter().enumerate() {
         let _ = write!(
             out,

@@ -36,7 +36,10 @@ impl LoopPasses {
         if self.frozen || self.passes.len() > 200_000 {
             return;
         }
-        let ends = pass.ran.iter().any(|ran| ran.label.starts_with("_run_until_complete_cb"));
+        let ends = pass
+            .ran
+            .iter()
+            .any(|ran| ran.label.starts_with("_run_until_complete_cb"));
         if !pass.ran.is_empty() || !pass.timers.is_empty() {
             self.passes.push(pass);
         }

@@ -16,7 +16,10 @@ pub(super) struct Bindings {
 impl Bindings {
     /// Those of a list of statements.
     pub(super) fn of_body(body: &[Stmt]) -> Self {
-        let mut collector = Collector { names: Self::default(), in_comprehension: 0 };
+        let mut collector = Collector {
+            names: Self::default(),
+            in_comprehension: 0,
+        };
         for stmt in body {
             collector.visit_stmt(stmt);
         }
@@ -25,7 +28,10 @@ impl Bindings {
 
     /// Those of an expression: only `:=` binds there.
     pub(super) fn of_expr(expr: &Expr) -> Self {
-        let mut collector = Collector { names: Self::default(), in_comprehension: 0 };
+        let mut collector = Collector {
+            names: Self::default(),
+            in_comprehension: 0,
+        };
         collector.visit_expr(expr);
         collector.names
     }
@@ -70,10 +76,14 @@ impl<'a> Visitor<'a> for Collector {
                 }
             }
             Stmt::Global(stmt) => {
-                self.names.globals.extend(stmt.names.iter().map(|name| Sym::new(name)));
+                self.names
+                    .globals
+                    .extend(stmt.names.iter().map(|name| Sym::new(name)));
             }
             Stmt::Nonlocal(stmt) => {
-                self.names.nonlocals.extend(stmt.names.iter().map(|name| Sym::new(name)));
+                self.names
+                    .nonlocals
+                    .extend(stmt.names.iter().map(|name| Sym::new(name)));
             }
             Stmt::Import(stmt) => {
                 for alias in &stmt.names {

@@ -19,7 +19,11 @@ pub(super) fn brackets(source: &Source) -> Result<(), Refusal> {
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        run = if byte == last && matches!(byte, b'-' | b'+' | b'~') { run + 1 } else { 0 };
+        run = if byte == last && matches!(byte, b'-' | b'+' | b'~') {
+            run + 1
+        } else {
+            0
+        };
         last = byte;
         if depth > BRACKET_LIMIT || (run > BRACKET_LIMIT && !in_comment_or_text(source, at)) {
             let offset = u32::try_from(at).unwrap_or(u32::MAX);
@@ -52,15 +56,21 @@ pub(super) fn syntax_error(source: &Source, error: &ParseError) -> Refusal {
     } else {
         "invalid syntax".to_owned()
     };
-    Refusal::Syntax { line: source.line(start), column: source.column(start) + 1, message }
+    Refusal::Syntax {
+        line: source.line(start),
+        column: source.column(start) + 1,
+        message,
+    }
 }
 
 /// Builtins of Python that the playground leaves out, with what to write instead.
 pub(super) fn refused_name(name: &str) -> Option<&'static str> {
     Some(match name {
         "open" => "there are no files here: 'open' is outside the playground; use a list of lines",
-        "input" => "nobody can type while the program runs: 'input' is outside the playground; \
-                    write the answer into the program",
+        "input" => {
+            "nobody can type while the program runs: 'input' is outside the playground; \
+                    write the answer into the program"
+        }
         "eval" | "exec" | "compile" => {
             "code made at run time is outside the playground; write it as a function"
         }
@@ -77,12 +87,50 @@ pub(super) fn refused_name(name: &str) -> Option<&'static str> {
 
 /// The modules that can be imported.
 pub(crate) const AVAILABLE: &[&str] = &[
-    "__future__", "abc", "argparse", "asyncio", "collections", "collections.abc", "concurrent",
-    "concurrent.futures", "contextlib", "contextvars", "copy", "dataclasses", "datetime", "enum",
-    "functools", "heapq", "inspect", "io", "itertools", "json", "logging", "math",
-    "multiprocessing", "operator", "os", "queue", "random", "signal", "statistics", "string",
-    "sys", "textwrap", "threading", "time", "traceback", "types", "typing", "warnings", "weakref",
-    "bisect", "uuid", "gc", "atexit", "timeit",
+    "__future__",
+    "abc",
+    "argparse",
+    "asyncio",
+    "collections",
+    "collections.abc",
+    "concurrent",
+    "concurrent.futures",
+    "contextlib",
+    "contextvars",
+    "copy",
+    "dataclasses",
+    "datetime",
+    "enum",
+    "functools",
+    "heapq",
+    "inspect",
+    "io",
+    "itertools",
+    "json",
+    "logging",
+    "math",
+    "multiprocessing",
+    "operator",
+    "os",
+    "queue",
+    "random",
+    "signal",
+    "statistics",
+    "string",
+    "sys",
+    "textwrap",
+    "threading",
+    "time",
+    "traceback",
+    "types",
+    "typing",
+    "warnings",
+    "weakref",
+    "bisect",
+    "uuid",
+    "gc",
+    "atexit",
+    "timeit",
 ];
 
 /// Why a module cannot be imported.

@@ -132,7 +132,11 @@ pub(crate) struct CallExpr {
 #[derive(Debug)]
 pub(crate) enum FPart {
     Text(Rc<str>),
-    Value { expr: Expr, conversion: Option<char>, spec: Vec<FPart> },
+    Value {
+        expr: Expr,
+        conversion: Option<char>,
+        spec: Vec<FPart>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

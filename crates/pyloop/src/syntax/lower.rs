@@ -18,9 +18,17 @@ use crate::object::value::Value;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Refusal {
     /// Python itself would refuse it.
-    Syntax { line: u32, column: usize, message: String },
+    Syntax {
+        line: u32,
+        column: usize,
+        message: String,
+    },
     /// It is Python, but outside the subset.
-    Subset { line: u32, column: usize, message: String },
+    Subset {
+        line: u32,
+        column: usize,
+        message: String,
+    },
 }
 
 pub(super) type Lowered<T> = Result<T, Refusal>;
@@ -44,8 +52,12 @@ pub(crate) fn compile_module(source: &Rc<Source>) -> Result<Rc<Code>, Refusal> {
         Err(error) => return Err(check::syntax_error(source, &error)),
     };
     let body = &parsed.syntax().body;
-    let mut lowerer =
-        Lowerer { source: source.clone(), scopes: Vec::new(), depth: 0, import_guards: 0 };
+    let mut lowerer = Lowerer {
+        source: source.clone(),
+        scopes: Vec::new(),
+        depth: 0,
+        import_guards: 0,
+    };
     lowerer.scopes.push(Scope::new(
         ScopeKind::Module,
         String::new(),
@@ -54,13 +66,25 @@ pub(crate) fn compile_module(source: &Rc<Source>) -> Result<Rc<Code>, Refusal> {
     let doc = doc_string(body);
     let stmts = lowerer.body(body)?;
     let scope = lowerer.close_scope();
-    Ok(lowerer.code(scope, Sym::new("<module>"), CodeKind::Module, Params::default(), stmts, 1, doc))
+    Ok(lowerer.code(
+        scope,
+        Sym::new("<module>"),
+        CodeKind::Module,
+        Params::default(),
+        stmts,
+        1,
+        doc,
+    ))
 }
 
 /// The documentation string of a body.
 pub(super) fn doc_string(body: &[AstStmt]) -> Option<Rc<str>> {
-    let AstStmt::Expr(first) = body.first()? else { return None };
-    let AstExpr::StringLiteral(text) = &*first.value else { return None };
+    let AstStmt::Expr(first) = body.first()? else {
+        return None;
+    };
+    let AstExpr::StringLiteral(text) = &*first.value else {
+        return None;
+    };
     Some(text.value.to_str().into())
 }
 
@@ -71,12 +95,15 @@ impl Lowerer {
     }
 
     pub(super) fn close_scope(&mut self) -> Scope {
-        self.scopes.pop().unwrap_or_else(|| {
-            Scope::new(ScopeKind::Module, String::new(), Bindings::default())
-        })
+        self.scopes
+            .pop()
+            .unwrap_or_else(|| Scope::new(ScopeKind::Module, String::new(), Bindings::default()))
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one call makes every code object")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one call makes every code object"
+    )]
     pub(super) fn code(
         &self,
         scope: Scope,
@@ -89,7 +116,11 @@ impl Lowerer {
     ) -> Rc<Code> {
         Rc::new(Code {
             name,
-            qualname: if scope.qualname.is_empty() { name.text() } else { scope.qualname.into() },
+            qualname: if scope.qualname.is_empty() {
+                name.text()
+            } else {
+                scope.qualname.into()
+            },
             kind,
             params,
             slots: scope.slots,
@@ -131,7 +162,10 @@ impl Lowerer {
         inside: impl FnOnce(&mut Self) -> Lowered<T>,
     ) -> Lowered<T> {
         if self.depth >= NESTING_LIMIT {
-            return self.refuse(node, "this is nested too deeply; split it into steps or functions");
+            return self.refuse(
+                node,
+                "this is nested too deeply; split it into steps or functions",
+            );
         }
         self.depth += 1;
         let result = inside(self);
@@ -142,7 +176,11 @@ impl Lowerer {
     /// The name as written, or mangled inside a class (`__x` becomes `_Class__x`).
     pub(super) fn mangle(&self, name: &str) -> Sym {
         if name.starts_with("__") && !name.ends_with("__") {
-            let class = self.scopes.iter().rev().find(|scope| scope.kind == ScopeKind::Class);
+            let class = self
+                .scopes
+                .iter()
+                .rev()
+                .find(|scope| scope.kind == ScopeKind::Class);
             if let Some(class) = class {
                 let owner = class.qualname.rsplit('.').next().unwrap_or("");
                 return Sym::new(&format!("_{}{name}", owner.trim_start_matches('_')));
@@ -200,14 +238,14 @@ impl Lowerer {
                 let index = self.expr(&subscript.slice)?;
                 TargetKind::Index(Box::new((value, index)))
             }
-            AstExpr::Tuple(ast::ExprTuple { elts, .. }) | AstExpr::List(ast::ExprList { elts, .. }) => {
+            AstExpr::Tuple(ast::ExprTuple { elts, .. })
+            | AstExpr::List(ast::ExprList { elts, .. }) => {
                 let mut star = None;
                 let mut targets = Vec::with_capacity(elts.len());
                 for (at, elt) in elts.iter().enumerate() {
                     if let AstExpr::Starred(starred) = elt {
                         if star.is_some() {
-                            return self
-                                .syntax(elt, "multiple starred expressions in assignment");
+                            return self.syntax(elt, "multiple starred expressions in assignment");
                         }
                         star = Some(at);
                         targets.push(self.target(&starred.value)?);
@@ -224,11 +262,20 @@ impl Lowerer {
 }
 
 pub(super) fn target(kind: TargetKind, range: TextRange) -> Target {
-    Target { kind, start: range.start().to_u32(), end: range.end().to_u32() }
+    Target {
+        kind,
+        start: range.start().to_u32(),
+        end: range.end().to_u32(),
+    }
 }
 
 pub(super) fn expr(kind: ExprKind, range: TextRange, pure: bool) -> Expr {
-    Expr { kind, start: range.start().to_u32(), end: range.end().to_u32(), pure }
+    Expr {
+        kind,
+        start: range.start().to_u32(),
+        end: range.end().to_u32(),
+        pure,
+    }
 }
 
 pub(super) fn constant(value: Value, range: TextRange) -> Expr {

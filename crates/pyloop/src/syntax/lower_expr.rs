@@ -106,7 +106,11 @@ impl Lowerer {
                 let left = self.expr(&op.left)?;
                 let right = self.expr(&op.right)?;
                 let pure = left.pure && right.pure;
-                expr(ExprKind::Binary(binary_op(op.op), Box::new((left, right))), range, pure)
+                expr(
+                    ExprKind::Binary(binary_op(op.op), Box::new((left, right))),
+                    range,
+                    pure,
+                )
             }
             AstExpr::UnaryOp(op) => self.unary(op, range)?,
             AstExpr::Compare(compare) => {
@@ -125,7 +129,11 @@ impl Lowerer {
                 let body = self.expr(&choice.body)?;
                 let orelse = self.expr(&choice.orelse)?;
                 let pure = test.pure && body.pure && orelse.pure;
-                expr(ExprKind::IfElse(Box::new((test, body, orelse))), range, pure)
+                expr(
+                    ExprKind::IfElse(Box::new((test, body, orelse))),
+                    range,
+                    pure,
+                )
             }
             AstExpr::Attribute(attr) => {
                 let value = self.boxed(&attr.value)?;
@@ -187,7 +195,11 @@ impl Lowerer {
                     return self.syntax(node, "'yield' outside function");
                 }
                 self.scope().has_yield = true;
-                let value = inner.value.as_ref().map(|value| self.boxed(value)).transpose()?;
+                let value = inner
+                    .value
+                    .as_ref()
+                    .map(|value| self.boxed(value))
+                    .transpose()?;
                 expr(ExprKind::Yield(value), range, false)
             }
             AstExpr::YieldFrom(inner) => {
@@ -203,7 +215,10 @@ impl Lowerer {
                 expr(ExprKind::Named(Box::new((target, value))), range, false)
             }
             AstExpr::TString(_) => {
-                return self.refuse(node, "template strings are outside the playground; use an f-string");
+                return self.refuse(
+                    node,
+                    "template strings are outside the playground; use an f-string",
+                );
             }
             AstExpr::IpyEscapeCommand(_) => return self.syntax(node, "invalid syntax"),
         })
@@ -211,7 +226,10 @@ impl Lowerer {
 
     fn tuple(&mut self, elts: &[AstExpr], range: TextRange) -> Lowered<Expr> {
         let items = self.exprs(elts)?;
-        if items.iter().all(|item| matches!(item.kind, ExprKind::Const(_))) {
+        if items
+            .iter()
+            .all(|item| matches!(item.kind, ExprKind::Const(_)))
+        {
             let values: Vec<Value> = items
                 .into_iter()
                 .filter_map(|item| match item.kind {
@@ -272,7 +290,11 @@ impl Lowerer {
         let func = self.expr(&call.func)?;
         let args = self.args(&call.arguments)?;
         let plain = args.iter().all(|arg| matches!(arg, Arg::Positional(_)));
-        Ok(expr(ExprKind::Call(Box::new(CallExpr { func, args, plain })), range, false))
+        Ok(expr(
+            ExprKind::Call(Box::new(CallExpr { func, args, plain })),
+            range,
+            false,
+        ))
     }
 
     fn fstring(&mut self, text: &ast::ExprFString, range: TextRange) -> Lowered<Expr> {
@@ -280,7 +302,9 @@ impl Lowerer {
         for part in text.value.iter() {
             match part {
                 ast::FStringPart::Literal(literal) => push_text(&mut parts, &literal.value),
-                ast::FStringPart::FString(inner) => self.fparts(inner.elements.iter(), &mut parts)?,
+                ast::FStringPart::FString(inner) => {
+                    self.fparts(inner.elements.iter(), &mut parts)?
+                }
             }
         }
         Ok(expr(ExprKind::FString(parts), range, false))
@@ -293,7 +317,9 @@ impl Lowerer {
     ) -> Lowered<()> {
         for element in elements {
             match element {
-                ast::InterpolatedStringElement::Literal(literal) => push_text(parts, &literal.value),
+                ast::InterpolatedStringElement::Literal(literal) => {
+                    push_text(parts, &literal.value)
+                }
                 ast::InterpolatedStringElement::Interpolation(inner) => {
                     let value = self.expr(&inner.expression)?;
                     let mut conversion = match inner.conversion {
@@ -312,7 +338,11 @@ impl Lowerer {
                     if let Some(format) = &inner.format_spec {
                         self.fparts(format.elements.iter(), &mut spec)?;
                     }
-                    parts.push(FPart::Value { expr: value, conversion, spec });
+                    parts.push(FPart::Value {
+                        expr: value,
+                        conversion,
+                        spec,
+                    });
                 }
             }
         }
@@ -345,5 +375,7 @@ fn push_text(parts: &mut Vec<FPart>, text: &str) {
 }
 
 fn all_plain(items: &[Expr]) -> bool {
-    items.iter().all(|item| item.pure && !matches!(item.kind, ExprKind::Star(_)))
+    items
+        .iter()
+        .all(|item| item.pure && !matches!(item.kind, ExprKind::Star(_)))
 }

@@ -15,7 +15,9 @@ use crate::object::symbol::Sym;
 
 impl Lowerer {
     fn qualname(&self, name: &str) -> String {
-        let Some(outer) = self.scopes.last() else { return name.to_owned() };
+        let Some(outer) = self.scopes.last() else {
+            return name.to_owned();
+        };
         match outer.kind {
             ScopeKind::Module => name.to_owned(),
             ScopeKind::Class => format!("{}.{name}", outer.qualname),
@@ -28,20 +30,32 @@ impl Lowerer {
         let mangled = |this: &Self, name: &str| this.mangle(name);
         for param in parameters.posonlyargs.iter().chain(&parameters.args) {
             let name = mangled(self, &param.parameter.name);
-            params.positional.push(Param { name, slot: scope.local(name) });
+            params.positional.push(Param {
+                name,
+                slot: scope.local(name),
+            });
         }
         params.positional_only = parameters.posonlyargs.len();
         for param in &parameters.kwonlyargs {
             let name = mangled(self, &param.parameter.name);
-            params.keyword_only.push(Param { name, slot: scope.local(name) });
+            params.keyword_only.push(Param {
+                name,
+                slot: scope.local(name),
+            });
         }
         if let Some(param) = &parameters.vararg {
             let name = mangled(self, &param.name);
-            params.vararg = Some(Param { name, slot: scope.local(name) });
+            params.vararg = Some(Param {
+                name,
+                slot: scope.local(name),
+            });
         }
         if let Some(param) = &parameters.kwarg {
             let name = mangled(self, &param.name);
-            params.kwarg = Some(Param { name, slot: scope.local(name) });
+            params.kwarg = Some(Param {
+                name,
+                slot: scope.local(name),
+            });
         }
         params
     }
@@ -83,8 +97,7 @@ impl Lowerer {
             for param in parameters.iter() {
                 let name = self.mangle(param.name());
                 if bindings.bound.contains(&name) {
-                    let message =
-                        format!("duplicate parameter '{name}' in function definition");
+                    let message = format!("duplicate parameter '{name}' in function definition");
                     return self.syntax(node, &message);
                 }
                 bindings.add(name);
@@ -128,7 +141,13 @@ impl Lowerer {
         let line = self.line_of(&def.name);
         let name = Sym::new(&def.name);
         let code = self.code(scope, name, kind, params, body, line, doc);
-        Ok(MakeFunction { code, captures, defaults, keyword_defaults, decorators })
+        Ok(MakeFunction {
+            code,
+            captures,
+            defaults,
+            keyword_defaults,
+            decorators,
+        })
     }
 
     pub(super) fn lambda(&mut self, lambda: &ast::ExprLambda, range: TextRange) -> Lowered<Expr> {
@@ -143,17 +162,39 @@ impl Lowerer {
         let line = self.line_of(&*lambda.body);
         let stmt = self.stmt(StmtKind::Return(Some(body)), lambda.body.range());
         let scope = self.close_scope();
-        let kind = if scope.has_yield { CodeKind::Generator } else { CodeKind::Function };
+        let kind = if scope.has_yield {
+            CodeKind::Generator
+        } else {
+            CodeKind::Function
+        };
         let captures = scope.frees.iter().map(|&(_, there)| there).collect();
-        let code = self.code(scope, Sym::new("<lambda>"), kind, params, vec![stmt], line, None);
-        let make =
-            MakeFunction { code, captures, defaults, keyword_defaults, decorators: Vec::new() };
+        let code = self.code(
+            scope,
+            Sym::new("<lambda>"),
+            kind,
+            params,
+            vec![stmt],
+            line,
+            None,
+        );
+        let make = MakeFunction {
+            code,
+            captures,
+            defaults,
+            keyword_defaults,
+            decorators: Vec::new(),
+        };
         Ok(expr(ExprKind::Lambda(Box::new(make)), range, false))
     }
 
     pub(super) fn stmt(&self, kind: StmtKind, range: TextRange) -> Stmt {
         let start = range.start().to_u32();
-        Stmt { kind, line: self.source.line(start), start, end: range.end().to_u32() }
+        Stmt {
+            kind,
+            line: self.source.line(start),
+            start,
+            end: range.end().to_u32(),
+        }
     }
 
     pub(super) fn class(&mut self, def: &ast::StmtClassDef) -> Lowered<ClassDef> {
@@ -168,7 +209,8 @@ impl Lowerer {
         };
         let qualname = self.qualname(&def.name);
         let bindings = Bindings::of_body(&def.body);
-        self.scopes.push(Scope::new(ScopeKind::Class, qualname, bindings));
+        self.scopes
+            .push(Scope::new(ScopeKind::Class, qualname, bindings));
         let doc = doc_string(&def.body);
         let body = self.body(&def.body)?;
         let scope = self.close_scope();
@@ -176,8 +218,23 @@ impl Lowerer {
         let captures = scope.frees.iter().map(|&(_, there)| there).collect();
         let name = Sym::new(&def.name);
         let line = self.line_of(&def.name);
-        let code = self.code(scope, name, CodeKind::Class, Params::default(), body, line, doc);
-        Ok(ClassDef { name, code, captures, class_cell, args, decorators })
+        let code = self.code(
+            scope,
+            name,
+            CodeKind::Class,
+            Params::default(),
+            body,
+            line,
+            doc,
+        );
+        Ok(ClassDef {
+            name,
+            code,
+            captures,
+            class_cell,
+            args,
+            decorators,
+        })
     }
 
     /// Opens the names of a comprehension's targets; they live in slots of the enclosing frame.
@@ -210,7 +267,12 @@ impl Lowerer {
             if generator.is_async {
                 self.scope().has_await = true;
             }
-            clauses.push(Clause { target, iter, ifs, is_async: generator.is_async });
+            clauses.push(Clause {
+                target,
+                iter,
+                ifs,
+                is_async: generator.is_async,
+            });
         }
         Ok(clauses)
     }
@@ -219,14 +281,19 @@ impl Lowerer {
         let (kind, key, element, generators) = match node {
             AstExpr::ListComp(comp) => (CompKind::List, None, &comp.elt, &comp.generators),
             AstExpr::SetComp(comp) => (CompKind::Set, None, &comp.elt, &comp.generators),
-            AstExpr::DictComp(comp) => {
-                (CompKind::Dict, comp.key.as_ref(), &comp.value, &comp.generators)
-            }
+            AstExpr::DictComp(comp) => (
+                CompKind::Dict,
+                comp.key.as_ref(),
+                &comp.value,
+                &comp.generators,
+            ),
             _ => return self.syntax(node, "invalid syntax"),
         };
         if generators.iter().any(|generator| generator.is_async) && !self.scope().is_async {
-            return self
-                .syntax(node, "asynchronous comprehension outside of an asynchronous function");
+            return self.syntax(
+                node,
+                "asynchronous comprehension outside of an asynchronous function",
+            );
         }
         let first = self.expr(&generators[0].iter)?;
         let slots = self.open_comprehension(generators);
@@ -234,11 +301,21 @@ impl Lowerer {
         let key = key.map(|key| self.expr(key)).transpose()?;
         let element = self.expr(element)?;
         self.scope().comprehensions.pop();
-        let comp = Comp { kind, key, element, clauses, slots };
+        let comp = Comp {
+            kind,
+            key,
+            element,
+            clauses,
+            slots,
+        };
         Ok(expr(ExprKind::Comp(Box::new(comp)), range, false))
     }
 
-    pub(super) fn generator(&mut self, node: &ast::ExprGenerator, range: TextRange) -> Lowered<Expr> {
+    pub(super) fn generator(
+        &mut self,
+        node: &ast::ExprGenerator,
+        range: TextRange,
+    ) -> Lowered<Expr> {
         let first_async = node.generators[0].is_async;
         let outer = self.expr(&node.generators[0].iter)?;
         let mut bindings = Bindings::default();
@@ -252,17 +329,38 @@ impl Lowerer {
         let clauses = self.clauses(&node.generators, first)?;
         let element = self.expr(&node.elt)?;
         self.scope().comprehensions.pop();
-        let comp = Comp { kind: CompKind::Yield, key: None, element, clauses, slots };
+        let comp = Comp {
+            kind: CompKind::Yield,
+            key: None,
+            element,
+            clauses,
+            slots,
+        };
         let body = expr(ExprKind::Comp(Box::new(comp)), range, false);
         let stmt = self.stmt(StmtKind::Expr(body), range);
         let scope = self.close_scope();
-        let kind = if scope.has_await { CodeKind::AsyncGenerator } else { CodeKind::Generator };
+        let kind = if scope.has_await {
+            CodeKind::AsyncGenerator
+        } else {
+            CodeKind::Generator
+        };
         let captures = scope.frees.iter().map(|&(_, there)| there).collect();
         let mut params = params;
-        params.positional.push(Param { name: iterable, slot });
+        params.positional.push(Param {
+            name: iterable,
+            slot,
+        });
         params.positional_only = 1;
         let line = self.line_of(node);
-        let code = self.code(scope, Sym::new("<genexpr>"), kind, params, vec![stmt], line, None);
+        let code = self.code(
+            scope,
+            Sym::new("<genexpr>"),
+            kind,
+            params,
+            vec![stmt],
+            line,
+            None,
+        );
         let make = MakeFunction {
             code,
             captures,

@@ -6,9 +6,7 @@ use ruff_python_ast::{self as ast, Expr as AstExpr, Pattern as AstPattern, Stmt 
 use ruff_text_size::Ranged;
 
 use super::check;
-use super::ir::{
-    Case, Expr, ForStmt, Handler, Pattern, Stmt, StmtKind, Target, TryStmt, WithStmt,
-};
+use super::ir::{Case, Expr, ForStmt, Handler, Pattern, Stmt, StmtKind, Target, TryStmt, WithStmt};
 use super::lower::{Lowered, Lowerer};
 use super::lower_expr::binary_op;
 use super::scope::ScopeKind;
@@ -68,19 +66,32 @@ impl Lowerer {
                 let body = self.loop_body(&stmt.body)?;
                 let orelse = self.body(&stmt.orelse)?;
                 let is_async = stmt.is_async;
-                StmtKind::For(Box::new(ForStmt { target, iter, body, orelse, is_async }))
+                StmtKind::For(Box::new(ForStmt {
+                    target,
+                    iter,
+                    body,
+                    orelse,
+                    is_async,
+                }))
             }
             AstStmt::With(stmt) => {
                 self.require_async(node, stmt.is_async, "'async with' outside async function")?;
                 let mut items = Vec::with_capacity(stmt.items.len());
                 for item in &stmt.items {
                     let context = self.expr(&item.context_expr)?;
-                    let target =
-                        item.optional_vars.as_ref().map(|target| self.target(target)).transpose()?;
+                    let target = item
+                        .optional_vars
+                        .as_ref()
+                        .map(|target| self.target(target))
+                        .transpose()?;
                     items.push((context, target));
                 }
                 let body = self.body(&stmt.body)?;
-                StmtKind::With(Box::new(WithStmt { items, body, is_async: stmt.is_async }))
+                StmtKind::With(Box::new(WithStmt {
+                    items,
+                    body,
+                    is_async: stmt.is_async,
+                }))
             }
             AstStmt::Try(stmt) => self.try_stmt(stmt)?,
             AstStmt::Raise(stmt) => StmtKind::Raise(
@@ -201,7 +212,10 @@ impl Lowerer {
             let ast::ExceptHandler::ExceptHandler(inner) = handler;
             handlers.push(Handler {
                 types: self.option(inner.type_.as_deref())?,
-                name: inner.name.as_ref().map(|name| self.name_target(name, name.range())),
+                name: inner
+                    .name
+                    .as_ref()
+                    .map(|name| self.name_target(name, name.range())),
                 body: self.body(&inner.body)?,
                 line: self.line_of(inner),
             });
@@ -241,7 +255,10 @@ impl Lowerer {
 
     fn import_from(&mut self, stmt: &ast::StmtImportFrom) -> Lowered<StmtKind> {
         if stmt.level > 0 {
-            return self.refuse(stmt, "there is one file here: relative imports have no meaning");
+            return self.refuse(
+                stmt,
+                "there is one file here: relative imports have no meaning",
+            );
         }
         let module = stmt.module.as_ref().map_or("", |name| name.as_str());
         self.check_module(stmt, module)?;
@@ -279,7 +296,9 @@ impl Lowerer {
             }),
             AstPattern::MatchSequence(inner) => {
                 let patterns = self.patterns(&inner.patterns)?;
-                let star = patterns.iter().position(|item| matches!(item, Pattern::Star(_)));
+                let star = patterns
+                    .iter()
+                    .position(|item| matches!(item, Pattern::Star(_)));
                 Pattern::Sequence(patterns, star)
             }
             AstPattern::MatchStar(inner) => Pattern::Star(self.capture(inner.name.as_ref())),
@@ -300,8 +319,11 @@ impl Lowerer {
                 Pattern::Class(class, positional, keywords)
             }
             AstPattern::MatchAs(inner) => {
-                let pattern =
-                    inner.pattern.as_ref().map(|inner| self.pattern(inner)).transpose()?;
+                let pattern = inner
+                    .pattern
+                    .as_ref()
+                    .map(|inner| self.pattern(inner))
+                    .transpose()?;
                 Pattern::As(pattern.map(Box::new), self.capture(inner.name.as_ref()))
             }
             AstPattern::MatchOr(inner) => Pattern::Or(self.patterns(&inner.patterns)?),

@@ -91,7 +91,10 @@ impl Scope {
     }
 
     fn in_comprehension(&self, name: Sym) -> Option<u32> {
-        self.comprehensions.iter().rev().find_map(|names| names.get(&name).copied())
+        self.comprehensions
+            .iter()
+            .rev()
+            .find_map(|names| names.get(&name).copied())
     }
 
     fn is_nonlocal(&self, name: Sym) -> bool {

@@ -20,7 +20,12 @@ impl Source {
                 starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }
         }
-        Self { path: path.into(), text: text.to_owned(), hidden, starts }
+        Self {
+            path: path.into(),
+            text: text.to_owned(),
+            hidden,
+            starts,
+        }
     }
 
     /// The line of a byte offset, from 1.
@@ -33,13 +38,23 @@ impl Source {
     pub(crate) fn column(&self, offset: u32) -> usize {
         let line = self.line(offset) as usize;
         let start = self.starts[line - 1] as usize;
-        self.text.get(start..offset as usize).map_or(0, |text| text.chars().count())
+        self.text
+            .get(start..offset as usize)
+            .map_or(0, |text| text.chars().count())
     }
 
     /// The text of a line without its end.
     pub(crate) fn line_text(&self, line: u32) -> &str {
-        let Some(&start) = self.starts.get((line as usize).wrapping_sub(1)) else { return "" };
-        let end = self.starts.get(line as usize).map_or(self.text.len(), |&end| end as usize);
-        self.text.get(start as usize..end).unwrap_or("").trim_end_matches(['\n', '\r'])
+        let Some(&start) = self.starts.get((line as usize).wrapping_sub(1)) else {
+            return "";
+        };
+        let end = self
+            .starts
+            .get(line as usize)
+            .map_or(self.text.len(), |&end| end as usize);
+        self.text
+            .get(start as usize..end)
+            .unwrap_or("")
+            .trim_end_matches(['\n', '\r'])
     }
 }

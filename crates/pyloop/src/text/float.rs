@@ -54,7 +54,12 @@ fn scientific(digits: &str, exponent: i32, letter: char) -> String {
 }
 
 /// A float without its sign in one of the formats `e`, `f`, `g`, `%` or the plain one.
-pub(crate) fn format(value: f64, kind: Option<char>, precision: Option<usize>, alternate: bool) -> String {
+pub(crate) fn format(
+    value: f64,
+    kind: Option<char>,
+    precision: Option<usize>,
+    alternate: bool,
+) -> String {
     let value = value.abs();
     let upper = kind.is_some_and(char::is_uppercase);
     let text = if let Some(text) = special(value) {
@@ -63,13 +68,20 @@ pub(crate) fn format(value: f64, kind: Option<char>, precision: Option<usize>, a
     } else {
         match kind.map(|kind| kind.to_ascii_lowercase()) {
             Some('f') => fixed(value, precision.unwrap_or(6), alternate),
-            Some('%') => format!("{}%", fixed(value * 100.0, precision.unwrap_or(6), alternate)),
+            Some('%') => format!(
+                "{}%",
+                fixed(value * 100.0, precision.unwrap_or(6), alternate)
+            ),
             Some('e') => {
                 let text = format!("{value:.*e}", precision.unwrap_or(6));
                 let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
                 let exponent: i32 = exponent.parse().unwrap_or(0);
                 let sign = if exponent < 0 { '-' } else { '+' };
-                let point = if alternate && !digits.contains('.') { "." } else { "" };
+                let point = if alternate && !digits.contains('.') {
+                    "."
+                } else {
+                    ""
+                };
                 format!("{digits}{point}e{sign}{:02}", exponent.abs())
             }
             Some('g' | 'n') => general(value, precision.unwrap_or(6), alternate, false),
@@ -84,7 +96,11 @@ pub(crate) fn format(value: f64, kind: Option<char>, precision: Option<usize>, a
 
 fn fixed(value: f64, precision: usize, alternate: bool) -> String {
     let text = format!("{value:.precision$}");
-    if alternate && precision == 0 { format!("{text}.") } else { text }
+    if alternate && precision == 0 {
+        format!("{text}.")
+    } else {
+        text
+    }
 }
 
 fn general(value: f64, precision: usize, alternate: bool, plain: bool) -> String {

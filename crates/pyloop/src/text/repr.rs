@@ -16,7 +16,11 @@ const DEPTH: usize = 190;
 
 /// `repr(text)`.
 pub(crate) fn text(value: &str) -> String {
-    let quote = if value.contains('\'') && !value.contains('"') { '"' } else { '\'' };
+    let quote = if value.contains('\'') && !value.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut out = String::with_capacity(value.len() + 2);
     out.push(quote);
     for c in value.chars() {
@@ -47,7 +51,11 @@ pub(crate) fn text(value: &str) -> String {
 
 /// `repr(bytes)`.
 pub(crate) fn bytes(value: &[u8]) -> String {
-    let quote = if value.contains(&b'\'') && !value.contains(&b'"') { '"' } else { '\'' };
+    let quote = if value.contains(&b'\'') && !value.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut out = format!("b{quote}");
     for &byte in value {
         match byte {
@@ -205,7 +213,11 @@ fn object_repr(vm: &Vm, value: &Value, object: &Rc<Object>, depth: usize) -> PyR
         return Ok(match inner {
             Value::Set(set) => {
                 let name = class.name();
-                if set.len() == 0 { format!("{name}()") } else { format!("{name}({{{}}})", join(vm, &set.values(), depth)?) }
+                if set.len() == 0 {
+                    format!("{name}()")
+                } else {
+                    format!("{name}({{{}}})", join(vm, &set.values(), depth)?)
+                }
             }
             _ => text,
         });
@@ -221,21 +233,34 @@ pub(crate) fn default_repr(vm: &Vm, value: &Value) -> String {
     } else {
         format!("{}.", class.module)
     };
-    format!("<{module}{} object at 0x{:x}>", class.qualname.borrow(), vm.id_of(value))
+    format!(
+        "<{module}{} object at 0x{:x}>",
+        class.qualname.borrow(),
+        vm.id_of(value)
+    )
 }
 
 fn other(vm: &Vm, value: &Value) -> String {
     let id = vm.id_of(value);
     match value {
-        Value::Function(function) => format!("<function {} at 0x{id:x}>", function.qualname.borrow()),
+        Value::Function(function) => {
+            format!("<function {} at 0x{id:x}>", function.qualname.borrow())
+        }
         Value::Native(native) => format!("<built-in function {}>", native.name),
         Value::TypeMethod(method) => {
-            format!("<method '{}' of '{}' objects>", method.name, vm.types.of(method.owner).name())
+            format!(
+                "<method '{}' of '{}' objects>",
+                method.name,
+                vm.types.of(method.owner).name()
+            )
         }
         Value::Method(method) => match &method.function {
             Value::Function(function) => {
                 let receiver = vm.repr(&method.receiver).unwrap_or_default();
-                format!("<bound method {} of {receiver}>", function.qualname.borrow())
+                format!(
+                    "<bound method {} of {receiver}>",
+                    function.qualname.borrow()
+                )
             }
             Value::TypeMethod(inner) => format!(
                 "<built-in method {} of {} object at 0x{id:x}>",
@@ -244,7 +269,10 @@ fn other(vm: &Vm, value: &Value) -> String {
             ),
             Value::Native(native) => {
                 let receiver = class_of(vm, &method.receiver).full_name();
-                format!("<built-in method {} of {receiver} object at 0x{id:x}>", native.name)
+                format!(
+                    "<built-in method {} of {receiver} object at 0x{id:x}>",
+                    native.name
+                )
             }
             _ => format!("<bound method at 0x{id:x}>"),
         },
@@ -254,7 +282,10 @@ fn other(vm: &Vm, value: &Value) -> String {
                 GenKind::Coroutine => "coroutine",
                 GenKind::AsyncGenerator => "async_generator",
             };
-            format!("<{kind} object {} at 0x{id:x}>", generator.qualname.borrow())
+            format!(
+                "<{kind} object {} at 0x{id:x}>",
+                generator.qualname.borrow()
+            )
         }
         Value::Module(module) => format!("<module '{}'>", module.name),
         Value::Iter(iter) => format!("<{} object at 0x{id:x}>", iter.name),
@@ -298,12 +329,18 @@ fn exception_text(
     let class = object.class();
     if class.is_subclass(&vm.types.base_exception_group) {
         let count = data.group.borrow().len();
-        let message = args.first().map_or(Ok(String::new()), |message| str(vm, message))?;
+        let message = args
+            .first()
+            .map_or(Ok(String::new()), |message| str(vm, message))?;
         let plural = if count == 1 { "" } else { "s" };
         return Ok(format!("{message} ({count} sub-exception{plural})"));
     }
     if class.is_subclass(&vm.types.os_error) && args.len() == 2 {
-        return Ok(format!("[Errno {}] {}", str(vm, &args[0])?, str(vm, &args[1])?));
+        return Ok(format!(
+            "[Errno {}] {}",
+            str(vm, &args[0])?,
+            str(vm, &args[1])?
+        ));
     }
     match args.as_slice() {
         [] => Ok(String::new()),
@@ -337,8 +374,10 @@ pub(crate) fn text_of(vm: &Vm, function: &Value, what: &str) -> PyResult<String>
     match result.as_str() {
         Some(text) => Ok(text.to_string()),
         None => {
-            let message =
-                format!("{what} returned non-string (type {})", class_of(vm, &result).name());
+            let message = format!(
+                "{what} returned non-string (type {})",
+                class_of(vm, &result).name()
+            );
             Err(vm.type_error(&message))
         }
     }
@@ -354,6 +393,13 @@ pub(crate) fn exception_str(vm: &Vm, object: &Rc<Object>) -> PyResult<String> {
 
 /// `repr` of an exception, past a method of the program.
 pub(crate) fn exception_repr(vm: &Vm, object: &Rc<Object>) -> PyResult<String> {
-    let args = object.exception().map(|data| data.args.borrow().clone()).unwrap_or_default();
-    Ok(format!("{}({})", object.class().name(), join(vm, &args, 1)?))
+    let args = object
+        .exception()
+        .map(|data| data.args.borrow().clone())
+        .unwrap_or_default();
+    Ok(format!(
+        "{}({})",
+        object.class().name(),
+        join(vm, &args, 1)?
+    ))
 }

@@ -82,8 +82,7 @@ pub(crate) fn format(vm: &Vm, value: &Value, text: &str) -> PyResult<String> {
     }
     let type_name = class_of(vm, value).name();
     let Some(spec) = parse(text) else {
-        let message =
-            format!("Invalid format specifier '{text}' for object of type '{type_name}'");
+        let message = format!("Invalid format specifier '{text}' for object of type '{type_name}'");
         return Err(vm.value_error(&message));
     };
     vm.check_size(spec.width.saturating_add(spec.precision.unwrap_or(0)))?;
@@ -92,8 +91,7 @@ pub(crate) fn format(vm: &Vm, value: &Value, text: &str) -> PyResult<String> {
         other => other,
     };
     let unknown = |kind: char| {
-        let message =
-            format!("Unknown format code '{kind}' for object of type '{type_name}'");
+        let message = format!("Unknown format code '{kind}' for object of type '{type_name}'");
         vm.value_error(&message)
     };
     match inner {
@@ -104,7 +102,9 @@ pub(crate) fn format(vm: &Vm, value: &Value, text: &str) -> PyResult<String> {
                     return Err(vm.value_error("Sign not allowed in string format specifier"));
                 }
                 if spec.align == Some('=') {
-                    return Err(vm.value_error("'=' alignment not allowed in string format specifier"));
+                    return Err(
+                        vm.value_error("'=' alignment not allowed in string format specifier")
+                    );
                 }
                 let cut: String = match spec.precision {
                     Some(precision) => text.chars().take(precision).collect(),
@@ -116,8 +116,7 @@ pub(crate) fn format(vm: &Vm, value: &Value, text: &str) -> PyResult<String> {
         },
         _ => match number::of(inner) {
             None => {
-                let message =
-                    format!("unsupported format string passed to {type_name}.__format__");
+                let message = format!("unsupported format string passed to {type_name}.__format__");
                 Err(vm.type_error(&message))
             }
             Some(Number::Float(number)) => match spec.kind {
@@ -133,7 +132,9 @@ pub(crate) fn format(vm: &Vm, value: &Value, text: &str) -> PyResult<String> {
                 }
                 None | Some('d' | 'b' | 'o' | 'x' | 'X' | 'n' | 'c') => {
                     if spec.precision.is_some() {
-                        return Err(vm.value_error("Precision not allowed in integer format specifier"));
+                        return Err(
+                            vm.value_error("Precision not allowed in integer format specifier")
+                        );
                     }
                     Ok(format_int(vm, &integer, inner, &spec)?)
                 }
@@ -154,7 +155,11 @@ fn pad(sign: &str, body: &str, fill: char, align: char, width: usize) -> String 
     let fill = |count: usize| fill.to_string().repeat(count);
     match align {
         '<' => format!("{sign}{body}{}", fill(missing)),
-        '^' => format!("{}{sign}{body}{}", fill(missing / 2), fill(missing - missing / 2)),
+        '^' => format!(
+            "{}{sign}{body}{}",
+            fill(missing / 2),
+            fill(missing - missing / 2)
+        ),
         '=' => format!("{sign}{}{body}", fill(missing)),
         _ => format!("{}{sign}{body}", fill(missing)),
     }
@@ -192,7 +197,10 @@ fn finish(sign: &str, whole: &str, tail: &str, spec: &Spec, size: usize) -> Stri
                 whole.insert(0, '0');
             }
             let mut grouped = group(&whole, separator, size);
-            if sign.len() + grouped.len() + tail.len() > spec.width && grouped.starts_with('0') && whole.len() > 1 {
+            if sign.len() + grouped.len() + tail.len() > spec.width
+                && grouped.starts_with('0')
+                && whole.len() > 1
+            {
                 let shorter = group(&whole[1..], separator, size);
                 if sign.len() + shorter.len() + tail.len() >= spec.width {
                     grouped = shorter;
@@ -208,7 +216,9 @@ fn finish(sign: &str, whole: &str, tail: &str, spec: &Spec, size: usize) -> Stri
 fn format_float(value: f64, spec: &Spec) -> String {
     let text = float::format(value, spec.kind, spec.precision, spec.alternate);
     let sign = sign_of(value.is_sign_negative() && !value.is_nan(), spec);
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     finish(sign, &text[..end], &text[end..], spec, 3)
 }
 
@@ -229,7 +239,13 @@ fn format_int(vm: &Vm, integer: &Number, value: &Value, spec: &Spec) -> PyResult
             let Some(c) = code.and_then(char::from_u32) else {
                 return Err(vm.error(&vm.types.overflow_error, "%c arg not in range(0x110000)"));
             };
-            return Ok(pad("", &c.to_string(), spec.fill.unwrap_or(' '), spec.align.unwrap_or('<'), spec.width));
+            return Ok(pad(
+                "",
+                &c.to_string(),
+                spec.fill.unwrap_or(' '),
+                spec.align.unwrap_or('<'),
+                spec.width,
+            ));
         }
         _ => {
             vm.check_digits(&big)?;

@@ -28,24 +28,36 @@ fn write_chain(
         return Ok(());
     }
     seen.push(place);
-    let Some(data) = object.exception() else { return Ok(()) };
+    let Some(data) = object.exception() else {
+        return Ok(());
+    };
     let cause = data.cause.borrow().clone();
     let context = data.context.borrow().clone();
     let margin = margin(depth);
     if let Value::Object(cause) = &cause {
         write_chain(vm, cause, out, depth, seen)?;
-        let _ = write!(out, "{margin}\n{margin}The above exception was the direct cause of the following exception:\n{margin}\n");
+        let _ = write!(
+            out,
+            "{margin}\n{margin}The above exception was the direct cause of the following exception:\n{margin}\n"
+        );
     } else if let Value::Object(context) = &context
         && !data.suppress_context.get()
     {
         write_chain(vm, context, out, depth, seen)?;
-        let _ = write!(out, "{margin}\n{margin}During handling of the above exception, another exception occurred:\n{margin}\n");
+        let _ = write!(
+            out,
+            "{margin}\n{margin}During handling of the above exception, another exception occurred:\n{margin}\n"
+        );
     }
     write_one(vm, object, data, out, depth, seen)
 }
 
 fn margin(depth: usize) -> String {
-    if depth == 0 { String::new() } else { format!("{}| ", "  ".repeat(depth)) }
+    if depth == 0 {
+        String::new()
+    } else {
+        format!("{}| ", "  ".repeat(depth))
+    }
 }
 
 fn write_one(
@@ -60,18 +72,33 @@ fn write_one(
     let margin_text = margin(depth);
     let mut text = String::new();
     let trace = data.trace.borrow().clone();
-    let visible: Vec<&TraceEntry> =
-        trace.iter().rev().filter(|entry| !entry.code.source.hidden).collect();
+    let visible: Vec<&TraceEntry> = trace
+        .iter()
+        .rev()
+        .filter(|entry| !entry.code.source.hidden)
+        .collect();
     if !visible.is_empty() {
-        let name = if is_group { "Exception Group Traceback" } else { "Traceback" };
+        let name = if is_group {
+            "Exception Group Traceback"
+        } else {
+            "Traceback"
+        };
         let _ = writeln!(text, "{name} (most recent call last):");
         write_entries(&visible, &mut text);
     }
     text.push_str(&last_lines(vm, object, data)?);
-    let head = if depth == 0 && is_group { "  + " } else { &margin_text };
+    let head = if depth == 0 && is_group {
+        "  + "
+    } else {
+        &margin_text
+    };
     for (at, line) in text.lines().enumerate() {
         if is_group && depth == 0 {
-            let prefix = if at == 0 && !visible.is_empty() { head } else { "  | " };
+            let prefix = if at == 0 && !visible.is_empty() {
+                head
+            } else {
+                "  | "
+            };
             let _ = writeln!(out, "{prefix}{line}");
         } else {
             let _ = writeln!(out, "{margin_text}{line}");
@@ -82,13 +109,21 @@ fn write_one(
         let inner = depth.max(1);
         for (at, member) in members.iter().enumerate() {
             let indent = "  ".repeat(inner);
-            let dashes = if at == 0 { "+-+---------------- " } else { "  +---------------- " };
+            let dashes = if at == 0 {
+                "+-+---------------- "
+            } else {
+                "  +---------------- "
+            };
             let _ = writeln!(out, "{indent}{dashes}{} ----------------", at + 1);
             if let Value::Object(member) = member {
                 write_chain(vm, member, out, inner + 1, seen)?;
             }
         }
-        let _ = writeln!(out, "{}+------------------------------------", "  ".repeat(inner + 1));
+        let _ = writeln!(
+            out,
+            "{}+------------------------------------",
+            "  ".repeat(inner + 1)
+        );
     }
     Ok(())
 }
@@ -122,7 +157,8 @@ fn write_entry(entry: &TraceEntry, out: &mut String) {
     let _ = writeln!(
         out,
         "  File \"{}\", line {line}, in {}",
-        source.path, entry.code.name_in_traceback()
+        source.path,
+        entry.code.name_in_traceback()
     );
     let text = source.line_text(line);
     let trimmed = text.trim();
@@ -135,18 +171,37 @@ fn write_entry(entry: &TraceEntry, out: &mut String) {
     }
     let indent = text.chars().take_while(|c| c.is_whitespace()).count();
     let (from, to) = (source.column(entry.start), source.column(entry.end));
-    let segment: Vec<char> = text.chars().skip(from).take(to.saturating_sub(from)).collect();
+    let segment: Vec<char> = text
+        .chars()
+        .skip(from)
+        .take(to.saturating_sub(from))
+        .collect();
     let anchors = anchors(&segment);
     let whole = from <= indent && to >= indent + trimmed.chars().count();
-    let is_statement = ["raise ", "return ", "assert ", "del ", "import ", "from "].iter().any(|word| trimmed.starts_with(word)) && whole;
-    if is_statement || (whole && anchors.is_none()) || quiet(trimmed, &segment, whole, to >= indent + trimmed.chars().count()) {
+    let is_statement = ["raise ", "return ", "assert ", "del ", "import ", "from "]
+        .iter()
+        .any(|word| trimmed.starts_with(word))
+        && whole;
+    if is_statement
+        || (whole && anchors.is_none())
+        || quiet(
+            trimmed,
+            &segment,
+            whole,
+            to >= indent + trimmed.chars().count(),
+        )
+    {
         return;
     }
     let mut marks = " ".repeat(from.saturating_sub(indent));
     match anchors {
         Some((left, right)) => {
             for at in 0..segment.len() {
-                marks.push(if (left..right).contains(&at) { '^' } else { '~' });
+                marks.push(if (left..right).contains(&at) {
+                    '^'
+                } else {
+                    '~'
+                });
             }
         }
         None => marks.push_str(&"^".repeat(segment.len())),
@@ -162,7 +217,9 @@ fn quiet(line: &str, segment: &[char], whole: bool, to_end: bool) -> bool {
     }
     let call: String = segment.iter().collect();
     let name_end = call.find('(').unwrap_or(0);
-    let plain_name = call[..name_end].chars().all(|c| c.is_alphanumeric() || c == '_');
+    let plain_name = call[..name_end]
+        .chars()
+        .all(|c| c.is_alphanumeric() || c == '_');
     if let Some(rest) = line.strip_prefix("return ") {
         return plain_name && rest == call;
     }
@@ -174,6 +231,13 @@ fn quiet(line: &str, segment: &[char], whole: bool, to_end: bool) -> bool {
 
 /// Where an operation's own part lies in its text: the sign, the brackets, the parentheses.
 fn anchors(segment: &[char]) -> Option<(usize, usize)> {
+    let text: String = segment.iter().collect();
+    if ["raise ", "assert ", "await ", "yield "]
+        .iter()
+        .any(|word| text.starts_with(word))
+    {
+        return None;
+    }
     let last = *segment.last()?;
     if last == ')' || last == ']' {
         let open = if last == ')' { '(' } else { '[' };
@@ -195,7 +259,10 @@ fn anchors(segment: &[char]) -> Option<(usize, usize)> {
                     if depth == 0 && at + 1 == segment.len() && opened == open && start > 0 {
                         let before: String = segment[..start].iter().collect();
                         let name = before.trim_start_matches("await ");
-                        if name.len() == before.len() && !before.trim().is_empty() && !has_operator(&segment[..start]) {
+                        if name.len() == before.len()
+                            && !before.trim().is_empty()
+                            && !has_operator(&segment[..start])
+                        {
                             return Some((start, segment.len()));
                         }
                     }
@@ -224,7 +291,11 @@ fn operator(segment: &[char]) -> Option<(usize, usize)> {
             (None, '(' | '[' | '{') => depth += 1,
             (None, ')' | ']' | '}') => depth -= 1,
             (None, '+' | '-' | '*' | '/' | '%' | '@' | '|' | '&' | '^') if depth == 0 && at > 0 => {
-                let len = if segment.get(at + 1) == Some(&c) { 2 } else { 1 };
+                let len = if segment.get(at + 1) == Some(&c) {
+                    2
+                } else {
+                    1
+                };
                 let spaced = segment[at - 1] == ' ' && segment.get(at + len) == Some(&' ');
                 let tight = segment[at - 1].is_alphanumeric()
                     && segment.get(at + len).is_some_and(|c| c.is_alphanumeric());
@@ -237,7 +308,12 @@ fn operator(segment: &[char]) -> Option<(usize, usize)> {
         }
     }
     let text: String = segment.iter().collect();
-    if text.starts_with("await ") || text.contains(" if ") || text.contains(" and ") || text.contains(" or ") || text.starts_with("not ") {
+    if text.starts_with("await ")
+        || text.contains(" if ")
+        || text.contains(" and ")
+        || text.contains(" or ")
+        || text.starts_with("not ")
+    {
         return None;
     }
     found
@@ -247,14 +323,22 @@ fn operator(segment: &[char]) -> Option<(usize, usize)> {
 pub(crate) fn last_lines(vm: &Vm, object: &Rc<Object>, data: &ExcData) -> PyResult<String> {
     let class = object.class();
     let name = class.full_name();
-    let name = if &*class.module == "asyncio" { name.replace("asyncio.", "asyncio.exceptions.") } else { name };
+    let name = if &*class.module == "asyncio" {
+        name.replace("asyncio.", "asyncio.exceptions.")
+    } else {
+        name
+    };
     let value = Value::Object(object.clone());
     let text = match vm.str(&value) {
         Ok(text) => text,
         Err(error @ crate::object::exception::Raise::Fatal(_)) => return Err(error),
         Err(_) => "<exception str() failed>".to_owned(),
     };
-    let mut out = if text.is_empty() { format!("{name}\n") } else { format!("{name}: {text}\n") };
+    let mut out = if text.is_empty() {
+        format!("{name}\n")
+    } else {
+        format!("{name}: {text}\n")
+    };
     if let Some(hint) = hint(vm, object, &text) {
         out.insert_str(out.len() - 1, &hint);
     }
@@ -276,9 +360,19 @@ fn hint(vm: &Vm, object: &Rc<Object>, text: &str) -> Option<String> {
         let trace = object.exception()?.trace.borrow().first().cloned()?;
         let mut names: Vec<String> = trace.code.slots.iter().map(ToString::to_string).collect();
         if let Some(main) = vm.process.borrow().main.borrow().as_ref() {
-            names.extend(main.names.entries().iter().map(|(name, _)| name.to_string()));
+            names.extend(
+                main.names
+                    .entries()
+                    .iter()
+                    .map(|(name, _)| name.to_string()),
+            );
         }
-        names.extend(vm.builtins.entries().iter().map(|(name, _)| name.to_string()));
+        names.extend(
+            vm.builtins
+                .entries()
+                .iter()
+                .map(|(name, _)| name.to_string()),
+        );
         let best = closest(&name, &names)?;
         return Some(format!(". Did you mean: '{best}'?"));
     }
