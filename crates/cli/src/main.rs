@@ -11,6 +11,7 @@ mod explore;
 mod failure;
 mod format;
 mod output;
+mod program;
 mod simulate;
 
 use args::Command;
@@ -19,13 +20,14 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let done = args::parse().and_then(|command| match command {
-        None => Ok(()),
-        Some(Command::Simulate(args)) => simulate::run(&args),
-        Some(Command::Scenarios) => list_scenarios(),
-        Some(Command::Explore(args)) => explore::run(&args),
+        None => Ok(0),
+        Some(Command::Simulate(args)) => simulate::run(&args).map(|()| 0),
+        Some(Command::Scenarios) => list_scenarios().map(|()| 0),
+        Some(Command::Explore(args)) => explore::run(&args).map(|()| 0),
+        Some(Command::Run(args)) => program::run(args),
     });
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => ExitCode::from(status),
         Err(failure) => {
             eprintln!("interleave: {failure}");
             ExitCode::from(2)
