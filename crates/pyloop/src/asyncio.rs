@@ -2,8 +2,8 @@
 //!
 //! The rest of the library is in `library/asyncio.py`, run by the evaluator in hidden frames.
 //!
-//! # Divergence from CPython
-//! Where CPython walks over sets of tasks (`all_tasks`, `wait`, a task group's siblings), the order
+//! # Divergence from `CPython`
+//! Where `CPython` walks over sets of tasks (`all_tasks`, `wait`, a task group's siblings), the order
 //! here is that of creation. Equal deadlines fire in order of creation.
 
 pub(crate) mod event_loop;
@@ -108,25 +108,24 @@ pub(crate) fn native_coroutine(
     body: impl FnOnce(Vm, Rc<Frame>) -> Pending,
 ) -> PyResult {
     let cached = vm.asyncio.native_code.borrow().clone();
-    let code = match cached {
-        Some(code) => code,
-        None => {
-            let code = Rc::new(Code {
-                name: crate::object::symbol::Sym::new("_native"),
-                qualname: "_native".into(),
-                kind: CodeKind::Coroutine,
-                params: Params::default(),
-                slots: Vec::new(),
-                frees: Vec::new(),
-                cells: Vec::new(),
-                body: Vec::new(),
-                source: Rc::new(Source::new("<native>", "", true)),
-                line: 1,
-                doc: None,
-            });
-            *vm.asyncio.native_code.borrow_mut() = Some(code.clone());
-            code
-        }
+    let code = if let Some(code) = cached {
+        code
+    } else {
+        let code = Rc::new(Code {
+            name: crate::object::symbol::Sym::new("_native"),
+            qualname: "_native".into(),
+            kind: CodeKind::Coroutine,
+            params: Params::default(),
+            slots: Vec::new(),
+            frees: Vec::new(),
+            cells: Vec::new(),
+            body: Vec::new(),
+            source: Rc::new(Source::new("<native>", "", true)),
+            line: 1,
+            doc: None,
+        });
+        *vm.asyncio.native_code.borrow_mut() = Some(code.clone());
+        code
     };
     let module = vm.process.borrow().main.borrow().clone();
     let module = module.unwrap_or_else(|| crate::eval::import::new_module(vm, "_native", true));

@@ -1,13 +1,38 @@
 //! A deterministic interpreter for a teaching subset of Python that runs asyncio programs under a
-//! virtual clock, in the order in which CPython runs them, and records every step.
+//! virtual clock, in the order in which `CPython` runs them, and records every step.
 //!
 //! A run is a function of the source and the [`Options`]: no clock is read, nothing is looked up
 //! outside, and the same input gives the same [`Run`] on every platform.
 //!
-//! # Divergence from CPython
+//! # Divergence from `CPython`
 //! What is outside the subset is refused with a sentence, before the run where that can be known
 //! (see [`Outcome::Unsupported`]). Computation takes no time unless the program says so with
 //! `busy(seconds)`. Texts hash alike in every run. The modules say where else they differ.
+
+#![allow(
+    clippy::similar_names,
+    clippy::many_single_char_names,
+    reason = "`f` is a frame, `e` an expression, `a` and `b` the sides of an operator, everywhere"
+)]
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "native functions share one signature: arguments by value, a result back"
+)]
+#![allow(
+    clippy::unused_self,
+    clippy::assigning_clones,
+    clippy::float_cmp,
+    clippy::format_push_string,
+    reason = "errors are made through the machine; the others are matters of taste here"
+)]
+#![allow(
+    clippy::too_many_lines,
+    clippy::type_complexity,
+    clippy::match_same_arms,
+    clippy::single_match_else,
+    reason = "tables of functions and matches over names are longest and clearest in one piece"
+)]
 
 mod asyncio;
 mod builtins;

@@ -58,7 +58,6 @@ pub(crate) struct Machine {
     pub(crate) sched: Scheduler,
     pub(crate) record: Recorder,
     pub(crate) asyncio: AsyncState,
-    pub(crate) random: RefCell<Twister>,
     pub(crate) entropy: RefCell<Twister>,
     pub(crate) steps: Cell<u64>,
     pub(crate) depth: Cell<usize>,
@@ -101,7 +100,6 @@ impl Machine {
             sched: Scheduler::new(&options),
             record: Recorder::new(options.record, options.limits.record),
             asyncio: AsyncState::default(),
-            random: RefCell::new(Twister::from_seed(seed)),
             entropy: RefCell::new(Twister::from_seed(seed ^ 0x5eed)),
             steps: Cell::new(0),
             depth: Cell::new(0),
@@ -339,7 +337,7 @@ impl Machine {
             .modules_made
             .borrow()
             .iter()
-            .filter_map(|m| m.upgrade())
+            .filter_map(std::rc::Weak::upgrade)
             .collect();
         for module in modules {
             module.names.clear();
@@ -348,7 +346,7 @@ impl Machine {
             .classes
             .borrow()
             .iter()
-            .filter_map(|c| c.upgrade())
+            .filter_map(std::rc::Weak::upgrade)
             .collect();
         for class in classes {
             class.names.clear();

@@ -4,7 +4,7 @@
 //! of a process holds the lock (or one per core without the lock); an actor that waits, sleeps or
 //! ends lets it go.
 //!
-//! # Divergence from CPython
+//! # Divergence from `CPython`
 //! The next holder of the lock is the one that has waited longest; in reality the operating system
 //! picks. Code takes no time unless it calls `busy` or a cost per line is set, so a thread loses
 //! the lock only while it computes.

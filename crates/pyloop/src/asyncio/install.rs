@@ -147,9 +147,9 @@ const FUTURE: &[(&str, Now)] = &[
         for (callback, context) in future.callbacks.take() {
             let same = matches!(&callback, Callback::Call(other, _) if other.is(&function) || vm.equal(other, &function)?);
             if same {
-                removed += 1
+                removed += 1;
             } else {
-                kept.push((callback, context))
+                kept.push((callback, context));
             }
         }
         *future.callbacks.borrow_mut() = kept;
@@ -179,12 +179,11 @@ const FUTURE: &[(&str, Now)] = &[
                 None => format!(" result={}", vm.repr(&future.value.borrow())?),
             };
         }
-        let text = match &future.task {
-            Some(part) => format!("{}{tail}>", part.describe(vm, state).trim_end_matches('>')),
-            None => {
-                let name = crate::eval::attribute::class_of(vm, &this).name();
-                format!("<{name} {state}{tail}>")
-            }
+        let text = if let Some(part) = &future.task {
+            format!("{}{tail}>", part.describe(vm, state).trim_end_matches('>'))
+        } else {
+            let name = crate::eval::attribute::class_of(vm, &this).name();
+            format!("<{name} {state}{tail}>")
         };
         Ok(Value::Str(text.into()))
     }),

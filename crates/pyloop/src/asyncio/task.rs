@@ -316,10 +316,7 @@ fn waits_for(
 pub(crate) async fn wakeup(vm: &Vm, this: &Value, done: &Value) -> PyResult<()> {
     let error = match (future_of(done), done) {
         (Some(future), Value::Object(object)) if future.state.get() != State::Pending => {
-            match future.result(vm, object) {
-                Ok(_) => None,
-                Err(error) => Some(error),
-            }
+            future.result(vm, object).err()
         }
         _ => None,
     };

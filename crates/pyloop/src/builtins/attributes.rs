@@ -137,7 +137,6 @@ pub(crate) fn get(vm: &Vm, value: &Value, name: Sym) -> PyResult<Option<Value>> 
             "imag" => Some(Value::Float(0.0)),
             _ => None,
         },
-        Value::Cell(cell) if &*text == "cell_contents" => cell.borrow().clone(),
         Value::Super(inner) if &*text == "__self__" => Some(inner.receiver.clone()),
         _ => None,
     })

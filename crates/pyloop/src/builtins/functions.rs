@@ -158,14 +158,13 @@ pub(crate) fn install(vm: &Vm) {
                     )));
                 };
                 let mut chars = text.chars();
-                match (chars.next(), chars.next()) {
-                    (Some(c), None) => Ok(Value::Int(i64::from(c as u32))),
-                    _ => {
-                        let count = text.chars().count();
-                        Err(vm.type_error(&format!(
-                            "ord() expected a character, but string of length {count} found"
-                        )))
-                    }
+                if let (Some(c), None) = (chars.next(), chars.next()) {
+                    Ok(Value::Int(i64::from(c as u32)))
+                } else {
+                    let count = text.chars().count();
+                    Err(vm.type_error(&format!(
+                        "ord() expected a character, but string of length {count} found"
+                    )))
                 }
             },
             false,
@@ -451,27 +450,24 @@ fn sum(vm: &Vm, args: Args) -> PyResult {
     let mut floating = false;
     for item in items {
         vm.tick()?;
-        match (&total, &item) {
-            (Value::Float(sum), Value::Float(_) | Value::Int(_)) => {
-                let x = arithmetic::to_float(&item).unwrap_or(0.0);
-                let next = sum + x;
-                if next.is_finite() {
-                    compensation += if sum.abs() >= x.abs() {
-                        (sum - next) + x
-                    } else {
-                        (x - next) + sum
-                    };
-                }
-                floating = true;
-                total = Value::Float(next);
+        if let (Value::Float(sum), Value::Float(_) | Value::Int(_)) = (&total, &item) {
+            let x = arithmetic::to_float(&item).unwrap_or(0.0);
+            let next = sum + x;
+            if next.is_finite() {
+                compensation += if sum.abs() >= x.abs() {
+                    (sum - next) + x
+                } else {
+                    (x - next) + sum
+                };
             }
-            _ => {
-                if floating && let Value::Float(sum) = total {
-                    total = Value::Float(sum + compensation);
-                    compensation = 0.0;
-                }
-                total = compute(vm, BinOp::Add, &total, &item)?;
+            floating = true;
+            total = Value::Float(next);
+        } else {
+            if floating && let Value::Float(sum) = total {
+                total = Value::Float(sum + compensation);
+                compensation = 0.0;
             }
+            total = compute(vm, BinOp::Add, &total, &item)?;
         }
     }
     if let Value::Float(sum) = total

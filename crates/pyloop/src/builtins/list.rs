@@ -120,18 +120,17 @@ pub(crate) fn find(vm: &Vm, items: &[Value], kind: &str, name: &str, args: Args)
         usize::try_from(start).unwrap_or(0),
         usize::try_from(stop).unwrap_or(0),
     );
-    match vm.position_in(&items[start..stop.max(start)], &value)? {
-        Some(at) => Ok(Value::usize(start + at)),
-        None => {
-            let message = if kind == "tuple" {
-                "tuple.index(x): x not in tuple".to_owned()
-            } else if kind == "list" {
-                "list.index(x): x not in list".to_owned()
-            } else {
-                format!("{} is not in {kind}", vm.repr(&value)?)
-            };
-            Err(vm.value_error(&message))
-        }
+    if let Some(at) = vm.position_in(&items[start..stop.max(start)], &value)? {
+        Ok(Value::usize(start + at))
+    } else {
+        let message = if kind == "tuple" {
+            "tuple.index(x): x not in tuple".to_owned()
+        } else if kind == "list" {
+            "list.index(x): x not in list".to_owned()
+        } else {
+            format!("{} is not in {kind}", vm.repr(&value)?)
+        };
+        Err(vm.value_error(&message))
     }
 }
 

@@ -8,12 +8,11 @@ use crate::object::dict::Dict;
 use crate::object::value::{PyResult, Value};
 
 fn text_arg(vm: &Vm, value: &Value, method: &str) -> PyResult<Rc<str>> {
-    match value.as_str() {
-        Some(text) => Ok(text.clone()),
-        None => {
-            let name = crate::eval::attribute::class_of(vm, value).name();
-            Err(vm.type_error(&format!("{method}() argument 1 must be str, not {name}")))
-        }
+    if let Some(text) = value.as_str() {
+        Ok(text.clone())
+    } else {
+        let name = crate::eval::attribute::class_of(vm, value).name();
+        Err(vm.type_error(&format!("{method}() argument 1 must be str, not {name}")))
     }
 }
 
@@ -57,14 +56,13 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
                 if at > 0 {
                     out.push_str(text);
                 }
-                match item.as_str() {
-                    Some(part) => out.push_str(part),
-                    None => {
-                        let class = crate::eval::attribute::class_of(vm, item).name();
-                        let message =
-                            format!("sequence item {at}: expected str instance, {class} found");
-                        return Err(vm.type_error(&message));
-                    }
+                if let Some(part) = item.as_str() {
+                    out.push_str(part)
+                } else {
+                    let class = crate::eval::attribute::class_of(vm, item).name();
+                    let message =
+                        format!("sequence item {at}: expected str instance, {class} found");
+                    return Err(vm.type_error(&message));
                 }
                 vm.check_size(out.len())?;
             }

@@ -66,10 +66,10 @@ async fn next_of(vm: Vm, args: Args) -> PyResult {
     let [iterator, default] = args.bind(&vm, "next", ["iterator", "default"], 1)?;
     let iterator = iterator.unwrap_or_default();
     // What a generator returns travels in the exception.
-    if let (Value::Generator(generator), None) = (&iterator, &default) {
-        if generator.kind == crate::object::generator::GenKind::Generator {
-            return awaiting::generator_method(&vm, &iterator, symbol::NEXT, Args::none()).await;
-        }
+    if let (Value::Generator(generator), None) = (&iterator, &default)
+        && generator.kind == crate::object::generator::GenKind::Generator
+    {
+        return awaiting::generator_method(&vm, &iterator, symbol::NEXT, Args::none()).await;
     }
     if default.is_none()
         && let Some(function) = attribute::special(&vm, &iterator, symbol::NEXT)

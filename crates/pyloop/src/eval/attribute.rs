@@ -58,7 +58,6 @@ pub(crate) fn builtin_kind(value: &Value) -> Option<Builtin> {
             ViewKind::Items => Builtin::Items,
         },
         Value::Super(_) => Builtin::Super,
-        Value::Cell(_) => Builtin::Cell,
         Value::Object(_) | Value::Class(_) => return None,
     })
 }
@@ -79,7 +78,7 @@ pub(crate) fn class_of(vm: &Vm, value: &Value) -> Rc<Class> {
 }
 
 /// The class attribute of a value's class, bound to the value.
-pub(crate) fn special(vm: &Vm, value: &Value, name: Sym) -> Option<Value> {
+pub(crate) fn special(_vm: &Vm, value: &Value, name: Sym) -> Option<Value> {
     let Value::Object(object) = value else {
         if let Value::Class(class) = value
             && let Some(meta) = &class.meta
@@ -179,7 +178,7 @@ pub(crate) fn find(vm: &Vm, value: &Value, name: Sym) -> PyResult<Found> {
     }
 }
 
-fn find_in_super(vm: &Vm, inner: &crate::object::value::Super, name: Sym) -> PyResult<Found> {
+fn find_in_super(_vm: &Vm, inner: &crate::object::value::Super, name: Sym) -> PyResult<Found> {
     let mro = inner.class.full_mro();
     let from = mro
         .iter()
@@ -187,27 +186,26 @@ fn find_in_super(vm: &Vm, inner: &crate::object::value::Super, name: Sym) -> PyR
         .map_or(0, |at| at + 1);
     for class in &mro[from.min(mro.len())..] {
         if let Some(found) = class.names.get(name) {
-            return Ok(match &found {
-                Value::Property(property) => match &property.get {
+            return Ok(if let Value::Property(property) = &found {
+                match &property.get {
                     Some(get) => Found::Call(get.clone(), Args::one(inner.receiver.clone())),
                     None => Found::Missing,
-                },
-                _ => {
-                    if let Value::Class(_) = inner.receiver
-                        && !matches!(found, Value::ClassMethod(_) | Value::StaticMethod(_))
-                        && (name == symbol::NEW || !is_meta_receiver(inner))
-                    {
-                        return Ok(Found::Value(match found {
-                            Value::StaticMethod(function) => (*function).clone(),
-                            other => other,
-                        }));
-                    }
-                    let class = match &inner.receiver {
-                        Value::Class(class) => class.clone(),
-                        _ => inner.class.clone(),
-                    };
-                    Found::Value(bind_found(&found, &inner.receiver, &class))
                 }
+            } else {
+                if let Value::Class(_) = inner.receiver
+                    && !matches!(found, Value::ClassMethod(_) | Value::StaticMethod(_))
+                    && (name == symbol::NEW || !is_meta_receiver(inner))
+                {
+                    return Ok(Found::Value(match found {
+                        Value::StaticMethod(function) => (*function).clone(),
+                        other => other,
+                    }));
+                }
+                let class = match &inner.receiver {
+                    Value::Class(class) => class.clone(),
+                    _ => inner.class.clone(),
+                };
+                Found::Value(bind_found(&found, &inner.receiver, &class))
             });
         }
         if let Some(method) = builtin_method(class, name) {

@@ -172,15 +172,14 @@ pub(crate) async fn aiter(vm: &Vm, value: &Value) -> PyResult {
     {
         return Ok(value.clone());
     }
-    match special(vm, value, symbol::AITER) {
-        Some(function) => call::call(vm, &function, Args::none()).await,
-        None => {
-            let message = format!(
-                "'async for' requires an object with __aiter__ method, got {}",
-                class_of(vm, value).name()
-            );
-            Err(vm.type_error(&message))
-        }
+    if let Some(function) = special(vm, value, symbol::AITER) {
+        call::call(vm, &function, Args::none()).await
+    } else {
+        let message = format!(
+            "'async for' requires an object with __aiter__ method, got {}",
+            class_of(vm, value).name()
+        );
+        Err(vm.type_error(&message))
     }
 }
 

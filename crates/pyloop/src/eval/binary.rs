@@ -45,12 +45,11 @@ fn has_method(value: &Value, op: BinOp) -> bool {
 
 /// Computes at once.
 pub(crate) fn binary_now(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> Now {
-    if matches!(a, Value::Object(_) | Value::Class(_))
-        || matches!(b, Value::Object(_) | Value::Class(_))
+    if (matches!(a, Value::Object(_) | Value::Class(_))
+        || matches!(b, Value::Object(_) | Value::Class(_)))
+        && (has_method(a, op) || has_method(b, op))
     {
-        if has_method(a, op) || has_method(b, op) {
-            return Err(Stop::Later);
-        }
+        return Err(Stop::Later);
     }
     Ok(builtin(vm, op, a, b)?)
 }
@@ -114,9 +113,11 @@ fn builtin(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult {
             Value::Set(_) | Value::View(_),
         ) => sets(vm, op, x, y),
         // Unions of types, as annotations write them.
-        (BinOp::Or, Value::Class(_) | Value::None, Value::Class(_) | Value::None)
-        | (BinOp::Or, Value::Tuple(_), Value::Class(_) | Value::None)
-        | (BinOp::Or, Value::Str(_), Value::Class(_) | Value::None) => {
+        (
+            BinOp::Or,
+            Value::Class(_) | Value::None | Value::Tuple(_) | Value::Str(_),
+            Value::Class(_) | Value::None,
+        ) => {
             let mut all = match x {
                 Value::Tuple(items) => items.to_vec(),
                 other => vec![other.clone()],

@@ -233,15 +233,16 @@ fn bind_args(vm: &Vm, function: &Rc<Function>, frame: &Frame, args: Args) -> PyR
                 }
                 frame.store(param.slot, value);
             }
-            None => match &kwarg {
-                Some((_, dict)) => dict.set_str(vm, &name.text(), value)?,
-                None => {
+            None => {
+                if let Some((_, dict)) = &kwarg {
+                    dict.set_str(vm, &name.text(), value)?
+                } else {
                     let qualname = function.qualname.borrow();
                     let message =
                         format!("{qualname}() got an unexpected keyword argument '{name}'");
                     return Err(vm.type_error(&message));
                 }
-            },
+            }
         }
     }
     if let Some((param, dict)) = kwarg {

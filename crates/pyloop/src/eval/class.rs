@@ -16,13 +16,12 @@ use crate::syntax::ir::{ClassDef, Stmt};
 /// Notes an annotation in a class body.
 pub(crate) fn annotate(vm: &Vm, f: &Rc<Frame>, name: Sym, text: &Rc<str>) -> PyResult<()> {
     let Some(names) = &f.names else { return Ok(()) };
-    let annotations = match names.get(symbol::ANNOTATIONS) {
-        Some(Value::Dict(dict)) => dict,
-        _ => {
-            let dict = Rc::new(Dict::default());
-            names.set(symbol::ANNOTATIONS, Value::Dict(dict.clone()));
-            dict
-        }
+    let annotations = if let Some(Value::Dict(dict)) = names.get(symbol::ANNOTATIONS) {
+        dict
+    } else {
+        let dict = Rc::new(Dict::default());
+        names.set(symbol::ANNOTATIONS, Value::Dict(dict.clone()));
+        dict
     };
     annotations.set_str(vm, &name.text(), Value::Str(text.clone()))
 }

@@ -377,13 +377,14 @@ fn contains_now(vm: &Vm, container: &Value, item: &Value) -> Now<bool> {
             }
             _ => false,
         },
-        Value::View(view) => match view.kind {
-            ViewKind::Keys => view.dict.contains(vm, item)?,
-            _ => {
+        Value::View(view) => {
+            if view.kind == ViewKind::Keys {
+                view.dict.contains(vm, item)?
+            } else {
                 let values = super::iterate::view_values(view);
                 vm.position_in(&values, item)?.is_some()
             }
-        },
+        }
         Value::Object(object) => {
             let class = object.class();
             match (class.lookup(symbol::CONTAINS), object.inner()) {

@@ -75,13 +75,14 @@ pub(crate) fn load_local(vm: &Vm, f: &Frame, slot: u32) -> PyResult {
 pub(crate) fn eval_pure(vm: &Vm, f: &Rc<Frame>, e: &Expr) -> Now {
     match &e.kind {
         ExprKind::Const(value) => Ok(value.clone()),
-        ExprKind::Local(slot) => match f.load(*slot) {
-            Some(value) => Ok(value),
-            None => {
+        ExprKind::Local(slot) => {
+            if let Some(value) = f.load(*slot) {
+                Ok(value)
+            } else {
                 f.at.set((e.start, e.end));
                 Err(vm.unbound(f, *slot).into())
             }
-        },
+        }
         ExprKind::Global(name) => {
             if let Some(value) = f.module.names.get(*name) {
                 return Ok(value);

@@ -172,13 +172,11 @@ fn format_field(
 }
 
 fn argument(vm: &Vm, args: &Args, index: usize) -> PyResult {
-    match args.pos.get(index) {
-        Some(value) => Ok(value.clone()),
-        None => {
-            let message =
-                format!("Replacement index {index} out of range for positional args tuple");
-            Err(vm.error(&vm.types.index_error, &message))
-        }
+    if let Some(value) = args.pos.get(index) {
+        Ok(value.clone())
+    } else {
+        let message = format!("Replacement index {index} out of range for positional args tuple");
+        Err(vm.error(&vm.types.index_error, &message))
     }
 }
 

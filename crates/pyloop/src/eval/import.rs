@@ -112,20 +112,19 @@ pub(crate) async fn exec_import_from(
     }
     let found = import_module(vm, module).await?;
     for (name, target) in names {
-        let value = match found.names.get(*name) {
-            Some(value) => value,
-            None => {
-                let nested = format!("{module}.{name}");
-                if crate::syntax::check::AVAILABLE.contains(&&*nested) {
-                    Value::Module(import_module(vm, &nested).await?)
-                } else {
-                    if found.hidden {
-                        vm.check_known(module, *name)?;
-                    }
-                    let message =
-                        format!("cannot import name '{name}' from '{module}' (unknown location)");
-                    return Err(vm.error(&vm.types.import_error, &message));
+        let value = if let Some(value) = found.names.get(*name) {
+            value
+        } else {
+            let nested = format!("{module}.{name}");
+            if crate::syntax::check::AVAILABLE.contains(&&*nested) {
+                Value::Module(import_module(vm, &nested).await?)
+            } else {
+                if found.hidden {
+                    vm.check_known(module, *name)?;
                 }
+                let message =
+                    format!("cannot import name '{name}' from '{module}' (unknown location)");
+                return Err(vm.error(&vm.types.import_error, &message));
             }
         };
         assign(vm, f, target, value).await?;

@@ -102,10 +102,10 @@ pub(crate) fn binary(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> Option<PyResul
     }
     let (a, b) = (of(a)?, of(b)?);
     if matches!(a, Number::Float(_)) || matches!(b, Number::Float(_)) || op == BinOp::Div {
-        return Some(float_or_divide(vm, op, &a, &b)?);
+        return float_or_divide(vm, op, &a, &b);
     }
     let (x, y) = (whole(a), whole(b));
-    Some(big(vm, op, &x, &y)?)
+    big(vm, op, &x, &y)
 }
 
 fn whole(number: Number) -> BigInt {

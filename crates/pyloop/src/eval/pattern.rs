@@ -203,11 +203,8 @@ async fn match_class(
         if !class.user && builtin.contains(&&*class.name()) {
             return matches(vm, f, &positional[0], value).await;
         }
-        match class.lookup(symbol::MATCH_ARGS) {
-            Some(Value::Tuple(args)) => {
-                names.extend(args.iter().filter_map(|name| name.as_str().cloned()))
-            }
-            _ => {}
+        if let Some(Value::Tuple(args)) = class.lookup(symbol::MATCH_ARGS) {
+            names.extend(args.iter().filter_map(|name| name.as_str().cloned()));
         }
         if names.len() < positional.len() {
             let message = format!(

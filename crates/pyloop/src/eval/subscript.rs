@@ -90,11 +90,10 @@ pub(crate) fn get_now(vm: &Vm, object: &Value, index: &Value) -> Now {
     if let Value::Object(wrapper) = index
         && wrapper.inner().is_none()
         && !matches!(object, Value::Dict(_) | Value::Object(_) | Value::Class(_))
+        && let Some(function) = special(vm, index, symbol::INDEX)
     {
-        if let Some(function) = special(vm, index, symbol::INDEX) {
-            let plain = vm.call_sync(&function, Args::none())?;
-            return get_now(vm, object, &plain);
-        }
+        let plain = vm.call_sync(&function, Args::none())?;
+        return get_now(vm, object, &plain);
     }
     Ok(match object {
         Value::List(items) => {

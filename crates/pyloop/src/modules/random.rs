@@ -1,4 +1,4 @@
-//! The Mersenne Twister behind `random`, with the same numbers as CPython for a seed.
+//! The Mersenne Twister behind `random`, with the same numbers as `CPython` for a seed.
 
 use std::rc::Rc;
 

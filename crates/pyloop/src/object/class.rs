@@ -95,16 +95,6 @@ impl Class {
             .find_map(|class| class.names.get(name))
     }
 
-    /// As [`Class::lookup`], with the class that has it.
-    pub(crate) fn lookup_owner(self: &Rc<Self>, name: Sym) -> Option<(Rc<Class>, Value)> {
-        if let Some(value) = self.names.get(name) {
-            return Some((self.clone(), value));
-        }
-        let mro = self.mro.borrow();
-        mro.iter()
-            .find_map(|class| class.names.get(name).map(|value| (class.clone(), value)))
-    }
-
     pub(crate) fn is_subclass(self: &Rc<Self>, of: &Rc<Class>) -> bool {
         Rc::ptr_eq(self, of) || self.mro.borrow().iter().any(|class| Rc::ptr_eq(class, of))
     }

@@ -88,11 +88,6 @@ impl Dict {
         }))
     }
 
-    /// The value of a text key.
-    pub(crate) fn get_str(&self, vm: &Vm, key: &str) -> Option<Value> {
-        self.get(vm, &Value::str(key)).ok().flatten()
-    }
-
     pub(crate) fn contains(&self, vm: &Vm, key: &Value) -> PyResult<bool> {
         let hash = vm.hash(key)?;
         Ok(self.find(vm, key, hash)?.is_some())

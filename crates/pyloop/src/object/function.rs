@@ -75,10 +75,6 @@ impl Native {
         Self::value(name, Run::Now(run), false, true)
     }
 
-    pub(crate) fn later(name: &str, run: fn(Vm, Args) -> Pending) -> Value {
-        Self::value(name, Run::Later(run), false, true)
-    }
-
     pub(crate) fn closure(name: &str, run: impl Fn(&Vm, Args) -> PyResult + 'static) -> Value {
         Self::value(name, Run::Closure(Box::new(run)), false, false)
     }

@@ -52,7 +52,6 @@ pub(crate) enum Value {
     Iter(Rc<Iter>),
     View(Rc<View>),
     Super(Rc<Super>),
-    Cell(Rc<RefCell<Option<Value>>>),
 }
 
 /// A list.
@@ -154,7 +153,7 @@ impl Namespace {
 
     pub(crate) fn set(&self, name: Sym, value: Value) {
         if let Some(at) = self.position(name) {
-            let old = std::mem::replace(&mut self.values.borrow_mut()[at], Some((name, value)));
+            let old = self.values.borrow_mut()[at].replace((name, value));
             // Dropped after the borrow has ended: a destructor may look here.
             drop(old);
             return;
@@ -305,7 +304,6 @@ impl Value {
             Self::Iter(shared) => of(shared),
             Self::View(shared) => of(shared),
             Self::Super(shared) => of(shared),
-            Self::Cell(shared) => of(shared),
             _ => None,
         }
     }

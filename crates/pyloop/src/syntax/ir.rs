@@ -125,8 +125,6 @@ pub(crate) enum Arg {
 pub(crate) struct CallExpr {
     pub(crate) func: Expr,
     pub(crate) args: Vec<Arg>,
-    /// Only plain positional arguments.
-    pub(crate) plain: bool,
 }
 
 #[derive(Debug)]

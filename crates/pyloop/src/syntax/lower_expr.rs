@@ -289,9 +289,8 @@ impl Lowerer {
     fn call(&mut self, call: &ast::ExprCall, range: TextRange) -> Lowered<Expr> {
         let func = self.expr(&call.func)?;
         let args = self.args(&call.arguments)?;
-        let plain = args.iter().all(|arg| matches!(arg, Arg::Positional(_)));
         Ok(expr(
-            ExprKind::Call(Box::new(CallExpr { func, args, plain })),
+            ExprKind::Call(Box::new(CallExpr { func, args })),
             range,
             false,
         ))
@@ -299,11 +298,11 @@ impl Lowerer {
 
     fn fstring(&mut self, text: &ast::ExprFString, range: TextRange) -> Lowered<Expr> {
         let mut parts = Vec::new();
-        for part in text.value.iter() {
+        for part in &text.value {
             match part {
                 ast::FStringPart::Literal(literal) => push_text(&mut parts, &literal.value),
                 ast::FStringPart::FString(inner) => {
-                    self.fparts(inner.elements.iter(), &mut parts)?
+                    self.fparts(inner.elements.iter(), &mut parts)?;
                 }
             }
         }
@@ -318,7 +317,7 @@ impl Lowerer {
         for element in elements {
             match element {
                 ast::InterpolatedStringElement::Literal(literal) => {
-                    push_text(parts, &literal.value)
+                    push_text(parts, &literal.value);
                 }
                 ast::InterpolatedStringElement::Interpolation(inner) => {
                     let value = self.expr(&inner.expression)?;

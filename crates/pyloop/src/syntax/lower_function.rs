@@ -94,7 +94,7 @@ impl Lowerer {
         // Parameters come first, so that slot 0 is `self`.
         let own = std::mem::take(&mut bindings.bound);
         if let Some(parameters) = parameters {
-            for param in parameters.iter() {
+            for param in parameters {
                 let name = self.mangle(param.name());
                 if bindings.bound.contains(&name) {
                     let message = format!("duplicate parameter '{name}' in function definition");

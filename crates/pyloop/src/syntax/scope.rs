@@ -140,18 +140,17 @@ fn find_free(scopes: &mut [Scope], at: usize, name: Sym) -> Option<u32> {
     let mut slot = slot?;
     scopes[owner].mark_cell(slot);
     for scope in &mut scopes[owner + 1..=at] {
-        let here = match scope.locals.get(&name) {
-            Some(&here) => here,
-            None => {
-                let here = scope.fresh(name);
-                scope.frees.push((here, slot));
-                if scope.kind == ScopeKind::Function {
-                    scope.locals.insert(name, here);
-                } else {
-                    scope.locals.entry(name).or_insert(here);
-                }
-                here
+        let here = if let Some(&here) = scope.locals.get(&name) {
+            here
+        } else {
+            let here = scope.fresh(name);
+            scope.frees.push((here, slot));
+            if scope.kind == ScopeKind::Function {
+                scope.locals.insert(name, here);
+            } else {
+                scope.locals.entry(name).or_insert(here);
             }
+            here
         };
         slot = here;
     }

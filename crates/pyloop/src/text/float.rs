@@ -115,7 +115,7 @@ fn general(value: f64, precision: usize, alternate: bool, plain: bool) -> String
     }
     let limit = i32::try_from(precision).unwrap_or(i32::MAX);
     let limit = if plain { limit - 1 } else { limit };
-    if exponent < -4 || exponent >= limit.max(if plain { 0 } else { 1 }) && exponent >= limit {
+    if exponent < -4 || exponent >= limit.max(i32::from(!plain)) && exponent >= limit {
         return scientific(&digits, exponent, 'e');
     }
     let mut text = positional(&digits, exponent);

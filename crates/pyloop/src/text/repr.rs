@@ -371,15 +371,14 @@ pub(crate) fn ascii(text: &str) -> String {
 /// Calls a function for a text.
 pub(crate) fn text_of(vm: &Vm, function: &Value, what: &str) -> PyResult<String> {
     let result = vm.call_sync(function, Args::none())?;
-    match result.as_str() {
-        Some(text) => Ok(text.to_string()),
-        None => {
-            let message = format!(
-                "{what} returned non-string (type {})",
-                class_of(vm, &result).name()
-            );
-            Err(vm.type_error(&message))
-        }
+    if let Some(text) = result.as_str() {
+        Ok(text.to_string())
+    } else {
+        let message = format!(
+            "{what} returned non-string (type {})",
+            class_of(vm, &result).name()
+        );
+        Err(vm.type_error(&message))
     }
 }
 

@@ -178,7 +178,7 @@ fn group(digits: &str, separator: char, size: usize) -> String {
     let count = digits.len();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (count - at) % size == 0 {
+        if at > 0 && (count - at).is_multiple_of(size) {
             text.push(separator);
         }
         text.push(digit);
