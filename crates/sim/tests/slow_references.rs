@@ -157,7 +157,6 @@ struct SlowCore {
     slice: u64,
     /// Orders the ends of slices at one instant.
     number: u64,
-    idle_since: u64,
 }
 
 impl SlowCore {
@@ -166,7 +165,7 @@ impl SlowCore {
         *count += 1;
         self.holder = queue.pop_front();
         match self.holder {
-            None => self.idle_since = *count,
+            None => {}
             Some(id) => {
                 let differs = self.last.is_some_and(|last| last != id);
                 self.switching = if differs { switch } else { 0 };
@@ -184,16 +183,12 @@ fn slow_round_robin(plans: &[Plan], cores: usize, quantum: u64, switch: u64) -> 
     let mut count = plans.len() as u64;
     let mut queue: VecDeque<usize> = VecDeque::new();
     let mut machine = vec![SlowCore::default(); cores];
-    for (number, core) in (0..).zip(&mut machine) {
-        core.idle_since = number;
-    }
     let mut now = 0;
     while tasks.iter().any(|task| !task.rounds.is_empty()) {
         loop {
             queue.extend(due(&mut io, now, &tasks));
             while !queue.is_empty() {
-                let idle = machine.iter_mut().filter(|core| core.holder.is_none());
-                let Some(core) = idle.min_by_key(|core| core.idle_since) else {
+                let Some(core) = machine.iter_mut().find(|core| core.holder.is_none()) else {
                     break;
                 };
                 core.take(&mut queue, &mut count, quantum, switch);
@@ -204,11 +199,8 @@ fn slow_round_robin(plans: &[Plan], cores: usize, quantum: u64, switch: u64) -> 
                         .holder
                         .is_some_and(|id| core.slice == 0 || tasks[id].left == 0)
             };
-            let Some(core) = machine
-                .iter_mut()
-                .filter(over)
-                .min_by_key(|core| core.number)
-            else {
+            // By number: a core that took a thread at this instant is not over again at it.
+            let Some(core) = machine.iter_mut().find(|core| over(core)) else {
                 break;
             };
             let Some(id) = core.holder else { break };

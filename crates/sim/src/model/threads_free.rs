@@ -6,10 +6,9 @@
 //! than under the GIL by some thousandths (`stretch`). With a pool, tasks wait for one of its threads.
 //!
 //! At one instant Io completions are queued first: a thread that becomes ready at t stands before the one
-//! that is preempted at t. Idle cores take what is ready, the one that has
-//! been idle for longest first. Then the cores whose
-//! slice or work is over are handled one after another in the order in which those slices began, each
-//! taking its next thread before the next core is handled.
+//! that is preempted at t. Idle cores take what is ready, the one with the lowest number first. Then the
+//! cores whose slice or work is over are handled one after another, by number, each taking its next thread
+//! before the next core is handled.
 //!
 //! # Divergence from CPython
 //!
@@ -24,7 +23,8 @@
 use crate::run::{Next, Place, Run, ThreadPool, Wakes};
 use crate::{Limits, PerMille, Segment, Workload};
 use interleave_trace::{Reason, SimTime, Slot, State, Trace, WorkerKind};
-use std::collections::VecDeque;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, VecDeque};
 
 /// The parameters, checked.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +47,8 @@ pub(super) fn run(workload: &Workload, rules: Rules, limits: &Limits) -> Trace {
         io: Wakes::default(),
         expiries: Wakes::default(),
         cores: vec![Core::default(); usize::from(rules.cores)],
-        idle: (0..rules.cores).collect(),
+        idle: (0..rules.cores).map(Reverse).collect(),
+        due: Vec::new(),
         left: vec![SimTime::ZERO; workload.tasks.len()],
         woken: Vec::new(),
         now: SimTime::ZERO,
@@ -89,7 +90,10 @@ struct Scheduler {
     /// Cores, by when their slice or their holder's work is over.
     expiries: Wakes,
     cores: Vec<Core>,
-    idle: VecDeque<u8>,
+    /// Idle cores, the lowest number first.
+    idle: BinaryHeap<Reverse<u8>>,
+    /// The cores that expire at this instant.
+    due: Vec<u8>,
     /// For each task what is left of its segment.
     left: Vec<SimTime>,
     woken: Vec<u32>,
@@ -109,17 +113,25 @@ impl Scheduler {
         self.now = next;
         self.queue_what_is_due(run);
         self.put_idle_cores_to_work(run);
-        while let Some((_, core)) = self.expiries.pop_until(next) {
-            self.expire(run, u8::try_from(core).unwrap_or_default());
-            self.queue_what_is_due(run);
-            self.put_idle_cores_to_work(run);
+        while self.expiries.first() == Some(next) {
+            let mut due = std::mem::take(&mut self.due);
+            while let Some((_, core)) = self.expiries.pop_until(next) {
+                due.push(u8::try_from(core).unwrap_or_default());
+            }
+            due.sort_unstable();
+            for core in due.drain(..) {
+                self.expire(run, core);
+                self.queue_what_is_due(run);
+                self.put_idle_cores_to_work(run);
+            }
+            self.due = due;
         }
         !run.is_over_limit()
     }
 
     fn put_idle_cores_to_work(&mut self, run: &mut Run<'_>) {
         while !self.ready.is_empty() && !self.idle.is_empty() {
-            if let Some(core) = self.idle.pop_front() {
+            if let Some(Reverse(core)) = self.idle.pop() {
                 self.dispatch(run, core);
                 self.queue_what_is_due(run);
             }
@@ -179,7 +191,7 @@ impl Scheduler {
             self.plan_expiry(core, task);
             return;
         }
-        self.idle.push_back(core);
+        self.idle.push(Reverse(core));
     }
 
     #[inline]
