@@ -366,6 +366,11 @@ pub(crate) async fn eval_args(vm: &Vm, f: &Rc<Frame>, nodes: &[Arg]) -> PyResult
                 let at = (value.start, value.end);
                 let value = eval(vm, f, value).await?;
                 f.at.set(at);
+                if let Some(Err(_)) = iterate::iter_now(vm, &value) {
+                    let name = attribute::class_of(vm, &value).name();
+                    let message = format!("Value after * must be an iterable, not {name}");
+                    return Err(vm.type_error(&message));
+                }
                 args.pos.extend(iterate::collect(vm, &value).await?);
             }
             Arg::DoubleStar(value) => {
