@@ -344,7 +344,7 @@ async fn finish_call(vm: &Vm, f: &Rc<Frame>, e: &Expr, function: &Value, args: A
 fn zero_super(vm: &Vm, f: &Rc<Frame>) -> PyResult {
     let cell = f.code.slots.iter().position(|name| *name == symbol::CLASS);
     let class = cell.and_then(|slot| f.load(u32::try_from(slot).unwrap_or(0)));
-    let (Some(Value::Class(class)), Some(receiver)) = (class, f.load(0)) else {
+    let (Some(Value::Class(class)), Some(receiver)) = (class, f.load_checked(0)) else {
         return Err(vm.runtime_error("super(): __class__ cell not found"));
     };
     Ok(crate::builtins::construct::make_super(vm, &class, receiver))
