@@ -195,6 +195,17 @@ async fn finish_main(vm: &Vm, result: PyResult) -> PyResult {
         let Some((function, args)) = next else { break };
         eval::call::call(vm, &function, args).await?;
     }
+    if vm.sched.alone() {
+        // What the main module held goes first, while generators may still clean up.
+        let main = vm.process.borrow().main.borrow().clone();
+        for name in main
+            .iter()
+            .flat_map(|main| main.names.entries())
+            .map(|(name, _)| name)
+        {
+            drop(main.as_ref().and_then(|main| main.names.remove(name)));
+        }
+    }
     if vm.has_dropped.get() {
         vm.finish_dropped().await?;
     }

@@ -243,10 +243,12 @@ impl Machine {
 
     // What was dropped.
 
+    /// Whether what is dropped may still do something.
+    pub(crate) fn takes_dropped(&self) -> bool {
+        !self.finishing.get() && self.fatal.borrow().is_none()
+    }
+
     pub(crate) fn generator_dropped(&self, generator: Rc<Generator>) {
-        if self.finishing.get() || self.fatal.borrow().is_some() {
-            return;
-        }
         self.dropped
             .borrow_mut()
             .push_back(Dropped::Generator(generator));

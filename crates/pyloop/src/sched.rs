@@ -107,7 +107,8 @@ impl Scheduler {
         self.line_cost > 0.0
     }
 
-    fn alone(&self) -> bool {
+    /// Whether no other thread is left.
+    pub(crate) fn alone(&self) -> bool {
         let current = self.current.get();
         let actors = self.actors.borrow();
         actors

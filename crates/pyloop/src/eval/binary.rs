@@ -148,6 +148,18 @@ fn unsupported(vm: &Vm, op: BinOp, a: &Value, b: &Value, in_place: bool) -> Rais
             _ => {}
         }
     }
+    let sequence = |value: &Value| {
+        matches!(
+            value,
+            Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)
+        )
+    };
+    if op == BinOp::Mul && (sequence(a) || sequence(b)) {
+        let other = if sequence(a) { b_name } else { a_name };
+        return vm.type_error(&format!(
+            "can't multiply sequence by non-int of type '{other}'"
+        ));
+    }
     let mut sign = names(op).0.to_owned();
     if in_place {
         sign = format!("{}=", sign.split(' ').next().unwrap_or(""));

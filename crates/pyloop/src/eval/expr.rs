@@ -344,7 +344,7 @@ async fn finish_call(vm: &Vm, f: &Rc<Frame>, e: &Expr, function: &Value, args: A
 fn zero_super(vm: &Vm, f: &Rc<Frame>) -> PyResult {
     let cell = f.code.slots.iter().position(|name| *name == symbol::CLASS);
     let class = cell.and_then(|slot| f.load(u32::try_from(slot).unwrap_or(0)));
-    let (Some(Value::Class(class)), Some(receiver)) = (class, f.load(0)) else {
+    let (Some(Value::Class(class)), Some(receiver)) = (class, f.load_checked(0)) else {
         return Err(vm.runtime_error("super(): __class__ cell not found"));
     };
     Ok(crate::builtins::construct::make_super(vm, &class, receiver))
@@ -366,6 +366,11 @@ pub(crate) async fn eval_args(vm: &Vm, f: &Rc<Frame>, nodes: &[Arg]) -> PyResult
                 let at = (value.start, value.end);
                 let value = eval(vm, f, value).await?;
                 f.at.set(at);
+                if let Some(Err(_)) = iterate::iter_now(vm, &value) {
+                    let name = attribute::class_of(vm, &value).name();
+                    let message = format!("Value after * must be an iterable, not {name}");
+                    return Err(vm.type_error(&message));
+                }
                 args.pos.extend(iterate::collect(vm, &value).await?);
             }
             Arg::DoubleStar(value) => {

@@ -65,10 +65,12 @@ fn slice_of<T: Clone>(vm: &Vm, items: &[T], slice: &[Value; 3]) -> PyResult<Vec<
 /// The place that an index means.
 pub(crate) fn place(vm: &Vm, index: &Value, len: usize, what: &str) -> PyResult<usize> {
     let Some(number) = number::to_big(index) else {
-        let message = format!(
-            "{what} indices must be integers or slices, not {}",
-            class_of(vm, index).name()
-        );
+        let name = class_of(vm, index).name();
+        let message = if what == "string" {
+            format!("string indices must be integers, not '{name}'")
+        } else {
+            format!("{what} indices must be integers or slices, not {name}")
+        };
         return Err(vm.type_error(&message));
     };
     let len = i64::try_from(len).unwrap_or(i64::MAX);

@@ -268,7 +268,7 @@ impl Drop for Generator {
             GenState::Created if self.kind == GenKind::Coroutine => {
                 vm.never_awaited(&self.qualname.borrow(), &self.frame.code);
             }
-            GenState::Suspended if self.frame.blocks.get() > 0 => {
+            GenState::Suspended if self.frame.blocks.get() > 0 && vm.takes_dropped() => {
                 let Some(body) = self.body.borrow_mut().take() else {
                     return;
                 };

@@ -53,6 +53,23 @@ pub(super) fn syntax_error(source: &Source, error: &ParseError) -> Refusal {
         "unexpected indent".to_owned()
     } else if said.contains("an indented block") {
         said.replace("Expected", "expected")
+    } else if said.contains("Positional argument cannot follow keyword argument unpacking") {
+        "positional argument follows keyword argument unpacking".to_owned()
+    } else if said.contains("Positional argument cannot follow keyword argument") {
+        "positional argument follows keyword argument".to_owned()
+    } else if said.contains("missing closing quote") || said.contains("unterminated string") {
+        format!(
+            "unterminated string literal (detected at line {})",
+            source.line(start)
+        )
+    } else if said.contains("Expected `:`") || said.contains("Expected ':'") {
+        "expected ':'".to_owned()
+    } else if let Some(open) = unclosed(source).filter(|_| {
+        said.contains("unexpected EOF")
+            || said.contains("end of file")
+            || start as usize >= source.text.trim_end().len()
+    }) {
+        format!("'{open}' was never closed")
     } else {
         "invalid syntax".to_owned()
     };
@@ -61,6 +78,25 @@ pub(super) fn syntax_error(source: &Source, error: &ParseError) -> Refusal {
         column: source.column(start) + 1,
         message,
     }
+}
+
+/// The last bracket that is not closed, as far as brackets outside of texts tell.
+fn unclosed(source: &Source) -> Option<char> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    for c in source.text.chars() {
+        match (quote, c) {
+            (Some(q), c) if c == q || c == '\n' => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '(' | '[' | '{') => open.push(c),
+            (None, ')' | ']' | '}') => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.pop()
 }
 
 /// Builtins of Python that the playground leaves out, with what to write instead.

@@ -298,7 +298,9 @@ fn operator(segment: &[char]) -> Option<(usize, usize)> {
                 };
                 let spaced = segment[at - 1] == ' ' && segment.get(at + len) == Some(&' ');
                 let tight = segment[at - 1].is_alphanumeric()
-                    && segment.get(at + len).is_some_and(|c| c.is_alphanumeric());
+                    && segment.get(at + len).is_some_and(|c| {
+                        c.is_alphanumeric() || matches!(c, '"' | '\'' | '[' | '(')
+                    });
                 if (spaced || tight) && segment.get(at + len) != Some(&'=') {
                     found = Some((at, at + len));
                 }
@@ -324,7 +326,11 @@ pub(crate) fn last_lines(vm: &Vm, object: &Rc<Object>, data: &ExcData) -> PyResu
     let class = object.class();
     let name = class.full_name();
     let name = if &*class.module == "asyncio" {
-        name.replace("asyncio.", "asyncio.exceptions.")
+        let part = match &*class.name() {
+            "QueueEmpty" | "QueueFull" | "QueueShutDown" => "asyncio.queues.",
+            _ => "asyncio.exceptions.",
+        };
+        name.replace("asyncio.", part)
     } else {
         name
     };
