@@ -2,7 +2,7 @@
 //!
 //! The rest of the library is in `library/asyncio.py`, run by the evaluator in hidden frames.
 //!
-//! # Divergence from `CPython`
+//! # Divergence from CPython
 //! Where `CPython` walks over sets of tasks (`all_tasks`, `wait`, a task group's siblings), the order
 //! here is that of creation. Equal deadlines fire in order of creation.
 
@@ -10,6 +10,7 @@ pub(crate) mod event_loop;
 pub(crate) mod future;
 pub(crate) mod install;
 pub(crate) mod task;
+pub(crate) mod waits;
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};

@@ -4,7 +4,7 @@
 //! A run is a function of the source and the [`Options`]: no clock is read, nothing is looked up
 //! outside, and the same input gives the same [`Run`] on every platform.
 //!
-//! # Divergence from `CPython`
+//! # Divergence from CPython
 //! What is outside the subset is refused with a sentence, before the run where that can be known
 //! (see [`Outcome::Unsupported`]). Computation takes no time unless the program says so with
 //! `busy(seconds)`. Texts hash alike in every run. The modules say where else they differ.
@@ -35,6 +35,7 @@
 )]
 
 mod asyncio;
+mod builtin_classes;
 mod builtins;
 pub mod command;
 mod eval;
@@ -49,7 +50,6 @@ pub mod record;
 mod sched;
 mod syntax;
 mod text;
-mod types;
 
 use std::rc::Rc;
 

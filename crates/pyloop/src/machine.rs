@@ -1,5 +1,8 @@
 //! The state of one run.
 
+mod args;
+mod dropped;
+
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -7,11 +10,11 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use crate::asyncio::AsyncState;
+use crate::builtin_classes::Types;
 use crate::eval::frame::Frame;
 use crate::modules::random::Twister;
-use crate::object::class::{Class, Payload};
+use crate::object::class::Class;
 use crate::object::exception::Raise;
-use crate::object::generator::Generator;
 use crate::object::symbol::Sym;
 use crate::object::value::{Module, Namespace, PyResult, Value};
 use crate::options::Options;
@@ -19,25 +22,13 @@ use crate::outcome::{Limit, Outcome};
 use crate::output::Output;
 use crate::record::Recorder;
 use crate::sched::Scheduler;
-use crate::syntax::ir::Code;
 use crate::syntax::source::Source;
-use crate::types::Types;
+
+pub(crate) use args::Args;
+pub(crate) use dropped::Dropped;
 
 /// The machine is shared by all that runs on it.
 pub(crate) type Vm = Rc<Machine>;
-
-/// Arguments of a call.
-#[derive(Default, Clone)]
-pub(crate) struct Args {
-    pub(crate) pos: Vec<Value>,
-    pub(crate) kw: Vec<(Sym, Value)>,
-}
-
-/// What was dropped and still has something to do.
-pub(crate) enum Dropped {
-    Generator(Rc<Generator>),
-    Object(Value),
-}
 
 /// A process: modules of its own.
 pub(crate) struct Process {
@@ -241,53 +232,6 @@ impl Machine {
         handled.split_off(base)
     }
 
-    // What was dropped.
-
-    /// Whether what is dropped may still do something.
-    pub(crate) fn takes_dropped(&self) -> bool {
-        !self.finishing.get() && self.fatal.borrow().is_none()
-    }
-
-    pub(crate) fn generator_dropped(&self, generator: Rc<Generator>) {
-        self.dropped
-            .borrow_mut()
-            .push_back(Dropped::Generator(generator));
-        self.has_dropped.set(true);
-    }
-
-    pub(crate) fn object_dropped(&self, class: Rc<Class>, names: Namespace, payload: Payload) {
-        if self.fatal.borrow().is_some() {
-            return;
-        }
-        if let Payload::Native(native) = &payload
-            && self.asyncio.future_dropped(self, native, &class)
-        {
-            return;
-        }
-        if class.has_del.get() && !self.finishing.get() {
-            let object = crate::object::class::Object {
-                class: RefCell::new(class),
-                names,
-                payload,
-                finalizer: RefCell::new(None),
-            };
-            self.dropped
-                .borrow_mut()
-                .push_back(Dropped::Object(Value::Object(Rc::new(object))));
-            self.has_dropped.set(true);
-        }
-    }
-
-    /// Warns about a coroutine that nobody awaited.
-    pub(crate) fn never_awaited(&self, qualname: &str, code: &Rc<Code>) {
-        if self.fatal.borrow().is_some() || code.source.hidden && !qualname.contains("sleep") {
-            return;
-        }
-        let text = format!("coroutine '{qualname}' was never awaited");
-        self.record.never_awaited(self, qualname, code);
-        self.warn("RuntimeWarning", &text, true);
-    }
-
     /// Writes a warning to stderr the way Python does.
     pub(crate) fn warn(&self, category: &str, text: &str, tracemalloc: bool) {
         let place = self.program_line();
@@ -406,105 +350,5 @@ impl Machine {
         ids.entry(address)
             .or_insert_with(|| (next, value.clone()))
             .0
-    }
-}
-
-impl Args {
-    pub(crate) fn new(pos: Vec<Value>) -> Self {
-        Self {
-            pos,
-            kw: Vec::new(),
-        }
-    }
-
-    pub(crate) fn one(value: Value) -> Self {
-        Self::new(vec![value])
-    }
-
-    pub(crate) fn none() -> Self {
-        Self::default()
-    }
-
-    /// The arguments behind the first.
-    pub(crate) fn rest(mut self) -> (Value, Self) {
-        if self.pos.is_empty() {
-            return (Value::None, self);
-        }
-        let first = self.pos.remove(0);
-        (first, self)
-    }
-
-    pub(crate) fn take_kw(&mut self, name: &str) -> Option<Value> {
-        let at = self.kw.iter().position(|(key, _)| &*key.text() == name)?;
-        Some(self.kw.remove(at).1)
-    }
-
-    /// Spreads the arguments over named parameters, the first `required` of which must be there.
-    pub(crate) fn bind<const N: usize>(
-        self,
-        vm: &Vm,
-        function: &str,
-        names: [&str; N],
-        required: usize,
-    ) -> PyResult<[Option<Value>; N]> {
-        let mut slots: [Option<Value>; N] = std::array::from_fn(|_| None);
-        let given = self.pos.len();
-        if given > N {
-            let message = match N {
-                0 => format!("{function}() takes no arguments ({given} given)"),
-                1 if required == 1 => {
-                    format!("{function}() takes exactly one argument ({given} given)")
-                }
-                _ => format!(
-                    "{function}() takes {} {N} positional argument{} but {given} were given",
-                    if required == N { "exactly" } else { "at most" },
-                    if N == 1 { "" } else { "s" }
-                ),
-            };
-            return Err(vm.type_error(&message));
-        }
-        for (slot, value) in slots.iter_mut().zip(self.pos) {
-            *slot = Some(value);
-        }
-        for (name, value) in self.kw {
-            let text = name.text();
-            match names.iter().position(|other| *other == &*text) {
-                Some(at) if slots[at].is_none() => slots[at] = Some(value),
-                Some(_) => {
-                    let message = format!("{function}() got multiple values for argument '{text}'");
-                    return Err(vm.type_error(&message));
-                }
-                None => {
-                    let message =
-                        format!("{function}() got an unexpected keyword argument '{text}'");
-                    return Err(vm.type_error(&message));
-                }
-            }
-        }
-        if let Some(at) = slots.iter().take(required).position(Option::is_none) {
-            let message = if required == 1 && N == 1 {
-                format!("{function}() takes exactly one argument ({given} given)")
-            } else {
-                format!(
-                    "{function}() missing required argument '{}' (pos {})",
-                    names[at],
-                    at + 1
-                )
-            };
-            return Err(vm.type_error(&message));
-        }
-        Ok(slots)
-    }
-
-    /// As [`Args::bind`], with every parameter required.
-    pub(crate) fn exactly<const N: usize>(
-        self,
-        vm: &Vm,
-        function: &str,
-        names: [&str; N],
-    ) -> PyResult<[Value; N]> {
-        Ok(self
-            .bind(vm, function, names, N)?
-            .map(Option::unwrap_or_default))
     }
 }

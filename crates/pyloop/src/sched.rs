@@ -4,24 +4,22 @@
 //! of a process holds the lock (or one per core without the lock); an actor that waits, sleeps or
 //! ends lets it go.
 //!
-//! # Divergence from `CPython`
+//! # Divergence from CPython
 //! The next holder of the lock is the one that has waited longest; in reality the operating system
 //! picks. Code takes no time unless it calls `busy` or a cost per line is set, so a thread loses
 //! the lock only while it computes.
+
+mod pause;
+mod turns;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crate::machine::{Machine, Process};
-use crate::object::exception::Raise;
+use crate::machine::Process;
 use crate::object::function::Pending;
-use crate::object::generator::PendOnce;
-use crate::object::value::{PyResult, Value};
+use crate::object::value::Value;
 use crate::options::{Options, Threading};
-use crate::outcome::{Limit, Outcome};
-use crate::protocol::poll_once;
-use crate::record::StepKind;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum State {
@@ -284,215 +282,5 @@ impl Scheduler {
             }
         }
         Some(())
-    }
-}
-
-impl Machine {
-    /// Runs all threads to their end.
-    pub(crate) fn run_threads(self: &Rc<Self>) -> PyResult<()> {
-        loop {
-            let ready = {
-                let holders = self.sched.holders.borrow().clone();
-                let actors = self.sched.actors.borrow();
-                holders
-                    .into_iter()
-                    .find(|&at| actors[at].state == State::Ready)
-            };
-            if let Some(at) = ready.or_else(|| self.sched.pick()) {
-                let computing = matches!(self.sched.actors.borrow()[at].state, State::Computing(_));
-                if !computing {
-                    self.poll_actor(at)?;
-                }
-                continue;
-            }
-            {
-                let actors = self.sched.actors.borrow();
-                let all_done = actors.iter().all(|a| {
-                    a.state == State::Done || a.daemon && !matches!(a.state, State::Computing(_))
-                });
-                if all_done && actors.first().is_none_or(|main| main.state == State::Done) {
-                    return Ok(());
-                }
-            }
-            if self.sched.advance().is_none() {
-                let waits = self.thread_waits();
-                return self.stop(Outcome::Deadlock { waits });
-            }
-            self.check_time()?;
-        }
-    }
-
-    fn check_time(&self) -> PyResult<()> {
-        if self.sched.now.get() > self.sched.limit {
-            return self.limit(
-                Limit::Time,
-                "the run was stopped: the program goes on for more virtual time than the playground has",
-            );
-        }
-        Ok(())
-    }
-
-    fn thread_waits(&self) -> Vec<String> {
-        let actors = self.sched.actors.borrow();
-        let waiting = actors
-            .iter()
-            .filter(|actor| matches!(actor.state, State::Waiting(None)));
-        waiting
-            .map(|actor| {
-                let what = if actor.what.is_empty() {
-                    "something"
-                } else {
-                    &actor.what
-                };
-                format!("{} waits for {what}", actor.name)
-            })
-            .collect()
-    }
-
-    fn poll_actor(self: &Rc<Self>, at: usize) -> PyResult<()> {
-        let Some(mut body) = self.sched.actors.borrow_mut()[at].body.take() else {
-            self.sched.release(at);
-            return Ok(());
-        };
-        self.sched.current.set(at);
-        let process = {
-            let mut actors = self.sched.actors.borrow_mut();
-            let actor = &mut actors[at];
-            *self.handled.borrow_mut() = std::mem::take(&mut actor.handled);
-            *self.frame.borrow_mut() = actor.frame.take();
-            *self.context.borrow_mut() = std::mem::take(&mut actor.context);
-            self.record.task.set(actor.task);
-            actor.process.clone()
-        };
-        *self.process.borrow_mut() = process;
-        let depth = self.depth.replace(0);
-        let polled = poll_once(body.as_mut());
-        self.depth.set(depth);
-        let mut actors = self.sched.actors.borrow_mut();
-        let actor = &mut actors[at];
-        actor.handled = self.handled.take();
-        actor.frame = self.frame.take();
-        actor.context = self.context.take();
-        actor.task = self.record.task.get();
-        match polled {
-            std::task::Poll::Ready(result) => {
-                actor.state = State::Done;
-                drop(actors);
-                self.sched.release(at);
-                drop(body);
-                match result {
-                    Err(fatal @ Raise::Fatal(_)) => Err(fatal),
-                    _ => Ok(()),
-                }
-            }
-            std::task::Poll::Pending => {
-                actor.body = Some(body);
-                let state = actor.state;
-                drop(actors);
-                match state {
-                    State::Waiting(_) => self.sched.release(at),
-                    State::Ready => {
-                        self.sched.release(at);
-                        self.sched.enqueue(at);
-                    }
-                    _ => {}
-                }
-                Ok(())
-            }
-        }
-    }
-
-    /// Waits until woken, or until a time; says whether it was woken.
-    pub(crate) async fn park(&self, until: Option<f64>, what: &str) -> PyResult<bool> {
-        let at = self.sched.current.get();
-        {
-            let mut actors = self.sched.actors.borrow_mut();
-            if std::mem::take(&mut actors[at].woken) {
-                return Ok(true);
-            }
-            if let Some(until) = until {
-                let alone = actors
-                    .iter()
-                    .enumerate()
-                    .all(|(other, a)| other == at || a.state == State::Done);
-                if alone {
-                    self.sched.now.set(until.max(self.sched.now.get()));
-                    drop(actors);
-                    self.check_time()?;
-                    return Ok(false);
-                }
-            }
-        }
-        if !self.may_suspend() {
-            return self.unsupported("a thread waits inside a function that native code called");
-        }
-        {
-            let mut actors = self.sched.actors.borrow_mut();
-            actors[at].state = State::Waiting(until);
-            what.clone_into(&mut actors[at].what);
-        }
-        PendOnce(false).await;
-        self.check_time()?;
-        Ok(std::mem::take(
-            &mut self.sched.actors.borrow_mut()[at].woken,
-        ))
-    }
-
-    /// `time.sleep`.
-    pub(crate) async fn sleep(&self, seconds: f64) -> PyResult<()> {
-        if self.record.is_on() && self.asyncio.loop_runs_here(self.sched.current()) && seconds > 0.0
-        {
-            self.record
-                .event(self, StepKind::Frozen, &format!("{seconds}"));
-        }
-        if self.sched.alone() || !self.may_suspend() {
-            self.sched.now.set(self.sched.now.get() + seconds.max(0.0));
-            return self.check_time();
-        }
-        let at = self.sched.current.get();
-        let until = self.sched.now.get() + seconds.max(0.0);
-        let woken = {
-            let mut actors = self.sched.actors.borrow_mut();
-            actors[at].deaf = true;
-            std::mem::take(&mut actors[at].woken)
-        };
-        self.park(Some(until), "a sleep").await?;
-        let mut actors = self.sched.actors.borrow_mut();
-        actors[at].deaf = false;
-        actors[at].woken = woken;
-        Ok(())
-    }
-
-    /// Computes for simulated time.
-    pub(crate) async fn compute(&self, seconds: f64) -> PyResult<()> {
-        self.record
-            .event(self, StepKind::Busy, &format!("{seconds}"));
-        if seconds <= 0.0 {
-            return Ok(());
-        }
-        if self.sched.alone() || !self.may_suspend() {
-            self.sched.now.set(self.sched.now.get() + seconds);
-            return self.check_time();
-        }
-        let at = self.sched.current.get();
-        self.sched.actors.borrow_mut()[at].state = State::Computing(seconds);
-        PendOnce(false).await;
-        self.check_time()
-    }
-
-    /// Pays for a line, and lets another thread have the lock if its time has come.
-    pub(crate) async fn checkpoint(&self) -> PyResult<()> {
-        if self.may_suspend() {
-            let at = self.sched.current.get();
-            if self.sched.alone() {
-                self.sched
-                    .now
-                    .set(self.sched.now.get() + self.sched.line_cost);
-                return self.check_time();
-            }
-            self.sched.actors.borrow_mut()[at].state = State::Computing(self.sched.line_cost);
-            PendOnce(false).await;
-        }
-        Ok(())
     }
 }

@@ -272,7 +272,7 @@ async fn select(vm: &Vm, this: &Value, event_loop: &EventLoop) -> PyResult<bool>
 async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> PyResult<()> {
     vm.tick()?;
     if !select(vm, this, event_loop).await? {
-        let waits = super::install::waits(vm);
+        let waits = super::waits::waits(vm);
         vm.sched.deadlock.borrow_mut().get_or_insert(waits);
         return Err(vm.raise_class(&vm.types.system_exit, Args::one(Value::Int(3))));
     }

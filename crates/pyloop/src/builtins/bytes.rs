@@ -20,7 +20,10 @@ pub(crate) fn call(vm: &Vm, bytes: &Rc<[u8]>, name: &str, args: Args) -> PyResul
             }
         },
         "hex" => {
-            let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            let mut text = String::with_capacity(bytes.len() * 2);
+            for byte in bytes.iter() {
+                text.push_str(&format!("{byte:02x}"));
+            }
             Ok(Value::Str(text.into()))
         }
         "join" => {

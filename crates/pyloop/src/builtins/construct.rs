@@ -1,20 +1,23 @@
 //! How instances of builtin classes are made.
 
+mod exception;
+mod instance;
+mod number;
+
 use std::rc::Rc;
 
-use num_bigint::BigInt;
-use num_traits::Num;
-
-use crate::eval::attribute::{class_of, special};
-use crate::eval::number;
+use crate::eval::attribute::class_of;
 use crate::machine::{Args, Vm};
 use crate::object::class::{Builtin, Class, Constructor, Layout, Object, Payload};
 use crate::object::dict::Dict;
-use crate::object::exception::ExcData;
 use crate::object::function::Property;
 use crate::object::set::Set;
 use crate::object::symbol::{self, Sym};
 use crate::object::value::{PyResult, Range, Super, Value};
+
+pub(crate) use exception::exception;
+pub(crate) use instance::{default_init, init_value, new_instance};
+use number::{float, int};
 
 /// The constructor of a builtin type.
 pub(crate) fn of(kind: Builtin) -> Option<Constructor> {
@@ -121,209 +124,6 @@ pub(crate) fn object(vm: &Vm, class: &Rc<Class>, args: Args) -> PyResult {
     Ok(Value::Object(Object::new(class, Payload::None)))
 }
 
-/// An exception.
-pub(crate) fn exception(vm: &Vm, class: &Rc<Class>, mut args: Args) -> PyResult {
-    let data = ExcData::default();
-    let mut names = Vec::new();
-    if class.is_subclass(&vm.types.base_exception_group) {
-        return group(vm, class, args);
-    }
-    for keyword in ["name", "path", "obj"] {
-        if let Some(value) = args.take_kw(keyword) {
-            names.push((Sym::new(keyword), value));
-        }
-    }
-    if !args.kw.is_empty() && !class.user {
-        return Err(vm.type_error(&format!("{}() takes no keyword arguments", class.name())));
-    }
-    *data.args.borrow_mut() = args.pos;
-    data.fresh.set(true);
-    vm.charge(200)?;
-    let object = Object::new(class, Payload::Exception(Box::new(data)));
-    for (name, value) in names {
-        object.names.set(name, value);
-    }
-    Ok(Value::Object(object))
-}
-
-fn group(vm: &Vm, class: &Rc<Class>, args: Args) -> PyResult {
-    let pos = args.pos.clone();
-    let (Some(message), Some(members), 2) = (pos.first(), pos.get(1), pos.len()) else {
-        let message = format!(
-            "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)",
-            pos.len()
-        );
-        return Err(vm.type_error(&message));
-    };
-    if message.as_str().is_none() {
-        let name = class_of(vm, message).name();
-        return Err(vm.type_error(&format!("argument 1 must be str, not {name}")));
-    }
-    let members = match members {
-        Value::List(_) | Value::Tuple(_) => vm.collect_sync(members)?,
-        _ => return Err(vm.type_error("second argument (exceptions) must be a sequence")),
-    };
-    if members.is_empty() {
-        return Err(vm.value_error("second argument (exceptions) must be a non-empty sequence"));
-    }
-    for (at, member) in members.iter().enumerate() {
-        if !class_of(vm, member).is_subclass(&vm.types.base_exception) {
-            let message = format!("Item {at} of second argument (exceptions) is not an exception");
-            return Err(vm.value_error(&message));
-        }
-    }
-    let plain = members
-        .iter()
-        .all(|member| class_of(vm, member).is_subclass(&vm.types.exception));
-    let mut class = class.clone();
-    if Rc::ptr_eq(&class, &vm.types.base_exception_group) && plain {
-        class = vm.types.exception_group.clone();
-    } else if class.is_subclass(&vm.types.exception) && !plain {
-        return Err(vm.type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
-    }
-    let data = ExcData::default();
-    *data.args.borrow_mut() = pos;
-    *data.group.borrow_mut() = members;
-    data.fresh.set(true);
-    Ok(Value::Object(Object::new(
-        &class,
-        Payload::Exception(Box::new(data)),
-    )))
-}
-
-/// An instance of a class of the program, before `__init__`.
-pub(crate) fn new_instance(vm: &Vm, class: &Rc<Class>, args: &Args) -> PyResult {
-    vm.charge(96)?;
-    if let Some(missing) = missing_methods(class) {
-        let message = format!(
-            "Can't instantiate abstract class {} without an implementation for abstract method{} {}",
-            class.name(),
-            if missing.len() == 1 { "" } else { "s" },
-            missing.join(", ")
-        );
-        return Err(vm.type_error(&message));
-    }
-    let payload = match class.layout {
-        Layout::Plain => Payload::None,
-        Layout::Exception => return exception(vm, class, args.clone()),
-        Layout::Value(Builtin::Type) => return type_of(vm, class, args.clone()),
-        Layout::Value(kind) => {
-            let base = vm.types.of(kind).clone();
-            let given = match kind {
-                // These are filled by `__init__`.
-                Builtin::List | Builtin::Dict | Builtin::Set => Args::none(),
-                _ => args.clone(),
-            };
-            match base.constructor {
-                Some(make) => Payload::Value(make(vm, &base, given)?),
-                None => Payload::None,
-            }
-        }
-        Layout::Native => {
-            let native = class
-                .full_mro()
-                .into_iter()
-                .find(|base| base.constructor.is_some());
-            let made = match native
-                .as_ref()
-                .and_then(|base| base.constructor.map(|make| (base, make)))
-            {
-                Some((_, make)) => make(vm, class, args.clone())?,
-                None => Value::None,
-            };
-            return Ok(made);
-        }
-    };
-    let object = Object::new(class, payload);
-    if class.has_del.get() {
-        vm.watch(&object);
-    }
-    Ok(Value::Object(object))
-}
-
-/// Names of abstract methods that a class leaves without an implementation.
-fn missing_methods(class: &Rc<Class>) -> Option<Vec<String>> {
-    let meta = class.meta.as_ref()?;
-    if &*meta.name() != "ABCMeta" {
-        return None;
-    }
-    let mut missing = Vec::new();
-    for base in class.full_mro() {
-        for (name, value) in base.names.entries() {
-            let is_abstract = |value: &Value| match value {
-                Value::Function(function) => function.names.contains(symbol::ABSTRACT),
-                Value::Property(property) => {
-                    matches!(&property.get, Some(Value::Function(function)) if function.names.contains(symbol::ABSTRACT))
-                }
-                Value::StaticMethod(inner) | Value::ClassMethod(inner) => {
-                    matches!(&**inner, Value::Function(function) if function.names.contains(symbol::ABSTRACT))
-                }
-                _ => false,
-            };
-            if is_abstract(&value) && class.lookup(name).is_some_and(|found| is_abstract(&found)) {
-                let quoted = format!("'{name}'");
-                if !missing.contains(&quoted) {
-                    missing.push(quoted);
-                }
-            }
-        }
-    }
-    missing.sort();
-    (!missing.is_empty()).then_some(missing)
-}
-
-/// `__init__` of a class of the program that has none of its own.
-pub(crate) fn default_init(
-    vm: &Vm,
-    class: &Rc<Class>,
-    instance: &Value,
-    args: &Args,
-) -> PyResult<()> {
-    let Value::Object(object) = instance else {
-        return Ok(());
-    };
-    match class.layout {
-        Layout::Plain => {
-            let takes = class.lookup(symbol::NEW).is_some();
-            if !takes && (!args.pos.is_empty() || !args.kw.is_empty()) {
-                return Err(vm.type_error(&format!("{}() takes no arguments", class.name())));
-            }
-            Ok(())
-        }
-        Layout::Exception if !args.kw.is_empty() && class.lookup(symbol::NEW).is_none() => {
-            Err(vm.type_error(&format!("{}() takes no keyword arguments", class.name())))
-        }
-        Layout::Value(_) => match object.inner() {
-            Some(inner) => init_value(vm, inner, args.clone()),
-            None => Ok(()),
-        },
-        _ => Ok(()),
-    }
-}
-
-/// `list.__init__` and the like: fills the value that an instance extends.
-pub(crate) fn init_value(vm: &Vm, inner: &Value, args: Args) -> PyResult<()> {
-    match inner {
-        Value::List(list) => {
-            if let Some(items) = args.pos.first() {
-                let items = vm.collect_sync(items)?;
-                *list.borrow_mut() = items;
-            }
-            Ok(())
-        }
-        Value::Dict(dict) => super::dict::update(vm, dict, args),
-        Value::Set(set) if !set.frozen => {
-            if let Some(items) = args.pos.first() {
-                for item in vm.collect_sync(items)? {
-                    set.add(vm, item)?;
-                }
-            }
-            Ok(())
-        }
-        _ => Ok(()),
-    }
-}
-
 /// `super(class, receiver)`.
 pub(crate) fn make_super(vm: &Vm, class: &Rc<Class>, receiver: Value) -> Value {
     let own = match &receiver {
@@ -335,117 +135,6 @@ pub(crate) fn make_super(vm: &Vm, class: &Rc<Class>, receiver: Value) -> Value {
         receiver,
         class: own,
     }))
-}
-
-fn int(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
-    let [value, base] = args.bind(vm, "int", ["x", "base"], 0)?;
-    let Some(value) = value else {
-        return Ok(Value::Int(0));
-    };
-    if let Some(text) = value.as_str() {
-        let base = match base {
-            Some(base) => super::number::index(vm, &base)?,
-            None => 10,
-        };
-        return parse_int(vm, text, base);
-    }
-    if let Value::Bytes(bytes) = &value {
-        return parse_int(vm, &String::from_utf8_lossy(bytes), 10);
-    }
-    for name in [symbol::INT, symbol::INDEX, symbol::TRUNC] {
-        if let Some(function) = special(vm, &value, name) {
-            return vm.call_sync(&function, Args::none());
-        }
-    }
-    match number::of(&value) {
-        Some(number::Number::Float(number)) => vm.float_to_int(number.trunc()),
-        Some(_) => Ok(Value::big(number::to_big(&value).unwrap_or_default())),
-        None => {
-            let message = format!(
-                "int() argument must be a string, a bytes-like object or a real number, not '{}'",
-                class_of(vm, &value).name()
-            );
-            Err(vm.type_error(&message))
-        }
-    }
-}
-
-fn parse_int(vm: &Vm, text: &str, base: i64) -> PyResult {
-    let bad = || {
-        let shown = crate::text::repr::text(text);
-        vm.value_error(&format!(
-            "invalid literal for int() with base {base}: {shown}"
-        ))
-    };
-    let trimmed = text.trim();
-    let (negative, digits) = match trimmed.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, trimmed.strip_prefix('+').unwrap_or(trimmed)),
-    };
-    let lower = digits.to_lowercase();
-    let (radix, digits) = match (base, lower.get(..2)) {
-        (16 | 0, Some("0x")) => (16, &lower[2..]),
-        (8 | 0, Some("0o")) => (8, &lower[2..]),
-        (2 | 0, Some("0b")) => (2, &lower[2..]),
-        (0, _) => (10, &lower[..]),
-        (base, _) => (u32::try_from(base).unwrap_or(10), &lower[..]),
-    };
-    if !(2..=36).contains(&radix) {
-        return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
-    }
-    if digits.is_empty()
-        || digits.starts_with('_')
-        || digits.ends_with('_')
-        || digits.contains("__")
-        || digits.contains(['+', '-'])
-    {
-        return Err(bad());
-    }
-    let digits = digits.replace('_', "");
-    if digits.len() > 4300 && radix == 10 {
-        return Err(vm.value_error(
-            "Exceeds the limit (4300 digits) for integer string conversion: use sys.set_int_max_str_digits() to increase the limit",
-        ));
-    }
-    match BigInt::from_str_radix(&digits, radix) {
-        Ok(value) => Ok(Value::big(if negative { -value } else { value })),
-        Err(_) => Err(bad()),
-    }
-}
-
-fn float(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
-    let [value] = args.bind(vm, "float", ["x"], 0)?;
-    let Some(value) = value else {
-        return Ok(Value::Float(0.0));
-    };
-    if let Some(text) = value.as_str() {
-        let cleaned = text.trim().replace('_', "").to_lowercase();
-        let plain = cleaned.trim_start_matches(['+', '-']);
-        let known = matches!(plain, "inf" | "infinity" | "nan");
-        let fine = known || plain.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-        return match cleaned.parse::<f64>() {
-            Ok(number) if fine => Ok(Value::Float(number)),
-            _ => {
-                let shown = crate::text::repr::text(text);
-                Err(vm.value_error(&format!("could not convert string to float: {shown}")))
-            }
-        };
-    }
-    match super::number::float(vm, &value) {
-        Ok(number) if number.is_infinite() && matches!(value, Value::Big(_)) => Err(vm.error(
-            &vm.types.overflow_error,
-            "int too large to convert to float",
-        )),
-        Ok(number) => Ok(Value::Float(number)),
-        Err(error) if vm.is_exception(&error, &vm.types.type_error) => {
-            let message = format!(
-                "float() argument must be a string or a real number, not '{}'",
-                class_of(vm, &value).name()
-            );
-            Err(vm.type_error(&message))
-        }
-        Err(error) => Err(error),
-    }
 }
 
 fn text(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {

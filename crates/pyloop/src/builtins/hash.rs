@@ -56,7 +56,7 @@ fn mix(parts: impl Iterator<Item = PyResult<u64>>) -> PyResult<u64> {
         acc = acc.rotate_left(31).wrapping_mul(11_400_714_785_074_694_791);
         count += 1;
     }
-    Ok(acc.wrapping_add(count ^ (2_870_177_450_012_600_261 ^ 3_527_539)))
+    Ok(acc.wrapping_add(count ^ (0x27d4_eb2f_1656_67c5 ^ 0x0035_d373)))
 }
 
 /// `hash(value)`.

@@ -57,7 +57,7 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
                     out.push_str(text);
                 }
                 if let Some(part) = item.as_str() {
-                    out.push_str(part)
+                    out.push_str(part);
                 } else {
                     let class = crate::eval::attribute::class_of(vm, item).name();
                     let message =

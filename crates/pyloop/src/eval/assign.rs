@@ -57,10 +57,7 @@ pub(crate) async fn assign(vm: &Vm, f: &Rc<Frame>, target: &Target, value: Value
 
 /// Spreads a value over so many targets.
 async fn unpack(vm: &Vm, value: &Value, count: usize, star: Option<usize>) -> PyResult<Vec<Value>> {
-    let known = match value {
-        Value::Tuple(_) | Value::List(_) | Value::Dict(_) => true,
-        _ => false,
-    };
+    let known = matches!(value, Value::Tuple(_) | Value::List(_) | Value::Dict(_));
     let mut values = if known || star.is_some() {
         match iterate::collect(vm, value).await {
             Ok(values) => values,

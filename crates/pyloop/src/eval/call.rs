@@ -235,7 +235,7 @@ fn bind_args(vm: &Vm, function: &Rc<Function>, frame: &Frame, args: Args) -> PyR
             }
             None => {
                 if let Some((_, dict)) = &kwarg {
-                    dict.set_str(vm, &name.text(), value)?
+                    dict.set_str(vm, &name.text(), value)?;
                 } else {
                     let qualname = function.qualname.borrow();
                     let message =

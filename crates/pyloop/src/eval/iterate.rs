@@ -234,17 +234,19 @@ pub(crate) async fn next(vm: &Vm, iterator: &Value) -> PyResult<Option<Value>> {
     }
 }
 
+/// What an iterator does next, apart from where it is kept.
+enum Step {
+    Sequence(Value, i64),
+    Enumerate(Value, Value),
+    Zip(Vec<Value>, bool),
+    Map(Value, Vec<Value>),
+    Filter(Value, Value),
+    Until(Value, Value),
+}
+
 /// The next value of an iterator that asks another one or calls a function.
 async fn next_lazy(vm: Vm, iter: Rc<Iter>) -> PyResult<Option<Value>> {
     let vm = &vm;
-    enum Step {
-        Sequence(Value, i64),
-        Enumerate(Value, Value),
-        Zip(Vec<Value>, bool),
-        Map(Value, Vec<Value>),
-        Filter(Value, Value),
-        Until(Value, Value),
-    }
     let step = match &*iter.state.borrow() {
         IterState::Sequence(value, at) => Step::Sequence(value.clone(), *at),
         IterState::Enumerate(inner, at) => Step::Enumerate(inner.clone(), at.clone()),

@@ -1,6 +1,6 @@
 //! Sets and frozen sets.
 //!
-//! # Divergence from `CPython`
+//! # Divergence from CPython
 //! The order of a set of small integers is `CPython`'s for sets that were only added to; any other
 //! set keeps the order of insertion, where `CPython`'s order is not defined.
 
