@@ -4,6 +4,10 @@
 //!
 //! 0 if all went well, also where the reader of the output closed the pipe; 2 with one sentence on standard
 //! error where a value, a key or a file is not what is allowed.
+//!
+//! `interleave run` ends with the status of the program: 0, what it gave to `sys.exit`, 1 after an exception
+//! that nothing caught. 3 is a deadlock, with a line for each task or thread that waits; 4 is a program
+//! outside the subset, with line and column, or one that reached a limit of the playground.
 
 mod args;
 mod compare;

@@ -181,11 +181,10 @@ fn python() -> Option<PathBuf> {
 
 fn ours(source: &str, options: &Options) -> String {
     let run = run(source, options);
-    let mut out: String = run
-        .prints
-        .iter()
-        .map(|print| format!("[{:8.3}] {}", print.seconds, print.text))
-        .collect();
+    let mut out = String::new();
+    for print in &run.prints {
+        let _ = write!(out, "[{:8.3}] {}", print.seconds, print.text);
+    }
     match run.outcome {
         Outcome::Exited(0) => {}
         Outcome::Exited(_) => {

@@ -197,7 +197,7 @@ fn equal_builtin(vm: &Vm, a: &Value, b: &Value) -> PyResult<bool> {
         return Ok(!matches!(a, Value::Float(value) if value.is_nan()));
     }
     if let Some(order) = super::number::compare(a, b) {
-        return Ok(order == Some(Ordering::Equal));
+        return Ok(order.known() == Some(Ordering::Equal));
     }
     match (a, b) {
         (Value::Str(a), Value::Str(b)) => Ok(a == b),
@@ -298,6 +298,7 @@ fn matches_order(op: CmpOp, order: Ordering) -> bool {
 /// The order of two builtin values; `None` if they have none.
 fn order(vm: &Vm, op: CmpOp, a: &Value, b: &Value) -> PyResult<Option<bool>> {
     if let Some(order) = super::number::compare(a, b) {
+        let order = order.known();
         return Ok(Some(order.is_some_and(|order| matches_order(op, order))));
     }
     Ok(match (a, b) {

@@ -234,7 +234,7 @@ pub(crate) async fn next(vm: &Vm, iterator: &Value) -> PyResult<Option<Value>> {
     }
 }
 
-/// What an iterator does next, apart from where it is kept.
+/// What an iterator has to ask for its next value.
 enum Step {
     Sequence(Value, i64),
     Enumerate(Value, Value),

@@ -51,16 +51,34 @@ pub(crate) fn to_float(value: &Value) -> Option<f64> {
     }
 }
 
-/// Orders two numbers; the inner `None` is for what is not a number.
+/// How two numbers stand to each other.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Order {
+    Is(Ordering),
+    /// One of them is not a number.
+    Unordered,
+}
+
+impl Order {
+    /// The order, if there is one.
+    pub(crate) fn known(self) -> Option<Ordering> {
+        match self {
+            Self::Is(order) => Some(order),
+            Self::Unordered => None,
+        }
+    }
+}
+
+/// Orders two numbers; `None` if one of the values is of another type.
 #[allow(
     clippy::cast_precision_loss,
     reason = "exact below 2**53, and compared exactly above"
 )]
-pub(crate) fn compare(a: &Value, b: &Value) -> Option<Option<Ordering>> {
+pub(crate) fn compare(a: &Value, b: &Value) -> Option<Order> {
     if let (Value::Int(a), Value::Int(b)) = (a, b) {
-        return Some(Some(a.cmp(b)));
+        return Some(Order::Is(a.cmp(b)));
     }
-    Some(match (of(a)?, of(b)?) {
+    let order = match (of(a)?, of(b)?) {
         (Number::Int(a), Number::Int(b)) => Some(a.cmp(&b)),
         (Number::Float(a), Number::Float(b)) => a.partial_cmp(&b),
         (Number::Float(a), Number::Int(b)) => compare_float(a, &BigInt::from(b)),
@@ -72,7 +90,8 @@ pub(crate) fn compare(a: &Value, b: &Value) -> Option<Option<Ordering>> {
         (Number::Big(a), Number::Big(b)) => Some(a.cmp(&b)),
         (Number::Big(a), Number::Int(b)) => Some(a.cmp(&BigInt::from(b))),
         (Number::Int(a), Number::Big(b)) => Some(BigInt::from(a).cmp(&b)),
-    })
+    };
+    Some(order.map_or(Order::Unordered, Order::Is))
 }
 
 fn compare_float(a: f64, b: &BigInt) -> Option<Ordering> {
