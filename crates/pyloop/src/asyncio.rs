@@ -3,7 +3,7 @@
 //! The rest of the library is in `library/asyncio.py`, run by the evaluator in hidden frames.
 //!
 //! # Divergence from CPython
-//! Where `CPython` walks over sets of tasks (`all_tasks`, `wait`, a task group's siblings), the order
+//! Where CPython walks over sets of tasks (`all_tasks`, `wait`, a task group's siblings), the order
 //! here is that of creation. Equal deadlines fire in order of creation.
 
 pub(crate) mod event_loop;

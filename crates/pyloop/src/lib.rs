@@ -1,5 +1,5 @@
 //! A deterministic interpreter for a teaching subset of Python that runs asyncio programs under a
-//! virtual clock, in the order in which `CPython` runs them, and records every step.
+//! virtual clock, in the order in which CPython runs them, and records every step.
 //!
 //! A run is a function of the source and the [`Options`]: no clock is read, nothing is looked up
 //! outside, and the same input gives the same [`Run`] on every platform.

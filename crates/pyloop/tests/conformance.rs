@@ -1,4 +1,4 @@
-//! Every reference program gives `CPython`'s output, exit status and passes of the loop.
+//! Every reference program gives CPython's output, exit status and passes of the loop.
 
 use std::fs;
 use std::path::{Path, PathBuf};

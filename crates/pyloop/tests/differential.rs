@@ -1,4 +1,4 @@
-//! Random programs give the same output at the same virtual times as on an installed `CPython`.
+//! Random programs give the same output at the same virtual times as on an installed CPython.
 //!
 //! `INTERLEAVE_PROGRAMS` sets how many programs are tried.
 
@@ -161,7 +161,7 @@ fn program(seed: u64) -> String {
     out
 }
 
-/// A `CPython` of 3.12 or 3.13, from the path or from pyenv.
+/// A CPython of 3.12 or 3.13, from the path or from pyenv.
 fn python() -> Option<PathBuf> {
     let mut candidates: Vec<PathBuf> = vec!["python3.13".into(), "python3.12".into()];
     if let Some(home) = std::env::var_os("HOME") {

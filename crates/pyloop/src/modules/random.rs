@@ -1,4 +1,8 @@
-//! The Mersenne Twister behind `random`, with the same numbers as `CPython` for a seed.
+//! The Mersenne Twister behind `random`, with the same numbers as CPython for a seed.
+//!
+//! # Divergence from CPython
+//! What CPython takes from the operating system (`random` without a seed, `urandom`) comes from the seed of the
+//! run, so that a run can be repeated.
 
 use std::rc::Rc;
 

@@ -1,8 +1,8 @@
 //! Sets and frozen sets.
 //!
 //! # Divergence from CPython
-//! The order of a set of small integers is `CPython`'s for sets that were only added to; any other
-//! set keeps the order of insertion, where `CPython`'s order is not defined.
+//! The order of a set of small integers is CPython's for sets that were only added to; any other
+//! set keeps the order of insertion, where CPython's order is not defined.
 
 use super::dict::Dict;
 use super::value::{PyResult, Value};
@@ -73,7 +73,7 @@ impl Set {
     }
 }
 
-/// The order in which `CPython`'s table holds integers that were added one after another.
+/// The order in which CPython's table holds integers that were added one after another.
 fn integer_order(values: Vec<Value>) -> Vec<Value> {
     let mut table: Vec<Option<i64>> = vec![None; 8];
     let mut used = 0_usize;

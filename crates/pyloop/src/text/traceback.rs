@@ -1,13 +1,18 @@
 //! Tracebacks as Python 3.14 writes them, without the frames of the library.
 
+mod hint;
+mod underline;
+
 use std::fmt::Write as _;
 use std::rc::Rc;
 
 use crate::machine::Vm;
 use crate::object::class::Object;
 use crate::object::exception::{ExcData, TraceEntry};
-use crate::object::symbol::Sym;
 use crate::object::value::{PyResult, Value};
+
+use hint::hint;
+use underline::{anchors, quiet};
 
 /// The whole text, with causes and members of groups.
 pub(crate) fn format(vm: &Vm, object: &Rc<Object>) -> PyResult<String> {
@@ -209,118 +214,6 @@ fn write_entry(entry: &TraceEntry, out: &mut String) {
     let _ = writeln!(out, "    {}", marks.trim_end());
 }
 
-/// Lines that are nothing but a call of a name carry no marks.
-fn quiet(line: &str, segment: &[char], whole: bool, to_end: bool) -> bool {
-    let _ = whole;
-    if !to_end || segment.last() != Some(&')') {
-        return false;
-    }
-    let call: String = segment.iter().collect();
-    let name_end = call.find('(').unwrap_or(0);
-    let plain_name = call[..name_end]
-        .chars()
-        .all(|c| c.is_alphanumeric() || c == '_');
-    if let Some(rest) = line.strip_prefix("return ") {
-        return plain_name && rest == call;
-    }
-    match line.split_once(" = ") {
-        Some((_, rest)) => rest == call,
-        None => false,
-    }
-}
-
-/// Where an operation's own part lies in its text: the sign, the brackets, the parentheses.
-fn anchors(segment: &[char]) -> Option<(usize, usize)> {
-    let text: String = segment.iter().collect();
-    if ["raise ", "assert ", "await ", "yield "]
-        .iter()
-        .any(|word| text.starts_with(word))
-    {
-        return None;
-    }
-    let last = *segment.last()?;
-    if last == ')' || last == ']' {
-        let open = if last == ')' { '(' } else { '[' };
-        let mut depth = 0;
-        let mut quote = None;
-        let mut stack = Vec::new();
-        for (at, &c) in segment.iter().enumerate() {
-            match (quote, c) {
-                (Some(q), c) if c == q => quote = None,
-                (Some(_), _) => {}
-                (None, '"' | '\'') => quote = Some(c),
-                (None, '(' | '[' | '{') => {
-                    stack.push((c, at));
-                    depth += 1;
-                }
-                (None, ')' | ']' | '}') => {
-                    depth -= 1;
-                    let (opened, start) = stack.pop()?;
-                    if depth == 0 && at + 1 == segment.len() && opened == open && start > 0 {
-                        let before: String = segment[..start].iter().collect();
-                        let name = before.trim_start_matches("await ");
-                        if name.len() == before.len()
-                            && !before.trim().is_empty()
-                            && !has_operator(&segment[..start])
-                        {
-                            return Some((start, segment.len()));
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    operator(segment)
-}
-
-fn has_operator(segment: &[char]) -> bool {
-    operator(segment).is_some()
-}
-
-/// The outermost arithmetic sign between two operands with spaces around it.
-fn operator(segment: &[char]) -> Option<(usize, usize)> {
-    let mut depth = 0;
-    let mut quote = None;
-    let mut found = None;
-    for (at, &c) in segment.iter().enumerate() {
-        match (quote, c) {
-            (Some(q), c) if c == q => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '(' | '[' | '{') => depth += 1,
-            (None, ')' | ']' | '}') => depth -= 1,
-            (None, '+' | '-' | '*' | '/' | '%' | '@' | '|' | '&' | '^') if depth == 0 && at > 0 => {
-                let len = if segment.get(at + 1) == Some(&c) {
-                    2
-                } else {
-                    1
-                };
-                let spaced = segment[at - 1] == ' ' && segment.get(at + len) == Some(&' ');
-                let tight = segment[at - 1].is_alphanumeric()
-                    && segment.get(at + len).is_some_and(|c| {
-                        c.is_alphanumeric() || matches!(c, '"' | '\'' | '[' | '(')
-                    });
-                if (spaced || tight) && segment.get(at + len) != Some(&'=') {
-                    found = Some((at, at + len));
-                }
-            }
-            (None, '=' | '<' | '>' | ',' | ':') if depth == 0 => return None,
-            _ => {}
-        }
-    }
-    let text: String = segment.iter().collect();
-    if text.starts_with("await ")
-        || text.contains(" if ")
-        || text.contains(" and ")
-        || text.contains(" or ")
-        || text.starts_with("not ")
-    {
-        return None;
-    }
-    found
-}
-
 /// The last lines: what was raised, and its notes.
 pub(crate) fn last_lines(vm: &Vm, object: &Rc<Object>, data: &ExcData) -> PyResult<String> {
     let class = object.class();
@@ -352,74 +245,4 @@ pub(crate) fn last_lines(vm: &Vm, object: &Rc<Object>, data: &ExcData) -> PyResu
         let _ = writeln!(out, "{}", vm.str(note)?);
     }
     Ok(out)
-}
-
-/// "Did you mean", for names of the program and builtins.
-fn hint(vm: &Vm, object: &Rc<Object>, text: &str) -> Option<String> {
-    let class = object.class();
-    if Rc::ptr_eq(&class, &vm.types.name_error) && text.ends_with("is not defined") {
-        let name = object.names.get(Sym::new("name"))?;
-        let name = name.as_str()?.clone();
-        if crate::syntax::check::AVAILABLE.contains(&&*name) {
-            return Some(format!(". Did you forget to import '{name}'?"));
-        }
-        let trace = object.exception()?.trace.borrow().first().cloned()?;
-        let mut names: Vec<String> = trace.code.slots.iter().map(ToString::to_string).collect();
-        if let Some(main) = vm.process.borrow().main.borrow().as_ref() {
-            names.extend(
-                main.names
-                    .entries()
-                    .iter()
-                    .map(|(name, _)| name.to_string()),
-            );
-        }
-        names.extend(
-            vm.builtins
-                .entries()
-                .iter()
-                .map(|(name, _)| name.to_string()),
-        );
-        let best = closest(&name, &names)?;
-        return Some(format!(". Did you mean: '{best}'?"));
-    }
-    None
-}
-
-/// The name that needs the fewest changes, if it is close enough.
-fn closest(name: &str, names: &[String]) -> Option<String> {
-    const MOVE: usize = 2;
-    let mut best: Option<(usize, &String)> = None;
-    for other in names {
-        if other == name || other.starts_with('.') {
-            continue;
-        }
-        let limit = (name.len() + other.len() + 3) * MOVE / 6;
-        let cost = distance(name, other);
-        if cost <= limit && best.is_none_or(|(top, _)| cost < top) {
-            best = Some((cost, other));
-        }
-    }
-    best.map(|(_, name)| name.clone())
-}
-
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut row: Vec<usize> = (0..=b.len()).map(|at| at * 2).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = (i + 1) * 2;
-        for (j, y) in b.iter().enumerate() {
-            let change = if x == y {
-                0
-            } else if x.eq_ignore_ascii_case(y) {
-                1
-            } else {
-                2
-            };
-            let cost = (diagonal + change).min(row[j] + 2).min(row[j + 1] + 2);
-            diagonal = row[j + 1];
-            row[j + 1] = cost;
-        }
-    }
-    row[b.len()]
 }
