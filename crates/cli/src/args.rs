@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Scenarios,
     /// Go through every interleaving of a program with shared variables and show a shortest bad one
     Explore(ExploreArgs),
+    /// Run an asyncio program of the teaching subset of Python under a virtual clock
+    Run(RunArgs),
 }
 
 #[derive(Debug, Args)]
@@ -158,6 +160,30 @@ pub(crate) struct ExploreArgs {
     pub(crate) output: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct RunArgs {
+    /// Stamp each print with the virtual time, and end with the total or with "deadlock"
+    #[arg(long)]
+    pub(crate) stamp: bool,
+    /// Write the record of the run to a file, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trace: Option<PathBuf>,
+    /// What to print: output, passes (of the event loop)
+    #[arg(long, default_value = "output", value_parser = ["output", "passes"])]
+    pub(crate) format: String,
+    /// Seeds random where the program does not
+    #[arg(long, default_value = "0", value_name = "NUMBER", value_parser = clap::value_parser!(u64))]
+    pub(crate) seed: u64,
+    /// The program, and what it finds in sys.argv
+    #[arg(
+        required = true,
+        trailing_var_arg = true,
+        allow_hyphen_values = true,
+        value_name = "PROGRAM.py"
+    )]
+    pub(crate) program: Vec<String>,
+}
+
 /// What was asked for; `None` if that was help or the version, which has been printed.
 pub(crate) fn parse() -> Result<Option<Command>, Failure> {
     match Cli::try_parse() {
@@ -184,7 +210,7 @@ fn one_sentence(error: &clap::Error) -> Failure {
         ErrorKind::InvalidSubcommand
         | ErrorKind::MissingSubcommand
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "simulate, scenarios, explore".to_owned()
+            "simulate, scenarios, explore, run".to_owned()
         }
         ErrorKind::MissingRequiredArgument => match error.get(ContextKind::InvalidArg) {
             Some(ContextValue::Strings(missing)) => {

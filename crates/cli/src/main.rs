@@ -4,6 +4,10 @@
 //!
 //! 0 if all went well, also where the reader of the output closed the pipe; 2 with one sentence on standard
 //! error where a value, a key or a file is not what is allowed.
+//!
+//! `interleave run` ends with the status of the program: 0, what it gave to `sys.exit`, 1 after an exception
+//! that nothing caught. 3 is a deadlock, with a line for each task or thread that waits; 4 is a program
+//! outside the subset, with line and column, or one that reached a limit of the playground.
 
 mod args;
 mod compare;
@@ -11,6 +15,7 @@ mod explore;
 mod failure;
 mod format;
 mod output;
+mod program;
 mod simulate;
 
 use args::Command;
@@ -19,13 +24,14 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let done = args::parse().and_then(|command| match command {
-        None => Ok(()),
-        Some(Command::Simulate(args)) => simulate::run(&args),
-        Some(Command::Scenarios) => list_scenarios(),
-        Some(Command::Explore(args)) => explore::run(&args),
+        None => Ok(0),
+        Some(Command::Simulate(args)) => simulate::run(&args).map(|()| 0),
+        Some(Command::Scenarios) => list_scenarios().map(|()| 0),
+        Some(Command::Explore(args)) => explore::run(&args).map(|()| 0),
+        Some(Command::Run(args)) => program::run(args),
     });
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => ExitCode::from(status),
         Err(failure) => {
             eprintln!("interleave: {failure}");
             ExitCode::from(2)

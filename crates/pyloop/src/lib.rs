@@ -1,1 +1,308 @@
-//! To be filled.
+//! A deterministic interpreter for a teaching subset of Python that runs asyncio programs under a
+//! virtual clock, in the order in which CPython runs them, and records every step.
+//!
+//! A run is a function of the source and the [`Options`]: no clock is read, nothing is looked up
+//! outside, and the same input gives the same [`Run`] on every platform.
+//!
+//! # Divergence from CPython
+//! What is outside the subset is refused with a sentence, before the run where that can be known
+//! (see [`Outcome::Unsupported`]). Computation takes no time unless the program says so with
+//! `busy(seconds)`. Texts hash alike in every run. The modules say where else they differ.
+
+#![allow(
+    clippy::similar_names,
+    clippy::many_single_char_names,
+    reason = "`f` is a frame, `e` an expression, `a` and `b` the sides of an operator, everywhere"
+)]
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "native functions share one signature: arguments by value, a result back"
+)]
+#![allow(
+    clippy::unused_self,
+    clippy::assigning_clones,
+    clippy::float_cmp,
+    clippy::format_push_string,
+    reason = "errors are made through the machine; the others are matters of taste here"
+)]
+#![allow(
+    clippy::too_many_lines,
+    clippy::type_complexity,
+    clippy::match_same_arms,
+    clippy::single_match_else,
+    reason = "tables of functions and matches over names are longest and clearest in one piece"
+)]
+
+mod asyncio;
+mod builtin_classes;
+mod builtins;
+pub mod command;
+mod eval;
+mod machine;
+mod modules;
+mod object;
+mod options;
+mod outcome;
+mod output;
+mod protocol;
+pub mod record;
+mod sched;
+mod syntax;
+mod text;
+
+use std::rc::Rc;
+
+pub use options::{Limits, Options, Threading};
+pub use outcome::{Limit, Outcome};
+pub use output::Print;
+pub use record::Record;
+
+use eval::frame::{Frame, run_frame};
+use machine::{Args, Machine, Vm};
+use object::exception::Raise;
+use object::function::Pending;
+use object::symbol::{self, Sym};
+use object::value::{PyResult, Value};
+use syntax::lower::{Refusal, compile_module};
+use syntax::source::Source;
+
+/// What a run gave.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The exit status that goes with the outcome.
+    pub exit_status: i32,
+    /// Virtual seconds at the end.
+    pub seconds: f64,
+    /// Every piece of standard output with its time.
+    pub prints: Vec<Print>,
+    /// The record, empty unless it was asked for.
+    pub record: Record,
+    /// Statements and calls that were counted.
+    pub steps: u64,
+}
+
+impl Run {
+    /// Standard output with a stamp before each print, and the total or "deadlock" at the end.
+    pub fn stamped(&self) -> String {
+        let mut out = String::new();
+        for print in &self.prints {
+            if print.stamped {
+                out.push_str(&format!("[{:8.3}] ", print.seconds));
+            }
+            out.push_str(&print.text);
+        }
+        let word = if matches!(self.outcome, Outcome::Deadlock { .. }) {
+            "deadlock"
+        } else {
+            "total"
+        };
+        out.push_str(&format!("## {word} {:.3}\n", self.seconds));
+        out
+    }
+}
+
+/// Runs a program.
+pub fn run(source: &str, options: &Options) -> Run {
+    let vm = Machine::new(options.clone());
+    asyncio::future::set_running(&vm);
+    let outcome = run_source(&vm, source);
+    let record = vm.record.take();
+    let (prints, mut stderr) = vm.output.take();
+    match &outcome {
+        Outcome::Exited(_) => {}
+        other => {
+            if !stderr.is_empty() && !stderr.ends_with('\n') {
+                stderr.push('\n');
+            }
+            stderr.push_str(&format!("{other}\n"));
+        }
+    }
+    let seconds = vm.sched.now();
+    let steps = vm.steps.get();
+    vm.dismantle();
+    Run {
+        stdout: prints.iter().map(|print| print.text.as_str()).collect(),
+        stderr,
+        exit_status: outcome.status(),
+        outcome,
+        seconds,
+        prints,
+        record,
+        steps,
+    }
+}
+
+fn run_source(vm: &Vm, text: &str) -> Outcome {
+    if text.len() > vm.options.limits.source {
+        return Outcome::Limit {
+            limit: Limit::Source,
+            message: "the program is longer than the playground takes".into(),
+        };
+    }
+    let source = Rc::new(Source::new(&vm.options.path, text, false));
+    *vm.source.borrow_mut() = Some(source.clone());
+    let process = vm.process.borrow().clone();
+    let main: Pending = {
+        let (vm, source) = (vm.clone(), source.clone());
+        Box::pin(async move { run_main(&vm, &source, "__main__").await })
+    };
+    let result: Rc<std::cell::RefCell<Option<PyResult>>> = Rc::default();
+    let place = result.clone();
+    let vm2 = vm.clone();
+    let body: Pending = Box::pin(async move {
+        let outcome = main.await;
+        let outcome = finish_main(&vm2, outcome).await;
+        let fatal = matches!(outcome, Err(Raise::Fatal(_)));
+        let copy = if fatal {
+            outcome.clone()
+        } else {
+            Ok(Value::None)
+        };
+        *place.borrow_mut() = Some(outcome);
+        copy
+    });
+    vm.sched
+        .spawn(&process, "MainThread", false, Value::None, body);
+    if let Err(Raise::Fatal(outcome)) = vm.run_threads() {
+        return (*outcome).clone();
+    }
+    let result = result.borrow_mut().take().unwrap_or(Ok(Value::None));
+    let status = exit_status(vm, result);
+    if let Some(waits) = vm.sched.deadlock.borrow_mut().take() {
+        return Outcome::Deadlock { waits };
+    }
+    status
+}
+
+/// What Python does between the end of the main module and the end of the process.
+async fn finish_main(vm: &Vm, result: PyResult) -> PyResult {
+    if let Err(Raise::Exc(error)) = &result
+        && !error.class().is_subclass(&vm.types.system_exit)
+        && !error.class().is_subclass(&vm.types.syntax_error)
+    {
+        let text = text::traceback::format(vm, error)?;
+        vm.output.error(&text);
+    }
+    loop {
+        let next = vm.at_exit.borrow_mut().pop();
+        let Some((function, args)) = next else { break };
+        eval::call::call(vm, &function, args).await?;
+    }
+    if vm.sched.alone() {
+        // What the main module held goes first, while generators may still clean up.
+        let main = vm.process.borrow().main.borrow().clone();
+        for name in main
+            .iter()
+            .flat_map(|main| main.names.entries())
+            .map(|(name, _)| name)
+        {
+            drop(main.as_ref().and_then(|main| main.names.remove(name)));
+        }
+    }
+    if vm.has_dropped.get() {
+        vm.finish_dropped().await?;
+    }
+    result
+}
+
+fn exit_status(vm: &Vm, result: PyResult) -> Outcome {
+    let error = match result {
+        Ok(_) => {
+            return clean_up(vm, 0);
+        }
+        Err(Raise::Fatal(outcome)) => return (*outcome).clone(),
+        Err(Raise::Exc(error)) => error,
+    };
+    if !error.class().is_subclass(&vm.types.system_exit) {
+        return clean_up(vm, 1);
+    }
+    let args = error
+        .exception()
+        .map(|data| data.args.borrow().clone())
+        .unwrap_or_default();
+    let status = match args.first() {
+        None | Some(Value::None) => 0,
+        Some(Value::Int(status)) => i32::try_from(status & 0xff).unwrap_or(1),
+        Some(Value::Bool(flag)) => i32::from(*flag),
+        Some(other) => {
+            let text = vm.str(other).unwrap_or_default();
+            vm.output.error(&format!("{text}\n"));
+            1
+        }
+    };
+    clean_up(vm, status)
+}
+
+/// Lets the main module's values go, so that what was never awaited is reported.
+fn clean_up(vm: &Vm, status: i32) -> Outcome {
+    vm.finishing.set(true);
+    let main = vm.process.borrow().main.borrow().clone();
+    if let Some(main) = main {
+        for (name, _) in main.names.entries() {
+            drop(main.names.remove(name));
+        }
+    }
+    Outcome::Exited(status)
+}
+
+/// Compiles and runs the program's text as the main module of the present process.
+pub(crate) async fn run_main(vm: &Vm, source: &Rc<Source>, name: &str) -> PyResult {
+    let code = match compile_module(source) {
+        Ok(code) => code,
+        Err(Refusal::Subset {
+            line,
+            column,
+            message,
+        }) => {
+            return vm.stop(Outcome::Unsupported {
+                line,
+                column,
+                message,
+            });
+        }
+        Err(Refusal::Syntax {
+            line,
+            column,
+            message,
+        }) => {
+            let text = source.line_text(line);
+            let indent = text.len() - text.trim_start().len();
+            let marks = " ".repeat((column - 1).saturating_sub(indent));
+            let kind = if message.contains("indent") {
+                "IndentationError"
+            } else {
+                "SyntaxError"
+            };
+            vm.output.error(&format!(
+                "  File \"{}\", line {line}\n    {}\n    {marks}^\n{kind}: {message}\n",
+                source.path,
+                text.trim()
+            ));
+            return Err(vm.error(&vm.types.syntax_error, &message));
+        }
+    };
+    let module = eval::import::new_module(vm, "__main__", false);
+    module.names.set(symbol::NAME, Value::str(name));
+    module
+        .names
+        .set(symbol::FILE, Value::Str(source.path.clone()));
+    if let Some(doc) = &code.doc {
+        module.names.set(symbol::DOC, Value::Str(doc.clone()));
+    }
+    let process = vm.process.borrow().clone();
+    process
+        .modules
+        .borrow_mut()
+        .insert(Sym::new("__main__"), module.clone());
+    *process.main.borrow_mut() = Some(module.clone());
+    let frame = Frame::new(vm, &code, &module, None, &[], None);
+    let _ = Args::none();
+    run_frame(vm.clone(), frame).await
+}

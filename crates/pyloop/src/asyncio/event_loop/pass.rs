@@ -1,0 +1,197 @@
+//! One pass of the loop: what is due becomes ready, and what is ready runs.
+
+use std::rc::Rc;
+
+use super::{Callback, EventLoop, Handle, label, time};
+use crate::asyncio::task;
+use crate::eval::call;
+use crate::machine::{Args, Vm};
+use crate::object::exception::Raise;
+use crate::object::symbol::Sym;
+use crate::object::value::{PyResult, Value};
+use crate::record::StepKind;
+use crate::record::passes::{Pass, Ran};
+
+/// Drops cancelled timers in front, and gives the first deadline.
+pub(super) fn first_deadline(event_loop: &EventLoop) -> Option<f64> {
+    let mut timers = event_loop.timers.borrow_mut();
+    while let Some(entry) = timers.first_entry() {
+        if !entry.get().cancelled.get() {
+            return Some(entry.get().when);
+        }
+        entry.remove();
+    }
+    None
+}
+
+/// Waits for the next timer, in whole milliseconds; `false` if there is nothing to wait for.
+pub(super) async fn select(vm: &Vm, this: &Value, event_loop: &EventLoop) -> PyResult<bool> {
+    let deadline = first_deadline(event_loop);
+    if event_loop.stopping.get() || !event_loop.ready.borrow().is_empty() {
+        return Ok(true);
+    }
+    let _ = this;
+    match deadline {
+        None => {
+            if event_loop.external.get() == 0 {
+                return Ok(false);
+            }
+            vm.park(None, "another thread").await?;
+            Ok(true)
+        }
+        Some(when) => {
+            let timeout = when - time(vm);
+            if timeout > 0.0 {
+                let until = vm.sched.now() + (timeout * 1e3).ceil() * 1e-3;
+                vm.park(Some(until), "a timer").await?;
+            }
+            Ok(true)
+        }
+    }
+}
+
+/// One pass.
+pub(super) async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> PyResult<()> {
+    vm.tick()?;
+    if !select(vm, this, event_loop).await? {
+        let waits = crate::asyncio::waits::waits(vm);
+        vm.sched.deadlock.borrow_mut().get_or_insert(waits);
+        return Err(vm.raise_class(&vm.types.system_exit, Args::one(Value::Int(3))));
+    }
+    let tracing = vm.record.is_on();
+    let mut fired = Vec::new();
+    let end = time(vm) + 1e-9;
+    loop {
+        let due = {
+            let mut timers = event_loop.timers.borrow_mut();
+            match timers.first_entry() {
+                Some(entry) if entry.get().when < end => Some(entry.remove()),
+                _ => None,
+            }
+        };
+        let Some(handle) = due else { break };
+        if tracing {
+            let text = if handle.cancelled.get() {
+                "cancelled".to_owned()
+            } else {
+                label(vm, event_loop, &handle)
+            };
+            vm.record.event(vm, StepKind::Fire, &text);
+            fired.push(text);
+        }
+        event_loop.ready.borrow_mut().push_back(handle);
+    }
+    if tracing {
+        vm.record.event(vm, StepKind::Pass, "");
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "virtual time is small")]
+    let ms = (vm.sched.now() * 1e3).round() as i64;
+    let mut ran = Vec::new();
+    let count = event_loop.ready.borrow().len();
+    for _ in 0..count {
+        let Some(handle) = event_loop.ready.borrow_mut().pop_front() else {
+            break;
+        };
+        if handle.cancelled.get() {
+            continue;
+        }
+        let text = if tracing {
+            label(vm, event_loop, &handle)
+        } else {
+            String::new()
+        };
+        if tracing {
+            vm.record.event(vm, StepKind::Run, &text);
+        }
+        let before = vm.output.count();
+        run_handle(vm, this, &handle).await?;
+        if tracing {
+            let printed = vm.output.since(before);
+            let printed = printed.trim_end_matches('\n');
+            let out = if printed.is_empty() {
+                Vec::new()
+            } else {
+                printed.split('\n').map(str::to_owned).collect()
+            };
+            ran.push(Ran { label: text, out });
+        }
+    }
+    if tracing {
+        let ready_after = event_loop
+            .ready
+            .borrow()
+            .iter()
+            .map(|handle| {
+                if handle.cancelled.get() {
+                    "cancelled".to_owned()
+                } else {
+                    label(vm, event_loop, handle)
+                }
+            })
+            .collect();
+        let pass = Pass {
+            ms,
+            timers: fired,
+            ran,
+            ready_after,
+        };
+        vm.record
+            .with_loop(event_loop.number, |passes| passes.push(pass));
+    }
+    Ok(())
+}
+
+pub(super) async fn run_handle(vm: &Vm, this: &Value, handle: &Rc<Handle>) -> PyResult<()> {
+    let Some(callback) = handle.callback.borrow_mut().take() else {
+        return Ok(());
+    };
+    let context = vm.context.replace(handle.context.clone());
+    let shown = match &callback {
+        Callback::Call(function, args) => Some((function.clone(), args.clone())),
+        _ => None,
+    };
+    let result = match callback {
+        Callback::Step(task, error) => task::step(vm, &task, error).await,
+        Callback::Wakeup(task, done) => task::wakeup(vm, &task, &done).await,
+        Callback::Call(function, args) => {
+            call::call(vm, &function, Args::new(args)).await.map(|_| ())
+        }
+    };
+    *vm.context.borrow_mut() = context;
+    if vm.has_dropped.get() {
+        vm.finish_dropped().await?;
+    }
+    let Err(Raise::Exc(error)) = result else {
+        return result;
+    };
+    let class = error.class();
+    if class.is_subclass(&vm.types.system_exit) || class.is_subclass(&vm.types.keyboard_interrupt) {
+        return Err(Raise::Exc(error));
+    }
+    let name = match shown {
+        Some((function, args)) => {
+            let args: PyResult<Vec<String>> = args.iter().map(|arg| vm.repr(arg)).collect();
+            let name = vm.find_attr(&function, crate::object::symbol::QUALNAME)?;
+            let name = match name {
+                Some(name) => vm.str(&name)?,
+                None => vm.repr(&function)?,
+            };
+            let place = match &function {
+                Value::Function(function) => {
+                    format!(" at {}:{}", function.code.source.path, function.code.line)
+                }
+                _ => String::new(),
+            };
+            format!("{name}({}){place}", args?.join(", "))
+        }
+        None => "task".to_owned(),
+    };
+    let report = vm.get_attr(this, Sym::new("_callback_failed"))?;
+    call::call(
+        vm,
+        &report,
+        Args::new(vec![Value::Object(error), Value::str(&name)]),
+    )
+    .await?;
+    Ok(())
+}

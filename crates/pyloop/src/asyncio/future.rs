@@ -1,0 +1,253 @@
+//! Futures.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::event_loop::{self, Callback};
+use super::task::TaskPart;
+use crate::machine::{Args, Machine, Vm};
+use crate::object::class::{Class, Object};
+use crate::object::exception::Raise;
+use crate::object::value::{PyResult, Value};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    Pending,
+    Cancelled,
+    Finished,
+}
+
+/// What a future holds; a task is a future with a part of its own.
+pub(crate) struct Future {
+    pub(crate) state: Cell<State>,
+    pub(crate) value: RefCell<Value>,
+    pub(crate) exception: RefCell<Option<Rc<Object>>>,
+    pub(crate) callbacks: RefCell<Vec<(Callback, Value)>>,
+    pub(crate) event_loop: Value,
+    /// Set by an `await` just before it suspends; a task looks for it.
+    pub(crate) blocking: Cell<bool>,
+    /// An exception that nobody has asked for yet.
+    pub(crate) unread: Cell<bool>,
+    pub(crate) cancel_message: RefCell<Value>,
+    pub(crate) task: Option<TaskPart>,
+}
+
+impl Future {
+    pub(crate) fn new(event_loop: Value, task: Option<TaskPart>) -> Self {
+        Self {
+            state: Cell::new(State::Pending),
+            value: RefCell::default(),
+            exception: RefCell::default(),
+            callbacks: RefCell::default(),
+            event_loop,
+            blocking: Cell::new(false),
+            unread: Cell::new(false),
+            cancel_message: RefCell::default(),
+            task,
+        }
+    }
+
+    pub(crate) fn done(&self) -> bool {
+        self.state.get() != State::Pending
+    }
+
+    /// The class of an asyncio exception.
+    fn invalid(vm: &Vm, message: &str) -> Raise {
+        match vm.asyncio.invalid_state.borrow().clone() {
+            Some(class) => vm.error(&class, message),
+            None => vm.runtime_error(message),
+        }
+    }
+
+    pub(crate) fn cancelled_error(&self, vm: &Vm) -> Raise {
+        let message = self.cancel_message.borrow().clone();
+        let args = if message.is_none() {
+            Args::none()
+        } else {
+            Args::one(message)
+        };
+        match vm.asyncio.cancelled_error.borrow().clone() {
+            Some(class) => vm.raise_class(&class, args),
+            None => vm.runtime_error("cancelled"),
+        }
+    }
+
+    /// `result()`.
+    pub(crate) fn result(&self, vm: &Vm, _: &Rc<Object>) -> PyResult {
+        match self.state.get() {
+            State::Pending => Err(Self::invalid(vm, "Result is not set.")),
+            State::Cancelled => {
+                let kept = self.exception.borrow_mut().take();
+                match kept {
+                    Some(error) => Err(Raise::Exc(error)),
+                    None => Err(self.cancelled_error(vm)),
+                }
+            }
+            State::Finished => {
+                self.unread.set(false);
+                match &*self.exception.borrow() {
+                    Some(error) => {
+                        if let Some(data) = error.exception() {
+                            data.fresh.set(true);
+                        }
+                        Err(Raise::Exc(error.clone()))
+                    }
+                    None => Ok(self.value.borrow().clone()),
+                }
+            }
+        }
+    }
+
+    /// `exception()`.
+    pub(crate) fn get_exception(&self, vm: &Vm) -> PyResult {
+        match self.state.get() {
+            State::Pending => Err(Self::invalid(vm, "Exception is not set.")),
+            State::Cancelled => {
+                let kept = self.exception.borrow_mut().take();
+                Err(kept.map_or_else(|| self.cancelled_error(vm), Raise::Exc))
+            }
+            State::Finished => {
+                self.unread.set(false);
+                Ok(self
+                    .exception
+                    .borrow()
+                    .clone()
+                    .map_or(Value::None, Value::Object))
+            }
+        }
+    }
+
+    /// Gives the callbacks to the loop, in order.
+    fn schedule_callbacks(&self, vm: &Vm, this: &Value) -> PyResult<()> {
+        let callbacks = std::mem::take(&mut *self.callbacks.borrow_mut());
+        for (callback, context) in callbacks {
+            event_loop::call_soon(vm, &self.event_loop, callback.with_future(this), context)?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn set_result(&self, vm: &Vm, this: &Value, value: Value) -> PyResult<()> {
+        if self.done() {
+            return Err(Self::invalid(vm, "invalid state"));
+        }
+        *self.value.borrow_mut() = value;
+        self.state.set(State::Finished);
+        self.schedule_callbacks(vm, this)
+    }
+
+    pub(crate) fn set_exception(&self, vm: &Vm, this: &Value, error: Rc<Object>) -> PyResult<()> {
+        if self.done() {
+            return Err(Self::invalid(vm, "invalid state"));
+        }
+        if error.class().is_subclass(&vm.types.stop_iteration) {
+            return Err(vm.type_error(
+                "StopIteration interacts badly with generators and cannot be raised into a Future",
+            ));
+        }
+        *self.exception.borrow_mut() = Some(error);
+        self.state.set(State::Finished);
+        self.unread.set(true);
+        self.schedule_callbacks(vm, this)
+    }
+
+    /// Makes the future cancelled.
+    pub(crate) fn cancel_plain(&self, vm: &Vm, this: &Value, message: Value) -> PyResult<bool> {
+        self.unread.set(false);
+        if self.done() {
+            return Ok(false);
+        }
+        self.state.set(State::Cancelled);
+        *self.cancel_message.borrow_mut() = message;
+        self.schedule_callbacks(vm, this)?;
+        Ok(true)
+    }
+
+    pub(crate) fn add_callback(
+        &self,
+        vm: &Vm,
+        this: &Value,
+        callback: Callback,
+        context: Value,
+    ) -> PyResult<()> {
+        if self.done() {
+            return event_loop::call_soon(
+                vm,
+                &self.event_loop,
+                callback.with_future(this),
+                context,
+            )
+            .map(|_| ());
+        }
+        vm.charge(64)?;
+        self.callbacks.borrow_mut().push((callback, context));
+        Ok(())
+    }
+
+    /// What a dropped future still had to say.
+    pub(crate) fn report(&self, vm: &Machine, _: &Rc<Class>) {
+        let Ok(shared) = vm_handle(vm) else { return };
+        if let Some(task) = &self.task
+            && self.state.get() == State::Pending
+            && task.started.get()
+        {
+            let text = task.describe(&shared, "pending");
+            vm.output.error(&format!(
+                "Task was destroyed but it is pending!\ntask: {text}\n"
+            ));
+            return;
+        }
+        if !self.unread.get() {
+            return;
+        }
+        let Some(error) = self.exception.borrow().clone() else {
+            return;
+        };
+        let shown = crate::text::repr::exception_repr(&shared, &error).unwrap_or_default();
+        let (what, line) = match &self.task {
+            Some(task) => (
+                "Task",
+                format!(
+                    "future: {} exception={shown}>\n",
+                    task.describe(&shared, "finished").trim_end_matches('>')
+                ),
+            ),
+            None => (
+                "Future",
+                format!("future: <Future finished exception={shown}>\n"),
+            ),
+        };
+        let trace = crate::text::traceback::format(&shared, &error).unwrap_or_default();
+        vm.output.error(&format!(
+            "{what} exception was never retrieved\n{line}{trace}"
+        ));
+    }
+
+    /// What awaiting it means, for the record.
+    pub(crate) fn describe(&self, vm: &Vm) -> String {
+        match &self.task {
+            Some(task) => vm.str(&task.name.borrow()).unwrap_or_default(),
+            None => "a future".to_owned(),
+        }
+    }
+}
+
+thread_local! {
+    /// The machine that runs now; dropping values happens without a handle at hand.
+    static RUNNING: RefCell<std::rc::Weak<Machine>> = const { RefCell::new(std::rc::Weak::new()) };
+}
+
+/// Remembers which machine runs.
+pub(crate) fn set_running(vm: &Vm) {
+    RUNNING.with(|running| *running.borrow_mut() = Rc::downgrade(vm));
+}
+
+fn vm_handle(vm: &Machine) -> Result<Vm, ()> {
+    let shared = RUNNING
+        .with(|running| running.borrow().upgrade())
+        .ok_or(())?;
+    if std::ptr::eq(&raw const *shared, vm) {
+        Ok(shared)
+    } else {
+        Err(())
+    }
+}

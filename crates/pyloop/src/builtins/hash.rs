@@ -1,0 +1,117 @@
+//! Hashes. Equal values have equal hashes; texts hash the same in every run.
+
+use std::hash::Hasher;
+
+use num_bigint::BigInt;
+use num_traits::{FromPrimitive, ToPrimitive};
+use rustc_hash::FxHasher;
+
+use crate::eval::attribute::class_of;
+use crate::machine::{Args, Vm};
+use crate::object::symbol;
+use crate::object::value::{PyResult, Value};
+
+const MODULUS: u64 = (1 << 61) - 1;
+
+fn of_bytes(bytes: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+fn of_int(value: i64) -> u64 {
+    let magnitude = value.unsigned_abs() % MODULUS;
+    let signed = i64::try_from(magnitude).unwrap_or(0);
+    let hash = if value < 0 { -signed } else { signed };
+    (if hash == -1 { -2 } else { hash }).cast_unsigned()
+}
+
+fn of_big(value: &BigInt) -> u64 {
+    let rest = value % BigInt::from(MODULUS);
+    of_int(rest.to_i64().unwrap_or(0))
+}
+
+fn of_float(value: f64) -> u64 {
+    if value.is_nan() {
+        return 0;
+    }
+    if value.is_infinite() {
+        return if value > 0.0 {
+            314_159
+        } else {
+            (-314_159_i64).cast_unsigned()
+        };
+    }
+    if value.fract() == 0.0 {
+        return BigInt::from_f64(value).map_or(0, |big| of_big(&big));
+    }
+    of_bytes(&value.to_bits().to_le_bytes())
+}
+
+fn mix(parts: impl Iterator<Item = PyResult<u64>>) -> PyResult<u64> {
+    let mut acc: u64 = 2_870_177_450_012_600_261;
+    let mut count = 0_u64;
+    for part in parts {
+        acc = acc.wrapping_add(part?.wrapping_mul(14_029_467_366_897_019_727));
+        acc = acc.rotate_left(31).wrapping_mul(11_400_714_785_074_694_791);
+        count += 1;
+    }
+    Ok(acc.wrapping_add(count ^ (0x27d4_eb2f_1656_67c5 ^ 0x0035_d373)))
+}
+
+/// `hash(value)`.
+pub(crate) fn hash(vm: &Vm, value: &Value) -> PyResult<u64> {
+    Ok(match value {
+        Value::Str(text) => of_bytes(text.as_bytes()),
+        Value::Int(number) => of_int(*number),
+        Value::Bool(flag) => u64::from(*flag),
+        Value::Big(number) => of_big(number),
+        Value::Float(number) => of_float(*number),
+        Value::Bytes(bytes) => of_bytes(bytes),
+        Value::Tuple(items) => mix(items.iter().map(|item| hash(vm, item)))?,
+        Value::None => 0x0fca_86420,
+        Value::List(_) | Value::Dict(_) | Value::View(_) => return Err(unhashable(vm, value)),
+        Value::Set(set) if !set.frozen => return Err(unhashable(vm, value)),
+        Value::Set(set) => {
+            let mut sum = 0_u64;
+            for item in set.values() {
+                sum = sum.wrapping_add(hash(vm, &item)?.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            }
+            sum
+        }
+        Value::Range(range) => mix([range.start, range.stop, range.step]
+            .into_iter()
+            .map(|n| Ok(of_int(n))))?,
+        Value::Method(method) => {
+            hash(vm, &method.function)?.wrapping_mul(31) ^ hash(vm, &method.receiver).unwrap_or(1)
+        }
+        Value::TypeMethod(method) => of_bytes(method.name.text().as_bytes()),
+        Value::Object(object) => {
+            let class = object.class();
+            match class.lookup(symbol::HASH) {
+                Some(Value::None) => return Err(unhashable(vm, value)),
+                Some(function) => {
+                    let result = vm.call_sync(&function, Args::one(value.clone()))?;
+                    return match result {
+                        Value::Int(number) => Ok(of_int(number)),
+                        Value::Big(number) => Ok(of_big(&number)),
+                        Value::Bool(flag) => Ok(u64::from(flag)),
+                        _ => Err(vm.type_error("__hash__ method should return an integer")),
+                    };
+                }
+                None => match object.inner() {
+                    Some(inner) => return hash(vm, inner),
+                    None => vm.id_of_object(object),
+                },
+            }
+        }
+        other => other.address().map_or(7, |address| (address as u64) >> 4),
+    })
+}
+
+fn unhashable(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
+    vm.type_error(&format!(
+        "unhashable type: '{}'",
+        class_of(vm, value).name()
+    ))
+}

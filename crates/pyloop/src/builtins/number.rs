@@ -1,0 +1,140 @@
+//! Methods of numbers, and reading numbers from values.
+
+use num_bigint::{BigInt, Sign};
+use num_traits::{FromPrimitive, Signed, ToPrimitive};
+
+use crate::eval::attribute::{class_of, special};
+use crate::eval::number;
+use crate::machine::{Args, Vm};
+use crate::object::symbol;
+use crate::object::value::{PyResult, Value};
+
+/// An integer that fits 64 bits, from an integer or something with `__index__`.
+pub(crate) fn index(vm: &Vm, value: &Value) -> PyResult<i64> {
+    if let Some(big) = number::to_big(value) {
+        return match big.to_i64() {
+            Some(small) => Ok(small),
+            None if big.is_negative() => Ok(i64::MIN / 4),
+            None => Err(vm.error(
+                &vm.types.overflow_error,
+                "Python int too large to convert to C ssize_t",
+            )),
+        };
+    }
+    if let Some(function) = special(vm, value, symbol::INDEX) {
+        let result = vm.call_sync(&function, Args::none())?;
+        if number::to_big(&result).is_some() {
+            return index(vm, &result);
+        }
+    }
+    let message = format!(
+        "'{}' object cannot be interpreted as an integer",
+        class_of(vm, value).name()
+    );
+    Err(vm.type_error(&message))
+}
+
+/// A float, from a number or something with `__float__`.
+pub(crate) fn float(vm: &Vm, value: &Value) -> PyResult<f64> {
+    if let Some(number) = number::to_float(value) {
+        return Ok(number);
+    }
+    for name in [symbol::FLOAT, symbol::INDEX] {
+        if let Some(function) = special(vm, value, name) {
+            let result = vm.call_sync(&function, Args::none())?;
+            if let Some(number) = number::to_float(&result) {
+                return Ok(number);
+            }
+        }
+    }
+    let message = format!("must be real number, not {}", class_of(vm, value).name());
+    Err(vm.type_error(&message))
+}
+
+/// Calls a method of a number.
+pub(crate) fn call(vm: &Vm, value: &Value, name: &str, mut args: Args) -> PyResult {
+    let as_float = match value {
+        Value::Float(number) => Some(*number),
+        _ => None,
+    };
+    match (name, as_float) {
+        ("is_integer", Some(number)) => Ok(Value::Bool(number.fract() == 0.0)),
+        ("is_integer", None) => Ok(Value::Bool(true)),
+        ("conjugate", _) => Ok(value.clone()),
+        ("__int__" | "__index__", Some(number)) => vm.float_to_int(number.trunc()),
+        ("__float__", _) => Ok(Value::Float(float(vm, value)?)),
+        ("as_integer_ratio", Some(number)) => {
+            let mut top = number;
+            let mut shift = 0_u32;
+            while top.fract() != 0.0 && shift < 1100 {
+                top *= 2.0;
+                shift += 1;
+            }
+            let top = BigInt::from_f64(top).unwrap_or_default();
+            Ok(Value::tuple(vec![
+                Value::big(top),
+                Value::big(BigInt::from(1) << shift),
+            ]))
+        }
+        ("as_integer_ratio", None) => Ok(Value::tuple(vec![value.clone(), Value::Int(1)])),
+        ("from_bytes", _) => {
+            let order = args.take_kw("byteorder");
+            let bytes = args.pos.iter().find_map(|value| match value {
+                Value::Bytes(bytes) => Some(bytes.clone()),
+                _ => None,
+            });
+            let order = order.or_else(|| {
+                args.pos
+                    .iter()
+                    .find(|value| value.as_str().is_some())
+                    .cloned()
+            });
+            let bytes = bytes.unwrap_or_else(|| [].into());
+            let little =
+                order.is_some_and(|order| order.as_str().is_some_and(|text| &**text == "little"));
+            Ok(Value::big(if little {
+                BigInt::from_bytes_le(Sign::Plus, &bytes)
+            } else {
+                BigInt::from_bytes_be(Sign::Plus, &bytes)
+            }))
+        }
+        _ => {
+            let big = number::to_big(value).unwrap_or_default();
+            match name {
+                "bit_length" => Ok(Value::Int(i64::try_from(big.bits()).unwrap_or(0))),
+                "bit_count" => {
+                    let ones: u64 = big
+                        .magnitude()
+                        .iter_u64_digits()
+                        .map(|d| u64::from(d.count_ones()))
+                        .sum();
+                    Ok(Value::Int(i64::try_from(ones).unwrap_or(0)))
+                }
+                "to_bytes" => {
+                    let [length, order, _] =
+                        args.bind(vm, "to_bytes", ["length", "byteorder", "signed"], 0)?;
+                    let length =
+                        usize::try_from(length.map_or(Ok(1), |length| index(vm, &length))?)
+                            .unwrap_or(0);
+                    vm.check_size(length)?;
+                    let little = order.is_some_and(|order| {
+                        order.as_str().is_some_and(|text| &**text == "little")
+                    });
+                    let mut bytes = big.magnitude().to_bytes_le();
+                    if bytes.len() > length && bytes.iter().skip(length).any(|b| *b != 0) {
+                        return Err(vm.error(&vm.types.overflow_error, "int too big to convert"));
+                    }
+                    bytes.resize(length, 0);
+                    if !little {
+                        bytes.reverse();
+                    }
+                    Ok(Value::Bytes(bytes.into()))
+                }
+                "__int__" | "__index__" => Ok(Value::big(big)),
+                _ => vm.unsupported(&format!(
+                    "the method '{name}' of numbers is outside the playground"
+                )),
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import _system
+
+
+class _Stream:
+    def __init__(self, name, write):
+        self.name = name
+        self.encoding = "utf-8"
+        self.write = write
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def fileno(self):
+        return 1
+
+
+stdout = __stdout__ = _Stream("<stdout>", _system.write_out)
+stderr = __stderr__ = _Stream("<stderr>", _system.write_err)
+argv = _system.argv()
+maxsize = 2**63 - 1
+platform = "linux"
+byteorder = "little"
+executable = "/usr/bin/python3"
+
+
+class _VersionInfo(tuple):
+    major = property(lambda self: self[0])
+    minor = property(lambda self: self[1])
+    micro = property(lambda self: self[2])
+    releaselevel = property(lambda self: self[3])
+    serial = property(lambda self: self[4])
+
+    def __repr__(self):
+        return ("sys.version_info(major=3, minor=14, micro=2, releaselevel='final', serial=0)")
+
+
+version_info = _VersionInfo((3, 14, 2, "final", 0))
+version = "3.14.2"
+path = []
+flags = None
+
+
+class _Implementation:
+    name = "cpython"
+
+
+implementation = _Implementation()
+
+
+class _Modules(dict):
+    def __missing__(self, name):
+        module = _system.module(name)
+        if module is None:
+            raise KeyError(name)
+        return module
+
+    def __contains__(self, name):
+        return _system.module(name) is not None
+
+    def get(self, name, default=None):
+        module = _system.module(name)
+        return default if module is None else module
+
+
+modules = _Modules()
+
+
+def exit(status=None):
+    raise SystemExit(status) if status is not None else SystemExit
+
+
+def getrecursionlimit():
+    return _system.recursion_limit()
+
+
+def setrecursionlimit(limit):
+    pass
+
+
+def getswitchinterval():
+    return _system.switch_interval()
+
+
+def setswitchinterval(interval):
+    pass
+
+
+def _is_gil_enabled():
+    return _system.gil()
+
+
+def exc_info():
+    error = _system.handled()
+    if error is None:
+        return (None, None, None)
+    return (type(error), error, error.__traceback__)
+
+
+def exception():
+    return _system.handled()
+
+
+def intern(text):
+    return text
+
+
+def getsizeof(obj, default=None):
+    return 64
+
+
+def set_int_max_str_digits(count):
+    pass
+
+
+def getdefaultencoding():
+    return "utf-8"

@@ -1,0 +1,354 @@
+//! The state of one run.
+
+mod args;
+mod dropped;
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use crate::asyncio::AsyncState;
+use crate::builtin_classes::Types;
+use crate::eval::frame::Frame;
+use crate::modules::random::Twister;
+use crate::object::class::Class;
+use crate::object::exception::Raise;
+use crate::object::symbol::Sym;
+use crate::object::value::{Module, Namespace, PyResult, Value};
+use crate::options::Options;
+use crate::outcome::{Limit, Outcome};
+use crate::output::Output;
+use crate::record::Recorder;
+use crate::sched::Scheduler;
+use crate::syntax::source::Source;
+
+pub(crate) use args::Args;
+pub(crate) use dropped::Dropped;
+
+/// The machine is shared by all that runs on it.
+pub(crate) type Vm = Rc<Machine>;
+
+/// A process: modules of its own.
+pub(crate) struct Process {
+    pub(crate) modules: RefCell<FxHashMap<Sym, Rc<Module>>>,
+    pub(crate) main: RefCell<Option<Rc<Module>>>,
+    pub(crate) name: RefCell<Rc<str>>,
+    pub(crate) id: i64,
+}
+
+pub(crate) struct Machine {
+    pub(crate) options: Options,
+    pub(crate) types: Types,
+    pub(crate) builtins: Namespace,
+    pub(crate) source: RefCell<Option<Rc<Source>>>,
+    pub(crate) processes: RefCell<Vec<Rc<Process>>>,
+    pub(crate) process: RefCell<Rc<Process>>,
+    pub(crate) output: Output,
+    pub(crate) sched: Scheduler,
+    pub(crate) record: Recorder,
+    pub(crate) asyncio: AsyncState,
+    pub(crate) entropy: RefCell<Twister>,
+    pub(crate) steps: Cell<u64>,
+    pub(crate) depth: Cell<usize>,
+    /// How many native calls back into the program are open; no thread switches inside.
+    pub(crate) sync_depth: Cell<usize>,
+    pub(crate) memory: Cell<usize>,
+    pub(crate) next_id: Cell<u64>,
+    pub(crate) ids: RefCell<FxHashMap<usize, (u64, Value)>>,
+    pub(crate) handled: RefCell<Vec<Value>>,
+    pub(crate) dropped: RefCell<VecDeque<Dropped>>,
+    pub(crate) has_dropped: Cell<bool>,
+    /// The frame whose line is being run.
+    pub(crate) frame: RefCell<Option<Rc<Frame>>>,
+    /// Everything with a namespace, to break cycles at the end.
+    pub(crate) classes: RefCell<Vec<std::rc::Weak<Class>>>,
+    pub(crate) modules_made: RefCell<Vec<std::rc::Weak<Module>>>,
+    pub(crate) context: RefCell<Value>,
+    pub(crate) fatal: RefCell<Option<Rc<Outcome>>>,
+    pub(crate) at_exit: RefCell<Vec<(Value, Args)>>,
+    pub(crate) finishing: Cell<bool>,
+}
+
+impl Machine {
+    /// A fresh machine.
+    pub(crate) fn new(options: Options) -> Vm {
+        let process = Rc::new(Process {
+            modules: RefCell::default(),
+            main: RefCell::default(),
+            name: RefCell::new("MainProcess".into()),
+            id: 4000,
+        });
+        let seed = options.seed;
+        let vm = Rc::new(Self {
+            types: Types::new(),
+            builtins: Namespace::default(),
+            source: RefCell::default(),
+            processes: RefCell::new(vec![process.clone()]),
+            process: RefCell::new(process),
+            output: Output::new(options.limits.output),
+            sched: Scheduler::new(&options),
+            record: Recorder::new(options.record, options.limits.record),
+            asyncio: AsyncState::default(),
+            entropy: RefCell::new(Twister::from_seed(seed ^ 0x5eed)),
+            steps: Cell::new(0),
+            depth: Cell::new(0),
+            sync_depth: Cell::new(0),
+            memory: Cell::new(0),
+            next_id: Cell::new(0),
+            ids: RefCell::default(),
+            handled: RefCell::default(),
+            dropped: RefCell::default(),
+            has_dropped: Cell::new(false),
+            frame: RefCell::default(),
+            classes: RefCell::default(),
+            modules_made: RefCell::default(),
+            context: RefCell::default(),
+            fatal: RefCell::default(),
+            at_exit: RefCell::default(),
+            finishing: Cell::new(false),
+            options,
+        });
+        crate::builtins::install(&vm);
+        vm
+    }
+
+    // Limits.
+
+    /// Ends the run.
+    pub(crate) fn stop<T>(&self, outcome: Outcome) -> PyResult<T> {
+        let outcome = Rc::new(outcome);
+        self.fatal
+            .borrow_mut()
+            .get_or_insert_with(|| outcome.clone());
+        Err(Raise::Fatal(outcome))
+    }
+
+    /// Ends the run because a limit was reached.
+    pub(crate) fn limit<T>(&self, limit: Limit, message: &str) -> PyResult<T> {
+        self.stop(Outcome::Limit {
+            limit,
+            message: message.to_owned(),
+        })
+    }
+
+    /// Ends the run because the program asks for something outside the subset.
+    pub(crate) fn unsupported<T>(&self, message: &str) -> PyResult<T> {
+        let (line, column) = self.position();
+        self.stop(Outcome::Unsupported {
+            line,
+            column,
+            message: message.to_owned(),
+        })
+    }
+
+    /// Line and column of what the program is doing.
+    pub(crate) fn position(&self) -> (u32, usize) {
+        let frame = self.frame.borrow().clone();
+        let mut at = frame;
+        while let Some(frame) = at {
+            if !frame.code.source.hidden {
+                let (start, _) = frame.at.get();
+                let source = &frame.code.source;
+                return (source.line(start), source.column(start) + 1);
+            }
+            at = frame.back.borrow().clone();
+        }
+        (1, 1)
+    }
+
+    /// Counts a step.
+    pub(crate) fn tick(&self) -> PyResult<()> {
+        let steps = self.steps.get() + 1;
+        self.steps.set(steps);
+        if steps > self.options.limits.steps {
+            let message = format!(
+                "the run was stopped after {} steps: is there a loop without an end?",
+                self.options.limits.steps
+            );
+            return self.limit(Limit::Steps, &message);
+        }
+        Ok(())
+    }
+
+    /// Counts memory that a value is about to use.
+    pub(crate) fn charge(&self, bytes: usize) -> PyResult<()> {
+        let used = self.memory.get().saturating_add(bytes);
+        if used > self.options.limits.memory {
+            return self.limit(
+                Limit::Memory,
+                "the run was stopped: the program wants more memory than the playground has",
+            );
+        }
+        self.memory.set(used);
+        Ok(())
+    }
+
+    /// Checks one large value without counting it.
+    pub(crate) fn check_size(&self, bytes: usize) -> PyResult<()> {
+        if bytes > self.options.limits.memory / 4 {
+            return self.limit(
+                Limit::Memory,
+                "the run was stopped: the program makes a value too large for the playground",
+            );
+        }
+        Ok(())
+    }
+
+    pub(crate) fn release(&self, bytes: usize) {
+        self.memory.set(self.memory.get().saturating_sub(bytes));
+    }
+
+    /// Counts a nested call.
+    pub(crate) fn enter_call(&self) -> PyResult<()> {
+        let depth = self.depth.get() + 1;
+        if depth >= self.options.limits.recursion {
+            return Err(self.error(
+                &self.types.recursion_error,
+                "maximum recursion depth exceeded",
+            ));
+        }
+        self.depth.set(depth);
+        Ok(())
+    }
+
+    pub(crate) fn leave_call(&self) {
+        self.depth.set(self.depth.get().saturating_sub(1));
+    }
+
+    // Exceptions that are being handled.
+
+    pub(crate) fn handled_push(&self, more: Vec<Value>) -> usize {
+        let mut handled = self.handled.borrow_mut();
+        let base = handled.len();
+        handled.extend(more);
+        base
+    }
+
+    pub(crate) fn handled_split(&self, base: usize) -> Vec<Value> {
+        let mut handled = self.handled.borrow_mut();
+        let base = base.min(handled.len());
+        handled.split_off(base)
+    }
+
+    /// Writes a warning to stderr the way Python does.
+    pub(crate) fn warn(&self, category: &str, text: &str, tracemalloc: bool) {
+        let place = self.program_line();
+        match place {
+            Some((path, line, source)) if !self.finishing.get() => {
+                self.output
+                    .error(&format!("{path}:{line}: {category}: {text}\n"));
+                if !source.is_empty() {
+                    self.output.error(&format!("  {source}\n"));
+                }
+            }
+            _ => self.output.error(&format!("<sys>:0: {category}: {text}\n")),
+        }
+        if tracemalloc {
+            self.output.error(&format!(
+                "{category}: Enable tracemalloc to get the object allocation traceback\n"
+            ));
+        }
+    }
+
+    /// The line of the program that is being run.
+    pub(crate) fn program_line(&self) -> Option<(Rc<str>, u32, String)> {
+        let mut at = self.frame.borrow().clone();
+        while let Some(frame) = at {
+            let source = &frame.code.source;
+            if !source.hidden {
+                let line = source.line(frame.at.get().0);
+                return Some((
+                    source.path.clone(),
+                    line,
+                    source.line_text(line).trim().to_owned(),
+                ));
+            }
+            at = frame.back.borrow().clone();
+        }
+        None
+    }
+
+    /// Breaks the cycles that would keep the run's values alive.
+    pub(crate) fn dismantle(&self) {
+        self.finishing.set(true);
+        *self.frame.borrow_mut() = None;
+        self.handled.borrow_mut().clear();
+        self.dropped.borrow_mut().clear();
+        self.at_exit.borrow_mut().clear();
+        self.sched.clear();
+        self.asyncio.clear();
+        let modules: Vec<_> = self
+            .modules_made
+            .borrow()
+            .iter()
+            .filter_map(std::rc::Weak::upgrade)
+            .collect();
+        for module in modules {
+            module.names.clear();
+        }
+        let classes: Vec<_> = self
+            .classes
+            .borrow()
+            .iter()
+            .filter_map(std::rc::Weak::upgrade)
+            .collect();
+        for class in classes {
+            class.names.clear();
+        }
+        for process in self.processes.borrow().iter() {
+            process.modules.borrow_mut().clear();
+            *process.main.borrow_mut() = None;
+        }
+        self.ids.borrow_mut().clear();
+        *self.context.borrow_mut() = Value::None;
+        self.dropped.borrow_mut().clear();
+        self.builtins.clear();
+        self.types.clear();
+    }
+
+    /// The hash of an object that has none of its own; its place, which no output shows.
+    pub(crate) fn id_of_object(&self, object: &Rc<crate::object::class::Object>) -> u64 {
+        (Rc::as_ptr(object).cast::<()>() as u64) >> 4
+    }
+
+    /// Asks to hear of an object's end.
+    pub(crate) fn watch(self: &Rc<Self>, object: &Rc<crate::object::class::Object>) {
+        let vm = Rc::downgrade(self);
+        *object.finalizer.borrow_mut() = Some(crate::object::class::Finalizer { vm });
+    }
+
+    /// A coroutine or generator goes on.
+    pub(crate) fn resume_begins(&self, frame: &Rc<Frame>) {
+        let back = self.frame.borrow_mut().replace(frame.clone());
+        *frame.back.borrow_mut() = back;
+        self.record.resumed(self, frame);
+    }
+
+    /// A coroutine or generator waits or has ended.
+    pub(crate) fn resume_ends(&self, frame: &Rc<Frame>, finished: bool) {
+        if finished {
+            self.record.leave(self, frame, &Ok(Value::None));
+        }
+        let back = frame.back.borrow_mut().take();
+        *self.frame.borrow_mut() = back;
+    }
+
+    /// A number for `id` and for reprs: counts up in order of first asking.
+    pub(crate) fn id_of(&self, value: &Value) -> u64 {
+        let Some(address) = value.address() else {
+            return match value {
+                Value::Int(number) => 0x0a00_0000_u64.wrapping_add(number.cast_unsigned() << 5),
+                Value::Bool(true) => 0x0900_0020,
+                _ => 0x0900_0000,
+            };
+        };
+        let mut ids = self.ids.borrow_mut();
+        // The value is kept, so that no other value can get its place and its number.
+        let next = 0x7f00_0000_1000 + ids.len() as u64 * 0x30;
+        ids.entry(address)
+            .or_insert_with(|| (next, value.clone()))
+            .0
+    }
+}

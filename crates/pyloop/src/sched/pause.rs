@@ -1,0 +1,103 @@
+//! How a thread waits, sleeps and computes.
+
+use super::State;
+use crate::machine::Machine;
+use crate::object::generator::PendOnce;
+use crate::object::value::PyResult;
+use crate::record::StepKind;
+
+impl Machine {
+    /// Waits until woken, or until a time; says whether it was woken.
+    pub(crate) async fn park(&self, until: Option<f64>, what: &str) -> PyResult<bool> {
+        let at = self.sched.current.get();
+        {
+            let mut actors = self.sched.actors.borrow_mut();
+            if std::mem::take(&mut actors[at].woken) {
+                return Ok(true);
+            }
+            if let Some(until) = until {
+                let alone = actors
+                    .iter()
+                    .enumerate()
+                    .all(|(other, a)| other == at || a.state == State::Done);
+                if alone {
+                    self.sched.now.set(until.max(self.sched.now.get()));
+                    drop(actors);
+                    self.check_time()?;
+                    return Ok(false);
+                }
+            }
+        }
+        if !self.may_suspend() {
+            return self.unsupported("a thread waits inside a function that native code called");
+        }
+        {
+            let mut actors = self.sched.actors.borrow_mut();
+            actors[at].state = State::Waiting(until);
+            what.clone_into(&mut actors[at].what);
+        }
+        PendOnce(false).await;
+        self.check_time()?;
+        Ok(std::mem::take(
+            &mut self.sched.actors.borrow_mut()[at].woken,
+        ))
+    }
+
+    /// `time.sleep`.
+    pub(crate) async fn sleep(&self, seconds: f64) -> PyResult<()> {
+        if self.record.is_on() && self.asyncio.loop_runs_here(self.sched.current()) && seconds > 0.0
+        {
+            self.record
+                .event(self, StepKind::Frozen, &format!("{seconds}"));
+        }
+        if self.sched.alone() || !self.may_suspend() {
+            self.sched.now.set(self.sched.now.get() + seconds.max(0.0));
+            return self.check_time();
+        }
+        let at = self.sched.current.get();
+        let until = self.sched.now.get() + seconds.max(0.0);
+        let woken = {
+            let mut actors = self.sched.actors.borrow_mut();
+            actors[at].deaf = true;
+            std::mem::take(&mut actors[at].woken)
+        };
+        self.park(Some(until), "a sleep").await?;
+        let mut actors = self.sched.actors.borrow_mut();
+        actors[at].deaf = false;
+        actors[at].woken = woken;
+        Ok(())
+    }
+
+    /// Computes for simulated time.
+    pub(crate) async fn compute(&self, seconds: f64) -> PyResult<()> {
+        self.record
+            .event(self, StepKind::Busy, &format!("{seconds}"));
+        if seconds <= 0.0 {
+            return Ok(());
+        }
+        if self.sched.alone() || !self.may_suspend() {
+            self.sched.now.set(self.sched.now.get() + seconds);
+            return self.check_time();
+        }
+        let at = self.sched.current.get();
+        self.sched.actors.borrow_mut()[at].state = State::Computing(seconds);
+        PendOnce(false).await;
+        self.check_time()
+    }
+
+    /// Pays for a line, and lets another thread have the lock if its time has come.
+    pub(crate) async fn checkpoint(&self) -> PyResult<()> {
+        if self.may_suspend() {
+            let at = self.sched.current.get();
+            if self.sched.alone() {
+                self.sched
+                    .now
+                    .set(self.sched.now.get() + self.sched.line_cost);
+                return self.check_time();
+            }
+            self.sched.actors.borrow_mut()[at].state = State::Computing(self.sched.line_cost);
+            PendOnce(false).await;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,126 @@
+//! Whose turn it is: runs the threads until all have ended.
+
+use std::rc::Rc;
+
+use super::State;
+use crate::machine::Machine;
+use crate::object::exception::Raise;
+use crate::object::value::PyResult;
+use crate::outcome::{Limit, Outcome};
+use crate::protocol::poll_once;
+
+impl Machine {
+    /// Runs all threads to their end.
+    pub(crate) fn run_threads(self: &Rc<Self>) -> PyResult<()> {
+        loop {
+            let ready = {
+                let holders = self.sched.holders.borrow().clone();
+                let actors = self.sched.actors.borrow();
+                holders
+                    .into_iter()
+                    .find(|&at| actors[at].state == State::Ready)
+            };
+            if let Some(at) = ready.or_else(|| self.sched.pick()) {
+                let computing = matches!(self.sched.actors.borrow()[at].state, State::Computing(_));
+                if !computing {
+                    self.poll_actor(at)?;
+                }
+                continue;
+            }
+            {
+                let actors = self.sched.actors.borrow();
+                let all_done = actors.iter().all(|a| {
+                    a.state == State::Done || a.daemon && !matches!(a.state, State::Computing(_))
+                });
+                if all_done && actors.first().is_none_or(|main| main.state == State::Done) {
+                    return Ok(());
+                }
+            }
+            if self.sched.advance().is_none() {
+                let waits = self.thread_waits();
+                return self.stop(Outcome::Deadlock { waits });
+            }
+            self.check_time()?;
+        }
+    }
+
+    pub(super) fn check_time(&self) -> PyResult<()> {
+        if self.sched.now.get() > self.sched.limit {
+            return self.limit(
+                Limit::Time,
+                "the run was stopped: the program goes on for more virtual time than the playground has",
+            );
+        }
+        Ok(())
+    }
+
+    pub(super) fn thread_waits(&self) -> Vec<String> {
+        let actors = self.sched.actors.borrow();
+        let waiting = actors
+            .iter()
+            .filter(|actor| matches!(actor.state, State::Waiting(None)));
+        waiting
+            .map(|actor| {
+                let what = if actor.what.is_empty() {
+                    "something"
+                } else {
+                    &actor.what
+                };
+                format!("{} waits for {what}", actor.name)
+            })
+            .collect()
+    }
+
+    pub(super) fn poll_actor(self: &Rc<Self>, at: usize) -> PyResult<()> {
+        let Some(mut body) = self.sched.actors.borrow_mut()[at].body.take() else {
+            self.sched.release(at);
+            return Ok(());
+        };
+        self.sched.current.set(at);
+        let process = {
+            let mut actors = self.sched.actors.borrow_mut();
+            let actor = &mut actors[at];
+            *self.handled.borrow_mut() = std::mem::take(&mut actor.handled);
+            *self.frame.borrow_mut() = actor.frame.take();
+            *self.context.borrow_mut() = std::mem::take(&mut actor.context);
+            self.record.task.set(actor.task);
+            actor.process.clone()
+        };
+        *self.process.borrow_mut() = process;
+        let depth = self.depth.replace(0);
+        let polled = poll_once(body.as_mut());
+        self.depth.set(depth);
+        let mut actors = self.sched.actors.borrow_mut();
+        let actor = &mut actors[at];
+        actor.handled = self.handled.take();
+        actor.frame = self.frame.take();
+        actor.context = self.context.take();
+        actor.task = self.record.task.get();
+        match polled {
+            std::task::Poll::Ready(result) => {
+                actor.state = State::Done;
+                drop(actors);
+                self.sched.release(at);
+                drop(body);
+                match result {
+                    Err(fatal @ Raise::Fatal(_)) => Err(fatal),
+                    _ => Ok(()),
+                }
+            }
+            std::task::Poll::Pending => {
+                actor.body = Some(body);
+                let state = actor.state;
+                drop(actors);
+                match state {
+                    State::Waiting(_) => self.sched.release(at),
+                    State::Ready => {
+                        self.sched.release(at);
+                        self.sched.enqueue(at);
+                    }
+                    _ => {}
+                }
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Text: how values look.
+
+pub(crate) mod float;
+pub(crate) mod repr;
+pub(crate) mod spec;
+pub(crate) mod traceback;
