@@ -428,7 +428,9 @@ mod tests {
         );
         assert_eq!(faults, []);
         assert_eq!(setup.exhibition().map(|chess| chess.opponents), Some(13));
-        let runs = setup.record().unwrap_or_else(|refusal| panic!("{refusal:?}"));
+        let runs = setup
+            .record()
+            .unwrap_or_else(|refusal| panic!("{refusal:?}"));
         assert_eq!(
             runs.iter()
                 .map(|run| (run.model, run.trace.end()))
