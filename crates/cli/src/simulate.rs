@@ -53,6 +53,25 @@ pub(crate) fn find(name: &str) -> Result<Scenario, Failure> {
     Ok(Scenario::from_toml(&text, name)?)
 }
 
+/// Keys that mean something to the exhibition only.
+const CHESS_KEYS: [&str; 5] = ["opponents", "master", "opponent", "moves", "last-reply"];
+/// Keys that a strategy decides by itself.
+const MODEL_KEYS: [&str; 6] = ["inner", "deal", "threads", "start", "message", "stretch"];
+
+/// What is given and would be ignored is refused instead; what changes nothing may stand.
+fn refuse(settings: &Settings, keys: &[&str], with: &str, not: &str) -> Result<(), Failure> {
+    let given = |key: &&&str| {
+        let value = settings.get(key);
+        value.is_some_and(|value| !matches!(value.as_str(), "0" | "0s" | "0%"))
+    };
+    match keys.iter().find(given) {
+        Some(key) => Err(Failure::new(format!(
+            "--{key} goes with {with}, not with {not}"
+        ))),
+        None => Ok(()),
+    }
+}
+
 fn simulated(
     scenario: &Scenario,
     settings: &Settings,
@@ -60,6 +79,14 @@ fn simulated(
     format: Format,
 ) -> Result<String, Failure> {
     let what = format!("simulating {}", scenario.id);
+    if scenario.kind != Kind::Chess {
+        refuse(
+            settings,
+            &CHESS_KEYS,
+            "chess",
+            &format!("the scenario {}", scenario.id),
+        )?;
+    }
     let Some(name) = strategy else {
         let model = settings
             .or(&scenario.settings)
@@ -85,6 +112,12 @@ fn simulated(
             "--strategy stands for a model: --model does not go with it",
         ));
     }
+    refuse(
+        settings,
+        &MODEL_KEYS,
+        "--model",
+        &format!("--strategy {strategy}"),
+    )?;
     let mut settings = settings.clone();
     if strategy == Strategy::ThreadsPs {
         // The cores of fair slicing are the masters of the reference cases.

@@ -129,3 +129,22 @@ fn a_file_that_is_over_the_limits_is_named() {
             && sentence.contains("over the limits; allowed are 25000000 spans")
     );
 }
+
+#[test]
+fn what_would_be_ignored_is_refused() {
+    let cases = [
+        ("simulate downloads --opponents 3", "--opponents"),
+        (
+            "simulate chess --strategy masters_async --masters 2 --start 1s",
+            "--start",
+        ),
+        (
+            "simulate chess --strategy threads_gil --threads 2",
+            "--threads",
+        ),
+    ];
+    for (arguments, key) in cases {
+        let sentence = refused(arguments);
+        assert!(sentence.contains(key), "{sentence}");
+    }
+}
