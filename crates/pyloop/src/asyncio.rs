@@ -44,6 +44,7 @@ pub(crate) struct AsyncState {
     pub(crate) cancelled_error: RefCell<Option<Rc<Class>>>,
     pub(crate) invalid_state: RefCell<Option<Rc<Class>>>,
     pub(crate) task_count: Cell<u64>,
+    pub(crate) unnamed_tasks: Cell<u64>,
     pub(crate) awaitable_codes: RefCell<Vec<Rc<Code>>>,
     native_code: RefCell<Option<Rc<Code>>>,
 }

@@ -192,7 +192,7 @@ impl Future {
         {
             let text = task.describe(&shared, "pending");
             vm.output.error(&format!(
-                "Task was destroyed but it is pending!\ntask: {text}\n"
+                "Task was destroyed but it is pending!\ntask: {text}>\n"
             ));
             return;
         }
@@ -208,7 +208,7 @@ impl Future {
                 "Task",
                 format!(
                     "future: {} exception={shown}>\n",
-                    task.describe(&shared, "finished").trim_end_matches('>')
+                    task.describe(&shared, "finished")
                 ),
             ),
             None => (

@@ -26,13 +26,13 @@ pub(crate) struct TaskPart {
 }
 
 impl TaskPart {
-    /// The text of the task's repr.
+    /// The text of the task's repr, up to what it gave.
     pub(crate) fn describe(&self, vm: &Vm, state: &str) -> String {
         let name = vm.str(&self.name.borrow()).unwrap_or_default();
         let coroutine = match &*self.coroutine.borrow() {
             Value::Generator(generator) => {
                 let source = &generator.frame.code.source;
-                let line = if state == "pending" {
+                let line = if state == "pending" && self.started.get() {
                     generator.frame.line()
                 } else {
                     generator.frame.code.line
@@ -50,7 +50,12 @@ impl TaskPart {
             }
             _ => String::new(),
         };
-        format!("<Task {state} name='{name}'{coroutine}>")
+        let state = if state == "pending" && self.cancels.get() > 0 {
+            "cancelling"
+        } else {
+            state
+        };
+        format!("<Task {state} name='{name}'{coroutine}")
     }
 }
 
@@ -69,7 +74,12 @@ pub(crate) fn new_task(
     vm.asyncio.task_count.set(number);
     vm.charge(400)?;
     let name = match name {
-        Value::None => Value::str(&format!("Task-{number}")),
+        // Only tasks without a name of their own are counted in names.
+        Value::None => {
+            let unnamed = vm.asyncio.unnamed_tasks.get() + 1;
+            vm.asyncio.unnamed_tasks.set(unnamed);
+            Value::str(&format!("Task-{unnamed}"))
+        }
         Value::Str(_) => name,
         other => Value::Str(vm.str(&other)?.into()),
     };

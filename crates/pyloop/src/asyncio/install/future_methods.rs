@@ -115,7 +115,7 @@ pub(super) const FUTURE: &[(&str, Now)] = &[
             };
         }
         let text = if let Some(part) = &future.task {
-            format!("{}{tail}>", part.describe(vm, state).trim_end_matches('>'))
+            format!("{}{tail}>", part.describe(vm, state))
         } else {
             let name = crate::eval::attribute::class_of(vm, &this).name();
             format!("<{name} {state}{tail}>")
