@@ -26,6 +26,31 @@ pub(crate) fn annotate(vm: &Vm, f: &Rc<Frame>, name: Sym, text: &Rc<str>) -> PyR
     annotations.set_str(vm, &name.text(), Value::Str(text.clone()))
 }
 
+/// Where CPython keeps a class of asyncio: its name shows it, though programs import it from the package.
+fn home_of(module: &str, class: &str) -> Option<&'static str> {
+    if module != "asyncio" {
+        return None;
+    }
+    match class {
+        "CancelledError"
+        | "InvalidStateError"
+        | "BrokenBarrierError"
+        | "IncompleteReadError"
+        | "LimitOverrunError"
+        | "SendfileNotAvailableError" => Some("asyncio.exceptions"),
+        "Queue" | "PriorityQueue" | "LifoQueue" | "QueueEmpty" | "QueueFull" | "QueueShutDown" => {
+            Some("asyncio.queues")
+        }
+        "Lock" | "Event" | "Condition" | "Semaphore" | "BoundedSemaphore" | "Barrier" => {
+            Some("asyncio.locks")
+        }
+        "TaskGroup" => Some("asyncio.taskgroups"),
+        "Runner" => Some("asyncio.runners"),
+        "Timeout" => Some("asyncio.timeouts"),
+        _ => None,
+    }
+}
+
 /// Runs a class statement.
 pub(crate) async fn make_class(vm: &Vm, f: &Rc<Frame>, stmt: &Stmt, node: &ClassDef) -> PyResult {
     let mut decorators = Vec::with_capacity(node.decorators.len());
@@ -36,7 +61,12 @@ pub(crate) async fn make_class(vm: &Vm, f: &Rc<Frame>, stmt: &Stmt, node: &Class
     let meta = args.take_kw("metaclass");
     let captures: Vec<_> = node.captures.iter().map(|&slot| f.cell(slot)).collect();
     let names = Rc::new(Namespace::default());
-    names.set(symbol::MODULE, Value::Str(f.module.name.text()));
+    let module = f.module.name.text();
+    let module = match home_of(&module, &node.code.qualname) {
+        Some(home) => Value::str(home),
+        None => Value::Str(module),
+    };
+    names.set(symbol::MODULE, module);
     names.set(symbol::QUALNAME, Value::Str(node.code.qualname.clone()));
     if let Some(doc) = &node.code.doc {
         names.set(symbol::DOC, Value::Str(doc.clone()));
