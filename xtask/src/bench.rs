@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::budget::Budgets;
 use crate::process::{self, cargo, duration};
 use crate::tools::{self, Browser};
-use crate::{build, workspace};
+use crate::{build, test, workspace};
 
 /// Lighthouse's categories, as `xtask/budgets.toml` names them.
 const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
@@ -29,7 +29,18 @@ pub(crate) fn bench() -> Result<()> {
     {
         process::run(cargo().args(["bench", "--package", &member.name]))?;
     }
+    model_in_browser(&browser)?;
     outcome
+}
+
+/// The model's benchmark once more, as wasm in Chromium: to be compared with the native rate above it.
+fn model_in_browser(browser: &Browser) -> Result<()> {
+    let folders = tools::for_building(true)?;
+    let mut bench = cargo();
+    bench.args(["bench", "--package", "interleave-sim", "--bench", "browser"]);
+    bench.args(["--target", test::WASM]);
+    test::in_browser(&mut bench, browser, &folders)?;
+    process::run(&mut bench)
 }
 
 fn lighthouse(site: &Path, packages: &Path, browser: &Browser) -> Result<()> {

@@ -2,6 +2,7 @@
 //! shows everything that is wrong.
 
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow, bail};
@@ -12,7 +13,7 @@ use crate::tally::Tally;
 use crate::tools::{self, Browser, Folders};
 use crate::workspace::{self, Member};
 
-const WASM: &str = "wasm32-unknown-unknown";
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// All of it: formatting, lints, native tests, tests in a browser, the build, and the built site end to end.
 pub(crate) fn all() -> Result<()> {
@@ -147,19 +148,30 @@ fn browser_tests(browser: &Browser, folders: &Folders, tally: &mut Tally) -> Res
         "--no-fail-fast",
     ]);
     test.args(selecting(|member| member.has_browser_tests)?);
-    test.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        folders.program("wasm-bindgen-test-runner")?,
-    )
-    .env("CHROMEDRIVER", &browser.chromedriver)
-    .env(
-        "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-        workspace::root().join("tests/webdriver.json"),
-    )
-    .env("WASM_BINDGEN_USE_BROWSER", "1")
-    .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
-    .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
+    in_browser(&mut test, browser, folders)?;
     counted(&mut test, tally)
+}
+
+/// Lets what cargo runs for wasm run in Chromium.
+pub(crate) fn in_browser(
+    command: &mut Command,
+    browser: &Browser,
+    folders: &Folders,
+) -> Result<()> {
+    command
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            folders.program("wasm-bindgen-test-runner")?,
+        )
+        .env("CHROMEDRIVER", &browser.chromedriver)
+        .env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            workspace::root().join("tests/webdriver.json"),
+        )
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
+    Ok(())
 }
 
 fn end_to_end(site: &Path, browser: &Browser, tally: &mut Tally) -> Result<()> {
