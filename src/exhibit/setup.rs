@@ -123,10 +123,10 @@ pub struct Setup {
     pub moment: SimTime,
     /// The speed asked for; nothing is the one that suits the runs.
     pub speed: Option<Speed>,
-    scenario: Rc<Scenario>,
-    settings: Settings,
+    pub(super) scenario: Rc<Scenario>,
+    pub(super) settings: Settings,
     /// The models beside each other; none is the scenario's own.
-    models: Vec<ModelId>,
+    pub(super) models: Vec<ModelId>,
 }
 
 impl Setup {
@@ -279,7 +279,7 @@ impl Setup {
         self.is_chess().then(|| self.scenario.chess(&self.settings))
     }
 
-    fn is_chess(&self) -> bool {
+    pub(super) fn is_chess(&self) -> bool {
         self.scenario.kind == Kind::Chess
     }
 
