@@ -6,6 +6,7 @@
 //! - [`playback`]: which moment is shown. Pure.
 //! - [`link`]: the vocabulary of the hash. Pure.
 //! - [`exhibit`]: what a simulator shows: scenario, models, runs, prediction. Pure.
+//! - [`take`]: files of what a simulator shows. Pure.
 //! - [`ui`]: components; they know events and elements and no global of the browser.
 //! - [`browser`]: the only code that names the browser's globals.
 
@@ -14,4 +15,5 @@ pub mod browser;
 pub mod exhibit;
 pub mod link;
 pub mod playback;
+pub mod take;
 pub mod ui;

@@ -159,6 +159,16 @@ fn escape(value: &str, out: &mut String) {
     }
 }
 
+/// A hash with another value of a key that it has, or without the key; nothing where it does not have the key.
+pub fn with_value(hash: &str, key: &str, value: Option<&str>) -> Option<String> {
+    let is_key = |pair: &&str| pair.split('=').next() == Some(key);
+    hash.split('&').find(is_key)?;
+    let mut kept: Vec<&str> = hash.split('&').filter(|pair| !is_key(pair)).collect();
+    let new = value.map(|value| format!("{key}={value}"));
+    kept.extend(new.as_deref());
+    Some(kept.join("&"))
+}
+
 /// A hostile value is not repeated in full.
 pub fn short(text: &str) -> String {
     const MOST: usize = 40;
@@ -210,8 +220,24 @@ mod tests {
     }
 
     #[test]
+    fn a_value_of_a_hash_is_replaced_only_where_it_stands() {
+        let with = |hash, value| with_value(hash, "theme", value);
+        assert_eq!(with("moves=3", Some("dark")), None);
+        assert_eq!(
+            with("theme=light&moves=3", Some("dark")),
+            Some("moves=3&theme=dark".to_owned())
+        );
+        assert_eq!(
+            with("slide=3&theme=light", None),
+            Some("slide=3".to_owned())
+        );
+        assert_eq!(with("theme=", None), Some(String::new()));
+    }
+
+    #[test]
     fn what_is_written_can_be_read_by_people() {
-        let hash = "scenario=chess&model=event-loop&opponents=13&master=5s&opponent=55s&moves=30&t=120s";
+        let hash =
+            "scenario=chess&model=event-loop&opponents=13&master=5s&opponent=55s&moves=30&t=120s";
         assert_eq!(Link::read(hash).write(), hash);
         let hash = "at=hook&scenario=chess&stretch=5%25&theme=dark&lang=zh-CN";
         assert_eq!(Link::read(hash).write(), hash);

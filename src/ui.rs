@@ -20,4 +20,5 @@ pub mod sentence;
 pub mod simulator;
 pub mod state;
 pub mod switches;
+pub mod take;
 pub mod transport;

@@ -7,7 +7,7 @@ use super::{Exhibit, Parameter, Setup};
 use crate::playback::{Phase, Speed};
 
 /// A key of the vocabulary and its value.
-pub type Pair = (String, String);
+type Pair = (String, String);
 
 impl Setup {
     /// The keys that [`Setup::read`] needs to make this setup of `base`: always the scenario, and what differs from what
@@ -128,7 +128,12 @@ mod tests {
     fn hash(name: &str, exhibit: &Exhibit) -> String {
         let pairs = exhibit.pairs(&default_setup(name));
         let at = Some(name.to_owned());
-        Link { at, pairs, ..Link::default() }.write()
+        Link {
+            at,
+            pairs,
+            ..Link::default()
+        }
+        .write()
     }
 
     /// Everything that a reader sees of it.

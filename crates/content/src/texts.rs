@@ -7,6 +7,7 @@
 mod choice;
 mod map;
 mod scenario;
+mod take;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
+pub use take::TakeWords;
 
 /// All texts of one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +67,7 @@ pub struct Ui {
     pub simulator: SimulatorWords,
     pub predict: PredictWords,
     pub parameters: ParameterWords,
+    pub take: TakeWords,
     pub states: BTreeMap<String, String>,
     pub models: BTreeMap<String, String>,
     pub scenarios: BTreeMap<String, ScenarioWords>,
@@ -282,6 +285,7 @@ flat!(Ui {
     simulator,
     predict,
     parameters,
+    take,
     states,
     models,
     scenarios,
