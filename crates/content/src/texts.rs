@@ -5,8 +5,10 @@
 //! entries and questions are static HTML and are not among them.
 
 mod choice;
+mod live;
 mod map;
 mod scenario;
+mod workshop;
 
 use std::collections::BTreeMap;
 
@@ -15,8 +17,10 @@ use serde::{Deserialize, Serialize};
 use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
+pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
+pub use workshop::WorkshopTexts;
 
 /// All texts of one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
