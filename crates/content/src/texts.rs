@@ -5,8 +5,10 @@
 //! entries and questions are static HTML and are not among them.
 
 mod choice;
+mod live;
 mod map;
 mod scenario;
+mod workshop;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,8 +16,10 @@ use crate::by_id::ById;
 use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
+pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
+pub use workshop::WorkshopTexts;
 
 /// All texts of one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
