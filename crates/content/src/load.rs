@@ -29,7 +29,7 @@ pub use scenario::Scenarios;
 pub use section::{Answer, Question, Section};
 
 use crate::format::Language;
-use crate::texts::{Choice, Map, Texts, Ui};
+use crate::texts::{Choice, Exhibition, Map, Texts, Ui};
 use highlight::Highlighter;
 
 /// The languages of the page, in the order in which it offers them. The folder decides: a new language is a new folder.
@@ -78,6 +78,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     let scenarios = Scenarios::load(&folder.content)?;
     let figures = Figures::load(&folder.content, &scenarios)?;
     let pictures = picture::load(&folder.content)?;
+    let games = games(&folder.content)?;
     let mut ids: Vec<String> = entries(&folder.content)?
         .into_iter()
         .filter(|id| folder.content.join(id).join("language.toml").is_file())
@@ -101,6 +102,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     for language in &mut languages {
         language.texts.languages.clone_from(&names);
         language.texts.scenarios = scenarios.data();
+        language.texts.games.clone_from(&games);
     }
     Ok(Content {
         figures,
@@ -126,6 +128,7 @@ fn language(
         ));
     }
     let ui: Ui = toml_file(&base.join("ui.toml"))?;
+    let exhibition: Exhibition = toml_file(&base.join("exhibition.toml"))?;
     let map: Map = toml_file(&base.join("map.toml"))?;
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
     let raw = glossary::read(&base)?;
@@ -147,17 +150,26 @@ fn language(
         texts: Texts {
             language,
             ui,
+            exhibition,
             map,
             choice,
             terms,
             terms_in_all,
             languages: Vec::new(),
             scenarios: BTreeMap::new(),
+            games: Vec::new(),
         },
         sections,
         glossary,
         pictures: words,
     })
+}
+
+/// The games on the boards, as the page carries them.
+fn games(content: &Path) -> Result<Vec<String>, ContentError> {
+    let path = content.join("games.txt");
+    interleave_games::records(&text_file(&path)?)
+        .map_err(|error| ContentError::new(&path, error.line, error.to_string()))
 }
 
 /// The names in a folder, sorted.

@@ -5,6 +5,7 @@
 //! entries and questions are static HTML and are not among them.
 
 mod choice;
+mod exhibition;
 mod map;
 mod scenario;
 
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
+pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
 
@@ -25,6 +27,8 @@ pub struct Texts {
     pub language: Language,
     /// Words on controls and sentences: `ui.toml`.
     pub ui: Ui,
+    /// The exhibition's boards, race, chart and formula: `exhibition.toml`.
+    pub exhibition: Exhibition,
     /// The map of the six words: `map.toml`.
     pub map: Map,
     /// The guided choice: `choice.toml`.
@@ -37,6 +41,8 @@ pub struct Texts {
     pub languages: Vec<(String, String)>,
     /// The scenarios that the simulators can show beside the exhibition, by name.
     pub scenarios: BTreeMap<String, ScenarioData>,
+    /// The games on the boards, as records: the same in every language.
+    pub games: Vec<String>,
 }
 
 /// What the simulator beside the glossary shows for a term.
@@ -219,6 +225,7 @@ pub struct ParameterWords {
     pub master: String,
     pub opponent: String,
     pub moves: String,
+    pub masters: String,
     pub switch: String,
     pub reset: String,
     pub range: String,
@@ -263,12 +270,14 @@ pub struct GlossaryWords {
 flat!(Texts {
     language,
     ui,
+    exhibition,
     map,
     choice,
     terms,
     terms_in_all,
     languages,
-    scenarios
+    scenarios,
+    games
 });
 flat!(TermSight {
     name,
@@ -394,6 +403,7 @@ flat!(ParameterWords {
     master,
     opponent,
     moves,
+    masters,
     switch,
     reset,
     range,
