@@ -5,6 +5,7 @@
 //! entries and questions are static HTML and are not among them.
 
 mod choice;
+mod exhibition;
 mod live;
 mod map;
 mod scenario;
@@ -16,6 +17,7 @@ use crate::by_id::ById;
 use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
+pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWords};
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
@@ -28,6 +30,8 @@ pub struct Texts {
     pub language: Language,
     /// Words on controls and sentences: `ui.toml`.
     pub ui: Ui,
+    /// The exhibition's boards, race, chart and formula: `exhibition.toml`.
+    pub exhibition: Exhibition,
     /// The map of the six words: `map.toml`.
     pub map: Map,
     /// The guided choice: `choice.toml`.
@@ -40,6 +44,8 @@ pub struct Texts {
     pub languages: Vec<(String, String)>,
     /// The scenarios that the simulators can show beside the exhibition, by name.
     pub scenarios: ById<ScenarioData>,
+    /// The games on the boards, as records: the same in every language.
+    pub games: Vec<String>,
 }
 
 /// What the simulator beside the glossary shows for a term.
@@ -222,6 +228,7 @@ pub struct ParameterWords {
     pub master: String,
     pub opponent: String,
     pub moves: String,
+    pub masters: String,
     pub switch: String,
     pub reset: String,
     pub range: String,
@@ -266,12 +273,14 @@ pub struct GlossaryWords {
 flat!(Texts {
     language,
     ui,
+    exhibition,
     map,
     choice,
     terms,
     terms_in_all,
     languages,
-    scenarios
+    scenarios,
+    games
 });
 flat!(TermSight {
     name,
@@ -397,6 +406,7 @@ flat!(ParameterWords {
     master,
     opponent,
     moves,
+    masters,
     switch,
     reset,
     range,
