@@ -4,13 +4,17 @@
 //! dropped. What may fail in some host (storage in a sandbox, a missing element) returns an `Option` or does nothing.
 
 pub mod clipboard;
+pub mod clock;
 pub mod errand;
 pub mod frames;
 pub mod location;
 pub mod page;
 pub mod preferences;
 pub mod seen;
+pub mod tasks;
 pub mod timer;
+pub mod turn;
+pub mod worker_scope;
 
 use wasm_bindgen::UnwrapThrowExt;
 use web_sys::{Document, Window};

@@ -136,7 +136,7 @@ pub fn text_of_run(scenario: &str, run: &Run, format: Format) -> Option<String> 
     let mut out = Bounded::new(LARGEST);
     match format {
         Format::Csv => csv(&run.trace, &mut out),
-        _ => chrome_trace(&run.trace, scenario, run.model, &mut out),
+        _ => chrome_trace(&run.trace, scenario, run.word(), &mut out),
     }
     .ok()?;
     Some(out.into_text())

@@ -1,9 +1,9 @@
 //! What a simulator shows, as the keys and values of a link.
 
-use interleave_sim::Settings;
+use interleave_sim::{ModelId, Settings};
 use interleave_trace::SimTime;
 
-use super::{Exhibit, Parameter, Setup};
+use super::{Entrant, Exhibit, Parameter, Setup};
 use crate::playback::{Phase, Speed};
 
 /// A key of the vocabulary and its value.
@@ -16,15 +16,16 @@ impl Setup {
         let mut pairs = vec![pair("scenario", self.scenario())];
         let same = self.scenario() == base.scenario();
         let nothing = Settings::default();
-        let given = if same { &base.settings } else { &nothing };
-        let models = if same { &base.models[..] } else { &[] };
-        if let [model] = self.models[..]
-            && self.models != models
-        {
-            pairs.push(pair("model", model.as_str()));
+        let (given, entrants) = if same {
+            (base.settings(), base.entrants())
+        } else {
+            (&nothing, &[][..])
+        };
+        if self.entrants() != entrants {
+            pairs.extend(self.who_races());
         }
         for key in Settings::KEYS {
-            let value = self.settings.get(key);
+            let value = self.settings().get(key);
             if value == given.get(key) {
                 continue;
             }
@@ -33,6 +34,22 @@ impl Setup {
             pairs.extend(value.map(|value| pair(key, value)));
         }
         pairs
+    }
+
+    /// Who races: one model by its key, others by a list of names.
+    fn who_races(&self) -> Option<Pair> {
+        if let [one] = self.entrants() {
+            let is_one = |model: &ModelId| Entrant::Model(*model).named(self.settings()) == *one;
+            let model = match one {
+                Entrant::Model(model) => Some(*model),
+                Entrant::Strategy(_) => ModelId::ALL.into_iter().find(is_one),
+            };
+            if let Some(model) = model {
+                return Some(pair("model", model.as_str()));
+            }
+        }
+        let names: Vec<&str> = self.entrants().iter().map(|one| one.word()).collect();
+        (!names.is_empty()).then(|| pair("strategy", names.join(",")))
     }
 
     /// A number of the exhibition, set or not.
@@ -93,7 +110,7 @@ mod tests {
     use interleave_trace::TrackId;
     use proptest::prelude::*;
 
-    use super::super::{Command, Stage, scenario};
+    use super::super::{Change, Command, OFFERED, Stage, scenario};
     use super::*;
     use crate::link::Link;
     use crate::playback;
@@ -141,7 +158,7 @@ mod tests {
         let runs: Vec<_> = exhibit
             .runs()
             .iter()
-            .map(|run| (run.model, run.trace.hash()))
+            .map(|run| (run.word(), run.trace.hash()))
             .collect();
         let playback = exhibit.playback();
         (
@@ -170,6 +187,12 @@ mod tests {
         assert_eq!(
             hash("bench", &exhibit),
             "at=bench&scenario=chess&opponents=24&moves=30"
+        );
+        let mut exhibit = shown("hook", "model=processes&start=1s&moves=2");
+        exhibit.update(Command::ResetParameters);
+        assert_eq!(
+            hash("hook", &exhibit),
+            "at=hook&scenario=chess&model=processes"
         );
     }
 
@@ -201,19 +224,21 @@ mod tests {
         ];
         let parameter = prop::sample::select(Parameter::ALL.to_vec());
         let value = prop_oneof![
-            (0_u32..40).prop_map(|number| number.to_string()),
-            (0_u32..90_000).prop_map(|millis| format!("{millis}ms")),
+            (0_u32..12).prop_map(|number| number.to_string()),
+            (0_u32..90).prop_map(|millis| format!("{millis}ms")),
         ];
         let command = prop_oneof![
             4 => playback.prop_map(Command::Playback),
             2 => (parameter, value).prop_map(|(parameter, value)| Command::Type(parameter, value)),
-            1 => Just(Command::ResetParameters),
+            1 => any::<bool>().prop_map(|counts| Command::Change(Change::LastReply(counts))),
+            2 => (prop::sample::select(OFFERED.to_vec()), any::<bool>())
+                .prop_map(|(strategy, races)| Command::Change(Change::Races(strategy, races))),
         ];
         prop::collection::vec(command, 0..12)
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(ProptestConfig::with_cases(48))]
 
         #[test]
         fn whatever_a_reader_does_the_link_shows_the_same(
@@ -223,11 +248,12 @@ mod tests {
                 "model=threads-gil&interval=2ms", "model=threads-free&quantum=1s&stretch=2.5%25&cores=2",
                 "scenario=downloads", "scenario=downloads&model=sequential", "scenario=downloads&model=processes&start=3ms",
                 "last-reply=no&model=rotation&switch=2s", "model=shared-queue&masters=4",
+                "strategy=masters_async,sync_serial&masters=3", "strategy=threads_rr&quantum=2s",
             ]),
             commands in commands(),
         ) {
             // Small boards first: the reader's own numbers come on top of them.
-            let first = format!("{first}&{}", if first.contains("downloads") { "t=1ms" } else { "opponents=4&moves=3" });
+            let first = format!("{first}&{}", if first.contains("downloads") { "t=1ms" } else { "opponents=4&moves=3&master=90ms" });
             let mut exhibit = shown(name, &first);
             for command in commands {
                 exhibit.update(command);

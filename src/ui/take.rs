@@ -13,7 +13,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::part::default_setup;
-use super::simulator::model_name;
+use super::simulator::run_name;
 use crate::exhibit::Exhibit;
 use crate::link::Link;
 use crate::take::{Answer, Format, LARGEST, Request};
@@ -97,7 +97,7 @@ pub fn take(props: &Take<'_>) -> Html {
                     { file(props, &words.png, Format::Png, 0) }
                     { for runs.iter().enumerate().map(|(index, run)| html! {
                         <>
-                            if several { <p>{ model_name(props.texts, run.model) }</p> }
+                            if several { <p>{ run_name(props.texts, run) }</p> }
                             { file(props, &words.csv, Format::Csv, index) }
                             { file(props, &words.trace, Format::Trace, index) }
                         </>
