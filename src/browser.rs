@@ -5,6 +5,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod download;
 pub mod errand;
 pub mod frames;
 pub mod location;

@@ -5,6 +5,9 @@
 
 #[cfg(feature = "csr")]
 pub mod address;
+#[cfg(feature = "csr")]
+pub mod files;
+pub mod picture;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
