@@ -24,6 +24,10 @@ pub struct Words {
     pub summary: Template,
     /// The name of a core: `{n}`.
     pub core: Template,
+    /// The name of a thread that has none: `{n}`.
+    pub thread: Template,
+    /// The name of a process that has none: `{n}`.
+    pub process: Template,
     /// The name of the curve of tasks in progress.
     pub concurrency: Template,
     /// The name of the curve of tasks running at one instant.
@@ -82,6 +86,8 @@ impl Words {
             more: "+ {n}".into(),
             summary: "{tasks}: {total}".into(),
             core: "core {n}".into(),
+            thread: "thread {n}".into(),
+            process: "process {n}".into(),
             concurrency: "concurrency".into(),
             parallelism: "parallelism".into(),
             break_even: "{n}".into(),

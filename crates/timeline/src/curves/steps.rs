@@ -8,6 +8,7 @@ use interleave_trace::SimTime;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Steps {
     points: Vec<Point>,
+    peak: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +51,22 @@ impl Steps {
                 count = after;
             }
         }
-        Self { points }
+        Self::of_points(points)
+    }
+
+    /// From the instants at which the count changes, in order, each with the count from then on.
+    pub(super) fn of_counts(counts: impl Iterator<Item = (SimTime, u32)>) -> Self {
+        let mut points: Vec<Point> = Vec::with_capacity(counts.size_hint().0);
+        for (at, count) in counts {
+            let area = points.last().map_or(0, |last| last.area_until(at));
+            points.push(Point { at, count, area });
+        }
+        Self::of_points(points)
+    }
+
+    fn of_points(points: Vec<Point>) -> Self {
+        let peak = points.iter().map(|point| point.count).max().unwrap_or(0);
+        Self { points, peak }
     }
 
     pub(super) fn points(&self) -> impl Iterator<Item = (SimTime, u32)> + '_ {
@@ -58,11 +74,7 @@ impl Steps {
     }
 
     pub(super) fn peak(&self) -> u32 {
-        self.points
-            .iter()
-            .map(|point| point.count)
-            .max()
-            .unwrap_or(0)
+        self.peak
     }
 
     /// What is drawn in a window: each step, or the mean of each column where there are more steps.
