@@ -4,9 +4,12 @@
 //! dropped. What may fail in some host (storage in a sandbox, a missing element) returns an `Option` or does nothing.
 
 pub mod frames;
+pub mod gestures;
 pub mod location;
+pub mod marking;
 pub mod page;
 pub mod preferences;
+pub mod room;
 pub mod seen;
 pub mod timer;
 

@@ -2,62 +2,18 @@
 //!
 //! One enum of commands, one [`Exhibit::update`]. Runs are recorded once for each change of the input and then only read.
 
+mod run;
 mod setup;
 
 use std::rc::Rc;
 
-use interleave_sim::Figures;
-use interleave_trace::{SimTime, State, TaskId, Trace, TrackId};
+use interleave_trace::SimTime;
 
+pub use run::Run;
 pub use setup::{Bounds, Parameter, Refusal, Setup, scenario};
 
 use crate::playback::{self, Moments, Playback, Speed};
-
-/// A recorded run.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Run {
-    /// The execution model's word.
-    pub model: &'static str,
-    /// What happened.
-    pub trace: Rc<Trace>,
-    /// What is read off it.
-    pub figures: Rc<Figures>,
-    /// For each task, when each of its computations ended.
-    ends: Rc<[Rc<[SimTime]>]>,
-}
-
-impl Run {
-    fn new(model: &'static str, trace: Trace, figures: Figures) -> Self {
-        let tasks = 0..u32::try_from(trace.task_count()).unwrap_or(u32::MAX);
-        let ends = |task| {
-            trace
-                .spans(TrackId::Task(TaskId(task)))
-                .filter(|span| span.state == State::Running)
-                .map(|span| span.end)
-                .collect()
-        };
-        let ends = tasks.map(ends).collect();
-        Self {
-            model,
-            trace: Rc::new(trace),
-            figures: Rc::new(figures),
-            ends,
-        }
-    }
-
-    /// How many moves the master has made on a board: computations that have ended.
-    pub fn moves_made(&self, task: u32, at: SimTime) -> usize {
-        self.ends
-            .get(task as usize)
-            .map_or(0, |ends| ends.partition_point(|end| *end <= at))
-    }
-}
-
-impl AsRef<Trace> for Run {
-    fn as_ref(&self) -> &Trace {
-        &self.trace
-    }
-}
+use crate::sight::{self, Extent, Sight};
 
 /// What the reader guessed before the run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +40,8 @@ pub enum Stage {
 pub enum Command {
     /// Something about the moment shown.
     Playback(playback::Command),
+    /// Something about the window, the tracks, or the task pointed out.
+    Sight(sight::Command),
     /// The reader is typing a value of a parameter.
     Draft(Parameter, String),
     /// The reader has typed a value of a parameter.
@@ -111,6 +69,7 @@ pub struct Exhibit {
     setup: Rc<Setup>,
     runs: Rc<[Run]>,
     playback: Playback,
+    sight: Sight,
     prediction: Prediction,
     refused: Option<Refusal>,
     /// The parameter whose typed value was not possible, until the next change.
@@ -137,6 +96,7 @@ impl Exhibit {
             setup,
             runs,
             playback,
+            sight: Sight::default(),
             prediction,
             refused,
             corrected: None,
@@ -149,12 +109,22 @@ impl Exhibit {
     pub fn update(&mut self, command: Command) {
         match command {
             Command::Playback(command) => {
+                let before = self.playback.now();
                 self.playback.update(command, &*self.runs);
+                let extent = self.extent();
+                match command {
+                    playback::Command::Elapsed(_) | playback::Command::StepOn => {
+                        self.sight.follow(before, extent);
+                    }
+                    playback::Command::SetSpeed(_) => {}
+                    _ => self.sight.reach(extent),
+                }
                 // Whoever plays without guessing has skipped the guess.
                 if self.playback.now() > SimTime::ZERO && self.prediction.stage == Stage::Guessing {
                     self.prediction.stage = Stage::Offered;
                 }
             }
+            Command::Sight(command) => self.sight.update(command, self.extent()),
             Command::Draft(parameter, text) => self.draft = Some((parameter, text)),
             Command::Type(parameter, text) => {
                 self.draft = None;
@@ -237,6 +207,7 @@ impl Exhibit {
                 }
                 self.setup = Rc::new(setup);
                 self.runs = runs;
+                self.sight.fit(self.extent());
                 self.refused = None;
             }
             Err(refusal) => self.refused = Some(refusal),
@@ -256,6 +227,19 @@ impl Exhibit {
     /// The moment shown, and how it moves.
     pub fn playback(&self) -> Playback {
         self.playback
+    }
+
+    /// What of the runs the reader looks at.
+    pub fn sight(&self) -> Sight {
+        self.sight
+    }
+
+    fn extent(&self) -> Extent {
+        Extent {
+            end: self.runs.end(),
+            tasks: self.runs.iter().map(Run::task_count).max().unwrap_or(0),
+            now: self.playback.now(),
+        }
     }
 
     /// What the reader guessed.
@@ -397,6 +381,20 @@ mod tests {
         assert_eq!(exhibit.prediction().stage, Stage::Guessing);
         exhibit.update(Command::Playback(playback::Command::Step));
         assert_eq!(exhibit.prediction().stage, Stage::Offered);
+    }
+
+    #[test]
+    fn a_step_brings_the_moment_into_the_window() {
+        let mut exhibit = exhibit();
+        let window = sight::Window {
+            from: SimTime::from_secs(100),
+            to: SimTime::from_secs(160),
+        };
+        exhibit.update(Command::Sight(sight::Command::Show(window)));
+        exhibit.update(Command::Playback(playback::Command::Step));
+        let shown = exhibit.sight().window_in(exhibit.end());
+        assert!(shown.contains(exhibit.playback().now()), "{shown:?}");
+        assert_eq!(shown.nanos(), window.nanos());
     }
 
     #[test]

@@ -6,6 +6,8 @@
 //! - [`playback`]: which moment is shown. Pure.
 //! - [`link`]: the vocabulary of the hash. Pure.
 //! - [`exhibit`]: what a simulator shows: scenario, models, runs, prediction. Pure.
+//! - [`sight`]: what of the runs the reader looks at: window, tracks, the task pointed out. Pure.
+//! - [`moment`]: where every task is at a moment. Pure.
 //! - [`ui`]: components; they know events and elements and no global of the browser.
 //! - [`browser`]: the only code that names the browser's globals.
 
@@ -13,5 +15,7 @@
 pub mod browser;
 pub mod exhibit;
 pub mod link;
+pub mod moment;
 pub mod playback;
+pub mod sight;
 pub mod ui;

@@ -7,6 +7,7 @@
 mod choice;
 mod map;
 mod scenario;
+mod timeline;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
+pub use timeline::{KeyWords, MomentWords, SightWords};
 
 /// All texts of one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,9 +65,13 @@ pub struct Ui {
     pub notice: NoticeWords,
     pub playback: PlaybackWords,
     pub simulator: SimulatorWords,
+    pub moment: MomentWords,
+    pub sight: SightWords,
+    pub keys: KeyWords,
     pub predict: PredictWords,
     pub parameters: ParameterWords,
     pub states: BTreeMap<String, String>,
+    pub reasons: BTreeMap<String, String>,
     pub models: BTreeMap<String, String>,
     pub scenarios: BTreeMap<String, ScenarioWords>,
     pub glossary: GlossaryWords,
@@ -183,6 +189,8 @@ pub struct SimulatorWords {
     pub table_more: String,
     pub computed: String,
     pub core: String,
+    pub thread: String,
+    pub process: String,
     pub concurrency: String,
     pub parallelism: String,
     pub break_even: String,
@@ -280,9 +288,13 @@ flat!(Ui {
     notice,
     playback,
     simulator,
+    moment,
+    sight,
+    keys,
     predict,
     parameters,
     states,
+    reasons,
     models,
     scenarios,
     glossary
@@ -372,6 +384,8 @@ flat!(SimulatorWords {
     table_more,
     computed,
     core,
+    thread,
+    process,
     concurrency,
     parallelism,
     break_even

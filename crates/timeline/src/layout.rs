@@ -141,13 +141,16 @@ pub(crate) fn stave_lines<'a>(
     hairline("staves", path, paint).with("stroke-opacity", "0.6")
 }
 
-/// What a track is called: its own name, a core's by the words.
+/// What a track is called: by the words where it is only numbered, else its own name.
 pub(crate) fn name_of(trace: &Trace, track: TrackId, words: &Words) -> String {
     match track {
         TrackId::Core(core) => fill(&words.core, "{n}", &words.count(u64::from(core.0))),
         TrackId::Thread(WorkerId(id)) => worker_name(trace, track, ("thread ", id), &words.thread),
         TrackId::Process(WorkerId(id)) => worker_name(trace, track, ("process ", id), &words.process),
-        TrackId::Task(_) => trace.name(track).into_owned(),
+        TrackId::Task(task) => match &words.task {
+            Some(template) => fill(template, "{n}", &words.count(u64::from(task.0) + 1)),
+            None => trace.name(track).into_owned(),
+        },
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Parts {
 /// So many rows of tasks are drawn in full height.
 const FULL_ROWS: usize = 26;
 /// So many rows of tasks at most; of more, evenly chosen ones are drawn.
-const MOST_TASKS: usize = 80;
+const MOST_TASKS: usize = 48;
 /// How high the rows of more tasks are together.
 const BAND: usize = 640;
 /// So many cores, and so many threads and processes, at most.

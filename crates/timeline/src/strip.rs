@@ -92,6 +92,7 @@ impl Strip {
         let drawing = Drawing {
             trace,
             view: &own_view,
+            words: state_words.words,
             scale,
             detail: Detail::Paths,
         };

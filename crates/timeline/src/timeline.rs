@@ -1,7 +1,7 @@
 //! The timeline of one run: a stave for each track, over one axis.
 
 use crate::axis::Scale;
-use crate::layout::{Layout, Row, axis, stave_lines};
+use crate::layout::{Layout, Row, axis, name_of, stave_lines};
 use crate::lettering::width_of;
 use crate::marks::Marks;
 use crate::overview::Overview;
@@ -122,6 +122,7 @@ pub(crate) fn push_rows(
     let drawing = Drawing {
         trace,
         view,
+        words,
         scale: &layout.scale,
         detail,
     };
@@ -153,6 +154,7 @@ pub(crate) fn title_of(trace: &Trace, view: &View, words: &Words) -> String {
 pub(crate) struct Drawing<'a> {
     pub(crate) trace: &'a Trace,
     pub(crate) view: &'a View,
+    pub(crate) words: &'a Words,
     pub(crate) scale: &'a Scale,
     pub(crate) detail: Detail,
 }
@@ -255,7 +257,7 @@ impl Drawing<'_> {
             .filter(|piece| piece.state == State::Running)
         {
             let Some(task) = piece.task else { continue };
-            let name = self.trace.name(TrackId::Task(task));
+            let name = name_of(self.trace, TrackId::Task(task), self.words);
             let (left, right) = (self.scale.x(piece.start), self.scale.x(piece.end));
             if width_of(&name, letters) + Px::whole(4) > right - left {
                 continue;

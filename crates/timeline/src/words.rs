@@ -22,6 +22,8 @@ pub struct Words {
     pub more: Template,
     /// The sentence for readers who cannot see the picture, where the view has none: `{tasks}`, `{total}`.
     pub summary: Template,
+    /// What a task is called, where it is only numbered: `{n}`, from 1 on; its own name if `None`.
+    pub task: Option<Template>,
     /// The name of a core: `{n}`.
     pub core: Template,
     /// The name of a thread that has none: `{n}`.
@@ -85,6 +87,7 @@ impl Words {
             decimal: ".".into(),
             more: "+ {n}".into(),
             summary: "{tasks}: {total}".into(),
+            task: None,
             core: "core {n}".into(),
             thread: "thread {n}".into(),
             process: "process {n}".into(),

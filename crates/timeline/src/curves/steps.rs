@@ -107,12 +107,15 @@ impl Steps {
 
     fn means(&self, scale: &Scale, column: Px) -> Vec<Level> {
         let mut levels: Vec<Level> = Vec::new();
-        let mut left = scale.left();
+        let (mut left, mut start) = (scale.left(), scale.time(scale.left()));
+        let mut before = self.area_until(start);
         while left < scale.right() {
             let right = (left + column).min(scale.right());
-            let (start, end) = (scale.time(left), scale.time(right));
+            let end = scale.time(right);
+            let until = self.area_until(end);
             let nanos = u128::from((end - start).as_nanos().max(1));
-            let mean = (self.area_until(end) - self.area_until(start)) * 1_000 / nanos;
+            let mean = (until - before) * 1_000 / nanos;
+            (start, before) = (end, until);
             let thousandths = u64::try_from(mean).unwrap_or(u64::MAX);
             match levels.last_mut() {
                 Some(last) if last.thousandths == thousandths => last.right = right,
