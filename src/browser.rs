@@ -3,6 +3,7 @@
 //! Everything that holds on to the browser (a listener, a frame, an observer, a timer) is a value that lets go when it is
 //! dropped. What may fail in some host (storage in a sandbox, a missing element) returns an `Option` or does nothing.
 
+pub mod clock;
 pub mod frames;
 pub mod gestures;
 pub mod location;
@@ -11,7 +12,10 @@ pub mod page;
 pub mod preferences;
 pub mod room;
 pub mod seen;
+pub mod tasks;
 pub mod timer;
+pub mod turn;
+pub mod worker_scope;
 
 use wasm_bindgen::UnwrapThrowExt;
 use web_sys::{Document, Window};

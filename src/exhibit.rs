@@ -2,6 +2,9 @@
 //!
 //! One enum of commands, one [`Exhibit::update`]. Runs are recorded once for each change of the input and then only read.
 
+mod board;
+mod parameter;
+mod race;
 mod run;
 mod setup;
 
@@ -9,8 +12,11 @@ use std::rc::Rc;
 
 use interleave_trace::SimTime;
 
+pub use board::{Board, Moves, Standing, masters};
+pub use parameter::{Bounds, Parameter};
+pub use race::{Entrant, OFFERED, played_by};
 pub use run::Run;
-pub use setup::{Bounds, Parameter, Refusal, Setup, scenario};
+pub use setup::{Change, Refusal, Setup, scenario};
 
 use crate::playback::{self, Moments, Playback, Speed};
 use crate::sight::{self, Extent, Sight};
@@ -46,6 +52,8 @@ pub enum Command {
     Draft(Parameter, String),
     /// The reader has typed a value of a parameter.
     Type(Parameter, String),
+    /// The reader changed the exhibition: a number by its slider, who races, whether the last reply counts.
+    Change(Change),
     /// The parameters of the scenario file.
     ResetParameters,
     /// Show or hide the table twin.
@@ -130,6 +138,10 @@ impl Exhibit {
                 self.draft = None;
                 self.set(parameter, &text);
             }
+            Command::Change(change) => {
+                (self.corrected, self.draft) = (None, None);
+                self.change(self.setup.changed(change));
+            }
             Command::ResetParameters => {
                 (self.corrected, self.draft) = (None, None);
                 self.change(self.setup.with_default_parameters());
@@ -202,7 +214,7 @@ impl Exhibit {
                 if self.prediction.stage == Stage::Compared {
                     self.prediction.stage = Stage::Offered;
                 }
-                if axis(&runs) != axis(&self.runs) {
+                if axis(&runs) != axis(&self.runs) || runs.len() != self.runs.len() {
                     self.prediction.guesses = first_guesses(&runs);
                 }
                 self.setup = Rc::new(setup);

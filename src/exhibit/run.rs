@@ -4,8 +4,11 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use interleave_sim::Figures;
+use interleave_sim::chess::Strategy;
 use interleave_timeline::{Curves, Overview};
-use interleave_trace::{SimTime, State, TaskId, Trace, TrackId};
+use interleave_trace::{SimTime, State, Trace};
+
+use super::{Board, Moves};
 
 /// A recorded run.
 #[derive(Debug, Clone)]
@@ -16,8 +19,10 @@ pub struct Run {
     pub trace: Rc<Trace>,
     /// What is read off it.
     pub figures: Rc<Figures>,
-    /// For each task, when each of its computations ended.
-    ends: Rc<[Rc<[SimTime]>]>,
+    /// The way of playing, where it has a name of its own.
+    pub strategy: Option<Strategy>,
+    /// The moves on the boards, where chess is played.
+    moves: Option<Moves>,
     /// Which states occur.
     states: [bool; State::ALL.len()],
     sums: Rc<Sums>,
@@ -34,17 +39,12 @@ struct Sums {
 const LONG: usize = 4_000;
 
 impl Run {
-    /// A run of a model.
-    pub fn new(model: &'static str, trace: Trace, figures: Figures) -> Self {
-        let tasks = 0..u32::try_from(trace.task_count()).unwrap_or(u32::MAX);
-        let ends = |task| {
-            trace
-                .spans(TrackId::Task(TaskId(task)))
-                .filter(|span| span.state == State::Running)
-                .map(|span| span.end)
-                .collect()
-        };
-        let ends = tasks.map(ends).collect();
+    pub(crate) fn new(
+        (model, strategy): (&'static str, Option<Strategy>),
+        trace: Trace,
+        figures: Figures,
+        moves: Option<Moves>,
+    ) -> Self {
         let mut states = [false; State::ALL.len()];
         states[trace.gap().0.index()] = true;
         for span in trace.recorded() {
@@ -54,17 +54,27 @@ impl Run {
             model,
             trace: Rc::new(trace),
             figures: Rc::new(figures),
-            ends,
+            strategy,
+            moves,
             states,
             sums: Rc::default(),
         }
     }
 
-    /// How many moves the master has made on a board: computations that have ended.
+    /// Its word: the strategy's, or else the model's. No two runs beside each other have the same.
+    pub fn word(&self) -> &'static str {
+        self.strategy.map_or(self.model, Strategy::as_str)
+    }
+
+    /// A board at a moment, where chess is played.
+    pub fn board(&self, task: u32, at: SimTime) -> Option<Board> {
+        let moves = self.moves.as_ref()?;
+        Some(moves.board(&self.trace, task, at))
+    }
+
+    /// How many moves the master has made on a board.
     pub fn moves_made(&self, task: u32, at: SimTime) -> usize {
-        self.ends
-            .get(task as usize)
-            .map_or(0, |ends| ends.partition_point(|end| *end <= at))
+        self.moves.as_ref().map_or(0, |moves| moves.made(task, at))
     }
 
     /// The number of its tasks.
@@ -110,10 +120,10 @@ impl AsRef<Trace> for Run {
     }
 }
 
-/// Equal if they are runs of one model with equal traces; what is read off them is then equal too.
+/// Equal if they are runs of one strategy or model with equal traces; what is read off them is then equal too.
 impl PartialEq for Run {
     fn eq(&self, other: &Self) -> bool {
-        self.model == other.model
+        self.word() == other.word()
             && (Rc::ptr_eq(&self.trace, &other.trace) || self.trace == other.trace)
     }
 }

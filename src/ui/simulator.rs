@@ -18,8 +18,9 @@ use interleave_content::format::fill;
 use interleave_trace::SimTime;
 use yew::prelude::*;
 
-use super::boards::boards;
+use super::boards::{CROWD, boards, key};
 use super::driver::use_driver;
+use super::exhibition::{Reckoning, left_out, strategy_name};
 use super::kept::{address, kept};
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
@@ -127,6 +128,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             { prediction(texts, exhibit, &on_command) }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
                 <div class="runs">{ for (0..exhibit.runs().len()).map(|index| run_view(texts, exhibit, index, hidden)) }</div>
+                { key(texts, exhibit) }
                 { timelines(texts, &drawing, now, sight.lit(), hidden, &node) }
             </div>
             if !hidden { { zoom_buttons(texts, exhibit, &on_sight) } }
@@ -135,7 +137,9 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
                 <p class="refused" role="alert">{ refusal_words(texts, refusal) }</p>
             }
             if let Some(chess) = exhibit.setup().exhibition().filter(|_| props.parameters) {
+                { left_out(texts, exhibit) }
                 { parameters(texts, &props.name, exhibit, &chess, &on_command) }
+                if !hidden { <Reckoning texts={Rc::clone(texts)} setup={Rc::clone(exhibit.setup())} runs={Rc::clone(exhibit.runs())} /> }
             }
             <p class="unseen live" role="status">{ spoken(texts, exhibit) }</p>
             if !hidden { { table(texts, exhibit, &on_command) } }
@@ -191,7 +195,7 @@ fn spoken(texts: &Texts, exhibit: &Exhibit) -> String {
     }
     let one = |run: &Run| {
         let sentence = sentence(texts, scenario, run, now.min(run.trace.end()));
-        format!("{}: {sentence}", model_name(texts, run.model))
+        format!("{}: {sentence}", run_name(texts, run))
     };
     exhibit.runs().iter().map(one).collect::<Vec<_>>().join(" ")
 }
@@ -236,6 +240,7 @@ fn zoom_buttons(
 fn refusal_words(texts: &Texts, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Model(why) => fill(&texts.ui.notice.refused, &[("why", why)]),
+        Refusal::Walking => texts.exhibition.race.no_walking_at_all.clone(),
         Refusal::TooMuch => fill(&texts.ui.notice.too_much, &[("key", "")]),
     }
 }
@@ -259,10 +264,19 @@ fn use_loading(setup: &Rc<Setup>, on_command: &Callback<Command>) {
 fn asked(texts: &Texts, runs: &[Run]) -> Vec<Asked> {
     let asked = |run: &Run| Asked {
         model: run.model.into(),
-        name: model_name(texts, run.model).into(),
+        name: run_name(texts, run).into(),
         total: run.trace.end(),
     };
     runs.iter().map(asked).collect()
+}
+
+/// What a run is called in the reader's language: its strategy's name, or else its model's.
+pub fn run_name(texts: &Texts, run: &Run) -> String {
+    run.strategy.map_or_else(
+        || model_name(texts, run.model),
+        // A strategy with several masters has a core for each.
+        |strategy| strategy_name(texts, strategy, run.trace.core_count()),
+    )
 }
 
 /// What a model is called in the reader's language.
@@ -292,8 +306,8 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidden: bool) ->
     let playing = exhibit.playback().phase() == Phase::Playing;
     let told = sentence_view(texts, exhibit.setup().scenario(), run, here, playing);
     html! {
-        <div class="run" key={run.model} data-model={run.model} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
-            <h4>{ model_name(texts, run.model) }</h4>
+        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(|strategy| strategy.as_str())} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
+            <h4>{ run_name(texts, run) }</h4>
             <p class="clock" aria-hidden="true">{ elapsed }</p>
             <p class="total">
                 if hidden && !over {
@@ -302,24 +316,31 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidden: bool) ->
                     { fill(&words.total, &[("total", &texts.language.hms(total))]) }
                 }
             </p>
-            { between_events(texts, exhibit, index, here) }
+            { hall(texts, exhibit, index, here) }
             <p class="sentence">{ told }</p>
             { lists(texts, exhibit, index, here) }
         </div>
     }
 }
 
-/// What shows the state of each task, and stays as it is between events: boards.
-fn between_events(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
+/// The boards of an exhibition. Their clocks go on between events, but not where a board is only a cell.
+fn hall(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
     let Some(chess) = exhibit.setup().exhibition() else {
         return Html::default();
     };
     let runs = Rc::clone(exhibit.runs());
-    let since = runs[index].since(here);
+    let crowd = chess.opponents >= CROWD;
+    let at = if crowd { runs[index].since(here) } else { here };
+    let lit = exhibit.sight().lit().filter(|_| crowd);
     let texts = Rc::clone(texts);
-    let key = [address(&texts), address(&runs), since.as_nanos()];
+    let key = [
+        address(&texts),
+        address(&runs),
+        at.as_nanos(),
+        lit.map_or(0, |task| u64::from(task.0) + 1),
+    ];
     kept(&key, move || {
-        boards(&texts, &runs[index], since, chess.moves)
+        boards(&texts, &runs[index], (at, lit), &chess)
     })
 }
 

@@ -49,8 +49,8 @@ impl Curves {
             }
         }
         Self {
-            concurrency: Steps::new(begun),
-            parallelism: Steps::new(running),
+            concurrency: Steps::new(&begun),
+            parallelism: Steps::new(&running),
         }
     }
 
@@ -68,10 +68,7 @@ impl Curves {
 
     /// The highest of both.
     fn peak(&self) -> u32 {
-        self.concurrency
-            .peak()
-            .max(self.parallelism.peak())
-            .max(1)
+        self.concurrency.peak().max(self.parallelism.peak()).max(1)
     }
 
     /// From each instant on, how many tasks are in progress.
@@ -155,9 +152,8 @@ pub(crate) fn push_block(
         root.push(plot.levels(words, letters));
     }
     let mut names = Element::group("names");
-    let named = |name: &str, steps: &Steps| {
-        [name, " "].concat() + &words.count(u64::from(steps.peak()))
-    };
+    let named =
+        |name: &str, steps: &Steps| [name, " "].concat() + &words.count(u64::from(steps.peak()));
     let concurrency = named(&words.concurrency, &curves.concurrency);
     let parallelism = named(&words.parallelism, &curves.parallelism);
     let (first, baseline) = (scale.left(), top + letters);

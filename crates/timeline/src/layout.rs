@@ -146,7 +146,9 @@ pub(crate) fn name_of(trace: &Trace, track: TrackId, words: &Words) -> String {
     match track {
         TrackId::Core(core) => fill(&words.core, "{n}", &words.count(u64::from(core.0))),
         TrackId::Thread(WorkerId(id)) => worker_name(trace, track, ("thread ", id), &words.thread),
-        TrackId::Process(WorkerId(id)) => worker_name(trace, track, ("process ", id), &words.process),
+        TrackId::Process(WorkerId(id)) => {
+            worker_name(trace, track, ("process ", id), &words.process)
+        }
         TrackId::Task(task) => match &words.task {
             Some(template) => fill(template, "{n}", &words.count(u64::from(task.0) + 1)),
             None => trace.name(track).into_owned(),

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::super::kept::{address, kept};
 use super::super::scene::scene;
-use super::model_name;
+use super::run_name;
 use super::zoom::shows;
 use crate::exhibit::Run;
 use crate::playback::Moments;
@@ -105,11 +105,7 @@ impl Drawing {
 impl Subject {
     fn draw(&self, width: u32, words: &Words) -> Picture {
         let texts = &self.texts;
-        let names: Vec<String> = self
-            .runs
-            .iter()
-            .map(|run| model_name(texts, run.model))
-            .collect();
+        let names: Vec<String> = self.runs.iter().map(|run| run_name(texts, run)).collect();
         let window = self.sight.window_in(self.runs.end());
         let parts = self.parts();
         let view = View {

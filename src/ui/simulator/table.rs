@@ -9,8 +9,8 @@ use yew::prelude::*;
 
 use super::super::kept::{address, kept};
 use super::super::sentence::task_name;
-use super::model_name;
 use super::queue::{reason_name, state_name};
+use super::run_name;
 use crate::exhibit::{Command, Exhibit, Run};
 
 /// So many tasks are listed; of more, the rest is counted.
@@ -89,10 +89,7 @@ fn moment(texts: &Texts, scenario: &str, run: &Run, at: SimTime) -> Html {
     };
     let caption = fill(
         &words.at,
-        &[
-            ("model", &model_name(texts, run.model)),
-            ("time", &time(at)),
-        ],
+        &[("model", &run_name(texts, run)), ("time", &time(at))],
     );
     html! {
         <table class="moment">
@@ -142,7 +139,7 @@ fn figures(texts: &Texts, scenario: &str, run: &Run) -> Html {
     html! {
         <table class="figures">
             <caption>
-                { format!("{} · {total}", model_name(texts, run.model)) }
+                { format!("{} · {total}", run_name(texts, run)) }
                 <br />{ curve(&words.concurrency, &figures.concurrency) }
                 <br />{ curve(&words.parallelism, &figures.parallelism) }
             </caption>
