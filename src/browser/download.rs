@@ -40,7 +40,11 @@ pub fn text_blob(text: &str, media_type: &str) -> Option<Blob> {
 /// Gives a blob to the browser to save under a name. Whether it took it is not known to pages.
 pub fn save(blob: &Blob, name: &str) -> Option<()> {
     let address = Address(Url::create_object_url_with_blob(blob).ok()?);
-    let link: HtmlAnchorElement = super::document().create_element("a").ok()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = super::document()
+        .create_element("a")
+        .ok()?
+        .dyn_into()
+        .ok()?;
     link.set_href(&address.0);
     link.set_download(name);
     link.click();
@@ -75,8 +79,7 @@ pub async fn png(svg: &str, size: (u32, u32), scale: u32) -> Option<Blob> {
     let (width, height) = (size.0 * scale, size.1 * scale);
     canvas.set_width(width);
     canvas.set_height(height);
-    let context: CanvasRenderingContext2d =
-        canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context
         .draw_image_with_html_image_element_and_dw_and_dh(
             &image,
