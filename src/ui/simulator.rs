@@ -26,7 +26,7 @@ use super::kept::{address, kept};
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
 use super::sentence::{sentence, sentence_view};
-use super::take::print::{paper, use_printing};
+use super::take::print::Paper;
 use super::take::{Take, take, use_settled, use_taken};
 use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
@@ -112,7 +112,6 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     let taken = use_taken(&root);
     let on_taken = use_callback(taken.setter(), |became, taken| taken.set(became));
     let key_list = use_key_list();
-    let printing = use_printing();
     let narrow = use_narrow(&node);
     let drawing = use_memo(
         Subject {
@@ -161,7 +160,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             <p class="unseen live" role="status">{ spoken(texts, exhibit) }</p>
             if !hidden { { table(texts, exhibit, &on_command) } }
             { take(&Take { texts, name: &props.name, exhibit, taken: &taken, on_taken: &on_taken, more: key_list.view(texts) }) }
-            if printing { { paper(texts, exhibit) } }
+            <Paper texts={Rc::clone(texts)} exhibit={exhibit.clone()} />
         </div>
     }
 }

@@ -3,6 +3,8 @@
 //! The build draws them into every page, so they are there without scripts. In the browser they are drawn when the page is
 //! about to be printed, of what is shown then.
 
+use std::rc::Rc;
+
 use interleave_content::Texts;
 use interleave_timeline::{View, cells};
 use interleave_trace::SimTime;
@@ -22,7 +24,7 @@ const FEW: usize = 48;
 
 /// Whether the page is drawn for paper: always by the build, in the browser while it prints.
 #[hook]
-pub fn use_printing() -> bool {
+fn use_printing() -> bool {
     #[cfg(not(feature = "csr"))]
     {
         true
@@ -39,8 +41,23 @@ pub fn use_printing() -> bool {
     }
 }
 
-/// What a simulator is on paper, beside what it shows already.
-pub fn paper(texts: &Texts, exhibit: &Exhibit) -> Html {
+/// Properties of [`Paper`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct PaperProps {
+    /// The texts.
+    pub texts: Rc<Texts>,
+    /// What the simulator shows.
+    pub exhibit: Exhibit,
+}
+
+/// What a simulator is on paper, beside what it shows already. It is a component so that nothing else is drawn for it: what is
+/// not drawn within a frame's time comes too late for the printer.
+#[component]
+pub fn Paper(props: &PaperProps) -> Html {
+    if !use_printing() {
+        return html! {};
+    }
+    let (texts, exhibit) = (&props.texts, &props.exhibit);
     html! {
         <div class="paper">
             <h4>{ &texts.ui.take.moments }</h4>
