@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_sim::chess::Strategy;
 use yew::prelude::*;
 
 use super::boards::{boards, key};
@@ -195,7 +196,7 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, run: &Run, hidden: bool) -> Ht
         texts.language.seconds(here.as_nanos())
     };
     html! {
-        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(|strategy| strategy.as_str())} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
+        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(Strategy::as_str)} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
             <h4>{ run_name(texts, run) }</h4>
             <p class="clock" aria-hidden="true">{ elapsed }</p>
             <p class="total">
