@@ -20,11 +20,24 @@ pub struct Place {
     pub element: Element,
 }
 
-/// All places of the page, emptied of their resting state: the app draws the same there at once.
+/// What the workshop mounts; everything else is the app's. `web/boot.js` knows the same names.
+const WORKSHOP: &str = "[data-mount=lab], [data-mount=live]";
+
+/// The app's places, emptied of their resting state: the app draws the same there at once.
 pub fn places() -> Vec<Place> {
-    let places = elements(&document(), "[data-mount]");
+    take_places(&format!("[data-mount]:not({WORKSHOP})"))
+}
+
+/// The workshop's places, emptied like the app's.
+pub fn workshop_places() -> Vec<Place> {
+    take_places(WORKSHOP)
+}
+
+fn take_places(selector: &str) -> Vec<Place> {
+    let places = elements(&document(), selector);
     let place = |element: Element| {
         element.set_text_content(None);
+        let _ = element.set_attribute(TAKEN, "");
         let attribute = |name| element.get_attribute(name).unwrap_or_default();
         Place {
             mount: attribute("data-mount"),
@@ -35,14 +48,22 @@ pub fn places() -> Vec<Place> {
     places.into_iter().map(place).collect()
 }
 
+/// Marks a place that a program has taken: in a change of language it stays, with all its state.
+const TAKEN: &str = "data-taken";
+
 /// The texts of the app as they stand in the page: a flat list in an inert element.
 pub fn texts() -> String {
-    texts_of(&document())
+    texts_of(&document(), "texts")
 }
 
-fn texts_of(document: &Document) -> String {
+/// The texts of the workshop, in an element of their own.
+pub fn workshop_texts() -> String {
+    texts_of(&document(), "workshop-texts")
+}
+
+fn texts_of(document: &Document, id: &str) -> String {
     document
-        .get_element_by_id("texts")
+        .get_element_by_id(id)
         .and_then(|element| {
             element
                 .dyn_into::<HtmlTemplateElement>()
@@ -55,7 +76,29 @@ fn texts_of(document: &Document) -> String {
 
 /// Tells `web/boot.js` that the app stands; it says so on the root element, as `data-app="ready"`.
 pub fn ready() {
-    if let Ok(event) = web_sys::Event::new("interleave-app-ready") {
+    tell("interleave-app-ready");
+}
+
+/// Tells `web/boot.js` that the workshop stands: `data-workshop="ready"`.
+pub fn workshop_ready() {
+    tell("interleave-workshop-ready");
+}
+
+/// Asks `web/boot.js` to fetch the workshop, if it is not there yet.
+pub fn want_workshop() {
+    tell("interleave-workshop-wanted");
+}
+
+/// Said after a change of language: the page's texts are others now.
+const LANGUAGE_CHANGED: &str = "interleave-language";
+
+/// Calls back after each change of the page's language, until it is dropped. The new texts stand in the page.
+pub fn on_language_change(changed: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&window(), LANGUAGE_CHANGED, move |_| changed())
+}
+
+fn tell(name: &str) {
+    if let Ok(event) = web_sys::Event::new(name) {
         let _ = window().dispatch_event(&event);
     }
 }
@@ -81,13 +124,18 @@ impl Entry {
     }
 }
 
+/// A text in lower case, by the browser: the tables for it need not come with the app.
+pub fn lower_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// All entries of the glossary.
 pub fn entries() -> Vec<Entry> {
     let entry = |element: Element| {
         let id = element.id().strip_prefix("term=")?.to_owned();
         Some(Entry {
             id,
-            words: element.text_content().unwrap_or_default().to_lowercase(),
+            words: lower_case(&element.text_content().unwrap_or_default()),
             element,
         })
     };
@@ -112,7 +160,7 @@ pub fn entry_copy(id: &str) -> Option<Node> {
 
 /// Calls back with the term's id while the reader points at a term in the text or has the focus on it, and with nothing when
 /// that is over. Clicks go the way of links.
-pub fn on_term(changed: impl Fn(Option<(String, f64)>) + Clone + 'static) -> Vec<EventListener> {
+pub fn on_term(changed: impl Fn(Option<(String, i32)>) + Clone + 'static) -> Vec<EventListener> {
     let enter = {
         let changed = changed.clone();
         move |event: &web_sys::Event| {
@@ -154,12 +202,16 @@ pub fn on_term(changed: impl Fn(Option<(String, f64)>) + Clone + 'static) -> Vec
     ]
 }
 
-/// The term at an event's target and its distance from the top of the page, in CSS pixels.
-fn term_of(target: &web_sys::EventTarget) -> Option<(String, f64)> {
+/// The term at an event's target and its distance from the top of the page, in whole CSS pixels.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "no page is two thousand million pixels long"
+)]
+fn term_of(target: &web_sys::EventTarget) -> Option<(String, i32)> {
     let link = target.dyn_ref::<Element>()?.closest("a.term").ok()??;
     let id = link.get_attribute("data-term")?;
     let top = link.get_bounding_client_rect().top() + window().scroll_y().unwrap_or_default();
-    Some((id, top))
+    Some((id, top as i32))
 }
 
 /// Calls back with the pressed key, wherever the focus is, until it is dropped.
@@ -220,24 +272,31 @@ pub fn mark_shown_term(id: Option<&str>) {
     }
 }
 
-/// Puts the card at a distance from the top of the page, in CSS pixels.
-pub fn place_card(top: f64) {
+/// Puts the card at a distance from the top of the page, in whole CSS pixels.
+pub fn place_card(top: i32) {
     let card = document()
         .query_selector("[data-mount=card]")
         .ok()
         .flatten();
     if let Some(card) = card.as_ref().and_then(|card| card.dyn_ref::<HtmlElement>()) {
-        let _ = card
-            .style()
-            .set_property("--card-top", &format!("{top:.0}px"));
+        let _ = card.style().set_property("--card-top", &format!("{top}px"));
     }
 }
 
 /// The element that holds the app itself; its parts stand in the places.
 pub fn host() -> Element {
+    host_of("app")
+}
+
+/// The element that holds the workshop itself.
+pub fn workshop_host() -> Element {
+    host_of("workshop")
+}
+
+fn host_of(id: &str) -> Element {
     let document = document();
     document
-        .get_element_by_id("app")
+        .get_element_by_id(id)
         .or_else(|| document.document_element())
         .expect_throw("a document has an element")
 }
@@ -290,7 +349,7 @@ fn keep_until_ended(listener: EventListener) {
 
 fn take_over(page: &Document, id: &str, address: &str) -> Option<String> {
     let here = document();
-    let texts = texts_of(page);
+    let texts = texts_of(page, "texts");
     let new_main = page.get_element_by_id("page")?;
     let old_main = here.get_element_by_id("page")?;
     let anchor = anchor(&old_main);
@@ -303,7 +362,8 @@ fn take_over(page: &Document, id: &str, address: &str) -> Option<String> {
     keep_state(&old_main, &imported);
     for place in elements_in(&imported, "[data-mount]") {
         let name = place.get_attribute("data-name").unwrap_or_default();
-        let same = elements_in(&old_main, "[data-mount]")
+        // What no program has taken yet rests in the new language.
+        let same = elements_in(&old_main, &format!("[{TAKEN}]"))
             .into_iter()
             .find(|old| {
                 old.get_attribute("data-mount") == place.get_attribute("data-mount")
@@ -326,6 +386,7 @@ fn take_over(page: &Document, id: &str, address: &str) -> Option<String> {
     );
     preferences::remember_language(id);
     restore(&here, anchor, focused.as_ref());
+    tell(LANGUAGE_CHANGED);
     Some(texts)
 }
 

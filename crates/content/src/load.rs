@@ -11,6 +11,7 @@ mod glossary;
 mod highlight;
 mod markdown;
 mod picture;
+mod region;
 mod scenario;
 mod section;
 mod source;
@@ -28,8 +29,9 @@ pub use picture::{Picture, PictureRun, PictureWords};
 pub use scenario::Scenarios;
 pub use section::{Answer, Question, Section};
 
+use crate::by_id::ById;
 use crate::format::Language;
-use crate::texts::{Choice, Exhibition, Map, Texts, Ui};
+use crate::texts::{Choice, Exhibition, LiveWords, Map, Texts, Ui, WorkshopTexts};
 use highlight::Highlighter;
 
 /// The languages of the page, in the order in which it offers them. The folder decides: a new language is a new folder.
@@ -50,6 +52,8 @@ pub struct Content {
 pub struct LanguageContent {
     /// What the app in the page needs.
     pub texts: Texts,
+    /// What the workshop needs beside it.
+    pub workshop: WorkshopTexts,
     /// The tutorial.
     pub sections: Vec<Section>,
     /// The terms.
@@ -60,6 +64,7 @@ pub struct LanguageContent {
 
 /// Where things are read from.
 struct Folder {
+    root: PathBuf,
     content: PathBuf,
     programs: PathBuf,
     highlighter: Highlighter,
@@ -71,6 +76,7 @@ struct Folder {
 /// The first thing that does not fit, with file and line.
 pub fn load(root: &Path) -> Result<Content, ContentError> {
     let folder = Folder {
+        root: root.to_owned(),
         content: root.join("content"),
         programs: root.join("tests/cases/asyncio"),
         highlighter: Highlighter::new(),
@@ -131,6 +137,7 @@ fn language(
     let exhibition: Exhibition = toml_file(&base.join("exhibition.toml"))?;
     let map: Map = toml_file(&base.join("map.toml"))?;
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
+    let live: LiveWords = toml_file(&base.join("live.toml"))?;
     let raw = glossary::read(&base)?;
     let known = section::Known {
         language: &language,
@@ -156,9 +163,10 @@ fn language(
             terms,
             terms_in_all,
             languages: Vec::new(),
-            scenarios: BTreeMap::new(),
+            scenarios: ById::default(),
             games: Vec::new(),
         },
+        workshop: WorkshopTexts { live },
         sections,
         glossary,
         pictures: words,

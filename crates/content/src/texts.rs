@@ -6,19 +6,22 @@
 
 mod choice;
 mod exhibition;
+mod live;
 mod map;
 mod scenario;
-
-use std::collections::BTreeMap;
+mod workshop;
 
 use serde::{Deserialize, Serialize};
 
+use crate::by_id::ById;
 use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
 pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWords};
+pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
+pub use workshop::WorkshopTexts;
 
 /// All texts of one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,13 +37,13 @@ pub struct Texts {
     /// The guided choice: `choice.toml`.
     pub choice: Choice,
     /// What the simulator beside the glossary shows for a term, by the term's id.
-    pub terms: BTreeMap<String, TermSight>,
+    pub terms: ById<TermSight>,
     /// The number of terms in the glossary.
     pub terms_in_all: usize,
     /// All languages of the page: tag and name.
     pub languages: Vec<(String, String)>,
     /// The scenarios that the simulators can show beside the exhibition, by name.
-    pub scenarios: BTreeMap<String, ScenarioData>,
+    pub scenarios: ById<ScenarioData>,
     /// The games on the boards, as records: the same in every language.
     pub games: Vec<String>,
 }
@@ -71,9 +74,9 @@ pub struct Ui {
     pub simulator: SimulatorWords,
     pub predict: PredictWords,
     pub parameters: ParameterWords,
-    pub states: BTreeMap<String, String>,
-    pub models: BTreeMap<String, String>,
-    pub scenarios: BTreeMap<String, ScenarioWords>,
+    pub states: ById<String>,
+    pub models: ById<String>,
+    pub scenarios: ById<ScenarioWords>,
     pub glossary: GlossaryWords,
 }
 

@@ -1,9 +1,8 @@
 //! The words of the exhibition: its boards, who races, the chart and the formulas.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
+use crate::by_id::ById;
 use crate::flat::flat;
 
 /// The words of the exhibition: `exhibition.toml`.
@@ -15,7 +14,7 @@ pub struct Exhibition {
     /// Who races.
     pub race: RaceWords,
     /// What each strategy is called, by its name in links; `{k}` is the number of masters.
-    pub strategies: BTreeMap<String, String>,
+    pub strategies: ById<String>,
     /// The total over the number of opponents.
     pub growth: GrowthWords,
     /// The formulas.
