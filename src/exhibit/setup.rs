@@ -263,9 +263,8 @@ fn keys_of(pairs: &[(String, String)]) -> String {
 
 /// What the model says of a value, as a fault that reads in any language where its sentence allows that.
 fn refused(key: &str, value: &str, error: &SimError) -> Fault {
-    let sentence = error.to_string();
-    let Some((_, allowed)) = sentence.rsplit_once("allowed are ") else {
-        return Fault::Refused(sentence);
+    let Some(allowed) = error.allowed() else {
+        return Fault::Refused(error.to_string());
     };
     let range = allowed
         .strip_prefix("whole numbers from ")

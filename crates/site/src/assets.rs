@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// The style sheets in the order in which they hold.
-const STYLES: [&str; 14] = [
+const STYLES: &[&str] = &[
     "tokens",
     "base",
     "layout",

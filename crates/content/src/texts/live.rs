@@ -1,6 +1,6 @@
 //! Words of the live runs: `live.toml`.
 
-use std::collections::BTreeMap;
+use crate::by_id::ById;
 
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +33,7 @@ pub struct LiveWords {
     pub table_gap: String,
     pub not_measured: String,
     pub source: String,
-    pub experiments: BTreeMap<String, ExperimentWords>,
+    pub experiments: ById<ExperimentWords>,
 }
 
 /// Words of one experiment.
@@ -49,7 +49,7 @@ pub struct ExperimentWords {
     /// What its tasks are called; `{n}` is the number.
     pub task: String,
     /// The names of its ways.
-    pub ways: BTreeMap<String, String>,
+    pub ways: ById<String>,
 }
 
 flat!(LiveWords {
