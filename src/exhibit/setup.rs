@@ -203,6 +203,10 @@ impl Setup {
             }
             return;
         }
+        // One master among masters would show nothing.
+        if strategy.has_masters() && self.settings.masters.is_none() {
+            self.settings.masters = Some(2);
+        }
         // Models that are no strategy stand first, then the strategies in the order of the page.
         let known = |entrant: &Entrant| *entrant == one || self.entrants.contains(entrant);
         let models = self.entrants.iter().copied();
