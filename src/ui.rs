@@ -9,6 +9,7 @@ pub mod boards;
 pub mod card;
 pub mod choice;
 pub mod driver;
+pub mod exhibition;
 pub mod live;
 pub mod map;
 pub mod notices;

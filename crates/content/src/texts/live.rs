@@ -1,6 +1,6 @@
 //! Words of the live runs: `live.toml`.
 
-use std::collections::BTreeMap;
+use crate::by_id::ById;
 
 use serde::{Deserialize, Serialize};
 
@@ -52,8 +52,8 @@ pub struct LiveWords {
     pub found: String,
     pub found_differ: String,
     pub counters: String,
-    pub amounts: BTreeMap<String, String>,
-    pub experiments: BTreeMap<String, ExperimentWords>,
+    pub amounts: ById<String>,
+    pub experiments: ById<ExperimentWords>,
 }
 
 /// Words of one experiment.
@@ -73,7 +73,7 @@ pub struct ExperimentWords {
     /// What came of a run of which the model says nothing.
     pub result_alone: String,
     /// The names of its ways.
-    pub ways: BTreeMap<String, String>,
+    pub ways: ById<String>,
 }
 
 flat!(LiveWords {
