@@ -1,10 +1,5 @@
 //! The page's program: mounts the app in the page's places.
 
-/// Half the code of the standard library's allocator for wasm; grows the memory as it does.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
-
 #[cfg(feature = "csr")]
 fn main() {
     use std::rc::Rc;
