@@ -17,10 +17,10 @@ use crate::tree::{Block, Directive, Inline, Live, Program};
 const SIMULATORS: [&str; 2] = ["hook", "exhibition"];
 
 /// A live run that the page has a place for, and where the source of what it runs stands: files and their regions.
-type LiveSource = (&'static str, &'static [(&'static str, &'static str)]);
+pub(super) type LiveSource = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// The live runs.
-const LIVE: [LiveSource; 4] = [
+pub(super) const LIVE: [LiveSource; 4] = [
     ("waits", &[("src/live/waits.rs", "waits")]),
     ("exhibition", &[("src/live/exhibition.rs", "exhibition")]),
     ("block", &[("src/live/block.rs", "block")]),

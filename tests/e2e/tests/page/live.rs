@@ -99,7 +99,12 @@ async fn an_address_that_asks_for_a_live_run_gets_it_at_once() -> Outcome {
 #[tokio::test]
 async fn a_press_before_the_workshop_is_there_is_not_lost() -> Outcome {
     let visit = Opening::new()?.load("en/").await?;
-    press(&visit, "waits", "together").await?;
+    let loaded = "document.readyState !== 'loading' && document.documentElement.dataset.workshop";
+    visit.until("the page awaits a reader", loaded).await?;
+    // Pressed where it rests: scrolling there would fetch the workshop first.
+    visit
+        .read("document.querySelector('.live[data-name=waits] [data-way=together]').click()")
+        .await?;
     visit
         .until(
             "the run has figures",
@@ -147,7 +152,7 @@ async fn opponents_are_tasks_and_the_master_is_one() -> Outcome {
     press(&visit, "exhibition", "in-turn").await?;
     let state = |state: &str| {
         format!(
-            "document.querySelectorAll('{} .board[data-state={state}]').length",
+            "document.querySelectorAll('{} .seats [data-state={state}].state').length",
             place("exhibition")
         )
     };
@@ -300,6 +305,35 @@ async fn where_no_worker_starts_a_sentence_says_so_and_the_rest_works() -> Outco
     rests(&visit, "block").await?;
     let text = said(&visit, "block").await?;
     ensure!(text.contains("starts no worker here"), "{text}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_workshop_that_is_not_there_leaves_the_text_and_a_sentence() -> Outcome {
+    fn is_workshop(path: &str) -> bool {
+        path.contains("interleave-workshop")
+    }
+    let opening =
+        Opening::new()?.served(|options| options.fault_where(is_workshop, Fault::NotFound));
+    let visit = opening.open("en/").await?;
+    visit
+        .read("document.querySelector('[data-mount=live]').scrollIntoView({ behavior: 'instant' })")
+        .await?;
+    visit
+        .until(
+            "the page says that it has failed",
+            &format!(
+                "{STATUS} === 'failed' && document.querySelector('.started').checkVisibility()"
+            ),
+        )
+        .await?;
+    ensure!(
+        visit
+            .holds("document.querySelector('.live[data-name=waits] table').checkVisibility()")
+            .await?,
+        "the resting state is gone"
+    );
+    ensure!(visit.text("document.documentElement.dataset.app").await? == "ready");
     Ok(())
 }
 
