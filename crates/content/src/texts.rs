@@ -9,6 +9,7 @@ mod exhibition;
 mod live;
 mod map;
 mod scenario;
+mod take;
 mod timeline;
 mod workshop;
 
@@ -22,6 +23,7 @@ pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWord
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
+pub use take::TakeWords;
 pub use timeline::{KeyWords, MomentWords, SightWords};
 pub use workshop::WorkshopTexts;
 
@@ -90,6 +92,7 @@ pub struct Ui {
     pub keys: KeyWords,
     pub predict: PredictWords,
     pub parameters: ParameterWords,
+    pub take: TakeWords,
     pub states: ById<String>,
     pub reasons: ById<String>,
     pub models: ById<String>,
@@ -316,6 +319,7 @@ flat!(Ui {
     keys,
     predict,
     parameters,
+    take,
     states,
     reasons,
     models,
