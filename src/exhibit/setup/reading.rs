@@ -193,9 +193,13 @@ fn speed(text: &str) -> Option<Speed> {
         .saturating_add(thousandths);
     (all > 0).then(|| Speed::from_thousandths(all))
 }
+
 #[cfg(test)]
 mod tests {
+    use interleave_sim::chess::Strategy;
+
     use super::*;
+    use crate::exhibit::{Change, Entrant, Run};
 
     const BOTH: [ModelId; 2] = [ModelId::Sequential, ModelId::EventLoop];
 
@@ -254,5 +258,41 @@ mod tests {
             matches!(&faults[..], [Fault::Refused(why)] if why.contains("threads-gil")),
             "{faults:?}"
         );
+    }
+
+    #[test]
+    fn several_strategies_race_and_a_model_is_one_of_them() {
+        let words = |text: &str| -> Vec<&str> {
+            let (setup, faults) = read(text);
+            assert_eq!(faults, [], "{text}");
+            let runs = setup.record().unwrap_or_else(|_| Rc::from([]));
+            runs.iter().map(Run::word).collect()
+        };
+        assert_eq!(words("opponents=3"), ["sync_serial", "async_ready"]);
+        assert_eq!(
+            words("strategy=masters_sync,sync_serial&masters=2"),
+            ["sync_serial", "masters_sync"]
+        );
+        assert_eq!(
+            words("model=processes&inner=event-loop&masters=2"),
+            ["masters_async"]
+        );
+        assert_eq!(words("model=processes&start=1s"), ["processes"]);
+    }
+
+    #[test]
+    fn strategies_enter_and_leave_but_for_the_last() {
+        let mut setup = Setup::chess(&BOTH, SimTime::ZERO);
+        for (strategy, races) in [
+            (Strategy::MastersSync, true),
+            (Strategy::SyncSerial, false),
+            (Strategy::AsyncReady, false),
+            (Strategy::MastersSync, false),
+        ] {
+            setup = setup.changed(Change::Races(strategy, races));
+        }
+        assert_eq!(setup.entrants(), [Entrant::Strategy(Strategy::MastersSync)]);
+        let (_, faults) = read("strategy=sync_serial,nobody");
+        assert!(matches!(&faults[..], [Fault::BadValue { value, .. }] if value == "nobody"));
     }
 }
