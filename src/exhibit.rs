@@ -9,7 +9,7 @@ use std::rc::Rc;
 use interleave_sim::Figures;
 use interleave_trace::{SimTime, State, TaskId, Trace, TrackId};
 
-pub use setup::{Bounds, Parameter, Refusal, Setup, scenario};
+pub use setup::{Bounds, Parameter, Refusal, Setup, scenario, speed};
 
 use crate::playback::{self, Moments, Playback, Speed};
 

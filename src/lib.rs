@@ -6,12 +6,14 @@
 //! - [`playback`]: which moment is shown. Pure.
 //! - [`link`]: the vocabulary of the hash. Pure.
 //! - [`exhibit`]: what a simulator shows: scenario, models, runs, prediction. Pure.
+//! - [`lab`]: one workload under every model: the reader's workload and machine, the runs, the scheduler by hand. Pure.
 //! - [`ui`]: components; they know events and elements and no global of the browser.
 //! - [`browser`]: the only code that names the browser's globals.
 
 #[cfg(feature = "csr")]
 pub mod browser;
 pub mod exhibit;
+pub mod lab;
 pub mod link;
 pub mod playback;
 pub mod ui;

@@ -9,6 +9,7 @@ pub mod boards;
 pub mod card;
 pub mod choice;
 pub mod driver;
+pub mod lab;
 pub mod map;
 pub mod notices;
 pub mod parameters;

@@ -392,7 +392,8 @@ pub fn scenario(id: &str, data: &ScenarioData) -> Scenario {
     }
 }
 
-fn speed(text: &str) -> Option<Speed> {
+/// A speed as it stands in links: a decimal with at most three places.
+pub fn speed(text: &str) -> Option<Speed> {
     // A decimal with at most three places, read as thousandths.
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

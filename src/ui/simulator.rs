@@ -200,7 +200,7 @@ fn run_view(texts: &Texts, exhibit: &Exhibit, run: &Run, hidden: bool) -> Html {
 }
 
 /// What a key asks for, if the element under the focus does not need it itself.
-fn key_command(event: &KeyboardEvent) -> Option<playback::Command> {
+pub(super) fn key_command(event: &KeyboardEvent) -> Option<playback::Command> {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return None;
     }

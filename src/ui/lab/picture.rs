@@ -1,0 +1,117 @@
+//! The pictures of the lab: all runs under each other on one axis, and the run by hand.
+
+use std::rc::Rc;
+
+use interleave_content::Texts;
+use interleave_content::format::fill;
+use interleave_timeline::{Run as Drawn, Scale, View, compare, compared_scale, timeline};
+use interleave_trace::{SimTime, Trace};
+use yew::prelude::*;
+
+use super::super::scene::scene;
+use super::super::simulator::{WIDTHS, drawing_words};
+use super::Sight;
+
+/// The still picture of the runs at each width, and where its instants lie.
+pub(super) struct Drawing {
+    pictures: Vec<Html>,
+    scales: Vec<Scale>,
+}
+
+impl Drawing {
+    pub(super) fn new(sight: &Sight<'_>) -> Self {
+        let runs = sight.lab.runs();
+        let texts = sight.texts;
+        let words = drawing_words(texts);
+        let names: Vec<String> = runs.iter().map(|run| sight.name(run)).collect();
+        let never = &sight.own.words.table.never;
+        let last = sight.lab.end();
+        let mut drawing = Self {
+            pictures: Vec::new(),
+            scales: Vec::new(),
+        };
+        for (width, class) in WIDTHS {
+            let view = view(
+                width,
+                texts.ui.simulator.timeline.clone(),
+                fill(&sight.own.words.runs.description, &[("models", &names.join(", "))]),
+            );
+            let drawn: Vec<Drawn<'_>> = runs
+                .iter()
+                .zip(&names)
+                .map(|(run, name)| Drawn {
+                    total: run.is_deadlocked().then(|| never.clone()),
+                    ..Drawn::new(&run.trace, name)
+                })
+                .collect();
+            drawing.pictures.push(html! { <div {class}>{ scene(&compare(&drawn, &view, &words)) }</div> });
+            drawing.scales.push(compared_scale(last, &view));
+        }
+        drawing
+    }
+}
+
+fn view(width: u32, title: String, description: String) -> View {
+    let narrow = width < 500;
+    View {
+        width,
+        letters: if narrow { 12 } else { 13 },
+        total_letters: if narrow { 16 } else { 20 },
+        state_words: true,
+        title,
+        description,
+        ..View::default()
+    }
+}
+
+/// Properties of [`Still`].
+#[derive(Clone, Properties)]
+struct StillProps {
+    drawing: Rc<Drawing>,
+}
+
+impl PartialEq for StillProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.drawing, &other.drawing)
+    }
+}
+
+/// The still picture. It is a component so that frames pass it by.
+#[component]
+fn Still(props: &StillProps) -> Html {
+    html! { { for props.drawing.pictures.iter().cloned() } }
+}
+
+/// The still picture under a now-line, which moves alone. While totals are to be guessed a veil lies over it.
+pub(super) fn timelines(texts: &Texts, drawing: &Rc<Drawing>, at: SimTime, veiled: bool) -> Html {
+    html! {
+        <div class={if veiled { "timelines veiled" } else { "timelines" }}>
+            if veiled { <p class="veil">{ &texts.ui.predict.veil }</p> }
+            <Still drawing={Rc::clone(drawing)} />
+            { for WIDTHS.into_iter().zip(&drawing.scales).map(|((width, class), scale)| now_line(width, class, scale, at)) }
+        </div>
+    }
+}
+
+fn now_line(width: u32, class: &'static str, scale: &Scale, at: SimTime) -> Html {
+    let mut x = String::new();
+    scale.x(at).write(&mut x);
+    html! {
+        <svg class={format!("now {class}")} viewBox={format!("0 0 {width} 100")} preserveAspectRatio="none" aria-hidden="true">
+            <line x1={x.clone()} x2={x} y1="0" y2="100" />
+        </svg>
+    }
+}
+
+/// One run by itself, a stave a task, up to `to` at least.
+pub(super) fn single(sight: &Sight<'_>, trace: &Trace, to: SimTime, title: &str) -> Html {
+    let words = drawing_words(sight.texts);
+    let draw = |(width, class): (u32, &'static str)| {
+        let view = View {
+            to: Some(to.max(trace.end())),
+            ..view(width, title.to_owned(), String::new())
+        };
+        html! { <div {class}>{ scene(&timeline(trace, &view, &words)) }</div> }
+    };
+    html! { <div class="timelines">{ for WIDTHS.into_iter().map(draw) }</div> }
+}
