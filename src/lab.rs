@@ -22,6 +22,7 @@ use interleave_sim::scenario::{Kind as ScenarioKind, Scenario};
 use interleave_sim::{Deal, InnerId, ModelId, Settings, Workload};
 use interleave_trace::{SimTime, Trace};
 
+pub use address::AT;
 pub use hand::Hand;
 pub use knob::Knob;
 pub use preset::Preset;
@@ -31,6 +32,7 @@ pub use table::{Column, Order};
 pub use work::{Edit, Spot};
 
 use crate::exhibit::{self, Prediction, Refusal, Stage};
+use crate::link::Fault;
 use crate::playback::{self, Moments, Playback, Speed};
 
 /// The most runs from elsewhere.
@@ -208,6 +210,8 @@ pub struct Lab {
     held: Option<Held>,
     draft: Option<(Field, String)>,
     note: Option<Note>,
+    /// What of the last link could not be used, until the next change.
+    faults: Vec<Fault>,
     /// For presets that ask to halve it: the time ready as the preset came.
     ready_at_first: Option<SimTime>,
     hand: Option<Hand>,
@@ -239,6 +243,7 @@ impl Lab {
             held: None,
             draft: None,
             note: None,
+            faults: Vec::new(),
             ready_at_first: None,
             hand: None,
             race: None,
@@ -352,6 +357,11 @@ impl Lab {
     /// What has to be said of the last change.
     pub fn note(&self) -> Option<Note> {
         self.note
+    }
+
+    /// What of the last link could not be used.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
     }
 
     /// The run by hand.

@@ -7,6 +7,7 @@
 //! - [`link`]: the vocabulary of the hash. Pure.
 //! - [`exhibit`]: what a simulator shows: scenario, models, runs, prediction. Pure.
 //! - [`lab`]: one workload under every model: the reader's workload and machine, the runs, the scheduler by hand. Pure.
+//! - [`live`]: what the page does itself and measures. The state of an experiment is pure, its runs need a browser.
 //! - [`ui`]: components; they know events and elements and no global of the browser.
 //! - [`browser`]: the only code that names the browser's globals.
 
@@ -15,5 +16,6 @@ pub mod browser;
 pub mod exhibit;
 pub mod lab;
 pub mod link;
+pub mod live;
 pub mod playback;
 pub mod ui;

@@ -6,7 +6,7 @@
 use interleave_sim::Settings;
 
 /// Keys beside the model's own ([`Settings::KEYS`]) that say what is simulated and how it is played.
-const OWN_KEYS: [&str; 3] = ["scenario", "t", "speed"];
+const OWN_KEYS: [&str; 5] = ["scenario", "t", "speed", "tasks", "gil"];
 
 /// A value of a link that could not be used as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +99,7 @@ impl Link {
             known.then(|| value.to_owned())
         };
         match key {
-            "at" => self.at = one_of(&["hook", "exhibition", "bench"]),
+            "at" => self.at = one_of(&["hook", "exhibition", "bench", "lab"]),
             "theme" => self.theme = one_of(&["light", "dark"]),
             "lang" => self.language = one_of(&["en", "zh-CN"]),
             "view" => drop(one_of(&["page"])),

@@ -21,7 +21,7 @@ impl Lab {
             Command::Predict(command) => self.predict(command),
             Command::Load(scenario) => self.load(&scenario),
             Command::Reset => self.load(&self.scenario.clone()),
-            Command::Follow(pairs) => drop(self.follow(&pairs)),
+            Command::Follow(pairs) => self.faults = self.follow(&pairs),
             Command::Slide(knob, step) => self.set(Field::Knob(knob), knob.value_of(step)),
             Command::Draft(field, text) => self.draft = Some((field, text)),
             Command::Type(field, text) => self.typed(field, &text),
@@ -263,6 +263,7 @@ impl Lab {
     /// Runs all models anew: at once, or from now on in slices.
     fn rerun(&mut self) {
         self.note = None;
+        self.faults.clear();
         if let Some(fault) = work::fault(&self.work) {
             self.note = Some(Note::Fault(fault));
             self.pending = None;

@@ -179,7 +179,12 @@ mod tests {
     #[test]
     fn a_workload_too_long_for_a_link_has_none() {
         let tasks = (0..200_u64)
-            .map(|number| Task::new("", vec![Segment::Cpu(SimTime::from_nanos(1_000_000_007 + number))]))
+            .map(|number| {
+                Task::new(
+                    "",
+                    vec![Segment::Cpu(SimTime::from_nanos(1_000_000_007 + number))],
+                )
+            })
             .collect();
         assert_eq!(work::within(tasks).and_then(|work| write(&work)), None);
     }

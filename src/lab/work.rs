@@ -1,7 +1,5 @@
 //! The workload as the reader builds it: tasks, each a list of segments, and what can be done to them.
 
-use std::sync::Arc;
-
 use interleave_sim::{LockId, Segment, Task, Workload};
 use interleave_trace::SimTime;
 
@@ -378,8 +376,8 @@ pub fn fault(work: &Workload) -> Option<Fault> {
 /// Tasks of equal segments, for tests and presets.
 #[cfg(test)]
 pub(super) fn equal(count: usize, segments: &[Segment]) -> Workload {
-    let segments: Arc<[Segment]> = segments.into();
-    let task = |_| Task::new("", Arc::clone(&segments));
+    let segments: std::sync::Arc<[Segment]> = segments.into();
+    let task = |_| Task::new("", segments.clone());
     within((0..count).map(task).collect()).unwrap_or_default()
 }
 

@@ -17,13 +17,15 @@ mod work;
 use std::rc::Rc;
 
 use interleave_content::Texts;
+use interleave_content::by_id::ById;
 use interleave_content::texts::LabTexts;
 use yew::prelude::*;
 
 use super::driver::use_driver;
-use super::predict::{Asked, Predict, predict};
+use super::predict::{Asked as Question, Predict, predict};
 use super::simulator::{key_command, model_name};
 use super::transport::{Transport, transport};
+use super::workshop::{Asked, Words};
 use crate::exhibit::Stage;
 use crate::lab::{Command, Lab, Library, Name, Run, hand as by_hand};
 use crate::playback;
@@ -32,13 +34,10 @@ use picture::{Drawing, timelines};
 /// Properties of [`Laboratory`].
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct LaboratoryProps {
-    /// The page's texts.
-    pub texts: Rc<Texts>,
-    /// The lab's own.
-    pub lab: Rc<LabTexts>,
-    /// What a link asks the lab for: keys with their values. It is taken up whenever it changes.
-    #[prop_or_default]
-    pub asked: Option<Rc<[(String, String)]>>,
+    /// All words.
+    pub words: Words,
+    /// What a link asks the lab for. It is taken up whenever it changes.
+    pub asked: Option<Asked>,
 }
 
 /// What every part of the lab is drawn from.
@@ -72,7 +71,7 @@ impl Sight<'_> {
 }
 
 /// A text of a table; its key where the table has none.
-fn word<'a>(table: &'a std::collections::BTreeMap<String, String>, key: &'a str) -> &'a str {
+fn word<'a>(table: &'a ById<String>, key: &'a str) -> &'a str {
     table.get(key).map_or(key, String::as_str)
 }
 
@@ -92,8 +91,9 @@ impl Reducible for State {
 /// The lab.
 #[component]
 pub fn Laboratory(props: &LaboratoryProps) -> Html {
+    let (texts, own) = (&props.words.texts, &props.words.workshop.lab);
     let state = use_reducer(|| {
-        let library = Library::new(&props.texts.scenarios, &props.lab.programs);
+        let library = Library::new(texts.scenarios.iter(), &own.programs);
         State(Lab::new(Rc::new(library)))
     });
     let lab = &state.0;
@@ -101,23 +101,25 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
     let on_command = use_callback(state.dispatcher(), |command: Command, dispatcher| {
         dispatcher.dispatch(command);
     });
-    let on_playback = use_callback(on_command.clone(), |command: playback::Command, on_command| {
-        on_command.emit(Command::Playback(command));
-    });
+    let on_playback = use_callback(
+        on_command.clone(),
+        |command: playback::Command, on_command| {
+            on_command.emit(Command::Playback(command));
+        },
+    );
     use_driver(&root, lab.playback().phase(), on_playback.clone());
     use_work(lab, &on_command);
     use_link(props.asked.as_ref(), &on_command);
     let sight = Sight {
-        texts: &props.texts,
-        own: &props.lab,
+        texts,
+        own,
         lab,
         on_command: &on_command,
     };
-    let drawing = use_memo(
-        (Rc::clone(lab.runs()), Rc::clone(&props.texts), Rc::clone(&props.lab)),
-        |_| Rc::new(Drawing::new(&sight)),
-    );
-    let words = &props.lab.words;
+    let drawing = use_memo((Rc::clone(lab.runs()), props.words.clone()), |_| {
+        Rc::new(Drawing::new(&sight))
+    });
+    let words = &own.words;
     let now = lab.playback().now();
     let hidden = lab.prediction().stage == Stage::Guessing;
     html! {
@@ -144,7 +146,12 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
 }
 
 /// The pictures and what plays them.
-fn stage(sight: &Sight<'_>, drawing: &Rc<Drawing>, hidden: bool, on_playback: &Callback<playback::Command>) -> Html {
+fn stage(
+    sight: &Sight<'_>,
+    drawing: &Rc<Drawing>,
+    hidden: bool,
+    on_playback: &Callback<playback::Command>,
+) -> Html {
     let (texts, lab) = (sight.texts, sight.lab);
     let onkeydown = {
         let on_playback = on_playback.clone();
@@ -167,11 +174,11 @@ fn stage(sight: &Sight<'_>, drawing: &Rc<Drawing>, hidden: bool, on_playback: &C
 
 /// The guesses of a preset's totals.
 fn guesses(sight: &Sight<'_>) -> Html {
-    let asked: Vec<Asked> = sight
+    let asked: Vec<Question> = sight
         .lab
         .asked()
         .into_iter()
-        .map(|run| Asked {
+        .map(|run| Question {
             model: match &run.name {
                 Name::Model(model) => model.as_str().into(),
                 _ => AttrValue::default(),
@@ -222,7 +229,7 @@ fn use_work(lab: &Lab, on_command: &Callback<Command>) {
 
 /// Takes up what a link asks for, whenever another one does.
 #[hook]
-fn use_link(asked: Option<&Rc<[(String, String)]>>, on_command: &Callback<Command>) {
+fn use_link(asked: Option<&Asked>, on_command: &Callback<Command>) {
     let on_command = on_command.clone();
     use_effect_with(asked.cloned(), move |asked| {
         if let Some(pairs) = asked {

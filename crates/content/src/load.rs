@@ -11,6 +11,7 @@ mod glossary;
 mod highlight;
 mod markdown;
 mod picture;
+mod region;
 mod scenario;
 mod section;
 mod source;
@@ -30,7 +31,7 @@ pub use section::{Answer, Question, Section};
 
 use crate::by_id::ById;
 use crate::format::Language;
-use crate::texts::{Choice, Map, Texts, Ui};
+use crate::texts::{Choice, LabTexts, LabWords, LiveWords, Map, Texts, Ui, WorkshopTexts};
 use highlight::Highlighter;
 
 /// The languages of the page, in the order in which it offers them. The folder decides: a new language is a new folder.
@@ -51,6 +52,8 @@ pub struct Content {
 pub struct LanguageContent {
     /// What the app in the page needs.
     pub texts: Texts,
+    /// What the workshop needs beside it.
+    pub workshop: WorkshopTexts,
     /// The tutorial.
     pub sections: Vec<Section>,
     /// The terms.
@@ -61,6 +64,7 @@ pub struct LanguageContent {
 
 /// Where things are read from.
 struct Folder {
+    root: PathBuf,
     content: PathBuf,
     programs: PathBuf,
     highlighter: Highlighter,
@@ -72,6 +76,7 @@ struct Folder {
 /// The first thing that does not fit, with file and line.
 pub fn load(root: &Path) -> Result<Content, ContentError> {
     let folder = Folder {
+        root: root.to_owned(),
         content: root.join("content"),
         programs: root.join("tests/cases/asyncio"),
         highlighter: Highlighter::new(),
@@ -102,6 +107,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     for language in &mut languages {
         language.texts.languages.clone_from(&names);
         language.texts.scenarios = scenarios.data();
+        language.workshop.lab.programs = scenarios.programs();
     }
     Ok(Content {
         figures,
@@ -129,6 +135,8 @@ fn language(
     let ui: Ui = toml_file(&base.join("ui.toml"))?;
     let map: Map = toml_file(&base.join("map.toml"))?;
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
+    let live: LiveWords = toml_file(&base.join("live.toml"))?;
+    let lab: LabWords = toml_file(&base.join("lab.toml"))?;
     let raw = glossary::read(&base)?;
     let known = section::Known {
         language: &language,
@@ -154,6 +162,13 @@ fn language(
             terms_in_all,
             languages: Vec::new(),
             scenarios: ById::default(),
+        },
+        workshop: WorkshopTexts {
+            live,
+            lab: LabTexts {
+                words: lab,
+                programs: Vec::new(),
+            },
         },
         sections,
         glossary,

@@ -6,8 +6,10 @@
 
 mod choice;
 mod lab;
+mod live;
 mod map;
 mod scenario;
+mod workshop;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,8 +21,10 @@ pub use lab::{
     LabHandWords, LabMachineWords, LabNoteWords, LabPresetWords, LabRaceWords, LabRunWords,
     LabTableWords, LabTexts, LabWords, LabWorkWords, PresetWords, ProgramData,
 };
+pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
+pub use workshop::WorkshopTexts;
 
 /// All texts of one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -84,17 +84,25 @@ pub(super) fn field_label(sight: &Sight<'_>, field: Field) -> String {
 }
 
 pub(super) fn arrival_label(sight: &Sight<'_>, task: usize) -> String {
-    fill(&sight.own.words.work.arrival, &[("task", &crate::lab::work::letter(task))])
+    fill(
+        &sight.own.words.work.arrival,
+        &[("task", &crate::lab::work::letter(task))],
+    )
 }
 
 /// A value as the reader's language writes it.
 pub(super) fn written(sight: &Sight<'_>, knob: Knob, value: u64) -> String {
     let language = &sight.texts.language;
     match knob.unit() {
-        Unit::Count if knob == Knob::Threads && value == 0 => sight.own.words.machine.threads_each.clone(),
+        Unit::Count if knob == Knob::Threads && value == 0 => {
+            sight.own.words.machine.threads_each.clone()
+        }
         Unit::Count => language.number(value),
         Unit::Time => sight.time(SimTime::from_nanos(value)),
-        Unit::Share => fill(&language.units.percent, &[("n", &language.decimal(value, 10))]),
+        Unit::Share => fill(
+            &language.units.percent,
+            &[("n", &language.decimal(value, 10))],
+        ),
     }
 }
 
@@ -105,7 +113,13 @@ pub(super) fn range(sight: &Sight<'_>, field: Field) -> String {
             let (least, most) = knob.bounds();
             (written(sight, knob, least), written(sight, knob, most))
         }
-        _ => (sight.time(SimTime::ZERO), sight.time(crate::lab::work::LONGEST)),
+        _ => (
+            sight.time(SimTime::ZERO),
+            sight.time(crate::lab::work::LONGEST),
+        ),
     };
-    fill(&sight.own.words.note.range, &[("least", &least), ("most", &most)])
+    fill(
+        &sight.own.words.note.range,
+        &[("least", &least), ("most", &most)],
+    )
 }

@@ -46,7 +46,10 @@ fn with_numbers(sight: &Sight<'_>, text: &str) -> String {
             values.push((format!("{name}.end"), sight.time(run.trace.end())));
         }
     }
-    let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    let values: Vec<(&str, &str)> = values
+        .iter()
+        .map(|(key, value)| (key.as_str(), value.as_str()))
+        .collect();
     fill(text, &values)
 }
 

@@ -3,11 +3,11 @@
 use interleave_content::format::fill;
 use yew::prelude::*;
 
-use super::picture::single;
 use super::Sight;
+use super::picture::single;
+use crate::lab::Command;
 use crate::lab::hand::{Command as Step, Hand, Score};
 use crate::lab::work::letter;
-use crate::lab::Command;
 
 pub(super) fn hand(sight: &Sight<'_>) -> Html {
     let words = &sight.own.words.hand;
@@ -15,7 +15,9 @@ pub(super) fn hand(sight: &Sight<'_>) -> Html {
         html! { <button type="button" data-action={action} disabled={!possible} onclick={sight.press(Command::Hand(step))}>{ name }</button> }
     };
     let body = match sight.lab.hand() {
-        None => html! { <div class="actions">{ button("by-hand", &words.begin, Step::Begin, true) }</div> },
+        None => {
+            html! { <div class="actions">{ button("by-hand", &words.begin, Step::Begin, true) }</div> }
+        }
         Some(hand) => html! {
             <>
                 { playing(sight, hand) }
@@ -41,7 +43,10 @@ fn playing(sight: &Sight<'_>, hand: &Hand) -> Html {
     let position = hand.position();
     let now = fill(
         &words.now,
-        &[("time", &sight.time(position.now)), ("n", &sight.texts.language.number(hand.picks() as u64))],
+        &[
+            ("time", &sight.time(position.now)),
+            ("n", &sight.texts.language.number(hand.picks() as u64)),
+        ],
     );
     let pick = |task: &interleave_trace::TaskId| {
         let letter = letter(task.0 as usize);
@@ -86,18 +91,28 @@ fn sentences(sight: &Sight<'_>, score: &Score) -> Vec<String> {
     let idle = sight.time(score.idle);
     let mut sentences = vec![fill(
         &words.score,
-        &[("own", &sight.time(score.own)), ("first", &sight.time(score.first_come))],
+        &[
+            ("own", &sight.time(score.own)),
+            ("first", &sight.time(score.first_come)),
+        ],
     )];
     if score.own < score.first_come {
         let gap = sight.time(score.first_come - score.own);
         sentences.push(fill(&words.beaten, &[("gap", &gap)]));
     }
-    let known = if score.is_proved { &words.best_proved } else { &words.best_known };
+    let known = if score.is_proved {
+        &words.best_proved
+    } else {
+        &words.best_known
+    };
     sentences.push(fill(known, &[("best", &best)]));
     if score.own > score.best {
         let gap = sight.time(score.own - score.best);
         let best_idle = sight.time(score.idle_of_best);
-        sentences.push(fill(&words.why, &[("gap", &gap), ("idle", &idle), ("best_idle", &best_idle)]));
+        sentences.push(fill(
+            &words.why,
+            &[("gap", &gap), ("idle", &idle), ("best_idle", &best_idle)],
+        ));
     } else if score.is_proved {
         sentences.push(fill(&words.why_equal, &[("idle", &idle)]));
     } else {

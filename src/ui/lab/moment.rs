@@ -13,7 +13,11 @@ pub(super) fn moment(sight: &Sight<'_>) -> Html {
     let words = &sight.own.words.runs;
     let playback = sight.lab.playback();
     // While it plays the counts change with every frame: they are read out when it stands still.
-    let live = if playback.phase() == Phase::Playing { "off" } else { "polite" };
+    let live = if playback.phase() == Phase::Playing {
+        "off"
+    } else {
+        "polite"
+    };
     let heading = fill(&words.now, &[("time", &sight.time(playback.now()))]);
     html! {
         <div class="lab-moment" role="group" aria-label={heading.clone()}>

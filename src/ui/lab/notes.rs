@@ -3,10 +3,11 @@
 use interleave_content::format::fill;
 use yew::prelude::*;
 
+use super::super::notices::fault_words;
 use super::super::simulator::model_name;
+use super::Sight;
 use super::field::{field_label, range, written};
 use super::segment::lock_name;
-use super::Sight;
 use crate::exhibit::Refusal;
 use crate::lab::work::{Fault, LONGEST, MOST_IN_ALL, MOST_SEGMENTS, MOST_TASKS, letter};
 use crate::lab::{Field, Note, deadlock, hand};
@@ -25,6 +26,7 @@ pub(super) fn notes(sight: &Sight<'_>) -> Html {
         <div class="lab-notes" role="status">
             if let Some(note) = sight.lab.note() { <p class="refused">{ note_words(sight, note) }</p> }
             { for refused }
+            { for sight.lab.faults().iter().map(|fault| html! { <p class="refused">{ fault_words(sight.texts, fault) }</p> }) }
         </div>
     }
 }
@@ -35,7 +37,10 @@ fn note_words(sight: &Sight<'_>, note: Note) -> String {
     match note {
         Note::NotRead(field) => fill(
             &words.not_read,
-            &[("name", &field_label(sight, field)), ("range", &range(sight, field))],
+            &[
+                ("name", &field_label(sight, field)),
+                ("range", &range(sight, field)),
+            ],
         ),
         Note::Corrected(field) => {
             let value = sight.lab.value(field).unwrap_or(LONGEST.as_nanos());
@@ -46,7 +51,11 @@ fn note_words(sight: &Sight<'_>, note: Note) -> String {
             let name = field_label(sight, field);
             fill(
                 &words.corrected,
-                &[("name", &name), ("value", &value), ("range", &range(sight, field))],
+                &[
+                    ("name", &name),
+                    ("value", &value),
+                    ("range", &range(sight, field)),
+                ],
             )
         }
         Note::TooLarge => fill(
@@ -57,9 +66,10 @@ fn note_words(sight: &Sight<'_>, note: Note) -> String {
                 ("all", &number(MOST_IN_ALL)),
             ],
         ),
-        Note::Fault(Fault::NotHeld { task, lock }) => {
-            fill(&words.not_held, &[("task", &letter(task)), ("lock", &lock_name(sight, lock))])
-        }
+        Note::Fault(Fault::NotHeld { task, lock }) => fill(
+            &words.not_held,
+            &[("task", &letter(task)), ("lock", &lock_name(sight, lock))],
+        ),
         Note::Fault(Fault::NotGivenBack { task, lock }) => fill(
             &words.not_given_back,
             &[("task", &letter(task)), ("lock", &lock_name(sight, lock))],
@@ -77,23 +87,40 @@ fn note_words(sight: &Sight<'_>, note: Note) -> String {
 /// Who waits for whom, for every run that never ends.
 pub(super) fn deadlocks(sight: &Sight<'_>) -> Html {
     let words = &sight.own.words.runs;
-    let sentences = sight.lab.runs().iter().filter(|run| run.is_deadlocked()).map(|run| {
-        let waits: Vec<String> = deadlock::waits(sight.lab.work(), &run.trace)
-            .iter()
-            .map(|wait| {
-                let (task, holder) = (letter(wait.task.0 as usize), letter(wait.holder.0 as usize));
-                let lock = wait.lock.map(|lock| lock_name(sight, lock));
-                let template = if lock.is_some() { &words.waits } else { &words.waits_some };
-                let lock = lock.unwrap_or_default();
-                fill(template, &[("task", &task), ("lock", &lock), ("holder", &holder)])
-            })
-            .collect();
-        let time = sight.time(run.trace.end());
-        let sentence = fill(
-            &words.deadlock,
-            &[("model", &sight.name(run)), ("time", &time), ("waits", &waits.join(&words.between))],
-        );
-        html! { <p class="refused">{ sentence }</p> }
-    });
+    let sentences = sight
+        .lab
+        .runs()
+        .iter()
+        .filter(|run| run.is_deadlocked())
+        .map(|run| {
+            let waits: Vec<String> = deadlock::waits(sight.lab.work(), &run.trace)
+                .iter()
+                .map(|wait| {
+                    let (task, holder) =
+                        (letter(wait.task.0 as usize), letter(wait.holder.0 as usize));
+                    let lock = wait.lock.map(|lock| lock_name(sight, lock));
+                    let template = if lock.is_some() {
+                        &words.waits
+                    } else {
+                        &words.waits_some
+                    };
+                    let lock = lock.unwrap_or_default();
+                    fill(
+                        template,
+                        &[("task", &task), ("lock", &lock), ("holder", &holder)],
+                    )
+                })
+                .collect();
+            let time = sight.time(run.trace.end());
+            let sentence = fill(
+                &words.deadlock,
+                &[
+                    ("model", &sight.name(run)),
+                    ("time", &time),
+                    ("waits", &waits.join(&words.between)),
+                ],
+            );
+            html! { <p class="refused">{ sentence }</p> }
+        });
     html! { { for sentences } }
 }

@@ -34,7 +34,10 @@ impl Drawing {
             let view = view(
                 width,
                 texts.ui.simulator.timeline.clone(),
-                fill(&sight.own.words.runs.description, &[("models", &names.join(", "))]),
+                fill(
+                    &sight.own.words.runs.description,
+                    &[("models", &names.join(", "))],
+                ),
             );
             let drawn: Vec<Drawn<'_>> = runs
                 .iter()
@@ -44,7 +47,9 @@ impl Drawing {
                     ..Drawn::new(&run.trace, name)
                 })
                 .collect();
-            drawing.pictures.push(html! { <div {class}>{ scene(&compare(&drawn, &view, &words)) }</div> });
+            drawing
+                .pictures
+                .push(html! { <div {class}>{ scene(&compare(&drawn, &view, &words)) }</div> });
             drawing.scales.push(compared_scale(last, &view));
         }
         drawing

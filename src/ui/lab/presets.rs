@@ -10,13 +10,20 @@ pub(super) fn presets(sight: &Sight<'_>) -> Html {
     let words = &sight.own.words;
     let chosen = sight.lab.preset();
     let button = |preset: Preset| {
-        let name = words.preset.get(preset.scenario()).map(|preset| preset.name.clone());
+        let name = words
+            .preset
+            .get(preset.scenario())
+            .map(|preset| preset.name.clone());
         html! {
             <button type="button" data-preset={preset.scenario()} aria-pressed={(chosen == Some(preset)).to_string()}
                 onclick={sight.press(Command::Load(preset.scenario().to_owned()))}>{ name }</button>
         }
     };
-    let goal = match sight.lab.preset().and_then(|preset| words.preset.get(preset.scenario())) {
+    let goal = match sight
+        .lab
+        .preset()
+        .and_then(|preset| words.preset.get(preset.scenario()))
+    {
         Some(preset) => preset.goal.clone(),
         None => fill(&words.presets.other, &[("scenario", sight.lab.scenario())]),
     };

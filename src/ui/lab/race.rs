@@ -25,12 +25,18 @@ pub(super) fn race(sight: &Sight<'_>) -> Html {
     };
     let program = race.program();
     let thread = |thread: usize| {
-        let steps = program.steps(thread).iter().map(|step| html! { <li><code>{ step.to_string() }</code></li> });
+        let steps = program
+            .steps(thread)
+            .iter()
+            .map(|step| html! { <li><code>{ step.to_string() }</code></li> });
         html! { <div class="thread"><h5>{ letter(thread) }</h5><ol>{ for steps }</ol></div> }
     };
     let variables = fill(
         &words.variables,
-        &[("values", &values(sight, program.shared())), ("expected", &values(sight, program.expected()))],
+        &[
+            ("values", &values(sight, program.shared())),
+            ("expected", &values(sight, program.expected())),
+        ],
     );
     html! {
         <section class="lab-race" aria-label={words.heading.clone()}>
@@ -48,7 +54,10 @@ pub(super) fn race(sight: &Sight<'_>) -> Html {
 
 fn values(sight: &Sight<'_>, values: &BTreeMap<String, i64>) -> String {
     let one = |(name, value): (&String, &i64)| {
-        fill(&sight.own.words.race.expected, &[("name", name), ("value", &value.to_string())])
+        fill(
+            &sight.own.words.race.expected,
+            &[("name", name), ("value", &value.to_string())],
+        )
     };
     values.iter().map(one).collect::<Vec<_>>().join(", ")
 }
@@ -76,18 +85,33 @@ fn guess(sight: &Sight<'_>, race: &Race) -> Html {
 
 fn result(sight: &Sight<'_>, race: &Race, found: &Exploration) -> Html {
     let words = &sight.own.words.race;
-    let number = |number: u128| sight.texts.language.number(u64::try_from(number).unwrap_or(u64::MAX));
-    let share = u64::try_from((found.bad * 200 + found.interleavings) / (2 * found.interleavings.max(1))).unwrap_or(0);
+    let number = |number: u128| {
+        sight
+            .texts
+            .language
+            .number(u64::try_from(number).unwrap_or(u64::MAX))
+    };
+    let share =
+        u64::try_from((found.bad * 200 + found.interleavings) / (2 * found.interleavings.max(1)))
+            .unwrap_or(0);
     let all = number(found.interleavings);
     let sentence = if found.bad == 0 {
         fill(&words.found_none, &[("all", &all)])
     } else {
         fill(
             &words.found,
-            &[("bad", &number(found.bad)), ("all", &all), ("share", &share.to_string())],
+            &[
+                ("bad", &number(found.bad)),
+                ("all", &all),
+                ("share", &share.to_string()),
+            ],
         )
     };
-    let gap = if race.guess() == share { &words.exact } else { &words.gap };
+    let gap = if race.guess() == share {
+        &words.exact
+    } else {
+        &words.gap
+    };
     html! {
         <div class="found" data-bad={found.bad.to_string()} data-all={found.interleavings.to_string()}>
             <p><strong>{ sentence }</strong>{ " " }{ fill(gap, &[("n", &race.guess().to_string())]) }</p>
@@ -99,14 +123,26 @@ fn result(sight: &Sight<'_>, race: &Race, found: &Exploration) -> Html {
 /// The wrong order as a list of steps; those that have been made at the moment shown are marked.
 fn order(sight: &Sight<'_>) -> Html {
     let words = &sight.own.words.race;
-    let run = sight.lab.runs().iter().find(|run| run.name == Name::BadOrder);
+    let run = sight
+        .lab
+        .runs()
+        .iter()
+        .find(|run| run.name == Name::BadOrder);
     let (Some(run), Some(race)) = (run, sight.lab.race()) else {
         return html! {};
     };
     let now = sight.lab.playback().now();
-    let made = run.trace.marks().iter().filter(|mark| mark.at <= now).count();
+    let made = run
+        .trace
+        .marks()
+        .iter()
+        .filter(|mark| mark.at <= now)
+        .count();
     let step = |(number, mark): (usize, &interleave_trace::Mark)| {
-        let thread = mark.task.map(|task| letter(task.0 as usize)).unwrap_or_default();
+        let thread = mark
+            .task
+            .map(|task| letter(task.0 as usize))
+            .unwrap_or_default();
         let current = (number + 1 == made).then_some("step");
         html! {
             <li class={if number < made { "made" } else { "" }} aria-current={current}><b>{ thread }</b>{ " " }<code>{ &mark.label }</code></li>

@@ -19,7 +19,12 @@ pub(super) fn segment(sight: &Sight<'_>) -> Html {
     let button = |action: &'static str, name: &str, command: Command, possible: bool| {
         html! { <button type="button" data-action={action} disabled={!possible} onclick={sight.press(command)}>{ name }</button> }
     };
-    let add = button("add-segment", &words.add, Command::Edit(Edit::Add(spot)), true);
+    let add = button(
+        "add-segment",
+        &words.add,
+        Command::Edit(Edit::Add(spot)),
+        true,
+    );
     let label = fill(&words.segments, &[("task", &letter(spot.task))]);
     let Some((_, segment)) = segments.get(spot.segment) else {
         let none = fill(&words.none, &[("task", &letter(spot.task))]);
@@ -64,18 +69,31 @@ pub(super) fn described(sight: &Sight<'_>, segment: Segment, place: usize, count
     match lock(segment) {
         Some(lock) => fill(
             &words.segment_lock,
-            &[("n", &n), ("of", &of), ("kind", kind), ("lock", &lock_name(sight, lock))],
+            &[
+                ("n", &n),
+                ("of", &of),
+                ("kind", kind),
+                ("lock", &lock_name(sight, lock)),
+            ],
         ),
         None => fill(
             &words.segment,
-            &[("n", &n), ("of", &of), ("kind", kind), ("length", &sight.time(length(segment)))],
+            &[
+                ("n", &n),
+                ("of", &of),
+                ("kind", kind),
+                ("length", &sight.time(length(segment))),
+            ],
         ),
     }
 }
 
 /// What a lock is called.
 pub(super) fn lock_name(sight: &Sight<'_>, lock: u16) -> String {
-    fill(&sight.own.words.work.lock_name, &[("n", &(lock + 1).to_string())])
+    fill(
+        &sight.own.words.work.lock_name,
+        &[("n", &(lock + 1).to_string())],
+    )
 }
 
 fn kind_choice(sight: &Sight<'_>, spot: Spot, segment: Segment) -> Html {

@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::segment::{described, kind_of};
 use super::Sight;
+use super::segment::{described, kind_of};
 use crate::lab::work::{Kind, length, letter};
 use crate::lab::{Command, Edit, Grip, Spot};
 
@@ -37,9 +37,18 @@ pub(super) fn strip(sight: &Sight<'_>, task: usize) -> Html {
     let is_open = chosen.task == task && !laid_out.is_empty();
     let count = laid_out.len();
     let one = |(number, (start, segment)): (usize, &(SimTime, Segment))| {
-        let spot = Spot { task, segment: number };
+        let spot = Spot {
+            task,
+            segment: number,
+        };
         let (left, right) = (x(*start, axis), x(*start + length(*segment), axis));
-        segment_mark(sight, spot, *segment, (left, right), (is_open, is_open && chosen == spot, count))
+        segment_mark(
+            sight,
+            spot,
+            *segment,
+            (left, right),
+            (is_open, is_open && chosen == spot, count),
+        )
     };
     let label = fill(&sight.own.words.work.segments, &[("task", &letter(task))]);
     let keys = &sight.own.words.work.keys;
@@ -64,7 +73,9 @@ fn segment_mark(
     let kind = Kind::of(segment);
     let width = right - left;
     let mark = match kind {
-        Kind::Cpu => html! { <rect class="bar" x={left.to_string()} y="7" width={width.max(1).to_string()} height="18" /> },
+        Kind::Cpu => {
+            html! { <rect class="bar" x={left.to_string()} y="7" width={width.max(1).to_string()} height="18" /> }
+        }
         Kind::Io => html! {
             <path class="rest" d={format!("M{left} 16H{right}M{left} 11V21M{right} 11V21")} />
         },
@@ -104,7 +115,9 @@ fn on_key(sight: &Sight<'_>) -> Callback<KeyboardEvent> {
         }
         let at = |segment: usize| Spot { segment, ..chosen };
         let last = segments.len().saturating_sub(1);
-        let now = segments.get(chosen.segment).map_or(SimTime::ZERO, |(_, segment)| length(*segment));
+        let now = segments
+            .get(chosen.segment)
+            .map_or(SimTime::ZERO, |(_, segment)| length(*segment));
         // A hundredth of the axis, in round numbers.
         let step = round_step(axis);
         let stretch = |time: SimTime| Command::Edit(Edit::Stretch(chosen, time));
@@ -138,9 +151,17 @@ fn round_step(axis: SimTime) -> SimTime {
 /// What the pointer does on the strips: takes hold, moves, lets go.
 pub(super) fn strips_events(
     sight: &Sight<'_>,
-) -> (Callback<PointerEvent>, Callback<PointerEvent>, Callback<PointerEvent>) {
+) -> (
+    Callback<PointerEvent>,
+    Callback<PointerEvent>,
+    Callback<PointerEvent>,
+) {
     let held = sight.lab.held();
-    let (on_grab, on_drag, on_drop) = (sight.on_command.clone(), sight.on_command.clone(), sight.on_command.clone());
+    let (on_grab, on_drag, on_drop) = (
+        sight.on_command.clone(),
+        sight.on_command.clone(),
+        sight.on_command.clone(),
+    );
     let down = move |event: PointerEvent| {
         let Some((strip, spot, grip)) = taken(&event) else {
             return;
@@ -162,7 +183,11 @@ pub(super) fn strips_events(
             on_drop.emit(Command::Drop);
         }
     };
-    (Callback::from(down), Callback::from(shift), Callback::from(up))
+    (
+        Callback::from(down),
+        Callback::from(shift),
+        Callback::from(up),
+    )
 }
 
 /// The strip, the segment and the part of it under the pointer.
@@ -175,12 +200,16 @@ fn taken(event: &PointerEvent) -> Option<(Element, Spot, Grip)> {
         task: number("data-task")?,
         segment: number("data-segment")?,
     };
-    let by_end = target.get_attribute("data-grip").is_some_and(|grip| grip == "end");
+    let by_end = target
+        .get_attribute("data-grip")
+        .is_some_and(|grip| grip == "end");
     Some((strip, spot, if by_end { Grip::End } else { Grip::Body }))
 }
 
 fn axis_of(strip: &Element) -> SimTime {
-    let axis = strip.get_attribute("data-axis").and_then(|axis| axis.parse().ok());
+    let axis = strip
+        .get_attribute("data-axis")
+        .and_then(|axis| axis.parse().ok());
     SimTime::from_nanos(axis.unwrap_or(0))
 }
 

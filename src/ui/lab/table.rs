@@ -46,7 +46,9 @@ pub(super) fn table(sight: &Sight<'_>) -> Html {
 
 fn row(sight: &Sight<'_>, run: &Run) -> Html {
     let (words, language) = (&sight.own.words.table, &sight.texts.language);
-    let total = run.total().map_or_else(|| words.never.clone(), |total| sight.time(total));
+    let total = run
+        .total()
+        .map_or_else(|| words.never.clone(), |total| sight.time(total));
     let share = language.percent((run.utilisation_per_mille() + 5) / 10);
     let mean = |per_mille: u64| language.ratio((per_mille + 5) / 10);
     let figures = &run.figures;
@@ -89,7 +91,10 @@ fn memory(sight: &Sight<'_>, memory: Option<Memory>) -> String {
         Some(Memory { least, most }) if least == most => bytes(sight, most),
         Some(Memory { least, most }) => fill(
             &words.range,
-            &[("least", &bytes(sight, least)), ("most", &bytes(sight, most))],
+            &[
+                ("least", &bytes(sight, least)),
+                ("most", &bytes(sight, most)),
+            ],
         ),
     }
 }
@@ -105,6 +110,13 @@ fn bytes(sight: &Sight<'_>, bytes: u64) -> String {
         _ => (1, &words.bytes),
     };
     let tenths = (bytes * 10 + unit / 2) / unit;
-    let tenths = if tenths >= 100 { (tenths + 5) / 10 * 10 } else { tenths };
-    fill(template, &[("n", &sight.texts.language.decimal(tenths, 10))])
+    let tenths = if tenths >= 100 {
+        (tenths + 5) / 10 * 10
+    } else {
+        tenths
+    };
+    fill(
+        template,
+        &[("n", &sight.texts.language.decimal(tenths, 10))],
+    )
 }

@@ -34,7 +34,13 @@ fn list(sight: &Sight<'_>) -> Html {
     let row = |task: usize| {
         let chosen = sight.lab.chosen().task == task;
         let choose = Command::Choose(Spot { task, segment: 0 });
-        let arrival = sight.lab.work().tasks.get(task).map(|task| task.arrival).filter(|at| !at.is_zero());
+        let arrival = sight
+            .lab
+            .work()
+            .tasks
+            .get(task)
+            .map(|task| task.arrival)
+            .filter(|at| !at.is_zero());
         html! {
             <li key={task} data-task={task.to_string()} class={if chosen { "chosen" } else { "" }}>
                 <button type="button" data-action="edit-task" aria-pressed={chosen.to_string()} aria-label={fill(&words.edit, &[("task", &letter(task))])}
@@ -47,7 +53,11 @@ fn list(sight: &Sight<'_>) -> Html {
     let number = |number: usize| sight.texts.language.number(number as u64);
     let shown = fill(
         &words.page,
-        &[("from", &number(first + 1)), ("to", &number(last)), ("n", &number(tasks))],
+        &[
+            ("from", &number(first + 1)),
+            ("to", &number(last)),
+            ("n", &number(tasks)),
+        ],
     );
     let (down, shift, up) = strips_events(sight);
     html! {

@@ -1,9 +1,8 @@
 //! The words of the lab: `lab.toml`, and the programs whose steps it plays.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
+use crate::by_id::ById;
 use crate::flat::flat;
 
 /// What the lab needs beside the texts of the page.
@@ -48,7 +47,7 @@ macro_rules! words {
 words! {
     LabWords {
         title, intro,
-        preset: BTreeMap<String, PresetWords>,
+        preset: ById<PresetWords>,
         presets: LabPresetWords,
         work: LabWorkWords,
         machine: LabMachineWords,
@@ -64,7 +63,7 @@ words! {
         heading, tasks, computing, waiting, rounds, various,
         list, list_help, edit, arrival, arrives,
         segments, keys, segment, segment_lock, none,
-        kind, kinds: BTreeMap<String, String>, length, lock, lock_name,
+        kind, kinds: ById<String>, length, lock, lock_name,
         earlier, later, previous, next, add, remove,
         copy_task, remove_task, task_earlier, task_later,
         page, page_back, page_on,
@@ -75,11 +74,11 @@ words! {
         gil, gil_both, gil_on, gil_off,
     }
     LabRunWords {
-        heading, description, now, over, by_hand, bad_order, stale, origins: BTreeMap<String, String>,
+        heading, description, now, over, by_hand, bad_order, stale, origins: ById<String>,
         without_switch, refused, too_much, waits, waits_some, deadlock, between, remove,
     }
     LabTableWords {
-        caption, columns: BTreeMap<String, String>, help: BTreeMap<String, String>, sort, never, unknown,
+        caption, columns: ById<String>, help: ById<String>, sort, never, unknown,
         range, bytes, kib, mib, nothing, memory_note,
     }
     LabNoteWords { not_read, corrected, too_large, not_held, not_given_back, too_large_by_hand, range }
