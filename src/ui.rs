@@ -9,6 +9,7 @@ pub mod boards;
 pub mod card;
 pub mod choice;
 pub mod driver;
+pub mod exhibition;
 pub mod lab;
 pub mod live;
 pub mod map;

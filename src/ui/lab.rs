@@ -129,17 +129,20 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
             <h3>{ &words.title }</h3>
             <p class="lab-intro">{ &words.intro }</p>
             { presets::presets(&sight) }
-            { work::work(&sight) }
-            { machine::machine(&sight) }
             { notes::notes(&sight) }
             if lab.race().is_some() { { race::race(&sight) } } else { { guesses(&sight) } }
-            <section class="lab-runs" aria-label={words.runs.heading.clone()} aria-busy={lab.is_pending().to_string()}>
-                <h4>{ &words.runs.heading }</h4>
-                if lab.is_stale() { <p class="stale" role="status">{ &words.runs.stale }</p> }
-                { stage(&sight, &drawing, hidden, &on_playback) }
-                if !hidden { { moment::moment(&sight) } { table::table(&sight) } }
-            </section>
-            if !hidden { { findings::findings(&sight) } }
+            <div class="desk">
+                { work::numbers(&sight) }
+                <section class="lab-runs" aria-label={words.runs.heading.clone()} aria-busy={lab.is_pending().to_string()}>
+                    <h4>{ &words.runs.heading }</h4>
+                    if lab.is_stale() { <p class="stale" role="status">{ &words.runs.stale }</p> }
+                    { stage(&sight, &drawing, hidden, &on_playback) }
+                    if !hidden { { moment::moment(&sight) } }
+                </section>
+                { machine::machine(&sight) }
+            </div>
+            { work::list(&sight) }
+            if !hidden { { table::table(&sight) } { findings::findings(&sight) } }
             { hand::hand(&sight) }
         </div>
     }

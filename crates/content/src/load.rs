@@ -31,7 +31,9 @@ pub use section::{Answer, Question, Section};
 
 use crate::by_id::ById;
 use crate::format::Language;
-use crate::texts::{Choice, LabTexts, LabWords, LiveWords, Map, Texts, Ui, WorkshopTexts};
+use crate::texts::{
+    Choice, Exhibition, LabTexts, LabWords, LiveWords, Map, Texts, Ui, WorkshopTexts,
+};
 use highlight::Highlighter;
 
 /// The languages of the page, in the order in which it offers them. The folder decides: a new language is a new folder.
@@ -84,6 +86,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     let scenarios = Scenarios::load(&folder.content)?;
     let figures = Figures::load(&folder.content, &scenarios)?;
     let pictures = picture::load(&folder.content)?;
+    let games = games(&folder.content)?;
     let mut ids: Vec<String> = entries(&folder.content)?
         .into_iter()
         .filter(|id| folder.content.join(id).join("language.toml").is_file())
@@ -108,6 +111,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
         language.texts.languages.clone_from(&names);
         language.texts.scenarios = scenarios.data();
         language.workshop.lab.programs = scenarios.programs();
+        language.texts.games.clone_from(&games);
     }
     Ok(Content {
         figures,
@@ -133,6 +137,7 @@ fn language(
         ));
     }
     let ui: Ui = toml_file(&base.join("ui.toml"))?;
+    let exhibition: Exhibition = toml_file(&base.join("exhibition.toml"))?;
     let map: Map = toml_file(&base.join("map.toml"))?;
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
     let live: LiveWords = toml_file(&base.join("live.toml"))?;
@@ -156,12 +161,14 @@ fn language(
         texts: Texts {
             language,
             ui,
+            exhibition,
             map,
             choice,
             terms,
             terms_in_all,
             languages: Vec::new(),
             scenarios: ById::default(),
+            games: Vec::new(),
         },
         workshop: WorkshopTexts {
             live,
@@ -174,6 +181,13 @@ fn language(
         glossary,
         pictures: words,
     })
+}
+
+/// The games on the boards, as the page carries them.
+fn games(content: &Path) -> Result<Vec<String>, ContentError> {
+    let path = content.join("games.txt");
+    interleave_games::records(&text_file(&path)?)
+        .map_err(|error| ContentError::new(&path, error.line, error.to_string()))
 }
 
 /// The names in a folder, sorted.

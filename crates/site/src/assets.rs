@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// The style sheets in the order in which they hold.
-const STYLES: [&str; 13] = [
+const STYLES: &[&str] = &[
     "tokens",
     "base",
     "layout",
@@ -12,6 +12,8 @@ const STYLES: [&str; 13] = [
     "code",
     "timeline",
     "simulator",
+    "boards",
+    "exhibition",
     "live",
     "lab",
     "map",

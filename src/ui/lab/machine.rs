@@ -19,8 +19,8 @@ pub(super) fn machine(sight: &Sight<'_>) -> Html {
     let inner = settings.inner == Some(InnerId::EventLoop);
     let deal = settings.deal == Some(Deal::Shared);
     html! {
-        <details class="lab-part" open=true>
-            <summary><h4>{ &words.heading }</h4></summary>
+        <section class="lab-machine" aria-label={words.heading.clone()}>
+            <h4>{ &words.heading }</h4>
             <div class="lab-gil">
                 <span id="lab-gil">{ &words.gil }</span>
                 <div class="lab-choice" role="group" aria-labelledby="lab-gil">
@@ -36,7 +36,7 @@ pub(super) fn machine(sight: &Sight<'_>) -> Html {
                     Command::Deal(if second { Deal::Shared } else { Deal::Even })
                 }) }
             </div>
-        </details>
+        </section>
     }
 }
 

@@ -42,9 +42,9 @@ fn line(sight: &Sight<'_>, run: &Run) -> Html {
         <li>
             <span class="what">{ sight.name(run) }</span>
             if over {
-                { fill(&sight.own.words.runs.over, &[("total", &sight.time(run.trace.end()))]) }
+                <span>{ fill(&sight.own.words.runs.over, &[("total", &sight.time(run.trace.end()))]) }</span>
             } else {
-                { for State::ALL.iter().filter_map(counted) }
+                <span>{ for State::ALL.iter().filter_map(counted) }</span>
             }
         </li>
     }

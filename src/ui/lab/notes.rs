@@ -18,6 +18,7 @@ pub(super) fn notes(sight: &Sight<'_>) -> Html {
         let why = match refusal {
             Refusal::Model(why) => why,
             Refusal::TooMuch => &sight.own.words.runs.too_much,
+            Refusal::Walking => &sight.texts.exhibition.race.no_walking_at_all,
         };
         let name = model_name(sight.texts, model.as_str());
         html! { <p>{ fill(&sight.own.words.runs.refused, &[("model", &name), ("why", why)]) }</p> }

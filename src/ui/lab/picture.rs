@@ -9,8 +9,11 @@ use interleave_trace::{SimTime, Trace};
 use yew::prelude::*;
 
 use super::super::scene::scene;
-use super::super::simulator::{WIDTHS, drawing_words};
+use super::super::simulator::drawing_words;
 use super::Sight;
+
+/// The widths at which a picture is drawn: beside the sliders, and for phones. The style sheet shows the one that fits.
+const WIDTHS: [(u32, &str); 2] = [(780, "wide-only"), (360, "narrow-only")];
 
 /// The still picture of the runs at each width, and where its instants lie.
 pub(super) struct Drawing {

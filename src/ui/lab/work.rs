@@ -12,25 +12,32 @@ use crate::lab::{Command, Edit, Field, Knob, Spot};
 /// How many tasks are listed at once.
 const PAGE: usize = 8;
 
-pub(super) fn work(sight: &Sight<'_>) -> Html {
+/// The sliders over all tasks.
+pub(super) fn numbers(sight: &Sight<'_>) -> Html {
     let words = &sight.own.words.work;
     html! {
-        <details class="lab-part" open=true>
-            <summary><h4>{ &words.heading }</h4></summary>
+        <section class="lab-work" aria-label={words.heading.clone()}>
+            <h4>{ &words.heading }</h4>
             <div class="knobs">{ for Knob::OF_WORK.into_iter().map(|one| knob(sight, one)) }</div>
-            <details class="lab-list" data-part="tasks">
-                <summary>{ &words.list }</summary>
-                { list(sight) }
-            </details>
+        </section>
+    }
+}
+
+/// The tasks by themselves, each segment to be changed.
+pub(super) fn list(sight: &Sight<'_>) -> Html {
+    html! {
+        <details class="lab-part" data-part="tasks">
+            <summary>{ &sight.own.words.work.list }</summary>
+            { tasks(sight) }
         </details>
     }
 }
 
-fn list(sight: &Sight<'_>) -> Html {
+fn tasks(sight: &Sight<'_>) -> Html {
     let words = &sight.own.words.work;
-    let tasks = sight.lab.work().tasks.len();
+    let count = sight.lab.work().tasks.len();
     let first = sight.lab.chosen().task / PAGE * PAGE;
-    let last = (first + PAGE).min(tasks);
+    let last = (first + PAGE).min(count);
     let row = |task: usize| {
         let chosen = sight.lab.chosen().task == task;
         let choose = Command::Choose(Spot { task, segment: 0 });
@@ -56,7 +63,7 @@ fn list(sight: &Sight<'_>) -> Html {
         &[
             ("from", &number(first + 1)),
             ("to", &number(last)),
-            ("n", &number(tasks)),
+            ("n", &number(count)),
         ],
     );
     let (down, shift, up) = strips_events(sight);
@@ -64,11 +71,11 @@ fn list(sight: &Sight<'_>) -> Html {
         <>
             <p class="hint">{ &words.list_help }</p>
             <ol class="strips" onpointerdown={down} onpointermove={shift} onpointerup={up.clone()} onpointercancel={up}>{ for (first..last).map(row) }</ol>
-            if tasks > PAGE {
+            if count > PAGE {
                 <div class="actions">
                     <button type="button" data-action="tasks-before" disabled={first == 0} onclick={turn_to(sight, first.saturating_sub(PAGE))}>{ &words.page_back }</button>
                     <span>{ shown }</span>
-                    <button type="button" data-action="tasks-after" disabled={last == tasks} onclick={turn_to(sight, last)}>{ &words.page_on }</button>
+                    <button type="button" data-action="tasks-after" disabled={last == count} onclick={turn_to(sight, last)}>{ &words.page_on }</button>
                 </div>
             }
             { task_actions(sight) }
