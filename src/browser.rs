@@ -5,9 +5,12 @@
 
 pub mod clock;
 pub mod frames;
+pub mod gestures;
 pub mod location;
+pub mod marking;
 pub mod page;
 pub mod preferences;
+pub mod room;
 pub mod seen;
 pub mod tasks;
 pub mod timer;

@@ -191,6 +191,8 @@ impl Library {
 #[derive(Debug, Clone)]
 pub struct Lab {
     library: Rc<Library>,
+    /// Counts every change but those of the moment.
+    version: u64,
     /// The scenario that it began with.
     scenario: String,
     work: Workload,
@@ -224,6 +226,7 @@ impl Lab {
         let none: Rc<[Run]> = Rc::from([]);
         let mut lab = Self {
             library,
+            version: 0,
             scenario: String::new(),
             work: Workload::default(),
             settings: run::machine(&Settings::default()),
@@ -250,6 +253,12 @@ impl Lab {
         };
         lab.load(Preset::ALL[0].scenario());
         lab
+    }
+
+    /// Another number after every change but those of the moment: parts that do not show the moment need not be drawn again
+    /// while it is the same.
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     /// The preset that it began with, if the scenario is one.

@@ -10,6 +10,7 @@ pub mod card;
 pub mod choice;
 pub mod driver;
 pub mod exhibition;
+pub mod kept;
 pub mod lab;
 pub mod live;
 pub mod map;

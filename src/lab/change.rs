@@ -16,6 +16,16 @@ use crate::playback::{self, Phase, Playback};
 impl Lab {
     /// Carries out a command.
     pub fn update(&mut self, command: Command) {
+        let stage = self.prediction.stage;
+        let moves = matches!(command, Command::Playback(_));
+        self.carry_out(command);
+        // Playing without a guess ends the guessing, which is more than the moment.
+        if !moves || self.prediction.stage != stage {
+            self.version += 1;
+        }
+    }
+
+    fn carry_out(&mut self, command: Command) {
         match command {
             Command::Playback(command) => self.play(command),
             Command::Predict(command) => self.predict(command),

@@ -18,15 +18,17 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::by_id::ById;
-use interleave_content::texts::LabTexts;
+use interleave_content::texts::LabWords;
 use yew::prelude::*;
 
 use super::driver::use_driver;
+use super::kept::{address, kept};
 use super::predict::{Asked as Question, Predict, predict};
-use super::simulator::{key_command, model_name};
+use super::simulator::pointing::use_narrow;
+use super::simulator::{keys, model_name};
 use super::transport::{Transport, transport};
 use super::workshop::{Asked, Words};
-use crate::exhibit::Stage;
+use crate::exhibit::{self, Stage};
 use crate::lab::{Command, Lab, Library, Name, Run, hand as by_hand};
 use crate::playback;
 use picture::{Drawing, timelines};
@@ -41,14 +43,31 @@ pub struct LaboratoryProps {
 }
 
 /// What every part of the lab is drawn from.
-struct Sight<'a> {
-    texts: &'a Texts,
-    own: &'a LabTexts,
-    lab: &'a Lab,
-    on_command: &'a Callback<Command>,
+#[derive(Clone)]
+struct Sight {
+    words: Words,
+    lab: Rc<Lab>,
+    on_command: Callback<Command>,
 }
 
-impl Sight<'_> {
+impl Sight {
+    /// The page's texts.
+    fn texts(&self) -> &Texts {
+        &self.words.texts
+    }
+
+    /// The lab's own.
+    fn own(&self) -> &LabWords {
+        &self.words.workshop.lab.words
+    }
+
+    /// A part that frames pass by: it is drawn again when anything but the moment has changed.
+    fn kept(&self, part: fn(&Self) -> Html) -> Html {
+        let sight = self.clone();
+        let key = [self.lab.version(), address(&self.words.texts)];
+        kept(&key, move || part(&sight))
+    }
+
     /// A press that sends a command.
     fn press(&self, command: Command) -> Callback<MouseEvent> {
         let on_command = self.on_command.clone();
@@ -58,15 +77,15 @@ impl Sight<'_> {
     /// What a run is called.
     fn name(&self, run: &Run) -> String {
         match &run.name {
-            Name::Model(model) => model_name(self.texts, model.as_str()),
-            Name::ByHand => self.own.words.runs.by_hand.clone(),
-            Name::BadOrder => self.own.words.runs.bad_order.clone(),
+            Name::Model(model) => model_name(self.texts(), model.as_str()),
+            Name::ByHand => self.own().runs.by_hand.clone(),
+            Name::BadOrder => self.own().runs.bad_order.clone(),
             Name::Given(name) => name.clone(),
         }
     }
 
     fn time(&self, time: interleave_trace::SimTime) -> String {
-        self.texts.language.hms(time.as_nanos())
+        self.texts().language.hms(time.as_nanos())
     }
 }
 
@@ -76,15 +95,15 @@ fn word<'a>(table: &'a ById<String>, key: &'a str) -> &'a str {
 }
 
 /// The state as Yew's reducer wants it.
-struct State(Lab);
+struct State(Rc<Lab>);
 
 impl Reducible for State {
     type Action = Command;
 
     fn reduce(self: Rc<Self>, command: Command) -> Rc<Self> {
-        let mut lab = self.0.clone();
+        let mut lab = (*self.0).clone();
         lab.update(command);
-        Rc::new(Self(lab))
+        Rc::new(Self(Rc::new(lab)))
     }
 }
 
@@ -94,7 +113,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
     let (texts, own) = (&props.words.texts, &props.words.workshop.lab);
     let state = use_reducer(|| {
         let library = Library::new(texts.scenarios.iter(), &own.programs);
-        State(Lab::new(Rc::new(library)))
+        State(Rc::new(Lab::new(Rc::new(library))))
     });
     let lab = &state.0;
     let root = use_node_ref();
@@ -110,15 +129,16 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
     use_driver(&root, lab.playback().phase(), on_playback.clone());
     use_work(lab, &on_command);
     use_link(props.asked.as_ref(), &on_command);
+    let narrow = use_narrow(&root);
     let sight = Sight {
-        texts,
-        own,
-        lab,
-        on_command: &on_command,
+        words: props.words.clone(),
+        lab: Rc::clone(lab),
+        on_command: on_command.clone(),
     };
-    let drawing = use_memo((Rc::clone(lab.runs()), props.words.clone()), |_| {
-        Rc::new(Drawing::new(&sight))
-    });
+    let drawing: Rc<Drawing> =
+        use_memo((Rc::clone(lab.runs()), props.words.clone(), narrow), |_| {
+            Drawing::new(&sight, narrow)
+        });
     let words = &own.words;
     let now = lab.playback().now();
     let hidden = lab.prediction().stage == Stage::Guessing;
@@ -128,38 +148,38 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
             data-playback={lab.playback().phase().as_str()} data-stale={if lab.is_stale() { "yes" } else { "no" }}>
             <h3>{ &words.title }</h3>
             <p class="lab-intro">{ &words.intro }</p>
-            { presets::presets(&sight) }
-            { notes::notes(&sight) }
-            if lab.race().is_some() { { race::race(&sight) } } else { { guesses(&sight) } }
+            { sight.kept(presets::presets) }
+            { sight.kept(notes::notes) }
+            if lab.race().is_some() { { race::race(&sight) } } else { { sight.kept(guesses) } }
             <div class="desk">
-                { work::numbers(&sight) }
+                { sight.kept(work::numbers) }
                 <section class="lab-runs" aria-label={words.runs.heading.clone()} aria-busy={lab.is_pending().to_string()}>
                     <h4>{ &words.runs.heading }</h4>
                     if lab.is_stale() { <p class="stale" role="status">{ &words.runs.stale }</p> }
                     { stage(&sight, &drawing, hidden, &on_playback) }
                     if !hidden { { moment::moment(&sight) } }
                 </section>
-                { machine::machine(&sight) }
+                { sight.kept(machine::machine) }
             </div>
-            { work::list(&sight) }
-            if !hidden { { table::table(&sight) } { findings::findings(&sight) } }
-            { hand::hand(&sight) }
+            { sight.kept(work::list) }
+            if !hidden { { sight.kept(table::table) } { sight.kept(findings::findings) } }
+            { sight.kept(hand::hand) }
         </div>
     }
 }
 
 /// The pictures and what plays them.
 fn stage(
-    sight: &Sight<'_>,
+    sight: &Sight,
     drawing: &Rc<Drawing>,
     hidden: bool,
     on_playback: &Callback<playback::Command>,
 ) -> Html {
-    let (texts, lab) = (sight.texts, sight.lab);
+    let (texts, lab) = (sight.texts(), &sight.lab);
     let onkeydown = {
         let on_playback = on_playback.clone();
         move |event: KeyboardEvent| {
-            if let Some(command) = key_command(&event) {
+            if let Some(exhibit::Command::Playback(command)) = keys::command(&event) {
                 event.prevent_default();
                 on_playback.emit(command);
             }
@@ -176,7 +196,7 @@ fn stage(
 }
 
 /// The guesses of a preset's totals.
-fn guesses(sight: &Sight<'_>) -> Html {
+fn guesses(sight: &Sight) -> Html {
     let asked: Vec<Question> = sight
         .lab
         .asked()
@@ -196,7 +216,7 @@ fn guesses(sight: &Sight<'_>) -> Html {
     let on_command = sight.on_command.clone();
     let on_command = Callback::from(move |command| on_command.emit(Command::Predict(command)));
     predict(&Predict {
-        texts: sight.texts,
+        texts: sight.texts(),
         asked,
         axis: sight.lab.guess_axis(),
         prediction: sight.lab.prediction(),

@@ -10,6 +10,7 @@ mod lab;
 mod live;
 mod map;
 mod scenario;
+mod timeline;
 mod workshop;
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,7 @@ pub use lab::{
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
+pub use timeline::{KeyWords, MomentWords, SightWords};
 pub use workshop::WorkshopTexts;
 
 /// All texts of one language.
@@ -88,9 +90,13 @@ pub struct Ui {
     pub notice: NoticeWords,
     pub playback: PlaybackWords,
     pub simulator: SimulatorWords,
+    pub moment: MomentWords,
+    pub sight: SightWords,
+    pub keys: KeyWords,
     pub predict: PredictWords,
     pub parameters: ParameterWords,
     pub states: ById<String>,
+    pub reasons: ById<String>,
     pub models: ById<String>,
     pub scenarios: ById<ScenarioWords>,
     pub glossary: GlossaryWords,
@@ -208,6 +214,8 @@ pub struct SimulatorWords {
     pub table_more: String,
     pub computed: String,
     pub core: String,
+    pub thread: String,
+    pub process: String,
     pub concurrency: String,
     pub parallelism: String,
     pub break_even: String,
@@ -308,9 +316,13 @@ flat!(Ui {
     notice,
     playback,
     simulator,
+    moment,
+    sight,
+    keys,
     predict,
     parameters,
     states,
+    reasons,
     models,
     scenarios,
     glossary
@@ -400,6 +412,8 @@ flat!(SimulatorWords {
     table_more,
     computed,
     core,
+    thread,
+    process,
     concurrency,
     parallelism,
     break_even

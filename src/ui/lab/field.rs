@@ -10,12 +10,12 @@ use crate::lab::knob::Unit;
 use crate::lab::{Command, Field, Knob};
 
 /// A number of the workload or the machine: its name, a slider, a field.
-pub(super) fn knob(sight: &Sight<'_>, knob: Knob) -> Html {
+pub(super) fn knob(sight: &Sight, knob: Knob) -> Html {
     let id = format!("lab-{}", knob.key());
     let value = sight.lab.value(Field::Knob(knob));
     let step = knob.step_of(value.unwrap_or(0));
     let text = value.map_or_else(
-        || sight.own.words.work.various.clone(),
+        || sight.own().work.various.clone(),
         |value| written(sight, knob, value),
     );
     let on_command = sight.on_command.clone();
@@ -36,7 +36,7 @@ pub(super) fn knob(sight: &Sight<'_>, knob: Knob) -> Html {
 }
 
 /// A field that the reader types in; it takes what links take.
-pub(super) fn text_field(sight: &Sight<'_>, field: Field, id: String, name: &'static str) -> Html {
+pub(super) fn text_field(sight: &Sight, field: Field, id: String, name: &'static str) -> Html {
     let (on_draft, on_command) = (sight.on_command.clone(), sight.on_command.clone());
     let oninput = move |event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
@@ -49,13 +49,13 @@ pub(super) fn text_field(sight: &Sight<'_>, field: Field, id: String, name: &'st
     let counts = matches!(field, Field::Knob(knob) if knob.unit() == Unit::Count);
     html! {
         <input type="text" {id} inputmode={if counts { "numeric" } else { "text" }} data-field={name} value={sight.lab.field(field)}
-            placeholder={sight.own.words.work.various.clone()} autocomplete="off" spellcheck="false" {oninput} {onchange} />
+            placeholder={sight.own().work.various.clone()} autocomplete="off" spellcheck="false" {oninput} {onchange} />
     }
 }
 
 /// The name of a number.
-pub(super) fn label(sight: &Sight<'_>, knob: Knob) -> String {
-    let (work, machine) = (&sight.own.words.work, &sight.own.words.machine);
+pub(super) fn label(sight: &Sight, knob: Knob) -> String {
+    let (work, machine) = (&sight.own().work, &sight.own().machine);
     let label = match knob {
         Knob::Tasks => &work.tasks,
         Knob::Computing => &work.computing,
@@ -75,27 +75,27 @@ pub(super) fn label(sight: &Sight<'_>, knob: Knob) -> String {
 }
 
 /// The name of a field.
-pub(super) fn field_label(sight: &Sight<'_>, field: Field) -> String {
+pub(super) fn field_label(sight: &Sight, field: Field) -> String {
     match field {
         Field::Knob(knob) => label(sight, knob),
-        Field::Length(_) => sight.own.words.work.length.clone(),
+        Field::Length(_) => sight.own().work.length.clone(),
         Field::Arrival(task) => arrival_label(sight, task),
     }
 }
 
-pub(super) fn arrival_label(sight: &Sight<'_>, task: usize) -> String {
+pub(super) fn arrival_label(sight: &Sight, task: usize) -> String {
     fill(
-        &sight.own.words.work.arrival,
+        &sight.own().work.arrival,
         &[("task", &crate::lab::work::letter(task))],
     )
 }
 
 /// A value as the reader's language writes it.
-pub(super) fn written(sight: &Sight<'_>, knob: Knob, value: u64) -> String {
-    let language = &sight.texts.language;
+pub(super) fn written(sight: &Sight, knob: Knob, value: u64) -> String {
+    let language = &sight.texts().language;
     match knob.unit() {
         Unit::Count if knob == Knob::Threads && value == 0 => {
-            sight.own.words.machine.threads_each.clone()
+            sight.own().machine.threads_each.clone()
         }
         Unit::Count => language.number(value),
         Unit::Time => sight.time(SimTime::from_nanos(value)),
@@ -107,7 +107,7 @@ pub(super) fn written(sight: &Sight<'_>, knob: Knob, value: u64) -> String {
 }
 
 /// What is allowed in a field.
-pub(super) fn range(sight: &Sight<'_>, field: Field) -> String {
+pub(super) fn range(sight: &Sight, field: Field) -> String {
     let (least, most) = match field {
         Field::Knob(knob) => {
             let (least, most) = knob.bounds();
@@ -119,7 +119,7 @@ pub(super) fn range(sight: &Sight<'_>, field: Field) -> String {
         ),
     };
     fill(
-        &sight.own.words.note.range,
+        &sight.own().note.range,
         &[("least", &least), ("most", &most)],
     )
 }

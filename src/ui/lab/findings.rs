@@ -9,15 +9,15 @@ use super::Sight;
 use crate::lab::Run;
 use crate::lab::run::MODELS;
 
-pub(super) fn findings(sight: &Sight<'_>) -> Html {
-    let words = &sight.own.words;
+pub(super) fn findings(sight: &Sight) -> Html {
+    let words = &sight.own();
     let preset = sight.lab.preset();
     let texts = preset.and_then(|preset| words.preset.get(preset.scenario()));
     let conclusion = match texts.filter(|_| sight.lab.is_as_loaded()) {
         Some(texts) => with_numbers(sight, &texts.conclusion),
         None => verdict(sight),
     };
-    let reached = preset.is_some_and(|preset| preset.is_reached(sight.lab));
+    let reached = preset.is_some_and(|preset| preset.is_reached(&sight.lab));
     html! {
         <div class="findings">
             <h4>{ &words.presets.conclusion }</h4>
@@ -34,11 +34,11 @@ pub(super) fn findings(sight: &Sight<'_>) -> Html {
 }
 
 /// A text with the numbers of the runs in it: `{MODEL}` its total, `{MODEL.ready}` the time ready, `{MODEL.end}` its end.
-fn with_numbers(sight: &Sight<'_>, text: &str) -> String {
+fn with_numbers(sight: &Sight, text: &str) -> String {
     let mut values: Vec<(String, String)> = Vec::new();
     for model in MODELS {
         if let Some(run) = sight.lab.model(model) {
-            let never = || sight.own.words.table.never.clone();
+            let never = || sight.own().table.never.clone();
             let total = run.total().map_or_else(never, |total| sight.time(total));
             let name = ModelId::as_str(model);
             values.push((name.to_owned(), total));
@@ -54,8 +54,8 @@ fn with_numbers(sight: &Sight<'_>, text: &str) -> String {
 }
 
 /// Who is first and who is last, whatever the workload.
-fn verdict(sight: &Sight<'_>) -> String {
-    let words = &sight.own.words.presets;
+fn verdict(sight: &Sight) -> String {
+    let words = &sight.own().presets;
     let mut first: Option<(&Run, SimTime)> = None;
     let mut last: Option<(&Run, SimTime)> = None;
     for run in sight.lab.runs().iter() {

@@ -9,8 +9,8 @@ use crate::lab::Command;
 use crate::lab::hand::{Command as Step, Hand, Score};
 use crate::lab::work::letter;
 
-pub(super) fn hand(sight: &Sight<'_>) -> Html {
-    let words = &sight.own.words.hand;
+pub(super) fn hand(sight: &Sight) -> Html {
+    let words = &sight.own().hand;
     let button = |action: &'static str, name: &str, step: Step, possible: bool| {
         html! { <button type="button" data-action={action} disabled={!possible} onclick={sight.press(Command::Hand(step))}>{ name }</button> }
     };
@@ -38,14 +38,14 @@ pub(super) fn hand(sight: &Sight<'_>) -> Html {
     }
 }
 
-fn playing(sight: &Sight<'_>, hand: &Hand) -> Html {
-    let words = &sight.own.words.hand;
+fn playing(sight: &Sight, hand: &Hand) -> Html {
+    let words = &sight.own().hand;
     let position = hand.position();
     let now = fill(
         &words.now,
         &[
             ("time", &sight.time(position.now)),
-            ("n", &sight.texts.language.number(hand.picks() as u64)),
+            ("n", &sight.texts().language.number(hand.picks() as u64)),
         ],
     );
     let pick = |task: &interleave_trace::TaskId| {
@@ -69,8 +69,8 @@ fn playing(sight: &Sight<'_>, hand: &Hand) -> Html {
     }
 }
 
-fn result(sight: &Sight<'_>, hand: &Hand) -> Html {
-    let words = &sight.own.words.hand;
+fn result(sight: &Sight, hand: &Hand) -> Html {
+    let words = &sight.own().hand;
     if hand.is_searching() {
         return html! { <p class="score" role="status">{ &words.searching }</p> };
     }
@@ -85,8 +85,8 @@ fn result(sight: &Sight<'_>, hand: &Hand) -> Html {
 }
 
 /// How far off, and why.
-fn sentences(sight: &Sight<'_>, score: &Score) -> Vec<String> {
-    let words = &sight.own.words.hand;
+fn sentences(sight: &Sight, score: &Score) -> Vec<String> {
+    let words = &sight.own().hand;
     let best = sight.time(score.best);
     let idle = sight.time(score.idle);
     let mut sentences = vec![fill(

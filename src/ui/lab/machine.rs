@@ -8,8 +8,8 @@ use super::Sight;
 use super::field::knob;
 use crate::lab::{Command, Gil, Knob};
 
-pub(super) fn machine(sight: &Sight<'_>) -> Html {
-    let words = &sight.own.words.machine;
+pub(super) fn machine(sight: &Sight) -> Html {
+    let words = &sight.own().machine;
     let settings = sight.lab.settings();
     let gil = |gil: Gil, value: &'static str, name: &str| {
         html! {
@@ -42,7 +42,7 @@ pub(super) fn machine(sight: &Sight<'_>) -> Html {
 
 /// One of two words.
 fn choice(
-    sight: &Sight<'_>,
+    sight: &Sight,
     key: &'static str,
     label: &str,
     options: [&str; 2],

@@ -9,8 +9,8 @@ use super::Sight;
 use crate::lab::Run;
 use crate::playback::Phase;
 
-pub(super) fn moment(sight: &Sight<'_>) -> Html {
-    let words = &sight.own.words.runs;
+pub(super) fn moment(sight: &Sight) -> Html {
+    let words = &sight.own().runs;
     let playback = sight.lab.playback();
     // While it plays the counts change with every frame: they are read out when it stands still.
     let live = if playback.phase() == Phase::Playing {
@@ -27,14 +27,14 @@ pub(super) fn moment(sight: &Sight<'_>) -> Html {
     }
 }
 
-fn line(sight: &Sight<'_>, run: &Run) -> Html {
+fn line(sight: &Sight, run: &Run) -> Html {
     let now = sight.lab.playback().now();
     let counts = run.trace.counts_at(now);
     let counted = |state: &State| {
         let n = counts[state.index()];
         (n > 0).then(|| {
-            let word = sight.texts.ui.states.get(state.as_str()).map_or(state.as_str(), String::as_str);
-            html! { <span class="count">{ state_word(state.as_str(), html! { { word } }) }{ " " }{ sight.texts.language.number(n as u64) }</span> }
+            let word = sight.texts().ui.states.get(state.as_str()).map_or(state.as_str(), String::as_str);
+            html! { <span class="count">{ state_word(state.as_str(), html! { { word } }) }{ " " }{ sight.texts().language.number(n as u64) }</span> }
         })
     };
     let over = now >= run.trace.end() && !run.is_deadlocked();
@@ -42,7 +42,7 @@ fn line(sight: &Sight<'_>, run: &Run) -> Html {
         <li>
             <span class="what">{ sight.name(run) }</span>
             if over {
-                <span>{ fill(&sight.own.words.runs.over, &[("total", &sight.time(run.trace.end()))]) }</span>
+                <span>{ fill(&sight.own().runs.over, &[("total", &sight.time(run.trace.end()))]) }</span>
             } else {
                 <span>{ for State::ALL.iter().filter_map(counted) }</span>
             }

@@ -11,30 +11,34 @@ use super::segment::lock_name;
 use crate::exhibit::Refusal;
 use crate::lab::work::{Fault, LONGEST, MOST_IN_ALL, MOST_SEGMENTS, MOST_TASKS, letter};
 use crate::lab::{Field, Note, deadlock, hand};
+use interleave_sim::ModelId;
 use interleave_trace::SimTime;
 
-pub(super) fn notes(sight: &Sight<'_>) -> Html {
+pub(super) fn notes(sight: &Sight) -> Html {
     let refused = sight.lab.refused().iter().map(|(model, refusal)| {
         let why = match refusal {
+            Refusal::Model(_) if *model == ModelId::Processes && sight.lab.work().has_locks() => {
+                &sight.own().runs.no_locks
+            }
             Refusal::Model(why) => why,
-            Refusal::TooMuch => &sight.own.words.runs.too_much,
-            Refusal::Walking => &sight.texts.exhibition.race.no_walking_at_all,
+            Refusal::TooMuch => &sight.own().runs.too_much,
+            Refusal::Walking => &sight.texts().exhibition.race.no_walking_at_all,
         };
-        let name = model_name(sight.texts, model.as_str());
-        html! { <p>{ fill(&sight.own.words.runs.refused, &[("model", &name), ("why", why)]) }</p> }
+        let name = model_name(sight.texts(), model.as_str());
+        html! { <p>{ fill(&sight.own().runs.refused, &[("model", &name), ("why", why)]) }</p> }
     });
     html! {
         <div class="lab-notes" role="status">
             if let Some(note) = sight.lab.note() { <p class="refused">{ note_words(sight, note) }</p> }
             { for refused }
-            { for sight.lab.faults().iter().map(|fault| html! { <p class="refused">{ fault_words(sight.texts, fault) }</p> }) }
+            { for sight.lab.faults().iter().map(|fault| html! { <p class="refused">{ fault_words(sight.texts(), fault) }</p> }) }
         </div>
     }
 }
 
-fn note_words(sight: &Sight<'_>, note: Note) -> String {
-    let words = &sight.own.words.note;
-    let number = |number: usize| sight.texts.language.number(number as u64);
+fn note_words(sight: &Sight, note: Note) -> String {
+    let words = &sight.own().note;
+    let number = |number: usize| sight.texts().language.number(number as u64);
     match note {
         Note::NotRead(field) => fill(
             &words.not_read,
@@ -86,8 +90,8 @@ fn note_words(sight: &Sight<'_>, note: Note) -> String {
 }
 
 /// Who waits for whom, for every run that never ends.
-pub(super) fn deadlocks(sight: &Sight<'_>) -> Html {
-    let words = &sight.own.words.runs;
+pub(super) fn deadlocks(sight: &Sight) -> Html {
+    let words = &sight.own().runs;
     let sentences = sight
         .lab
         .runs()

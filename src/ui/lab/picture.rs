@@ -17,28 +17,31 @@ const WIDTHS: [(u32, &str); 2] = [(780, "wide-only"), (360, "narrow-only")];
 
 /// The still picture of the runs at each width, and where its instants lie.
 pub(super) struct Drawing {
-    pictures: Vec<Html>,
-    scales: Vec<Scale>,
+    /// Each with its class.
+    pictures: Vec<(&'static str, Html)>,
+    /// For each, its width and where its instants lie.
+    scales: Vec<(u32, Scale)>,
 }
 
 impl Drawing {
-    pub(super) fn new(sight: &Sight<'_>) -> Self {
+    /// Only the picture for the room that there is; both where that is not known yet.
+    pub(super) fn new(sight: &Sight, narrow: Option<bool>) -> Self {
         let runs = sight.lab.runs();
-        let texts = sight.texts;
+        let texts = sight.texts();
         let words = drawing_words(texts);
         let names: Vec<String> = runs.iter().map(|run| sight.name(run)).collect();
-        let never = &sight.own.words.table.never;
+        let never = &sight.own().table.never;
         let last = sight.lab.end();
         let mut drawing = Self {
             pictures: Vec::new(),
             scales: Vec::new(),
         };
-        for (width, class) in WIDTHS {
+        for (width, class) in in_room(narrow) {
             let view = view(
                 width,
                 texts.ui.simulator.timeline.clone(),
                 fill(
-                    &sight.own.words.runs.description,
+                    &sight.own().runs.description,
                     &[("models", &names.join(", "))],
                 ),
             );
@@ -52,10 +55,18 @@ impl Drawing {
                 .collect();
             drawing
                 .pictures
-                .push(html! { <div {class}>{ scene(&compare(&drawn, &view, &words)) }</div> });
-            drawing.scales.push(compared_scale(last, &view));
+                .push((class, scene(&compare(&drawn, &view, &words))));
+            drawing.scales.push((width, compared_scale(last, &view)));
         }
         drawing
+    }
+}
+
+/// The widths that are drawn, each with the class by which the style sheet chooses; the only one has none.
+fn in_room(narrow: Option<bool>) -> Vec<(u32, &'static str)> {
+    match narrow {
+        None => WIDTHS.to_vec(),
+        Some(narrow) => vec![(WIDTHS[usize::from(narrow)].0, "")],
     }
 }
 
@@ -87,7 +98,8 @@ impl PartialEq for StillProps {
 /// The still picture. It is a component so that frames pass it by.
 #[component]
 fn Still(props: &StillProps) -> Html {
-    html! { { for props.drawing.pictures.iter().cloned() } }
+    let picture = |(class, picture): &(&'static str, Html)| html! { <div class={*class}>{ picture.clone() }</div> };
+    html! { { for props.drawing.pictures.iter().map(picture) } }
 }
 
 /// The still picture under a now-line, which moves alone. While totals are to be guessed a veil lies over it.
@@ -96,7 +108,7 @@ pub(super) fn timelines(texts: &Texts, drawing: &Rc<Drawing>, at: SimTime, veile
         <div class={if veiled { "timelines veiled" } else { "timelines" }}>
             if veiled { <p class="veil">{ &texts.ui.predict.veil }</p> }
             <Still drawing={Rc::clone(drawing)} />
-            { for WIDTHS.into_iter().zip(&drawing.scales).map(|((width, class), scale)| now_line(width, class, scale, at)) }
+            { for drawing.scales.iter().zip(&drawing.pictures).map(|((width, scale), (class, _))| now_line(*width, class, scale, at)) }
         </div>
     }
 }
@@ -112,8 +124,8 @@ fn now_line(width: u32, class: &'static str, scale: &Scale, at: SimTime) -> Html
 }
 
 /// One run by itself, a stave a task, up to `to` at least.
-pub(super) fn single(sight: &Sight<'_>, trace: &Trace, to: SimTime, title: &str) -> Html {
-    let words = drawing_words(sight.texts);
+pub(super) fn single(sight: &Sight, trace: &Trace, to: SimTime, title: &str) -> Html {
+    let words = drawing_words(sight.texts());
     let draw = |(width, class): (u32, &'static str)| {
         let view = View {
             to: Some(to.max(trace.end())),

@@ -6,8 +6,8 @@ use yew::prelude::*;
 use super::Sight;
 use crate::lab::{Command, Preset};
 
-pub(super) fn presets(sight: &Sight<'_>) -> Html {
-    let words = &sight.own.words;
+pub(super) fn presets(sight: &Sight) -> Html {
+    let words = &sight.own();
     let chosen = sight.lab.preset();
     let button = |preset: Preset| {
         let name = words

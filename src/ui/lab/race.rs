@@ -12,8 +12,8 @@ use crate::lab::race::Command as Step;
 use crate::lab::work::letter;
 use crate::lab::{Command, Name, Race};
 
-pub(super) fn race(sight: &Sight<'_>) -> Html {
-    let words = &sight.own.words.race;
+pub(super) fn race(sight: &Sight) -> Html {
+    let words = &sight.own().race;
     let Some(race) = sight.lab.race() else {
         return html! {};
     };
@@ -52,18 +52,18 @@ pub(super) fn race(sight: &Sight<'_>) -> Html {
     }
 }
 
-fn values(sight: &Sight<'_>, values: &BTreeMap<String, i64>) -> String {
+fn values(sight: &Sight, values: &BTreeMap<String, i64>) -> String {
     let one = |(name, value): (&String, &i64)| {
         fill(
-            &sight.own.words.race.expected,
+            &sight.own().race.expected,
             &[("name", name), ("value", &value.to_string())],
         )
     };
     values.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-fn guess(sight: &Sight<'_>, race: &Race) -> Html {
-    let words = &sight.own.words.race;
+fn guess(sight: &Sight, race: &Race) -> Html {
+    let words = &sight.own().race;
     let guessed = fill(&words.guess, &[("n", &race.guess().to_string())]);
     let on_command = sight.on_command.clone();
     let oninput = move |event: InputEvent| {
@@ -83,11 +83,11 @@ fn guess(sight: &Sight<'_>, race: &Race) -> Html {
     }
 }
 
-fn result(sight: &Sight<'_>, race: &Race, found: &Exploration) -> Html {
-    let words = &sight.own.words.race;
+fn result(sight: &Sight, race: &Race, found: &Exploration) -> Html {
+    let words = &sight.own().race;
     let number = |number: u128| {
         sight
-            .texts
+            .texts()
             .language
             .number(u64::try_from(number).unwrap_or(u64::MAX))
     };
@@ -121,8 +121,8 @@ fn result(sight: &Sight<'_>, race: &Race, found: &Exploration) -> Html {
 }
 
 /// The wrong order as a list of steps; those that have been made at the moment shown are marked.
-fn order(sight: &Sight<'_>) -> Html {
-    let words = &sight.own.words.race;
+fn order(sight: &Sight) -> Html {
+    let words = &sight.own().race;
     let run = sight
         .lab
         .runs()

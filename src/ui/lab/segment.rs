@@ -10,8 +10,8 @@ use super::{Sight, word};
 use crate::lab::work::{Kind, LOCKS, length, letter, lock};
 use crate::lab::{Command, Edit, Field, Spot};
 
-pub(super) fn segment(sight: &Sight<'_>) -> Html {
-    let words = &sight.own.words.work;
+pub(super) fn segment(sight: &Sight) -> Html {
+    let words = &sight.own().work;
     let spot = sight.lab.chosen();
     let segments = sight.lab.laid_out(spot.task);
     let count = segments.len();
@@ -62,8 +62,8 @@ pub(super) fn kind_of(segment: Segment) -> &'static str {
 }
 
 /// A segment in words.
-pub(super) fn described(sight: &Sight<'_>, segment: Segment, place: usize, count: usize) -> String {
-    let words = &sight.own.words.work;
+pub(super) fn described(sight: &Sight, segment: Segment, place: usize, count: usize) -> String {
+    let words = &sight.own().work;
     let (n, of) = ((place + 1).to_string(), count.to_string());
     let kind = word(&words.kinds, kind_of(segment));
     match lock(segment) {
@@ -89,15 +89,15 @@ pub(super) fn described(sight: &Sight<'_>, segment: Segment, place: usize, count
 }
 
 /// What a lock is called.
-pub(super) fn lock_name(sight: &Sight<'_>, lock: u16) -> String {
+pub(super) fn lock_name(sight: &Sight, lock: u16) -> String {
     fill(
-        &sight.own.words.work.lock_name,
+        &sight.own().work.lock_name,
         &[("n", &(lock + 1).to_string())],
     )
 }
 
-fn kind_choice(sight: &Sight<'_>, spot: Spot, segment: Segment) -> Html {
-    let words = &sight.own.words.work;
+fn kind_choice(sight: &Sight, spot: Spot, segment: Segment) -> Html {
+    let words = &sight.own().work;
     let now = Kind::of(segment);
     let on_command = sight.on_command.clone();
     let onchange = move |event: Event| {
@@ -115,7 +115,7 @@ fn kind_choice(sight: &Sight<'_>, spot: Spot, segment: Segment) -> Html {
     }
 }
 
-fn lock_choice(sight: &Sight<'_>, spot: Spot, now: u16) -> Html {
+fn lock_choice(sight: &Sight, spot: Spot, now: u16) -> Html {
     let on_command = sight.on_command.clone();
     let onchange = move |event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
@@ -126,7 +126,7 @@ fn lock_choice(sight: &Sight<'_>, spot: Spot, now: u16) -> Html {
     let option = |lock: u16| html! { <option value={lock.to_string()} selected={lock == now}>{ lock_name(sight, lock) }</option> };
     html! {
         <span class="labelled">
-            <label for="lab-lock">{ &sight.own.words.work.lock }</label>
+            <label for="lab-lock">{ &sight.own().work.lock }</label>
             <select id="lab-lock" data-field="lock" {onchange}>{ for (0..LOCKS).map(option) }</select>
         </span>
     }

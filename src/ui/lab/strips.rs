@@ -16,7 +16,7 @@ use crate::lab::{Command, Edit, Grip, Spot};
 const WIDTH: u64 = 10_000;
 
 /// The end of the axis under the strips: some room behind the longest task, and unmoved while something is held.
-fn axis(sight: &Sight<'_>) -> SimTime {
+fn axis(sight: &Sight) -> SimTime {
     let longest = sight.lab.longest_task().as_nanos().max(1_000);
     sight
         .lab
@@ -30,7 +30,7 @@ fn x(at: SimTime, axis: SimTime) -> u64 {
 }
 
 /// A task on the axis; that of the chosen task takes the focus.
-pub(super) fn strip(sight: &Sight<'_>, task: usize) -> Html {
+pub(super) fn strip(sight: &Sight, task: usize) -> Html {
     let axis = axis(sight);
     let laid_out = sight.lab.laid_out(task);
     let chosen = sight.lab.chosen();
@@ -50,8 +50,8 @@ pub(super) fn strip(sight: &Sight<'_>, task: usize) -> Html {
             (is_open, is_open && chosen == spot, count),
         )
     };
-    let label = fill(&sight.own.words.work.segments, &[("task", &letter(task))]);
-    let keys = &sight.own.words.work.keys;
+    let label = fill(&sight.own().work.segments, &[("task", &letter(task))]);
+    let keys = &sight.own().work.keys;
     html! {
         <svg class="strip" viewBox={format!("0 0 {WIDTH} 32")} preserveAspectRatio="none" data-axis={axis.as_nanos().to_string()}
             role={if is_open { "listbox" } else { "img" }} aria-orientation={is_open.then_some("horizontal")} aria-label={label}
@@ -64,7 +64,7 @@ pub(super) fn strip(sight: &Sight<'_>, task: usize) -> Html {
 }
 
 fn segment_mark(
-    sight: &Sight<'_>,
+    sight: &Sight,
     spot: Spot,
     segment: Segment,
     (left, right): (u64, u64),
@@ -104,7 +104,7 @@ fn segment_mark(
 }
 
 /// Keys on the open strip. Those that it uses go no further.
-fn on_key(sight: &Sight<'_>) -> Callback<KeyboardEvent> {
+fn on_key(sight: &Sight) -> Callback<KeyboardEvent> {
     let on_command = sight.on_command.clone();
     let chosen = sight.lab.chosen();
     let segments = sight.lab.laid_out(chosen.task);
@@ -150,7 +150,7 @@ fn round_step(axis: SimTime) -> SimTime {
 
 /// What the pointer does on the strips: takes hold, moves, lets go.
 pub(super) fn strips_events(
-    sight: &Sight<'_>,
+    sight: &Sight,
 ) -> (
     Callback<PointerEvent>,
     Callback<PointerEvent>,

@@ -8,8 +8,8 @@ use super::{Sight, word};
 use crate::lab::run::Memory;
 use crate::lab::{Column, Command, Name, Run};
 
-pub(super) fn table(sight: &Sight<'_>) -> Html {
-    let words = &sight.own.words.table;
+pub(super) fn table(sight: &Sight) -> Html {
+    let words = &sight.own().table;
     let order = sight.lab.order();
     let heading = |column: Column| {
         let name = word(&words.columns, column.as_str());
@@ -44,8 +44,8 @@ pub(super) fn table(sight: &Sight<'_>) -> Html {
     }
 }
 
-fn row(sight: &Sight<'_>, run: &Run) -> Html {
-    let (words, language) = (&sight.own.words.table, &sight.texts.language);
+fn row(sight: &Sight, run: &Run) -> Html {
+    let (words, language) = (&sight.own().table, &sight.texts().language);
     let total = run
         .total()
         .map_or_else(|| words.never.clone(), |total| sight.time(total));
@@ -58,15 +58,15 @@ fn row(sight: &Sight<'_>, run: &Run) -> Html {
         Name::BadOrder => "bad-order",
         Name::Given(_) => "given",
     };
-    let origin = word(&sight.own.words.runs.origins, run.trace.origin().as_str());
+    let origin = word(&sight.own().runs.origins, run.trace.origin().as_str());
     html! {
         <tr key={format!("{model} {}", sight.name(run))} data-model={model} data-makespan-ns={run.trace.end().as_nanos().to_string()}>
             <th scope="row">
                 { sight.name(run) }
-                if run.without_switch { <small>{ &sight.own.words.runs.without_switch }</small> }
+                if run.without_switch { <small>{ &sight.own().runs.without_switch }</small> }
                 if let Name::Given(name) = &run.name {
                     <small>{ origin }</small>
-                    <button type="button" data-action="take-back" aria-label={fill(&sight.own.words.runs.remove, &[("name", name)])}
+                    <button type="button" data-action="take-back" aria-label={fill(&sight.own().runs.remove, &[("name", name)])}
                         onclick={sight.press(Command::TakeBack(name.clone()))}>{ "×" }</button>
                 }
             </th>
@@ -83,8 +83,8 @@ fn row(sight: &Sight<'_>, run: &Run) -> Html {
     }
 }
 
-fn memory(sight: &Sight<'_>, memory: Option<Memory>) -> String {
-    let words = &sight.own.words.table;
+fn memory(sight: &Sight, memory: Option<Memory>) -> String {
+    let words = &sight.own().table;
     match memory {
         None => words.unknown.clone(),
         Some(Memory { most: 0, .. }) => words.nothing.clone(),
@@ -100,10 +100,10 @@ fn memory(sight: &Sight<'_>, memory: Option<Memory>) -> String {
 }
 
 /// Bytes in the largest unit that fits, with one decimal below ten.
-fn bytes(sight: &Sight<'_>, bytes: u64) -> String {
+fn bytes(sight: &Sight, bytes: u64) -> String {
     const KIB: u64 = 1_024;
     const MIB: u64 = KIB * KIB;
-    let words = &sight.own.words.table;
+    let words = &sight.own().table;
     let (unit, template) = match bytes {
         MIB.. => (MIB, &words.mib),
         KIB.. => (KIB, &words.kib),
@@ -117,6 +117,6 @@ fn bytes(sight: &Sight<'_>, bytes: u64) -> String {
     };
     fill(
         template,
-        &[("n", &sight.texts.language.decimal(tenths, 10))],
+        &[("n", &sight.texts().language.decimal(tenths, 10))],
     )
 }

@@ -13,8 +13,8 @@ use crate::lab::{Command, Edit, Field, Knob, Spot};
 const PAGE: usize = 8;
 
 /// The sliders over all tasks.
-pub(super) fn numbers(sight: &Sight<'_>) -> Html {
-    let words = &sight.own.words.work;
+pub(super) fn numbers(sight: &Sight) -> Html {
+    let words = &sight.own().work;
     html! {
         <section class="lab-work" aria-label={words.heading.clone()}>
             <h4>{ &words.heading }</h4>
@@ -24,17 +24,17 @@ pub(super) fn numbers(sight: &Sight<'_>) -> Html {
 }
 
 /// The tasks by themselves, each segment to be changed.
-pub(super) fn list(sight: &Sight<'_>) -> Html {
+pub(super) fn list(sight: &Sight) -> Html {
     html! {
         <details class="lab-part" data-part="tasks">
-            <summary>{ &sight.own.words.work.list }</summary>
+            <summary>{ &sight.own().work.list }</summary>
             { tasks(sight) }
         </details>
     }
 }
 
-fn tasks(sight: &Sight<'_>) -> Html {
-    let words = &sight.own.words.work;
+fn tasks(sight: &Sight) -> Html {
+    let words = &sight.own().work;
     let count = sight.lab.work().tasks.len();
     let first = sight.lab.chosen().task / PAGE * PAGE;
     let last = (first + PAGE).min(count);
@@ -57,7 +57,7 @@ fn tasks(sight: &Sight<'_>) -> Html {
             </li>
         }
     };
-    let number = |number: usize| sight.texts.language.number(number as u64);
+    let number = |number: usize| sight.texts().language.number(number as u64);
     let shown = fill(
         &words.page,
         &[
@@ -84,13 +84,13 @@ fn tasks(sight: &Sight<'_>) -> Html {
     }
 }
 
-fn turn_to(sight: &Sight<'_>, task: usize) -> Callback<MouseEvent> {
+fn turn_to(sight: &Sight, task: usize) -> Callback<MouseEvent> {
     sight.press(Command::Choose(Spot { task, segment: 0 }))
 }
 
 /// What can be done to the task that is looked at.
-fn task_actions(sight: &Sight<'_>) -> Html {
-    let words = &sight.own.words.work;
+fn task_actions(sight: &Sight) -> Html {
+    let words = &sight.own().work;
     let task = sight.lab.chosen().task;
     let last = sight.lab.work().tasks.len().saturating_sub(1);
     let button = |action: &'static str, name: &str, edit: Edit, possible: bool| {
