@@ -1,6 +1,8 @@
 //! What is simulated: a scenario with the reader's settings, under one or more execution models.
 
 mod reading;
+
+pub use reading::speed;
 mod record;
 
 use std::rc::Rc;

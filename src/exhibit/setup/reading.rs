@@ -178,7 +178,8 @@ fn tracks(list: &str) -> Result<Vec<(Part, bool)>, Fault> {
     parts.ok_or_else(|| Fault::bad("tracks", list, Part::ALL.map(Part::as_str).join(", ")))
 }
 
-fn speed(text: &str) -> Option<Speed> {
+/// A speed as it stands in links: a decimal with at most three places.
+pub fn speed(text: &str) -> Option<Speed> {
     // A decimal with at most three places, read as thousandths.
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
