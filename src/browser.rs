@@ -19,6 +19,7 @@ pub mod seen;
 pub mod tasks;
 pub mod timer;
 pub mod turn;
+pub mod upload;
 pub mod worker;
 pub mod worker_scope;
 

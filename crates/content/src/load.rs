@@ -142,6 +142,7 @@ fn language(
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
     let live: LiveWords = toml_file(&base.join("live.toml"))?;
     let lab: LabWords = toml_file(&base.join("lab.toml"))?;
+    let import = toml_file(&base.join("import.toml"))?;
     let raw = glossary::read(&base)?;
     let known = section::Known {
         language: &language,
@@ -176,6 +177,7 @@ fn language(
                 words: lab,
                 programs: Vec::new(),
             },
+            import,
         },
         sections,
         glossary,

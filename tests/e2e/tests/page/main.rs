@@ -12,6 +12,7 @@ mod live;
 mod looks;
 mod not_found;
 mod simulator;
+mod take;
 mod theme;
 mod without_scripts;
 
