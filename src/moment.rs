@@ -82,7 +82,12 @@ mod tests {
 
     #[test]
     fn the_queue_is_the_traces_own_at_every_event() {
-        for model in [LOOP, ExecutionModel::Sequential] {
+        for model in [
+            LOOP,
+            ExecutionModel::Sequential {
+                switch: SimTime::ZERO,
+            },
+        ] {
             let trace = exhibition(20, &model);
             let mut at = Some(SimTime::ZERO);
             while let Some(now) = at {
@@ -114,11 +119,11 @@ mod tests {
         let trace = exhibition(24, &LOOP);
         let place_of = |secs| {
             let moment = Moment::of(&trace, SimTime::from_secs(secs));
-            let first = State::ALL.into_iter().find(|state| {
-                let list = moment.list(*state);
+            let first = State::ALL.iter().find(|state| {
+                let list = moment.list(**state);
                 list.first.iter().any(|(task, _)| task.0 == 1)
             });
-            first.map(State::as_str)
+            first.map(|state| state.as_str())
         };
         let way = [5, 10, 70, 125].map(place_of);
         assert_eq!(way, ["running", "waiting", "ready", "running"].map(Some));
