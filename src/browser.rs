@@ -15,6 +15,7 @@ pub mod seen;
 pub mod tasks;
 pub mod timer;
 pub mod turn;
+pub mod worker;
 pub mod worker_scope;
 
 use wasm_bindgen::UnwrapThrowExt;

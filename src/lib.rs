@@ -21,3 +21,8 @@ pub mod moment;
 pub mod playback;
 pub mod sight;
 pub mod ui;
+
+/// Half the code of the standard library's allocator for wasm; grows the memory as it does.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -102,7 +102,7 @@ impl Link {
             known.then(|| value.to_owned())
         };
         match key {
-            "at" => self.at = one_of(&["hook", "exhibition", "bench"]),
+            "at" => self.at = one_of(&["hook", "exhibition", "bench", "lab", "live"]),
             "theme" => self.theme = one_of(&["light", "dark"]),
             "lang" => self.language = one_of(&["en", "zh-CN"]),
             "view" => drop(one_of(&["page"])),

@@ -119,11 +119,11 @@ mod tests {
         let trace = exhibition(24, &LOOP);
         let place_of = |secs| {
             let moment = Moment::of(&trace, SimTime::from_secs(secs));
-            let first = State::ALL.iter().find(|state| {
-                let list = moment.list(**state);
+            let first = State::ALL.iter().copied().find(|state| {
+                let list = moment.list(*state);
                 list.first.iter().any(|(task, _)| task.0 == 1)
             });
-            first.map(|state| state.as_str())
+            first.map(State::as_str)
         };
         let way = [5, 10, 70, 125].map(place_of);
         assert_eq!(way, ["running", "waiting", "ready", "running"].map(Some));

@@ -1,21 +1,20 @@
 //! What is simulated: a scenario with the reader's settings, under one or more execution models.
 
+mod record;
+
 use std::rc::Rc;
 
 use interleave_content::texts::{ScenarioData, ScenarioSegment};
-use interleave_sim::chess::{Chess, Strategy, Threads};
-use interleave_sim::scenario::{self, Kind, Scenario};
-use interleave_sim::{
-    Limits, LockId, ModelId, Segment, Settings, SimError, Task, Workload, simulate_within,
-};
-use interleave_trace::{Outcome, SimTime, parse_duration};
+use interleave_sim::chess::{Chess, Strategy};
+use interleave_sim::scenario::{Kind, Scenario};
+use interleave_sim::{LockId, ModelId, Segment, Settings, SimError, Task, Workload};
+use interleave_trace::{SimTime, parse_duration};
 
-use super::Run;
-use super::board::Moves;
 use super::parameter::Parameter;
 use super::race::{self, Entrant};
 use crate::link::{Fault, short};
 use crate::playback::Speed;
+pub use record::Refusal;
 
 /// What is simulated.
 #[derive(Debug, Clone, PartialEq)]
@@ -204,6 +203,10 @@ impl Setup {
             }
             return;
         }
+        // One master among masters would show nothing.
+        if strategy.has_masters() && self.settings.masters.is_none() {
+            self.settings.masters = Some(2);
+        }
         // Models that are no strategy stand first, then the strategies in the order of the page.
         let known = |entrant: &Entrant| *entrant == one || self.entrants.contains(entrant);
         let models = self.entrants.iter().copied();
@@ -230,47 +233,6 @@ impl Setup {
         &self.settings
     }
 
-    /// The strategies that were to race and have no run, with the reason.
-    pub fn left_out(&self, runs: &[Run]) -> Vec<(Strategy, Refusal)> {
-        let Some(chess) = self.exhibition() else {
-            return Vec::new();
-        };
-        let has_run = |strategy| runs.iter().any(|run| run.strategy == Some(strategy));
-        let left_out = self.entrants.iter().filter_map(|entrant| match entrant {
-            Entrant::Strategy(strategy) if !has_run(*strategy) => Some(*strategy),
-            _ => None,
-        });
-        let reason = |strategy| {
-            if race::cannot_walk(strategy, &chess) {
-                Refusal::Walking
-            } else {
-                Refusal::TooMuch
-            }
-        };
-        left_out
-            .map(|strategy| (strategy, reason(strategy)))
-            .collect()
-    }
-
-    /// Whether recording it takes so long that it should not follow every movement of a slider.
-    pub fn is_heavy(&self) -> bool {
-        let Some(chess) = self.exhibition() else {
-            return false;
-        };
-        let slices = |strategy| match strategy {
-            Strategy::ThreadsGil | Strategy::ThreadsRr => {
-                chess.master.as_nanos() / self.threads().quantum.as_nanos().max(1)
-            }
-            _ => 1,
-        };
-        let moves = u64::from(chess.opponents) * u64::from(chess.moves);
-        let spans = self.entrants.iter().map(|entrant| match entrant {
-            Entrant::Strategy(strategy) => moves.saturating_mul(slices(*strategy).max(1)),
-            Entrant::Model(_) => moves,
-        });
-        spans.fold(0, u64::saturating_add) > 30_000
-    }
-
     /// With the numbers of the scenario.
     pub fn with_default_parameters(&self) -> Self {
         Self {
@@ -291,107 +253,6 @@ impl Setup {
 
     fn is_chess(&self) -> bool {
         self.scenario.kind == Kind::Chess
-    }
-
-    /// Runs it as each of those who race, as far as each can: [`Setup::left_out`] tells who cannot.
-    ///
-    /// # Errors
-    /// If none can: what the model does not allow, or what would be more than the page shows.
-    pub fn record(&self) -> Result<Rc<[Run]>, Refusal> {
-        if self.entrants.is_empty() {
-            return Ok(Rc::from([self.run(None)?]));
-        }
-        let mut refused = None;
-        let mut runs = Vec::with_capacity(self.entrants.len());
-        for entrant in &self.entrants {
-            match self.run(Some(*entrant)) {
-                Ok(run) => runs.push(run),
-                Err(refusal) => refused = refused.or(Some(refusal)),
-            }
-        }
-        match refused {
-            Some(refusal) if runs.is_empty() => Err(refusal),
-            _ => Ok(runs.into()),
-        }
-    }
-
-    fn run(&self, entrant: Option<Entrant>) -> Result<Run, Refusal> {
-        let (strategy, setup) = match entrant {
-            Some(Entrant::Strategy(strategy)) => (Some(strategy), self.played(strategy)?),
-            Some(Entrant::Model(model)) => (None, self.under(Some(model))?),
-            None => (None, self.under(None)?),
-        };
-        let trace = simulate_within(&setup.workload, &setup.machine, &setup.model, &LIMITS)?;
-        if matches!(trace.outcome(), Outcome::LimitReached(_)) {
-            return Err(Refusal::TooMuch);
-        }
-        let figures = interleave_sim::figures(&trace, &setup.workload);
-        let moves = self
-            .exhibition()
-            .map(|chess| Moves::read(&trace, chess.moves, chess.opponent));
-        Ok(Run::new(
-            (setup.model.id(), strategy),
-            trace,
-            figures,
-            moves,
-        ))
-    }
-
-    /// What is simulated under a model with all settings.
-    fn under(&self, model: Option<ModelId>) -> Result<scenario::Setup, Refusal> {
-        let asked = Settings {
-            model,
-            ..self.settings.clone()
-        };
-        Ok(self.scenario.setup(&asked)?)
-    }
-
-    /// What is simulated for a strategy.
-    fn played(&self, strategy: Strategy) -> Result<scenario::Setup, Refusal> {
-        let chess = self.scenario.chess(&self.settings);
-        if race::cannot_walk(strategy, &chess) {
-            return Err(Refusal::Walking);
-        }
-        let chess = race::played_by(strategy, &chess);
-        let (model, machine) = strategy.model(&chess, &self.threads())?;
-        Ok(scenario::Setup {
-            workload: chess.workload()?,
-            machine,
-            model,
-        })
-    }
-
-    fn threads(&self) -> Threads {
-        let default = Threads::default();
-        Threads {
-            cores: self.settings.cores.unwrap_or(default.cores),
-            quantum: self.settings.quantum.unwrap_or(default.quantum),
-            interval: self.settings.interval.unwrap_or(default.interval),
-        }
-    }
-}
-
-/// What the page simulates at most, so that no link and no slider holds it up: about a tenth of a second.
-const LIMITS: Limits = Limits {
-    tasks: 10_000,
-    segments: 500_000,
-    spans: 1_500_000,
-};
-
-/// Why a setup cannot be shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// The model's own sentence.
-    Model(String),
-    /// The model has no rule for a strategy in which somebody walks.
-    Walking,
-    /// More steps than the page shows.
-    TooMuch,
-}
-
-impl From<SimError> for Refusal {
-    fn from(error: SimError) -> Self {
-        Self::Model(error.to_string())
     }
 }
 
@@ -473,6 +334,7 @@ fn speed(text: &str) -> Option<Speed> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Run;
     use super::*;
 
     const BOTH: [ModelId; 2] = [ModelId::Sequential, ModelId::EventLoop];
@@ -532,5 +394,41 @@ mod tests {
             matches!(&faults[..], [Fault::Refused(why)] if why.contains("threads-gil")),
             "{faults:?}"
         );
+    }
+
+    #[test]
+    fn several_strategies_race_and_a_model_is_one_of_them() {
+        let words = |text: &str| -> Vec<&str> {
+            let (setup, faults) = read(text);
+            assert_eq!(faults, [], "{text}");
+            let runs = setup.record().unwrap_or_else(|_| Rc::from([]));
+            runs.iter().map(Run::word).collect()
+        };
+        assert_eq!(words("opponents=3"), ["sync_serial", "async_ready"]);
+        assert_eq!(
+            words("strategy=masters_sync,sync_serial&masters=2"),
+            ["sync_serial", "masters_sync"]
+        );
+        assert_eq!(
+            words("model=processes&inner=event-loop&masters=2"),
+            ["masters_async"]
+        );
+        assert_eq!(words("model=processes&start=1s"), ["processes"]);
+    }
+
+    #[test]
+    fn strategies_enter_and_leave_but_for_the_last() {
+        let mut setup = Setup::chess(&BOTH, SimTime::ZERO);
+        for (strategy, races) in [
+            (Strategy::MastersSync, true),
+            (Strategy::SyncSerial, false),
+            (Strategy::AsyncReady, false),
+            (Strategy::MastersSync, false),
+        ] {
+            setup = setup.changed(Change::Races(strategy, races));
+        }
+        assert_eq!(setup.entrants(), [Entrant::Strategy(Strategy::MastersSync)]);
+        let (_, faults) = read("strategy=sync_serial,nobody");
+        assert!(matches!(&faults[..], [Fault::BadValue { value, .. }] if value == "nobody"));
     }
 }

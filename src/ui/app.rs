@@ -305,7 +305,7 @@ fn follow_link(hash: &str, send: &(impl Fn(Command) + Clone + 'static)) {
         return;
     }
     let link = Link::read(hash);
-    if !link.pairs.is_empty() {
+    if link.at.is_some() || !link.pairs.is_empty() {
         page::scroll_to_simulator(link.target());
     }
     send(Command::Link(hash.to_owned()));

@@ -15,6 +15,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_sim::chess::Strategy;
 use interleave_trace::SimTime;
 use yew::prelude::*;
 
@@ -306,7 +307,7 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidden: bool) ->
     let playing = exhibit.playback().phase() == Phase::Playing;
     let told = sentence_view(texts, exhibit.setup().scenario(), run, here, playing);
     html! {
-        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(|strategy| strategy.as_str())} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
+        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(Strategy::as_str)} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
             <h4>{ run_name(texts, run) }</h4>
             <p class="clock" aria-hidden="true">{ elapsed }</p>
             <p class="total">
