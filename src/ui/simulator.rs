@@ -4,6 +4,7 @@
 //! (with what moves over it), [`zoom`], [`queue`], the [`super::sentence`] and the [`super::transport`]. What frames do not
 //! change is [`super::kept`].
 
+mod key_list;
 pub mod keys;
 mod picture;
 pub mod pointing;
@@ -26,6 +27,7 @@ use super::kept::{address, kept};
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
 use super::sentence::{sentence, sentence_view};
+use super::take::print::Paper;
 use super::take::{Take, take, use_settled, use_taken};
 use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
@@ -33,9 +35,11 @@ use crate::link::Link;
 use crate::moment::Moment;
 use crate::playback::{self, Phase};
 use crate::sight;
+use key_list::{KeyList, use_key_list};
 pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, timelines};
 use pointing::{Pointed, use_marking, use_narrow, use_pointing};
 pub use queue::{queue, reason_name, state_name, told};
+pub use table::run_tables;
 use table::table;
 pub use zoom::{Zoom, shows, zoom};
 
@@ -108,6 +112,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     use_settled(&props.name, exhibit, &props.on_settled);
     let taken = use_taken(&root);
     let on_taken = use_callback(taken.setter(), |became, taken| taken.set(became));
+    let key_list = use_key_list();
     let narrow = use_narrow(&node);
     let drawing = use_memo(
         Subject {
@@ -135,7 +140,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             data-model={models.join(" ")} data-makespan-ns={exhibit.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
             data-from-ns={window.from.as_nanos().to_string()} data-to-ns={window.to.as_nanos().to_string()}
             data-lit-task={sight.lit().map(|task| task.0.to_string())} data-playback={exhibit.playback().phase().as_str()}
-            onkeydown={on_key(&on_command)} onpointerover={on_pointer(sight, &on_command)}>
+            onkeydown={on_key(&on_command, key_list.clone())} onpointerover={on_pointer(sight, &on_command)}>
             <h3>{ &props.title }</h3>
             { prediction(texts, exhibit, &on_command) }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
@@ -155,15 +160,17 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             }
             <p class="unseen live" role="status">{ spoken(texts, exhibit) }</p>
             if !hidden { { table(texts, exhibit, &on_command) } }
-            { take(&Take { texts, name: &props.name, exhibit, taken: &taken, on_taken: &on_taken }) }
+            { take(&Take { texts, name: &props.name, exhibit, taken: &taken, on_taken: &on_taken, more: key_list.view(texts) }) }
+            <Paper texts={Rc::clone(texts)} exhibit={exhibit.clone()} />
         </div>
     }
 }
 
 /// The keys act wherever the focus is inside.
-fn on_key(on_command: &Callback<Command>) -> impl Fn(KeyboardEvent) + use<> {
+fn on_key(on_command: &Callback<Command>, list: KeyList) -> impl Fn(KeyboardEvent) + use<> {
     let on_command = on_command.clone();
     move |event: KeyboardEvent| {
+        list.on_key(&event);
         if let Some(command) = keys::command(&event) {
             event.prevent_default();
             on_command.emit(command);
