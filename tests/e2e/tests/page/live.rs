@@ -424,8 +424,9 @@ async fn what_no_program_has_taken_yet_changes_its_language_with_the_page() -> O
         .await?;
     ensure!(button.contains("一起等"), "{button}");
     ensure!(visit.text(STATUS).await? == "resting");
-    press(&visit, "waits", "together").await?;
-    rests(&visit, "waits").await?;
+    visit
+        .read("document.querySelector('.live[data-name=waits] [data-way=together]').click()")
+        .await?;
     visit
         .until(
             "the run has figures",
