@@ -157,6 +157,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
                     <h4>{ &words.runs.heading }</h4>
                     if lab.is_stale() { <p class="stale" role="status">{ &words.runs.stale }</p> }
                     { stage(&sight, &drawing, hidden, &on_playback) }
+                    { sight.kept(picture::left_out) }
                     if !hidden { { moment::moment(&sight) } }
                 </section>
                 { sight.kept(machine::machine) }

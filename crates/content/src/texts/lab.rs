@@ -75,7 +75,7 @@ words! {
     }
     LabRunWords {
         heading, description, now, over, by_hand, bad_order, stale, origins: ById<String>,
-        without_switch, no_locks, refused, too_much, waits, waits_some, deadlock, between, remove,
+        without_switch, some_rows, no_locks, refused, too_much, waits, waits_some, deadlock, between, remove,
     }
     LabTableWords {
         caption, columns: ById<String>, help: ById<String>, sort, never, unknown,
