@@ -15,6 +15,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_sim::chess::Strategy;
 use interleave_trace::SimTime;
 use yew::prelude::*;
 
@@ -25,8 +26,10 @@ use super::kept::{address, kept};
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
 use super::sentence::{sentence, sentence_view};
+use super::take::{Take, take, use_settled, use_taken};
 use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
+use crate::link::Link;
 use crate::moment::Moment;
 use crate::playback::{self, Phase};
 use crate::sight;
@@ -45,14 +48,20 @@ pub struct SimulatorProps {
     pub name: AttrValue,
     /// Its title.
     pub title: AttrValue,
-    /// What it shows at first, and from then on whenever this changes.
+    /// What it shows at first, and from then on whenever this or the request changes.
     pub setup: Rc<Setup>,
+    /// Which request that was: asked again for the same, it goes back to it.
+    #[prop_or_default]
+    pub asked: u32,
     /// Whether it begins by asking for a prediction; else one is offered.
     #[prop_or_default]
     pub predict: bool,
     /// Whether the reader can change the exhibition's numbers.
     #[prop_or_default]
     pub parameters: bool,
+    /// Told the link to what is shown whenever the reader changed something and it stands still.
+    #[prop_or_default]
+    pub on_settled: Callback<Link>,
 }
 
 /// The state as Yew's reducer wants it.
@@ -95,7 +104,10 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
         on_command.emit(Command::Sight(command));
     });
     use_driver(&root, exhibit.playback().phase(), on_playback.clone());
-    use_loading(&props.setup, &on_command);
+    use_loading(&props.setup, props.asked, &on_command);
+    use_settled(&props.name, exhibit, &props.on_settled);
+    let taken = use_taken(&root);
+    let on_taken = use_callback(taken.setter(), |became, taken| taken.set(became));
     let narrow = use_narrow(&node);
     let drawing = use_memo(
         Subject {
@@ -143,6 +155,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             }
             <p class="unseen live" role="status">{ spoken(texts, exhibit) }</p>
             if !hidden { { table(texts, exhibit, &on_command) } }
+            { take(&Take { texts, name: &props.name, exhibit, taken: &taken, on_taken: &on_taken }) }
         </div>
     }
 }
@@ -247,16 +260,17 @@ fn refusal_words(texts: &Texts, refusal: &Refusal) -> String {
 
 /// Loads another setup when the page asks for one (a link, a term), but not at the first drawing.
 #[hook]
-fn use_loading(setup: &Rc<Setup>, on_command: &Callback<Command>) {
+fn use_loading(setup: &Rc<Setup>, asked: u32, on_command: &Callback<Command>) {
+    let request = (Rc::clone(setup), asked);
     let shown = use_mut_ref({
-        let setup = Rc::clone(setup);
-        move || setup
+        let request = request.clone();
+        move || request
     });
     let on_command = on_command.clone();
-    use_effect_with(Rc::clone(setup), move |setup| {
-        if *shown.borrow() != *setup {
-            *shown.borrow_mut() = Rc::clone(setup);
-            on_command.emit(Command::Load(Rc::clone(setup)));
+    use_effect_with(request, move |request| {
+        if *shown.borrow() != *request {
+            shown.borrow_mut().clone_from(request);
+            on_command.emit(Command::Load(Rc::clone(&request.0)));
         }
     });
 }
@@ -306,7 +320,7 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidden: bool) ->
     let playing = exhibit.playback().phase() == Phase::Playing;
     let told = sentence_view(texts, exhibit.setup().scenario(), run, here, playing);
     html! {
-        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(|strategy| strategy.as_str())} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
+        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(Strategy::as_str)} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
             <h4>{ run_name(texts, run) }</h4>
             <p class="clock" aria-hidden="true">{ elapsed }</p>
             <p class="total">

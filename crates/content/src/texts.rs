@@ -10,6 +10,7 @@ mod lab;
 mod live;
 mod map;
 mod scenario;
+mod take;
 mod timeline;
 mod workshop;
 
@@ -27,6 +28,7 @@ pub use lab::{
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
+pub use take::TakeWords;
 pub use timeline::{KeyWords, MomentWords, SightWords};
 pub use workshop::WorkshopTexts;
 
@@ -95,6 +97,7 @@ pub struct Ui {
     pub keys: KeyWords,
     pub predict: PredictWords,
     pub parameters: ParameterWords,
+    pub take: TakeWords,
     pub states: ById<String>,
     pub reasons: ById<String>,
     pub models: ById<String>,
@@ -321,6 +324,7 @@ flat!(Ui {
     keys,
     predict,
     parameters,
+    take,
     states,
     reasons,
     models,
