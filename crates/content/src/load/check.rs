@@ -136,7 +136,7 @@ pub(super) fn languages(
                 ));
             }
         }
-        for words in ["ui.toml", "live.toml"] {
+        for words in ["ui.toml", "live.toml", "lab.toml"] {
             same(
                 &base.join(words),
                 "placeholders",
