@@ -184,6 +184,8 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, run: &Run, hidden: bool) -> Ht
     let here = now.min(run.trace.end());
     let total = run.trace.end().as_nanos();
     let over = now >= run.trace.end();
+    let is_playing = exhibit.playback().phase() == Phase::Playing;
+    let playing = is_playing.then_some(exhibit.playback().speed());
     // While it plays the sentence changes with every frame: it is read out when it stands still.
     let live = if exhibit.playback().phase() == Phase::Playing {
         "off"
@@ -207,7 +209,7 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, run: &Run, hidden: bool) -> Ht
                 }
             </p>
             if let Some(chess) = exhibit.setup().exhibition() {
-                { boards(texts, run, here, &chess) }
+                { boards(texts, run, (here, playing), &chess) }
             }
             <p class="sentence" aria-live={live}>{ sentence(texts, exhibit.setup().scenario(), run, here) }</p>
         </div>
