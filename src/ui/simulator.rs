@@ -353,15 +353,18 @@ fn hall(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Ht
     let crowd = chess.opponents >= CROWD;
     let at = if crowd { runs[index].since(here) } else { here };
     let lit = exhibit.sight().lit().filter(|_| crowd);
+    let playback = exhibit.playback();
+    let playing = (playback.phase() == Phase::Playing && !crowd).then_some(playback.speed());
     let texts = Rc::clone(texts);
     let key = [
         address(&texts),
         address(&runs),
         at.as_nanos(),
         lit.map_or(0, |task| u64::from(task.0) + 1),
+        playing.map_or(0, playback::Speed::thousandths),
     ];
     kept(&key, move || {
-        boards(&texts, &runs[index], (at, lit), &chess)
+        boards(&texts, &runs[index], (at, lit, playing), &chess)
     })
 }
 
