@@ -92,7 +92,9 @@ impl Window {
     /// Further on, or back where it is negative, by so many millionths of its length.
     fn moved(self, millionths: i64, end: SimTime) -> Self {
         let by = u128::from(self.nanos()) * u128::from(millionths.unsigned_abs()) / 1_000_000;
-        let by = u64::try_from(by).unwrap_or(u64::MAX);
+        // In steps of the grid, so that a move back undoes a move on.
+        let grid = grid(self.nanos());
+        let by = u64::try_from(by).unwrap_or(u64::MAX) / grid * grid;
         let from = self.from.as_nanos();
         let from = if millionths < 0 {
             from.saturating_sub(by)
@@ -351,6 +353,14 @@ mod tests {
         assert_eq!(window(&after(&far, 0)), (0, 50_000));
         let far = [zoom(50, 500), Command::Pan(i64::MAX)];
         assert_eq!(window(&after(&far, 0)), (50_000, 100_000));
+    }
+
+    #[test]
+    fn a_move_back_undoes_a_move_on() {
+        let there = [zoom(37, 437), Command::Pan(249_999)];
+        let back = [zoom(37, 437), Command::Pan(249_999), Command::Pan(-249_999)];
+        assert_ne!(after(&there, 0), after(&there[..1], 0));
+        assert_eq!(after(&back, 0), after(&there[..1], 0));
     }
 
     #[test]
