@@ -44,7 +44,7 @@ enum Act {
     Zoom,
     /// The exhibition stands.
     Rest,
-    /// The exhibition plays and another tab lies before it.
+    /// The exhibition plays and the window is minimised.
     Hidden,
     /// The exhibition plays and the reader has scrolled it away.
     Away,
@@ -76,7 +76,7 @@ const SCENES: [Scene; 6] = [
         act: Act::Rest,
     },
     Scene {
-        name: "playing in a hidden tab",
+        name: "playing in a hidden window",
         link: "en/#scenario=chess",
         slowed: 1,
         act: Act::Hidden,
