@@ -82,7 +82,10 @@ mod tests {
 
     #[test]
     fn the_queue_is_the_traces_own_at_every_event() {
-        for model in [LOOP, ExecutionModel::Sequential] {
+        let sequential = ExecutionModel::Sequential {
+            switch: SimTime::ZERO,
+        };
+        for model in [LOOP, sequential] {
             let trace = exhibition(20, &model);
             let mut at = Some(SimTime::ZERO);
             while let Some(now) = at {
@@ -114,7 +117,7 @@ mod tests {
         let trace = exhibition(24, &LOOP);
         let place_of = |secs| {
             let moment = Moment::of(&trace, SimTime::from_secs(secs));
-            let first = State::ALL.into_iter().find(|state| {
+            let first = State::ALL.iter().copied().find(|state| {
                 let list = moment.list(*state);
                 list.first.iter().any(|(task, _)| task.0 == 1)
             });

@@ -14,6 +14,7 @@ use interleave_content::texts::{ExperimentWords, LiveWords};
 use interleave_trace::{SimTime, State};
 use yew::prelude::*;
 
+use super::state::state_word;
 use super::workshop::Words;
 use crate::live::predict::steps;
 use crate::live::trial::{Command, Fault, Outcome, Trial};
@@ -64,7 +65,7 @@ impl Scene<'_> {
         &self.words.workshop.live
     }
 
-    /// The words of this experiment; the build checks that every experiment has some.
+    /// The words of this experiment; the build checks that there are some.
     pub(super) fn own(&self) -> Option<&ExperimentWords> {
         self.live().experiments.get(self.trial.experiment().name())
     }
@@ -208,16 +209,12 @@ fn boards(scene: &Scene<'_>) -> Html {
         return html! {};
     }
     let board = |(number, state): (usize, &State)| {
-        let word = &scene.words.texts.ui.states;
-        html! {
-            <li class="board" data-state={state.as_str()}>
-                <b>{ number + 1 }</b>
-                <span class="unseen">{ word.get(state.as_str()) }</span>
-            </li>
-        }
+        let word = scene.words.texts.ui.states.get(state.as_str());
+        let text = html! { <>{ number + 1 }<span class="unseen">{ word }</span></> };
+        html! { <li data-state={state.as_str()}>{ state_word(state.as_str(), text) }</li> }
     };
     html! {
-        <ul class="boards" aria-label={scene.live().boards_label.clone()}>{ for states.iter().enumerate().map(board) }</ul>
+        <ol class="seats" aria-label={scene.live().boards_label.clone()}>{ for states.iter().enumerate().map(board) }</ol>
     }
 }
 

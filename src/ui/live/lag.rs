@@ -34,14 +34,16 @@ pub(super) fn lag(scene: &Scene<'_>) -> Html {
     let most = most.unwrap_or_default();
     let total = all().map(|trace| trace.0.end()).max().unwrap_or_default();
     let figure = |trace: Option<&Recorded>| {
-        trace.map_or_else(
-            || words.not_measured.clone(),
-            |trace| scene.time(trial.figure(trace)),
-        )
+        trace.map_or_else(String::new, |trace| scene.time(trial.figure(trace)))
     };
     let strip = |way: &Way| {
+        let template = if measured(*way).is_some() {
+            &words.lag_way
+        } else {
+            &words.lag_way_predicted
+        };
         let title = fill(
-            &words.lag_way,
+            template,
             &[
                 ("way", scene.way(*way)),
                 ("predicted", &figure(trial.prediction(*way))),

@@ -17,10 +17,10 @@ use crate::tree::{Block, Directive, Inline, Live, Program};
 const SIMULATORS: [&str; 2] = ["hook", "exhibition"];
 
 /// A live run that the page has a place for, and where the source of what it runs stands: files and their regions.
-type LiveSource = (&'static str, &'static [(&'static str, &'static str)]);
+pub(super) type LiveSource = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// The live runs.
-const LIVE: [LiveSource; 4] = [
+pub(super) const LIVE: [LiveSource; 4] = [
     ("waits", &[("src/live/waits.rs", "waits")]),
     ("exhibition", &[("src/live/exhibition.rs", "exhibition")]),
     ("block", &[("src/live/block.rs", "block")]),
@@ -194,6 +194,7 @@ fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, S
             "there is no simulator «{rest}»; allowed: {}",
             SIMULATORS.join(", ")
         )),
+        "lab" => Ok(Directive::Lab),
         "live" => live(rest, known).map(Directive::Live),
         "map" => Ok(Directive::Map),
         "choice" => Ok(Directive::Choice),
@@ -202,7 +203,7 @@ fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, S
             known.line(path, rest).map_err(|error| error.message)?,
         )),
         _ => Err(format!(
-            "there is no directive «{kind}»; allowed: program, picture, simulator, live, map, choice, questions, note"
+            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, live, map, choice, questions, note"
         )),
     }
 }

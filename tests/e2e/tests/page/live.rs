@@ -99,7 +99,12 @@ async fn an_address_that_asks_for_a_live_run_gets_it_at_once() -> Outcome {
 #[tokio::test]
 async fn a_press_before_the_workshop_is_there_is_not_lost() -> Outcome {
     let visit = Opening::new()?.load("en/").await?;
-    press(&visit, "waits", "together").await?;
+    let loaded = "document.readyState !== 'loading' && document.documentElement.dataset.workshop";
+    visit.until("the page awaits a reader", loaded).await?;
+    // Pressed where it rests: scrolling there would fetch the workshop first.
+    visit
+        .read("document.querySelector('.live[data-name=waits] [data-way=together]').click()")
+        .await?;
     visit
         .until(
             "the run has figures",
@@ -147,7 +152,7 @@ async fn opponents_are_tasks_and_the_master_is_one() -> Outcome {
     press(&visit, "exhibition", "in-turn").await?;
     let state = |state: &str| {
         format!(
-            "document.querySelectorAll('{} .board[data-state={state}]').length",
+            "document.querySelectorAll('{} .seats [data-state={state}].state').length",
             place("exhibition")
         )
     };
@@ -304,6 +309,35 @@ async fn where_no_worker_starts_a_sentence_says_so_and_the_rest_works() -> Outco
 }
 
 #[tokio::test]
+async fn a_workshop_that_is_not_there_leaves_the_text_and_a_sentence() -> Outcome {
+    fn is_workshop(path: &str) -> bool {
+        path.contains("interleave-workshop")
+    }
+    let opening =
+        Opening::new()?.served(|options| options.fault_where(is_workshop, Fault::NotFound));
+    let visit = opening.open("en/").await?;
+    visit
+        .read("document.querySelector('[data-mount=live]').scrollIntoView({ behavior: 'instant' })")
+        .await?;
+    visit
+        .until(
+            "the page says that it has failed",
+            &format!(
+                "{STATUS} === 'failed' && document.querySelector('.started').checkVisibility()"
+            ),
+        )
+        .await?;
+    ensure!(
+        visit
+            .holds("document.querySelector('.live[data-name=waits] table').checkVisibility()")
+            .await?,
+        "the resting state is gone"
+    );
+    ensure!(visit.text("document.documentElement.dataset.app").await? == "ready");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_hidden_tab_ends_a_run_without_figures() -> Outcome {
     let visit = opened().await?;
     press(&visit, "waits", "in-turn").await?;
@@ -390,8 +424,9 @@ async fn what_no_program_has_taken_yet_changes_its_language_with_the_page() -> O
         .await?;
     ensure!(button.contains("一起等"), "{button}");
     ensure!(visit.text(STATUS).await? == "resting");
-    press(&visit, "waits", "together").await?;
-    rests(&visit, "waits").await?;
+    visit
+        .read("document.querySelector('.live[data-name=waits] [data-way=together]').click()")
+        .await?;
     visit
         .until(
             "the run has figures",
