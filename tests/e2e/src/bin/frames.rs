@@ -23,7 +23,7 @@ const LONGEST_TASK: u64 = 50_000;
 const LENGTH: Duration = Duration::from_secs(5);
 
 /// How long a page is left alone before: what it does once at its start is not what is measured.
-const SETTLING: Duration = Duration::from_secs(2);
+const SETTLING: Duration = Duration::from_secs(6);
 
 const EXHIBITION: &str = ".simulator[data-name=exhibition]";
 
