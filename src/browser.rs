@@ -8,6 +8,7 @@ pub mod location;
 pub mod page;
 pub mod preferences;
 pub mod seen;
+pub mod slides;
 pub mod timer;
 
 use wasm_bindgen::UnwrapThrowExt;

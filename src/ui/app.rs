@@ -9,7 +9,7 @@ use super::card::card;
 use super::choice::choice;
 use super::map::{Chosen, map};
 use super::notices::{Notice, notices};
-use super::part::{default_setup, simulator};
+use super::part::{default_setup, setup_at, simulator};
 use super::search::{matches, search};
 use super::switches::{LanguageLink, Switches, switches};
 use crate::browser::page::{self, Entry, Place};
@@ -63,13 +63,18 @@ enum Command {
 }
 
 impl State {
-    fn new(texts: Rc<Texts>) -> Self {
+    fn new(texts: Rc<Texts>, places: &[Place]) -> Self {
         let theme = preferences::theme().map(AttrValue::from);
+        let linked = places.iter().filter(|place| !place.link.is_empty());
+        let setup = |place: &Place| Rc::new(setup_at(&texts, &place.name, &place.link));
+        let setups = linked
+            .map(|place| (place.name.clone(), setup(place)))
+            .collect();
         Self {
             texts,
             theme,
             notice: None,
-            setups: Vec::new(),
+            setups,
             shown_term: None,
             card: None,
             query: AttrValue::default(),
@@ -172,8 +177,8 @@ impl Reducible for State {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq({
-        let texts = Rc::clone(&props.texts);
-        move || State::new(texts)
+        let (texts, places) = (Rc::clone(&props.texts), props.places.clone());
+        move || State::new(texts, &places)
     });
     let entries = use_memo(Rc::clone(&state.texts), |_| page::entries());
     use_page(&state);
@@ -192,8 +197,11 @@ fn part(state: &UseReducerHandle<State>, place: &Place, found: usize) -> Html {
                 .filter(|_| place.name == "bench")
                 .and_then(|id| texts.terms.get(id));
             let close = sight.map(|_| sheet_close(state));
-            let title = sight.map(|sight| sight.name.clone());
-            html! { <>{ close }{ simulator(texts, &place.name, state.setup(&place.name), title) }</> }
+            let title = sight
+                .map(|sight| sight.name.clone())
+                .or_else(|| place.title.clone());
+            let setup = state.setup(&place.name);
+            html! { <>{ close }{ simulator(texts, &place.name, setup, title, place.title.is_some()) }</> }
         }
         "map" => map(&texts.map, &state.map, &sender(state, Command::Map)),
         "choice" => choice(

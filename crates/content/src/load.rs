@@ -13,6 +13,7 @@ mod markdown;
 mod picture;
 mod scenario;
 mod section;
+mod slides;
 mod source;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,8 @@ pub use glossary::Term;
 pub use picture::{Picture, PictureRun, PictureWords};
 pub use scenario::Scenarios;
 pub use section::{Answer, Question, Section};
+pub use interleave_trace::SimTime;
+pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulator};
 
 use crate::format::Language;
 use crate::texts::{Choice, Map, Texts, Ui};
@@ -52,6 +55,8 @@ pub struct LanguageContent {
     pub texts: Texts,
     /// The tutorial.
     pub sections: Vec<Section>,
+    /// The tutorial as slides.
+    pub deck: Deck,
     /// The terms.
     pub glossary: Vec<Term>,
     /// Title, description, caption and labels of the pictures.
@@ -85,7 +90,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     ids.sort_by_key(|id| (id != "en", id.clone()));
     let mut languages = Vec::with_capacity(ids.len());
     for id in &ids {
-        languages.push(language(&folder, id, &figures, &pictures)?);
+        languages.push(language(&folder, id, &figures, &pictures, &scenarios)?);
     }
     check::languages(&folder.content, &languages, &pictures)?;
     check::sights(&folder.content, &languages, &scenarios)?;
@@ -115,6 +120,7 @@ fn language(
     id: &str,
     figures: &Figures,
     pictures: &BTreeMap<String, Picture>,
+    scenarios: &Scenarios,
 ) -> Result<LanguageContent, ContentError> {
     let base = folder.content.join(id);
     let language: Language = toml_file(&base.join("language.toml"))?;
@@ -139,6 +145,7 @@ fn language(
     };
     let mut sections = section::load(&base, &known)?;
     section::questions(&base, &known, &mut sections)?;
+    let deck = slides::load(&base, &known, scenarios)?;
     let glossary = glossary::resolve(&base, &known)?;
     let words = picture::words(&base, &known)?;
     let (terms, terms_in_all) = (glossary::sights(&raw), raw.len());
@@ -155,6 +162,7 @@ fn language(
             scenarios: BTreeMap::new(),
         },
         sections,
+        deck,
         glossary,
         pictures: words,
     })

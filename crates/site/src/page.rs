@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::assets::Assets;
 use crate::picture::Pictures;
 use crate::prose::{Setting, inlines, section};
+use crate::slides;
 
 /// What a page is made of.
 #[derive(Clone, PartialEq, Properties)]
@@ -43,6 +44,7 @@ pub(crate) fn tutorial(
         language,
         pictures,
         mount: &mount,
+        on_slides: false,
     };
     let words = &texts.ui.page;
     let sections = language
@@ -56,6 +58,7 @@ pub(crate) fn tutorial(
                 <a class="skip" href="#main">{ &words.skip }</a>
                 <header class="masthead">
                     <a class="brand" href="#main">{ "Interleave " }<span lang="zh-CN">{ "交错" }</span></a>
+                    { slides::way_here(&language.deck) }
                     { mount("switches", "") }
                 </header>
                 { mount("notices", "") }
@@ -79,41 +82,57 @@ pub(crate) fn tutorial(
     };
     DocumentProps {
         lang: texts.language.id.clone().into(),
-        head: head(&texts, assets, "../"),
+        head: head(
+            &texts,
+            assets,
+            "../",
+            &format!("{} · {}", words.title, words.tagline),
+            &words.description,
+            true,
+        ),
         body,
     }
 }
 
-fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
-    let words = &texts.ui.page;
+/// What stands in the head of a page that the app can act on; `tutorial` is the page that leads on to the slides.
+pub(crate) fn head(
+    texts: &Texts,
+    assets: &Assets,
+    base: &str,
+    title: &str,
+    description: &str,
+    tutorial: bool,
+) -> Html {
     // Search engines want whole addresses here: the links are there if the site's own is known.
     let site = crate::root_address();
     let alternates = texts
         .languages
         .iter()
-        .filter(|_| site.starts_with("http"))
+        .filter(|_| tutorial && site.starts_with("http"))
         .map(|(id, _)| html! { <link rel="alternate" hreflang={id.clone()} href={format!("{site}{id}/")} /> });
     html! {
         <>
             <meta charset="utf-8" />
             <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <title>{ format!("{} · {}", words.title, words.tagline) }</title>
-            <meta name="description" content={words.description.clone()} />
+            <title>{ title }</title>
+            <meta name="description" content={description.to_owned()} />
             <meta name="color-scheme" content="light dark" />
             { for alternates }
             <link rel="icon" type="image/svg+xml" href={format!("{base}{}", assets.icon)} />
             <link rel="stylesheet" href={format!("{base}{}", assets.style)} />
-            <script src={format!("{base}{}", assets.boot)} data-js={format!("{base}{}", assets.js)} data-wasm={format!("{base}{}", assets.wasm)}></script>
+            <script src={format!("{base}{}", assets.boot)} data-js={format!("{base}{}", assets.js)} data-wasm={format!("{base}{}", assets.wasm)} data-slides={tutorial.then_some(slides::FILE)}></script>
         </>
     }
 }
 
 /// A place of the app with its resting state.
-fn place(texts: &Rc<Texts>, mount: &str, name: &str) -> Html {
+pub(crate) fn place(texts: &Rc<Texts>, mount: &str, name: &str) -> Html {
     let props = RestingProps {
         texts: Rc::clone(texts),
         mount: mount.to_owned().into(),
         name: name.to_owned().into(),
+        link: AttrValue::default(),
+        title: None,
     };
     let named = (!name.is_empty()).then(|| name.to_owned());
     html! { <div data-mount={mount.to_owned()} data-name={named}><Resting ..props /></div> }
