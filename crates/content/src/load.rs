@@ -31,6 +31,7 @@ pub use section::{Answer, Question, Section};
 pub use interleave_trace::SimTime;
 pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulator};
 
+use crate::by_id::ById;
 use crate::format::Language;
 use crate::texts::{Choice, Map, Texts, Ui};
 use highlight::Highlighter;
@@ -159,7 +160,7 @@ fn language(
             terms,
             terms_in_all,
             languages: Vec::new(),
-            scenarios: BTreeMap::new(),
+            scenarios: ById::default(),
         },
         sections,
         deck,
