@@ -25,16 +25,13 @@ pub fn use_driver(root: &NodeRef, phase: Phase, on_command: Callback<Command>) {
             Steps(#[expect(dead_code, reason = "held for its drop")] Every),
         }
 
-        use_effect_with(
-            (root.clone(), on_command.clone()),
-            |(root, on_command)| {
-                let on_command = on_command.clone();
-                let asked = root
-                    .cast::<Element>()
-                    .map(|element| slides::on_moment(&element, move |at| on_command.emit(Command::Seek(at))));
-                move || drop(asked)
-            },
-        );
+        use_effect_with((root.clone(), on_command.clone()), |(root, on_command)| {
+            let on_command = on_command.clone();
+            let asked = root.cast::<Element>().map(|element| {
+                slides::on_moment(&element, move |at| on_command.emit(Command::Seek(at)))
+            });
+            move || drop(asked)
+        });
         let seen = use_state_eq(|| true);
         {
             let seen = seen.clone();

@@ -60,7 +60,7 @@ pub fn simulator(
     };
     let title = title.unwrap_or_else(|| own.clone());
     html! {
-        <Simulator texts={Rc::clone(texts)} name={name.to_owned()} {title} {setup} predict={name == "hook" && !slide} parameters={name == "exhibition" && !slide} />
+        <Simulator texts={Rc::clone(texts)} name={name.to_owned()} {title} {setup} predict={name == "hook" && !slide} parameters={name == "exhibition" && !slide} {slide} />
     }
 }
 

@@ -38,6 +38,9 @@ pub struct SimulatorProps {
     /// Whether the reader can change the exhibition's numbers.
     #[prop_or_default]
     pub parameters: bool,
+    /// Whether it stands on a slide.
+    #[prop_or_default]
+    pub slide: bool,
 }
 
 /// The state as Yew's reducer wants it.
@@ -95,8 +98,9 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             Rc::clone(runs),
             exhibit.setup().scenario().to_owned(),
             Rc::clone(texts),
+            props.slide,
         ),
-        |(runs, scenario, texts)| Drawing::new(texts, runs, scenario),
+        |(runs, scenario, texts, slide)| Drawing::new(texts, runs, scenario, *slide),
     );
     let hidden = exhibit.prediction().stage == Stage::Guessing;
     html! {

@@ -131,6 +131,8 @@ addEventListener("pointerup", (event) => {
 
 readAddress();
 draw();
+// The handout goes to the slide that was asked for.
+if (!root.dataset.slides && asked().has("slide")) current().scrollIntoView();
 drawLink();
 drawClocks();
 send({ kind: "hello" });

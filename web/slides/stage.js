@@ -35,8 +35,8 @@ const readAddress = () => {
   let number = Number.parseInt(wish.get("slide") ?? "", 10);
   if (!number && (wish.has("scenario") || wish.has("at"))) {
     // A link to a moment: the slide that has the simulator.
-    const place = one(`[data-mount="simulator"][data-name="${CSS.escape(wish.get("at") ?? "exhibition")}"]`);
-    number = slides.indexOf(place?.closest(".slide")) + 1;
+    const place = (name) => one(`[data-mount="simulator"][data-name="${CSS.escape(name)}"]`);
+    number = slides.indexOf((place(wish.get("at") ?? "") ?? place("exhibition"))?.closest(".slide")) + 1;
   }
   state.slide = Math.min(Math.max(number || 1, 1), slides.length);
   state.step = Math.min(Math.max(Number.parseInt(wish.get("step") ?? "0", 10) || 0, 0), stepsOf(current()));
@@ -57,6 +57,7 @@ const fit = () => {
   const scale = room ? Math.min(room[0] / WIDTH, room[1] / HEIGHT) : (innerWidth - 32 - 16 * columns) / columns / WIDTH;
   root.style.setProperty("--scale", scale.toFixed(4));
   root.style.setProperty("--columns", columns);
+  root.style.setProperty("--beside", ((innerWidth - WIDTH * scale - 56) / WIDTH).toFixed(4));
 };
 
 const said = one(".said");

@@ -25,10 +25,10 @@ use serde::de::DeserializeOwned;
 pub use error::ContentError;
 pub use figures::Figures;
 pub use glossary::Term;
+pub use interleave_trace::SimTime;
 pub use picture::{Picture, PictureRun, PictureWords};
 pub use scenario::Scenarios;
 pub use section::{Answer, Question, Section};
-pub use interleave_trace::SimTime;
 pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulator};
 
 use crate::by_id::ById;

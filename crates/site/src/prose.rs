@@ -117,8 +117,9 @@ fn directive(setting: &Setting<'_>, section: &Section, directive: &Directive) ->
 fn program(setting: &Setting<'_>, program: &Program) -> Html {
     let words = &setting.language.texts.ui.page;
     let name = format!("{}.py", program.name);
+    let size = setting.on_slides.then(|| size(program));
     html! {
-        <figure class="program">
+        <figure class="program" data-size={size}>
             <figcaption>{ format!("{} ", words.program) }<code>{ &name }</code></figcaption>
             <pre class="code" tabindex="0" role="group" aria-label={format!("{} {name}", words.program)}><code>{ for program.code.iter().map(token) }</code></pre>
             <div class="output" data-step={setting.on_slides.then_some("1")}>
@@ -126,6 +127,22 @@ fn program(setting: &Setting<'_>, program: &Program) -> Html {
                 <pre tabindex="0" role="group" aria-label={format!("{} {name}", words.output)}><samp>{ &program.output }</samp></pre>
             </div>
         </figure>
+    }
+}
+
+/// How large a program can be set beside its output on a slide.
+fn size(program: &Program) -> &'static str {
+    let code: String = program
+        .code
+        .iter()
+        .map(|token| token.text.as_str())
+        .collect();
+    let widest = |text: &str| text.lines().map(|line| line.chars().count()).max();
+    let columns = widest(&code).unwrap_or(0) + widest(&program.output).unwrap_or(0);
+    match (code.trim_end().lines().count(), columns) {
+        (..=12, ..=64) => "large",
+        (..=14, ..=76) => "medium",
+        _ => "small",
     }
 }
 

@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
-use interleave_content::load::{Deck, DeckWords, LanguageContent, Piece, Section, Slide, SlideSimulator};
+use interleave_content::load::{
+    Deck, DeckWords, LanguageContent, Piece, Section, Slide, SlideSimulator,
+};
 use interleave_content::tree::{Block, Directive, plain};
 use interleave_page::ui::boards::boards;
 use interleave_page::ui::part::{Resting, RestingProps, setup_at};

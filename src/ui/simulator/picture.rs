@@ -18,16 +18,20 @@ use crate::exhibit::Run;
 /// The widths at which a picture is drawn, in CSS pixels: a wide one and one for phones. The style sheet shows the one that fits.
 pub const WIDTHS: [(u32, &str); 2] = [(1_000, "wide-only"), (360, "narrow-only")];
 
+/// The same on a slide, which is scaled to the window: fewer pixels across make larger letters.
+const SLIDE_WIDTHS: [(u32, &str); 2] = [(700, "wide-only"), (360, "narrow-only")];
+
 /// The still timeline of some runs in a language, at each width, and where its instants lie.
 #[derive(Debug)]
 pub struct Drawing {
     pictures: Vec<Html>,
     scales: Vec<Scale>,
+    widths: [(u32, &'static str); 2],
 }
 
 impl Drawing {
     /// Draws runs: one as a timeline of its tasks, several under each other on one axis.
-    pub fn new(texts: &Texts, runs: &[Run], scenario: &str) -> Self {
+    pub fn new(texts: &Texts, runs: &[Run], scenario: &str, slide: bool) -> Self {
         let words = drawing_words(texts);
         let names: Vec<String> = runs
             .iter()
@@ -41,8 +45,9 @@ impl Drawing {
         let mut drawing = Self {
             pictures: Vec::new(),
             scales: Vec::new(),
+            widths: if slide { SLIDE_WIDTHS } else { WIDTHS },
         };
-        for (width, class) in WIDTHS {
+        for (width, class) in drawing.widths {
             let view = View {
                 width,
                 letters: if width < 500 { 12 } else { 13 },
@@ -106,7 +111,7 @@ pub(super) fn timelines(texts: &Texts, drawing: &Rc<Drawing>, at: SimTime, veile
         <div class={if veiled { "timelines veiled" } else { "timelines" }}>
             if veiled { <p class="veil">{ &texts.ui.predict.veil }</p> }
             <Still drawing={Rc::clone(drawing)} />
-            { for WIDTHS.into_iter().zip(&drawing.scales).map(|((width, class), scale)| now_line(width, class, scale, at)) }
+            { for drawing.widths.into_iter().zip(&drawing.scales).map(|((width, class), scale)| now_line(width, class, scale, at)) }
         </div>
     }
 }

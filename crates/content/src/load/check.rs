@@ -214,7 +214,12 @@ fn slides(
         for (index, (expected, found)) in expected.iter().zip(&found).enumerate() {
             same(&file, &format!("slide {}", index + 1), expected, found)?;
         }
-        same(&file, "figures", &figures_of(&a.join(&name))?, &figures_of(&file)?)?;
+        same(
+            &file,
+            "figures",
+            &figures_of(&a.join(&name))?,
+            &figures_of(&file)?,
+        )?;
     }
     Ok(())
 }

@@ -148,7 +148,6 @@ pub struct DeckKeys {
     pub full: String,
     pub qr: String,
     pub theme: String,
-    pub language: String,
     pub help: String,
 }
 
@@ -379,11 +378,8 @@ impl Slide {
                 let (figure, label) = rest.split_once('|').ok_or(
                     "a poster is a figure and what it is: ::: poster {{sync_total|clock}} | in all",
                 )?;
-                let line = |text: &str| {
-                    known
-                        .line(path, text.trim())
-                        .map_err(|error| error.message)
-                };
+                let line =
+                    |text: &str| known.line(path, text.trim()).map_err(|error| error.message);
                 self.put(place, Piece::Poster(line(figure)?, line(label)?))?;
             }
             "simulator" => self.put(place, Piece::Simulator(simulator(rest, scenarios)?))?,
@@ -427,7 +423,10 @@ fn simulator(words: &str, scenarios: &Scenarios) -> Result<SlideSimulator, Strin
                 .to_owned()
         })?;
     if !SHOWS.contains(&show) {
-        return Err(format!("a slide shows {} of a simulator, not «{show}»", SHOWS.join(" or ")));
+        return Err(format!(
+            "a slide shows {} of a simulator, not «{show}»",
+            SHOWS.join(" or ")
+        ));
     }
     let frames = frames
         .split(',')

@@ -10,6 +10,8 @@ mod links;
 mod looks;
 mod not_found;
 mod simulator;
+mod slides;
+mod slides_form;
 mod theme;
 mod without_scripts;
 
