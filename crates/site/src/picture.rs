@@ -148,9 +148,12 @@ fn view(words: &PictureWords, drawing: &Drawing, width: u32, on_slides: bool) ->
         };
     }
     // The style sheet scales a picture down until it fits: letters are as large as that takes.
-    let runs = match drawing {
-        Drawing::Timelines { runs, .. } => runs.len(),
-        Drawing::Growth { .. } => 2,
+    let (runs, tasks) = match drawing {
+        Drawing::Timelines { runs, .. } => (
+            runs.len(),
+            runs.first().map_or(0, |(_, trace)| trace.task_count()),
+        ),
+        Drawing::Growth { .. } => (2, 0),
     };
     match runs {
         1 => View {
@@ -170,10 +173,10 @@ fn view(words: &PictureWords, drawing: &Drawing, width: u32, on_slides: bool) ->
         },
         _ => View {
             width: 1_080,
-            letters: 17,
+            letters: 18,
             total_letters: 22,
-            pitch: 10,
-            bar: 8,
+            pitch: if tasks > 5 { 7 } else { 10 },
+            bar: if tasks > 5 { 5 } else { 8 },
             ..view
         },
     }

@@ -180,6 +180,7 @@ async fn nothing_runs_on_a_slide_that_nobody_touches() -> Outcome {
     visit
         .go(&format!("en/slides.html#view=slides&slide={asked}"))
         .await?;
+    visit.start_app().await?;
     // Timers are numbered in the order in which they are made.
     let made = "const done = arguments[arguments.length - 1];
         const first = setTimeout(() => {});
