@@ -11,6 +11,7 @@ mod glossary;
 mod highlight;
 mod markdown;
 mod picture;
+mod region;
 mod scenario;
 mod section;
 mod slides;
@@ -33,7 +34,7 @@ pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulato
 
 use crate::by_id::ById;
 use crate::format::Language;
-use crate::texts::{Choice, Map, Texts, Ui};
+use crate::texts::{Choice, Exhibition, LiveWords, Map, Texts, Ui, WorkshopTexts};
 use highlight::Highlighter;
 
 /// The languages of the page, in the order in which it offers them. The folder decides: a new language is a new folder.
@@ -54,6 +55,8 @@ pub struct Content {
 pub struct LanguageContent {
     /// What the app in the page needs.
     pub texts: Texts,
+    /// What the workshop needs beside it.
+    pub workshop: WorkshopTexts,
     /// The tutorial.
     pub sections: Vec<Section>,
     /// The tutorial as slides.
@@ -66,6 +69,7 @@ pub struct LanguageContent {
 
 /// Where things are read from.
 struct Folder {
+    root: PathBuf,
     content: PathBuf,
     programs: PathBuf,
     highlighter: Highlighter,
@@ -77,6 +81,7 @@ struct Folder {
 /// The first thing that does not fit, with file and line.
 pub fn load(root: &Path) -> Result<Content, ContentError> {
     let folder = Folder {
+        root: root.to_owned(),
         content: root.join("content"),
         programs: root.join("tests/cases/asyncio"),
         highlighter: Highlighter::new(),
@@ -84,6 +89,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     let scenarios = Scenarios::load(&folder.content)?;
     let figures = Figures::load(&folder.content, &scenarios)?;
     let pictures = picture::load(&folder.content)?;
+    let games = games(&folder.content)?;
     let mut ids: Vec<String> = entries(&folder.content)?
         .into_iter()
         .filter(|id| folder.content.join(id).join("language.toml").is_file())
@@ -107,6 +113,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     for language in &mut languages {
         language.texts.languages.clone_from(&names);
         language.texts.scenarios = scenarios.data();
+        language.texts.games.clone_from(&games);
     }
     Ok(Content {
         figures,
@@ -133,8 +140,10 @@ fn language(
         ));
     }
     let ui: Ui = toml_file(&base.join("ui.toml"))?;
+    let exhibition: Exhibition = toml_file(&base.join("exhibition.toml"))?;
     let map: Map = toml_file(&base.join("map.toml"))?;
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
+    let live: LiveWords = toml_file(&base.join("live.toml"))?;
     let raw = glossary::read(&base)?;
     let known = section::Known {
         language: &language,
@@ -155,18 +164,28 @@ fn language(
         texts: Texts {
             language,
             ui,
+            exhibition,
             map,
             choice,
             terms,
             terms_in_all,
             languages: Vec::new(),
             scenarios: ById::default(),
+            games: Vec::new(),
         },
+        workshop: WorkshopTexts { live },
         sections,
         deck,
         glossary,
         pictures: words,
     })
+}
+
+/// The games on the boards, as the page carries them.
+fn games(content: &Path) -> Result<Vec<String>, ContentError> {
+    let path = content.join("games.txt");
+    interleave_games::records(&text_file(&path)?)
+        .map_err(|error| ContentError::new(&path, error.line, error.to_string()))
 }
 
 /// The names in a folder, sorted.

@@ -15,7 +15,7 @@ use interleave_page::ui::sentence::sentence;
 use yew::prelude::*;
 
 use crate::assets::Assets;
-use crate::page::{DocumentProps, head, place};
+use crate::page::{DocumentProps, head, place, resting};
 use crate::picture::Pictures;
 use crate::prose::{self, Setting, inlines};
 
@@ -30,7 +30,8 @@ pub(crate) fn deck(
     assets: &Assets,
 ) -> DocumentProps {
     let texts = Rc::new(language.texts.clone());
-    let mount = |mount: &str, name: &str| place(&texts, mount, name);
+    let own = Rc::new(language.workshop.clone());
+    let mount = |mount: &str, name: &str| place(mount, name, resting(&texts, &own, mount, name));
     let setting = Setting {
         language,
         pictures,
@@ -216,14 +217,14 @@ impl View<'_> {
         let Ok(runs) = setup.record() else {
             return html! {};
         };
-        let moves = setup.exhibition().map(|chess| chess.moves);
+        let chess = setup.exhibition();
         let frame = |at: &interleave_content::load::SimTime| {
             let run = |run: &interleave_page::exhibit::Run| {
                 let here = (*at).min(run.trace.end());
-                let shown = moves.filter(|_| simulator.show == "boards");
+                let shown = chess.as_ref().filter(|_| simulator.show == "boards");
                 html! {
                     <div>
-                        { for shown.map(|moves| boards(self.texts, run, here, moves)) }
+                        { for shown.map(|chess| boards(self.texts, run, here, chess)) }
                         <p>{ sentence(self.texts, setup.scenario(), run, here) }</p>
                     </div>
                 }

@@ -78,6 +78,10 @@ pub struct SlideSimulator {
 /// The parts of a simulator that a slide can show.
 const SHOWS: [&str; 2] = ["boards", "timeline"];
 
+/// The directives of slides.
+const ALLOWED: &str =
+    "program, picture, map, choice, note, simulator, poster, predict, reveal, notes";
+
 /// How long a question may be thought about, in seconds.
 const THINKING: std::ops::RangeInclusive<u32> = 5..=600;
 
@@ -383,10 +387,14 @@ impl Slide {
                 self.put(place, Piece::Poster(line(figure)?, line(label)?))?;
             }
             "simulator" => self.put(place, Piece::Simulator(simulator(rest, scenarios)?))?,
-            "questions" => return Err("questions stand in sections; here it is predict".into()),
-            _ => {
+            "program" | "picture" | "map" | "choice" | "note" => {
                 let directive = directive(path, words, known)?;
                 self.put(place, Piece::Block(Block::Directive(directive)))?;
+            }
+            _ => {
+                return Err(format!(
+                    "there is no directive «{kind}» on slides; allowed: {ALLOWED}"
+                ));
             }
         }
         Ok(place)
