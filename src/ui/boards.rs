@@ -12,7 +12,7 @@ use interleave_content::format::fill;
 use interleave_games::Record;
 use interleave_sim::chess::Chess;
 use interleave_timeline::{Paint, View, cells};
-use interleave_trace::{SimTime, State};
+use interleave_trace::{SimTime, State, TaskId};
 use yew::prelude::*;
 
 use super::scene::scene;
@@ -22,17 +22,23 @@ use position::Squares;
 use walk::walk;
 
 /// From so many boards on a board is a cell.
-const CROWD: u32 = 100;
+pub const CROWD: u32 = 100;
 
 /// The area that a crowd of cells has to fill, in square CSS pixels, and its width.
 const CROWD_AREA: u32 = 540 * 280;
 const CROWD_WIDTH: u32 = 540;
 
-/// The boards of a run at a moment of an exhibition.
-pub fn boards(texts: &Rc<Texts>, run: &Run, at: SimTime, chess: &Chess) -> Html {
+/// The boards of a run at a moment of an exhibition, and the one that is pointed out, where boards are cells: a board of its
+/// own is marked by its `data-task`.
+pub fn boards(
+    texts: &Rc<Texts>,
+    run: &Run,
+    (at, lit): (SimTime, Option<TaskId>),
+    chess: &Chess,
+) -> Html {
     let standing = masters(&run.trace, at);
     if chess.opponents >= CROWD {
-        return crowd(texts, run, at, chess.opponents, &standing);
+        return crowd(texts, run, (at, lit), chess.opponents, &standing);
     }
     let row = Row {
         texts,
@@ -147,7 +153,13 @@ fn record_note(texts: &Texts, moves: usize) -> Html {
 }
 
 /// A cell for each board; cells of running games carry a ring, for there a master is.
-fn crowd(texts: &Texts, run: &Run, at: SimTime, count: u32, standing: &[Standing]) -> Html {
+fn crowd(
+    texts: &Texts,
+    run: &Run,
+    (at, lit): (SimTime, Option<TaskId>),
+    count: u32,
+    standing: &[Standing],
+) -> Html {
     let view = View {
         width: CROWD_WIDTH,
         pitch: (CROWD_AREA / count.max(1)).isqrt().clamp(8, 36),
@@ -161,6 +173,9 @@ fn crowd(texts: &Texts, run: &Run, at: SimTime, count: u32, standing: &[Standing
     let mut picture = cells(&run.trace, at, &view, &drawing_words(texts));
     for master in standing {
         picture.push(interleave_timeline::cell_ring(master.to, &view));
+    }
+    if let Some(task) = lit {
+        picture.push(interleave_timeline::cell_ring(task.0, &view).with("data-task", task.0));
     }
     html! { <div class="hall crowd">{ scene(&picture) }</div> }
 }

@@ -43,13 +43,14 @@ pub fn setup_at(texts: &Texts, name: &str, link: &str) -> Setup {
     default_setup(name).read(&pairs, &find).0
 }
 
-/// One of the page's simulators; `title` is that of what it shows, where it is not its own. On a slide there is neither a guess
-/// nor a field: the slide asks, and the page is for trying out.
+/// One of the page's simulators, with what it was asked to show and by which request; `title` is that of what it shows, where it is
+/// not its own. On a slide there is neither a guess nor a field: the slide asks, and the page is for trying out.
 pub fn simulator(
     texts: &Rc<Texts>,
     name: &str,
-    setup: Rc<Setup>,
+    (setup, asked): (Rc<Setup>, u32),
     title: Option<String>,
+    on_settled: Callback<Link>,
     slide: bool,
 ) -> Html {
     let words = &texts.ui.simulator;
@@ -60,7 +61,7 @@ pub fn simulator(
     };
     let title = title.unwrap_or_else(|| own.clone());
     html! {
-        <Simulator texts={Rc::clone(texts)} name={name.to_owned()} {title} {setup} predict={name == "hook" && !slide} parameters={name == "exhibition" && !slide} {slide} />
+        <Simulator texts={Rc::clone(texts)} name={name.to_owned()} {title} {setup} {asked} predict={name == "hook" && !slide} parameters={name == "exhibition" && !slide} {on_settled} {slide} />
     }
 }
 
@@ -89,8 +90,9 @@ pub fn Resting(props: &RestingProps) -> Html {
         "simulator" => simulator(
             texts,
             &props.name,
-            Rc::new(setup_at(texts, &props.name, &props.link)),
+            (Rc::new(setup_at(texts, &props.name, &props.link)), 0),
             props.title.as_ref().map(ToString::to_string),
+            Callback::noop(),
             props.title.is_some(),
         ),
         "map" => map(&texts.map, &Chosen::default(), &Callback::noop()),

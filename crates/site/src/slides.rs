@@ -224,7 +224,7 @@ impl View<'_> {
                 let shown = chess.as_ref().filter(|_| simulator.show == "boards");
                 html! {
                     <div>
-                        { for shown.map(|chess| boards(self.texts, run, here, chess)) }
+                        { for shown.map(|chess| boards(self.texts, run, (here, None), chess)) }
                         <p>{ sentence(self.texts, setup.scenario(), run, here) }</p>
                     </div>
                 }

@@ -15,7 +15,7 @@ const DARK: &str = "M10 5h70M0 15h80M10 25h70M0 35h80M10 45h70M0 55h80M10 65h70M
 /// The outline of a piece within its square, from the lower left on.
 fn outline(kind: Kind) -> &'static str {
     match kind {
-        Kind::Pawn => "m2.5 9h5v-1l-1.3-1-.6-2a1.6 1.6 0 1 0-1.2 0l-.6 2-1.3 1z",
+        Kind::Pawn => "m2.2 9h5.6l-1.9-3.6a1.9 1.9 0 1 0-1.8 0z",
         Kind::Knight => {
             "m2.5 9h5.3c.3-2.6.2-6.6-2.9-7.2l-.3-.9-.8 1.2c-1.2.8-1.6 2-2.2 3.2l.7 1.2c.9 0 1.3-.6 2.2-.8-.2 1.4-1.7 1.9-2 3.3z"
         }

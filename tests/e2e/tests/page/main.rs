@@ -1,12 +1,14 @@
 //! The built site, seen by readers.
 
 mod accessibility;
+mod exhibition;
 mod failures;
 mod glossary;
 mod hosting;
 mod landing;
 mod language;
 mod links;
+mod live;
 mod looks;
 mod not_found;
 mod simulator;
