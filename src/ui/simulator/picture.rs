@@ -50,7 +50,8 @@ pub struct Subject {
 
 impl Subject {
     fn parts(&self) -> Parts {
-        let shows = |part| shows(&self.runs, self.sight, part);
+        // A slide has room for the tasks alone.
+        let shows = |part| !self.slide && shows(&self.runs, self.sight, part);
         Parts {
             cores: shows(Part::Cores),
             workers: shows(Part::Workers),
