@@ -66,6 +66,9 @@ pub struct SimulatorProps {
     /// Told the link to what is shown whenever the reader changed something and it stands still.
     #[prop_or_default]
     pub on_settled: Callback<Link>,
+    /// Whether it stands on a slide.
+    #[prop_or_default]
+    pub slide: bool,
 }
 
 /// The state as Yew's reducer wants it.
@@ -121,6 +124,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             scenario: exhibit.setup().scenario().to_owned(),
             sight: exhibit.sight(),
             narrow,
+            slide: props.slide,
         },
         Drawing::new,
     );

@@ -92,6 +92,24 @@ impl Visit {
         Ok(())
     }
 
+    /// Goes to one of the open windows, in the order in which they were opened; waits until there are so many.
+    ///
+    /// # Errors
+    /// If there are not so many soon.
+    pub async fn window(&self, index: usize) -> Result<()> {
+        let started = Instant::now();
+        loop {
+            let windows = self.browser.client.windows().await?;
+            if let Some(window) = windows.get(index) {
+                return Ok(self.browser.client.switch_to_window(window.clone()).await?);
+            }
+            if started.elapsed() > PATIENCE {
+                bail!("there are only {} windows", windows.len());
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
     /// The value of an expression in the page.
     ///
     /// # Errors

@@ -12,6 +12,8 @@ mod live;
 mod looks;
 mod not_found;
 mod simulator;
+mod slides;
+mod slides_form;
 mod theme;
 mod timeline;
 mod without_scripts;
