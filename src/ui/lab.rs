@@ -30,7 +30,7 @@ use super::transport::{Transport, transport};
 use super::workshop::{Asked, Words};
 use crate::exhibit::{self, Stage};
 use crate::lab::{Command, Lab, Library, Name, Run, hand as by_hand};
-use crate::playback;
+use crate::playback::{self, Phase};
 use picture::{Drawing, timelines};
 
 /// Properties of [`Laboratory`].
@@ -165,6 +165,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
             { sight.kept(work::list) }
             if !hidden { { sight.kept(table::table) } { sight.kept(findings::findings) } }
             { sight.kept(hand::hand) }
+            if lab.playback().phase() != Phase::Playing { { presets::link(&sight) } }
         </div>
     }
 }

@@ -5,6 +5,7 @@ mod exhibition;
 mod failures;
 mod glossary;
 mod hosting;
+mod lab;
 mod landing;
 mod language;
 mod links;
