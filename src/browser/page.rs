@@ -253,9 +253,12 @@ pub fn language() -> String {
 
 /// Brings a simulator into view.
 pub fn scroll_to_simulator(name: &str) {
-    let place = elements(&document(), "[data-mount=simulator]")
-        .into_iter()
-        .find(|place| place.get_attribute("data-name").as_deref() == Some(name));
+    // The lab and the live runs are places of their own.
+    let places = format!("[data-mount=simulator], {WORKSHOP}");
+    let place = elements(&document(), &places).into_iter().find(|place| {
+        let is = |attribute| place.get_attribute(attribute).as_deref() == Some(name);
+        is("data-name") || is("data-mount")
+    });
     if let Some(place) = place {
         place.scroll_into_view();
     }

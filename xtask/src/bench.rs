@@ -37,7 +37,16 @@ pub(crate) fn bench() -> Result<()> {
 fn model_in_browser(browser: &Browser) -> Result<()> {
     let folders = tools::for_building(true)?;
     let mut bench = cargo();
-    bench.args(["bench", "--package", "interleave-sim", "--bench", "browser"]);
+    // Compiled as the page's wasm is, for size: that is the speed that a reader gets.
+    bench.args([
+        "bench",
+        "--profile",
+        "release",
+        "--package",
+        "interleave-sim",
+        "--bench",
+        "browser",
+    ]);
     bench.args(["--target", test::WASM]);
     test::in_browser(&mut bench, browser, &folders)?;
     process::run(&mut bench)

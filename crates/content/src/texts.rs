@@ -9,6 +9,8 @@ mod exhibition;
 mod live;
 mod map;
 mod scenario;
+mod take;
+mod timeline;
 mod workshop;
 
 use serde::{Deserialize, Serialize};
@@ -21,6 +23,8 @@ pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWord
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
+pub use take::TakeWords;
+pub use timeline::{KeyWords, MomentWords, SightWords};
 pub use workshop::WorkshopTexts;
 
 /// All texts of one language.
@@ -83,9 +87,14 @@ pub struct Ui {
     pub notice: NoticeWords,
     pub playback: PlaybackWords,
     pub simulator: SimulatorWords,
+    pub moment: MomentWords,
+    pub sight: SightWords,
+    pub keys: KeyWords,
     pub predict: PredictWords,
     pub parameters: ParameterWords,
+    pub take: TakeWords,
     pub states: ById<String>,
+    pub reasons: ById<String>,
     pub models: ById<String>,
     pub scenarios: ById<ScenarioWords>,
     pub glossary: GlossaryWords,
@@ -203,6 +212,8 @@ pub struct SimulatorWords {
     pub table_more: String,
     pub computed: String,
     pub core: String,
+    pub thread: String,
+    pub process: String,
     pub concurrency: String,
     pub parallelism: String,
     pub break_even: String,
@@ -303,9 +314,14 @@ flat!(Ui {
     notice,
     playback,
     simulator,
+    moment,
+    sight,
+    keys,
     predict,
     parameters,
+    take,
     states,
+    reasons,
     models,
     scenarios,
     glossary
@@ -395,6 +411,8 @@ flat!(SimulatorWords {
     table_more,
     computed,
     core,
+    thread,
+    process,
     concurrency,
     parallelism,
     break_even

@@ -14,6 +14,7 @@ const STYLES: &[&str] = &[
     "simulator",
     "boards",
     "exhibition",
+    "take",
     "live",
     "map",
     "questions",

@@ -14,7 +14,7 @@ use interleave_trace::State;
 
 /// Which states have their word already; each is written once in a picture.
 pub(crate) struct StateWords<'w> {
-    words: &'w Words,
+    pub(crate) words: &'w Words,
     written: [bool; 7],
 }
 

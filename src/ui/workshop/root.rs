@@ -5,6 +5,7 @@ use std::rc::Rc;
 use interleave_content::flat;
 use yew::prelude::*;
 
+use super::super::take::files::use_files;
 use super::{Words, part};
 use crate::browser::page::{self, Place};
 
@@ -29,6 +30,8 @@ pub fn words() -> Option<Words> {
 #[component]
 pub fn Workshop(props: &WorkshopProps) -> Html {
     let spoken = use_state_eq(|| props.words.clone());
+    // Before the page is told that the workshop stands: what it was fetched for comes at once.
+    use_files(&spoken.texts);
     {
         let spoken = spoken.setter();
         use_effect_with((), move |()| {

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::devtools::{DevTools, TakeLog};
+use crate::recording::{MARKS, Recording};
 use crate::site;
 
 /// How long something may take to come about.
@@ -288,6 +289,41 @@ impl Visit {
             );
         }
         Ok(elsewhere)
+    }
+
+    /// What the page's main thread does for a while. Once a visit, which must have been opened as
+    /// [`crate::Opening::recorded`].
+    ///
+    /// # Errors
+    /// If the browser has recorded nothing.
+    pub async fn record(&self, length: Duration) -> Result<Recording> {
+        let mark = |name: &str| format!("console.timeStamp('{name}')");
+        self.read(&mark(MARKS[0])).await?;
+        tokio::time::sleep(length).await;
+        self.read(&mark(MARKS[1])).await?;
+        let kind = "performance";
+        let log = self.browser.client.issue_cmd(TakeLog { kind }).await;
+        Recording::read(&log.context("there is no event log")?)
+    }
+
+    /// Opens another tab in front of the page, which is hidden then.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub async fn hide(&self) -> Result<()> {
+        let client = &self.browser.client;
+        let page = client.window().await.context("there is no window")?;
+        let tab = client.new_window(true).await.context("no tab opens")?;
+        client
+            .switch_to_window(tab.handle)
+            .await
+            .context("the tab does not come to the front")?;
+        // Asked from behind, the page stays behind.
+        client
+            .switch_to_window(page)
+            .await
+            .context("the page is gone")?;
+        self.until("the page is hidden", "document.hidden").await
     }
 
     /// Fails if the page broke the policy, wrote to the console, or asked another host.

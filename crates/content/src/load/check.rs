@@ -126,6 +126,16 @@ pub(super) fn languages(
             &choice_keys(&other.texts.choice),
         )?;
         let first_base = content.join(&first.texts.language.id);
+        let live = &other.workshop.live.experiments;
+        for (name, _) in super::section::LIVE {
+            if !live.contains_key(name) {
+                return Err(ContentError::new(
+                    &base.join("live.toml"),
+                    0,
+                    format!("the live run «{name}» has no words here"),
+                ));
+            }
+        }
         for words in ["ui.toml", "live.toml"] {
             same(
                 &base.join(words),

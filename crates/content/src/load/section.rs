@@ -16,8 +16,24 @@ use crate::tree::{Block, Directive, Inline, Live, Program};
 /// The simulators that the page has places for.
 const SIMULATORS: [&str; 2] = ["hook", "exhibition"];
 
-/// The live runs that the page has places for, and where the source of what they run stands: file and region.
-const LIVE: [(&str, &[(&str, &str)]); 1] = [("waits", &[("src/live/waits.rs", "waits")])];
+/// A live run that the page has a place for, and where the source of what it runs stands: files and their regions.
+pub(super) type LiveSource = (&'static str, &'static [(&'static str, &'static str)]);
+
+/// The live runs.
+pub(super) const LIVE: [LiveSource; 4] = [
+    ("waits", &[("src/live/waits.rs", "waits")]),
+    ("exhibition", &[("src/live/exhibition.rs", "exhibition")]),
+    ("block", &[("src/live/block.rs", "block")]),
+    (
+        "workers",
+        &[
+            ("src/live/errand.rs", "primes"),
+            ("src/live/parallel.rs", "here"),
+            ("src/live/parallel.rs", "workers"),
+            ("src/live/errand.rs", "counter"),
+        ],
+    ),
+];
 
 /// A section of the tutorial.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ mod hosting;
 mod landing;
 mod language;
 mod links;
+mod live;
 mod looks;
 mod not_found;
 mod simulator;
