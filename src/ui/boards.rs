@@ -15,6 +15,7 @@ use interleave_timeline::{Paint, View, cells};
 use interleave_trace::{SimTime, State, TaskId};
 use yew::prelude::*;
 
+use super::kept::{address, kept};
 use super::scene::scene;
 use super::simulator::drawing_words;
 use crate::exhibit::{Exhibit, Run, Standing, masters};
@@ -29,12 +30,22 @@ pub const CROWD: u32 = 100;
 const CROWD_AREA: u32 = 540 * 280;
 const CROWD_WIDTH: u32 = 540;
 
-/// The boards of a run at a moment of an exhibition, and the one that is pointed out, where boards are cells: a board of its
-/// own is marked by its `data-task`. While it plays at a speed, clocks go on in steps.
+/// What of a run is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// The moment.
+    pub at: SimTime,
+    /// The task that is pointed out, where boards are cells: a board of its own is marked by its `data-task`.
+    pub lit: Option<TaskId>,
+    /// How fast it plays, if it does: clocks go on in steps then.
+    pub playing: Option<Speed>,
+}
+
+/// The boards of a run of an exhibition.
 pub fn boards(
     texts: &Rc<Texts>,
     run: &Run,
-    (at, lit, playing): (SimTime, Option<TaskId>, Option<Speed>),
+    Shown { at, lit, playing }: Shown,
     chess: &Chess,
 ) -> Html {
     let standing = masters(&run.trace, at);
@@ -56,10 +67,19 @@ pub fn boards(
         let is_over = board.state == State::Done;
         let master = !is_over && standing.iter().any(|master| master.to == task);
         let clocks = [clocks.opponent, clocks.master].map(|time| time.as_nanos() / grain * grain);
-        Some(html! {
-            <Square key={task} texts={Rc::clone(texts)} {task} state={board.state} moves={board.moves} plies={board.plies()}
-                of={chess.moves} {master} {clocks} {is_short} />
-        })
+        let square = Square {
+            texts: Rc::clone(texts),
+            task,
+            state: board.state,
+            moves: board.moves,
+            plies: board.plies(),
+            of: chess.moves,
+            master,
+            clocks,
+            is_short,
+        };
+        // Frames in which nothing happens at a board pass it by.
+        Some(kept(&square.key(), move || square.draw()))
     };
     html! {
         <div class="hall">
@@ -82,9 +102,8 @@ fn stepped(at: SimTime, speed: Speed, task: u32) -> SimTime {
     SimTime::from_nanos((at / step * step).saturating_sub(early))
 }
 
-/// Properties of [`Square`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-struct SquareProps {
+/// A board as it is shown.
+struct Square {
     texts: Rc<Texts>,
     task: u32,
     state: State,
@@ -100,51 +119,60 @@ struct SquareProps {
     is_short: bool,
 }
 
-/// A board. It is a component so that frames in which nothing happens here pass it by.
-#[component]
-fn Square(props: &SquareProps) -> Html {
-    let texts = &props.texts;
-    let words = &texts.exhibition.boards;
-    let game = texts
-        .games
-        .get(props.task as usize % texts.games.len().max(1));
-    let record = Record::new(game.map_or("", String::as_str));
-    let state = if props.state == State::Done {
-        &words.over
-    } else {
-        state_word(texts, props.state)
-    };
-    let count = fill(
-        &texts.ui.simulator.move_of,
-        &[
-            ("n", &props.moves.to_string()),
-            ("of", &props.of.to_string()),
-        ],
-    );
-    let number = (props.task + 1).to_string();
-    let name = fill(&texts.ui.simulator.board, &[("n", &number)]);
-    let template = if props.master {
-        &words.label_master
-    } else {
-        &words.label
-    };
-    let label = fill(
-        template,
-        &[("board", &name), ("state", state), ("moves", &count)],
-    );
-    let [opponent, master] = props
-        .clocks
-        .map(|nanos| clock(texts, nanos, props.is_short));
-    html! {
-        <li class="board" data-state={props.state.as_str()} data-task={props.task.to_string()} data-moves={props.moves.to_string()}
-            data-master={props.master.then_some("here")} title={label.clone()}>
-            <span class="unseen">{ label }</span>
-            <span class="side" aria-hidden="true"><b>{ number }</b><span class="time">{ opponent }</span></span>
-            { position(record, props.plies) }
-            <span class="mark" aria-hidden="true"></span>
-            <span class="side" aria-hidden="true"><span class="moves">{ count }</span><span class="time">{ master }</span></span>
-            <span class="word" aria-hidden="true">{ state }</span>
-        </li>
+impl Square {
+    /// All that it depends on.
+    fn key(&self) -> [u64; 7] {
+        let flags = u64::from(self.master) * 2 + u64::from(self.is_short);
+        [
+            address(&self.texts),
+            u64::from(self.task) << 8 | (self.state as u64) << 2 | flags,
+            self.moves as u64,
+            self.plies as u64,
+            u64::from(self.of),
+            self.clocks[0],
+            self.clocks[1],
+        ]
+    }
+
+    fn draw(&self) -> Html {
+        let texts = &self.texts;
+        let words = &texts.exhibition.boards;
+        let game = texts
+            .games
+            .get(self.task as usize % texts.games.len().max(1));
+        let record = Record::new(game.map_or("", String::as_str));
+        let state = if self.state == State::Done {
+            &words.over
+        } else {
+            state_word(texts, self.state)
+        };
+        let count = fill(
+            &texts.ui.simulator.move_of,
+            &[("n", &self.moves.to_string()), ("of", &self.of.to_string())],
+        );
+        let number = (self.task + 1).to_string();
+        let name = fill(&texts.ui.simulator.board, &[("n", &number)]);
+        let template = if self.master {
+            &words.label_master
+        } else {
+            &words.label
+        };
+        let label = fill(
+            template,
+            &[("board", &name), ("state", state), ("moves", &count)],
+        );
+        let [opponent, master] = self.clocks.map(|nanos| clock(texts, nanos, self.is_short));
+        html! {
+            <li class="board" data-state={self.state.as_str()} data-task={self.task.to_string()} data-moves={self.moves.to_string()}
+                data-master={self.master.then_some("here")} title={label.clone()}>
+                <span class="unseen">{ label }</span>
+                <span class="side" aria-hidden="true"><b>{ number }</b><span class="time">{ opponent }</span></span>
+                { position(record, self.plies) }
+                <span class="mark" aria-hidden="true"></span>
+                <span class="side" aria-hidden="true"><span class="moves">{ count }</span><span class="time">{ master }</span></span>
+                <span class="word" aria-hidden="true">{ state }</span>
+            </li>
+        }
     }
 }
 

@@ -20,9 +20,9 @@ use interleave_sim::chess::Strategy;
 use interleave_trace::SimTime;
 use yew::prelude::*;
 
-use super::boards::{CROWD, boards, key};
+use super::boards::{CROWD, Shown, boards, key};
 use super::driver::use_driver;
-use super::exhibition::{Reckoning, left_out, strategy_name};
+use super::exhibition::{left_out, reckoning, strategy_name};
 use super::kept::{address, kept};
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
@@ -33,7 +33,7 @@ use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
 use crate::link::Link;
 use crate::moment::Moment;
-use crate::playback::{self, Phase};
+use crate::playback::{self, Phase, Speed};
 use crate::sight;
 use key_list::{KeyList, use_key_list};
 pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, timelines};
@@ -160,7 +160,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             if let Some(chess) = exhibit.setup().exhibition().filter(|_| props.parameters) {
                 { left_out(texts, exhibit) }
                 { parameters(texts, &props.name, exhibit, &chess, &on_command) }
-                if !hidden { <Reckoning texts={Rc::clone(texts)} setup={Rc::clone(exhibit.setup())} runs={Rc::clone(exhibit.runs())} /> }
+                if !hidden { { reckoning(texts, exhibit) } }
             }
             <p class="unseen live" role="status">{ spoken(texts, exhibit) }</p>
             if !hidden { { table(texts, exhibit, &on_command) } }
@@ -357,18 +357,18 @@ fn hall(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Ht
     let crowd = chess.opponents >= CROWD;
     let at = if crowd { runs[index].since(here) } else { here };
     let lit = exhibit.sight().lit().filter(|_| crowd);
-    let playback = exhibit.playback();
-    let playing = (playback.phase() == Phase::Playing && !crowd).then_some(playback.speed());
+    let is_playing = !crowd && exhibit.playback().phase() == Phase::Playing;
+    let playing = is_playing.then_some(exhibit.playback().speed());
     let texts = Rc::clone(texts);
     let key = [
         address(&texts),
         address(&runs),
         at.as_nanos(),
         lit.map_or(0, |task| u64::from(task.0) + 1),
-        playing.map_or(0, playback::Speed::thousandths),
+        playing.map_or(0, Speed::thousandths),
     ];
     kept(&key, move || {
-        boards(&texts, &runs[index], (at, lit, playing), &chess)
+        boards(&texts, &runs[index], Shown { at, lit, playing }, &chess)
     })
 }
 
