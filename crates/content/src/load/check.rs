@@ -8,6 +8,7 @@ use interleave_sim::Settings;
 use super::error::ContentError;
 use super::picture::Picture;
 use super::scenario::Scenarios;
+use super::section::LIVE;
 use super::{LanguageContent, line_with, text_file};
 use crate::texts::{Choice, Map};
 use crate::tree::{Block, Directive};
@@ -126,16 +127,7 @@ pub(super) fn languages(
             &choice_keys(&other.texts.choice),
         )?;
         let first_base = content.join(&first.texts.language.id);
-        let live = &other.workshop.live.experiments;
-        for (name, _) in super::section::LIVE {
-            if !live.contains_key(name) {
-                return Err(ContentError::new(
-                    &base.join("live.toml"),
-                    0,
-                    format!("the live run «{name}» has no words here"),
-                ));
-            }
-        }
+        live_runs(&base, other)?;
         for words in ["ui.toml", "live.toml"] {
             same(
                 &base.join(words),
@@ -184,6 +176,20 @@ pub(super) fn languages(
                     message,
                 ));
             }
+        }
+    }
+    Ok(())
+}
+
+/// Every live run has words.
+fn live_runs(base: &Path, language: &LanguageContent) -> Result<(), ContentError> {
+    for (name, _) in LIVE {
+        if !language.workshop.live.experiments.contains_key(name) {
+            return Err(ContentError::new(
+                &base.join("live.toml"),
+                0,
+                format!("the live run «{name}» has no words here"),
+            ));
         }
     }
     Ok(())

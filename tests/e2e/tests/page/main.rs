@@ -14,6 +14,7 @@ mod not_found;
 mod simulator;
 mod theme;
 mod without_scripts;
+mod workshop;
 
 /// What a test comes to.
 type Outcome = anyhow::Result<()>;
