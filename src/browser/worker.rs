@@ -108,7 +108,7 @@ impl Worker {
         for (name, file) in named {
             Reflect::set(&message, &name.into(), &file.into()).map_err(|_| NoWorker)?;
         }
-        worker.worker.post_message(&message).map_err(|_| NoWorker)?;
+        worker.thread.post_message(&message).map_err(|_| NoWorker)?;
         let ready = worker.next_message().await?;
         // Anything else is what went wrong.
         (ready == "ready").then_some(worker).ok_or(NoWorker)
