@@ -18,6 +18,15 @@ const NARROWEST: u64 = 100;
 /// So much of a window lies before the moment after a page was turned: a tenth.
 const MARGIN_PARTS: u64 = 10;
 
+/// The largest power of ten that is at most a five-thousandth of a length.
+fn grid(nanos: u64) -> u64 {
+    let mut grid = 1;
+    while grid <= nanos / 50_000 {
+        grid *= 10;
+    }
+    grid
+}
+
 impl Window {
     /// The whole of runs that end then.
     pub fn whole(end: SimTime) -> Self {
@@ -41,11 +50,25 @@ impl Window {
         self.from <= at && at <= self.to
     }
 
+    /// Its ends as they are to be told: rounded to a two-hundredth of its length.
+    pub fn told(self) -> (SimTime, SimTime) {
+        let grid = grid(self.nanos()).saturating_mul(10);
+        let told = |at: SimTime| SimTime::from_nanos((at.as_nanos() + grid / 2) / grid * grid);
+        (told(self.from), told(self.to))
+    }
+
     /// A window of about this length that begins about there and lies within runs that end at `end`.
     fn placed(from: u64, nanos: u64, end: SimTime) -> Self {
         let whole = end.as_nanos().max(1);
         let nanos = nanos.clamp(NARROWEST.min(whole), whole);
-        let from = from.min(whole - nanos);
+        // On a grid far finer than a pixel, so that its ends can be written in few digits.
+        let grid = grid(nanos);
+        let nanos = if nanos == whole {
+            whole
+        } else {
+            nanos.next_multiple_of(grid).min(whole)
+        };
+        let from = from.min(whole - nanos) / grid * grid;
         Self {
             from: SimTime::from_nanos(from),
             to: SimTime::from_nanos(from + nanos),

@@ -46,13 +46,14 @@
     const failed = (error) => {
       if (status() !== "starting") return;
       settled("failed");
+      dispatchEvent(new Event(`interleave-${name}-failed`));
       console.warn("Interleave: the interactive parts did not start.", error);
     };
     const mine = (place) => place && owns(Boolean(place.mount?.matches(later))) && status() !== "ready";
     root.dataset[name] = "resting";
     return {
-      async start() {
-        if (status() !== "resting") return;
+      async start(again = false) {
+        if (status() !== "resting" && !(again && status() === "failed")) return;
         root.dataset[name] = "starting";
         addEventListener(`interleave-${name}-ready`, () => settled("ready"), { once: true });
         try {
@@ -98,7 +99,7 @@
   };
   addEventListener("interleave-language", watch);
   // What the app needs from the workshop (exports, imports) it asks for.
-  addEventListener("interleave-workshop-wanted", () => workshop.start());
+  addEventListener("interleave-workshop-wanted", () => workshop.start(true));
 
   const begin = () => {
     for (const sign of signs) removeEventListener(sign, begin, true);

@@ -4,6 +4,7 @@
 //! (with what moves over it), [`zoom`], [`queue`], the [`super::sentence`] and the [`super::transport`]. What frames do not
 //! change is [`super::kept`].
 
+mod key_list;
 pub mod keys;
 mod picture;
 pub mod pointing;
@@ -26,14 +27,19 @@ use super::kept::{address, kept};
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
 use super::sentence::{sentence, sentence_view};
+use super::take::print::Paper;
+use super::take::{Take, take, use_settled, use_taken};
 use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
+use crate::link::Link;
 use crate::moment::Moment;
 use crate::playback::{self, Phase};
 use crate::sight;
+use key_list::{KeyList, use_key_list};
 pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, timelines};
 use pointing::{Pointed, use_marking, use_narrow, use_pointing};
 pub use queue::{queue, reason_name, state_name, told};
+pub use table::run_tables;
 use table::table;
 pub use zoom::{Zoom, shows, zoom};
 
@@ -46,14 +52,20 @@ pub struct SimulatorProps {
     pub name: AttrValue,
     /// Its title.
     pub title: AttrValue,
-    /// What it shows at first, and from then on whenever this changes.
+    /// What it shows at first, and from then on whenever this or the request changes.
     pub setup: Rc<Setup>,
+    /// Which request that was: asked again for the same, it goes back to it.
+    #[prop_or_default]
+    pub asked: u32,
     /// Whether it begins by asking for a prediction; else one is offered.
     #[prop_or_default]
     pub predict: bool,
     /// Whether the reader can change the exhibition's numbers.
     #[prop_or_default]
     pub parameters: bool,
+    /// Told the link to what is shown whenever the reader changed something and it stands still.
+    #[prop_or_default]
+    pub on_settled: Callback<Link>,
 }
 
 /// The state as Yew's reducer wants it.
@@ -96,7 +108,11 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
         on_command.emit(Command::Sight(command));
     });
     use_driver(&root, exhibit.playback().phase(), on_playback.clone());
-    use_loading(&props.setup, &on_command);
+    use_loading(&props.setup, props.asked, &on_command);
+    use_settled(&props.name, exhibit, &props.on_settled);
+    let taken = use_taken(&root);
+    let on_taken = use_callback(taken.setter(), |became, taken| taken.set(became));
+    let key_list = use_key_list();
     let narrow = use_narrow(&node);
     let drawing = use_memo(
         Subject {
@@ -124,7 +140,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             data-model={models.join(" ")} data-makespan-ns={exhibit.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
             data-from-ns={window.from.as_nanos().to_string()} data-to-ns={window.to.as_nanos().to_string()}
             data-lit-task={sight.lit().map(|task| task.0.to_string())} data-playback={exhibit.playback().phase().as_str()}
-            onkeydown={on_key(&on_command)} onpointerover={on_pointer(sight, &on_command)}>
+            onkeydown={on_key(&on_command, key_list.clone())} onpointerover={on_pointer(sight, &on_command)}>
             <h3>{ &props.title }</h3>
             { prediction(texts, exhibit, &on_command) }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
@@ -144,14 +160,17 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             }
             <p class="unseen live" role="status">{ spoken(texts, exhibit) }</p>
             if !hidden { { table(texts, exhibit, &on_command) } }
+            { take(&Take { texts, name: &props.name, exhibit, taken: &taken, on_taken: &on_taken, more: key_list.view(texts) }) }
+            <Paper texts={Rc::clone(texts)} exhibit={exhibit.clone()} />
         </div>
     }
 }
 
 /// The keys act wherever the focus is inside.
-fn on_key(on_command: &Callback<Command>) -> impl Fn(KeyboardEvent) + use<> {
+fn on_key(on_command: &Callback<Command>, list: KeyList) -> impl Fn(KeyboardEvent) + use<> {
     let on_command = on_command.clone();
     move |event: KeyboardEvent| {
+        list.on_key(&event);
         if let Some(command) = keys::command(&event) {
             event.prevent_default();
             on_command.emit(command);
@@ -248,16 +267,17 @@ fn refusal_words(texts: &Texts, refusal: &Refusal) -> String {
 
 /// Loads another setup when the page asks for one (a link, a term), but not at the first drawing.
 #[hook]
-fn use_loading(setup: &Rc<Setup>, on_command: &Callback<Command>) {
+fn use_loading(setup: &Rc<Setup>, asked: u32, on_command: &Callback<Command>) {
+    let request = (Rc::clone(setup), asked);
     let shown = use_mut_ref({
-        let setup = Rc::clone(setup);
-        move || setup
+        let request = request.clone();
+        move || request
     });
     let on_command = on_command.clone();
-    use_effect_with(Rc::clone(setup), move |setup| {
-        if *shown.borrow() != *setup {
-            *shown.borrow_mut() = Rc::clone(setup);
-            on_command.emit(Command::Load(Rc::clone(setup)));
+    use_effect_with(request, move |request| {
+        if *shown.borrow() != *request {
+            shown.borrow_mut().clone_from(request);
+            on_command.emit(Command::Load(Rc::clone(&request.0)));
         }
     });
 }

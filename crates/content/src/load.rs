@@ -31,7 +31,9 @@ pub use section::{Answer, Question, Section};
 
 use crate::by_id::ById;
 use crate::format::Language;
-use crate::texts::{Choice, Exhibition, LiveWords, Map, Texts, Ui, WorkshopTexts};
+use crate::texts::{
+    Choice, Exhibition, LabTexts, LabWords, LiveWords, Map, Texts, Ui, WorkshopTexts,
+};
 use highlight::Highlighter;
 
 /// The languages of the page, in the order in which it offers them. The folder decides: a new language is a new folder.
@@ -108,6 +110,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     for language in &mut languages {
         language.texts.languages.clone_from(&names);
         language.texts.scenarios = scenarios.data();
+        language.workshop.lab.programs = scenarios.programs();
         language.texts.games.clone_from(&games);
     }
     Ok(Content {
@@ -138,6 +141,7 @@ fn language(
     let map: Map = toml_file(&base.join("map.toml"))?;
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
     let live: LiveWords = toml_file(&base.join("live.toml"))?;
+    let lab: LabWords = toml_file(&base.join("lab.toml"))?;
     let raw = glossary::read(&base)?;
     let known = section::Known {
         language: &language,
@@ -166,7 +170,13 @@ fn language(
             scenarios: ById::default(),
             games: Vec::new(),
         },
-        workshop: WorkshopTexts { live },
+        workshop: WorkshopTexts {
+            live,
+            lab: LabTexts {
+                words: lab,
+                programs: Vec::new(),
+            },
+        },
         sections,
         glossary,
         pictures: words,

@@ -194,6 +194,7 @@ fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, S
             "there is no simulator «{rest}»; allowed: {}",
             SIMULATORS.join(", ")
         )),
+        "lab" => Ok(Directive::Lab),
         "live" => live(rest, known).map(Directive::Live),
         "map" => Ok(Directive::Map),
         "choice" => Ok(Directive::Choice),
@@ -202,7 +203,7 @@ fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, S
             known.line(path, rest).map_err(|error| error.message)?,
         )),
         _ => Err(format!(
-            "there is no directive «{kind}»; allowed: program, picture, simulator, live, map, choice, questions, note"
+            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, live, map, choice, questions, note"
         )),
     }
 }

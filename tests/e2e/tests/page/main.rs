@@ -13,6 +13,7 @@ mod looks;
 mod not_found;
 mod simulator;
 mod theme;
+mod timeline;
 mod without_scripts;
 mod workshop;
 
