@@ -18,6 +18,7 @@ mod slides_form;
 mod theme;
 mod timeline;
 mod without_scripts;
+mod workshop;
 
 /// What a test comes to.
 type Outcome = anyhow::Result<()>;
