@@ -182,6 +182,52 @@ pub(super) fn languages(
     Ok(())
 }
 
+/// The slides of two languages have one skeleton, and the same words and figures.
+fn slides(
+    content: &Path,
+    first: &LanguageContent,
+    other: &LanguageContent,
+) -> Result<(), ContentError> {
+    let base = |language: &LanguageContent| content.join(&language.texts.language.id);
+    let (a, b) = (base(first), base(other));
+    same(
+        &b.join("slides.toml"),
+        "words",
+        &placeholders(&a.join("slides.toml"))?,
+        &placeholders(&b.join("slides.toml"))?,
+    )?;
+    let (a, b) = (a.join("slides"), b.join("slides"));
+    let (names, found) = (super::entries(&a)?, super::entries(&b)?);
+    same(&b, "slides", &names, &found)?;
+    for name in names {
+        let of = |language: &LanguageContent| {
+            let chapter = |slide: &&super::Slide| name.ends_with(&format!("-{}.md", slide.chapter));
+            let slides = language.deck.slides.iter().filter(chapter);
+            slides.map(super::Slide::keys).collect::<Vec<_>>()
+        };
+        let file = b.join(&name);
+        let (expected, found) = (of(first), of(other));
+        if expected.len() != found.len() {
+            let message = format!(
+                "{} slides; the first language has {}",
+                found.len(),
+                expected.len()
+            );
+            return Err(ContentError::new(&file, 0, message));
+        }
+        for (index, (expected, found)) in expected.iter().zip(&found).enumerate() {
+            same(&file, &format!("slide {}", index + 1), expected, found)?;
+        }
+        same(
+            &file,
+            "figures",
+            &figures_of(&a.join(&name))?,
+            &figures_of(&file)?,
+        )?;
+    }
+    Ok(())
+}
+
 /// Every live run has words.
 fn live_runs(base: &Path, language: &LanguageContent) -> Result<(), ContentError> {
     for (name, _) in LIVE {
