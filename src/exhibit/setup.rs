@@ -1,7 +1,6 @@
 //! What is simulated: a scenario with the reader's settings, under one or more execution models.
 
 mod reading;
-
 mod record;
 
 use std::rc::Rc;
