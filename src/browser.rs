@@ -3,15 +3,20 @@
 //! Everything that holds on to the browser (a listener, a frame, an observer, a timer) is a value that lets go when it is
 //! dropped. What may fail in some host (storage in a sandbox, a missing element) returns an `Option` or does nothing.
 
+pub mod clipboard;
 pub mod clock;
+pub mod download;
+pub mod errand;
 pub mod frames;
 pub mod gestures;
 pub mod location;
 pub mod marking;
 pub mod page;
 pub mod preferences;
+pub mod printing;
 pub mod room;
 pub mod seen;
+pub mod slides;
 pub mod tasks;
 pub mod timer;
 pub mod turn;

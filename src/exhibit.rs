@@ -7,6 +7,7 @@ mod parameter;
 mod race;
 mod run;
 mod setup;
+mod written;
 
 use std::rc::Rc;
 
@@ -16,10 +17,10 @@ pub use board::{Board, Moves, Standing, masters};
 pub use parameter::{Bounds, Parameter};
 pub use race::{Entrant, OFFERED, played_by};
 pub use run::Run;
-pub use setup::{Change, Refusal, Setup, scenario};
+pub use setup::{Change, Refusal, Setup, read_speed, scenario};
 
 use crate::playback::{self, Moments, Playback, Speed};
-use crate::sight::{self, Extent, Sight};
+use crate::sight::{self, Extent, Sight, Window};
 
 /// What the reader guessed before the run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +86,23 @@ pub struct Exhibit {
     /// What the reader is typing, which frames must not overwrite.
     draft: Option<(Parameter, String)>,
     table_open: bool,
+    /// Whether the reader changed what is shown since it was loaded.
+    touched: bool,
+}
+
+impl Command {
+    /// Whether it changes what is shown, and the reader asked for it: not time that goes by, not what is only typed.
+    fn is_readers(&self) -> bool {
+        !matches!(
+            self,
+            Self::Playback(playback::Command::Elapsed(_) | playback::Command::StepOn)
+                | Self::Draft(..)
+                | Self::ToggleTable
+                | Self::Sight(sight::Command::Light(_) | sight::Command::Choose { .. })
+                | Self::Load(_)
+                | Self::Guess(..)
+        )
+    }
 }
 
 impl Exhibit {
@@ -100,21 +118,24 @@ impl Exhibit {
             guesses: first_guesses(&runs),
             stage,
         };
+        let sight = sight_of(&setup, runs.end());
         Self {
             setup,
             runs,
             playback,
-            sight: Sight::default(),
+            sight,
             prediction,
             refused,
             corrected: None,
             draft: None,
             table_open: false,
+            touched: false,
         }
     }
 
     /// Carries out a command.
     pub fn update(&mut self, command: Command) {
+        self.touched |= command.is_readers();
         match command {
             Command::Playback(command) => {
                 let before = self.playback.now();
@@ -297,6 +318,26 @@ impl Exhibit {
     pub fn guess_axis(&self) -> SimTime {
         axis(&self.runs)
     }
+}
+
+/// What a setup asks the reader to look at, of runs that end at `end`.
+fn sight_of(setup: &Setup, end: SimTime) -> Sight {
+    let mut sight = Sight::default();
+    let extent = Extent {
+        end,
+        tasks: 0,
+        now: SimTime::ZERO,
+    };
+    let (from, to) = setup.window;
+    let from = from.unwrap_or_default();
+    let to = to.unwrap_or(end).min(end);
+    if from < to {
+        sight.update(sight::Command::Show(Window { from, to }), extent);
+    }
+    for (part, shown) in &setup.tracks {
+        sight.update(sight::Command::Part(*part, *shown), extent);
+    }
+    sight
 }
 
 /// Where the guesses lie at first: on neither answer.

@@ -82,12 +82,10 @@ mod tests {
 
     #[test]
     fn the_queue_is_the_traces_own_at_every_event() {
-        for model in [
-            LOOP,
-            ExecutionModel::Sequential {
-                switch: SimTime::ZERO,
-            },
-        ] {
+        let sequential = ExecutionModel::Sequential {
+            switch: SimTime::ZERO,
+        };
+        for model in [LOOP, sequential] {
             let trace = exhibition(20, &model);
             let mut at = Some(SimTime::ZERO);
             while let Some(now) = at {

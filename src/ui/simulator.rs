@@ -4,6 +4,7 @@
 //! (with what moves over it), [`zoom`], [`queue`], the [`super::sentence`] and the [`super::transport`]. What frames do not
 //! change is [`super::kept`].
 
+mod key_list;
 pub mod keys;
 mod picture;
 pub mod pointing;
@@ -19,21 +20,26 @@ use interleave_sim::chess::Strategy;
 use interleave_trace::SimTime;
 use yew::prelude::*;
 
-use super::boards::{CROWD, boards, key};
+use super::boards::{CROWD, Shown, boards, key};
 use super::driver::use_driver;
-use super::exhibition::{Reckoning, left_out, strategy_name};
+use super::exhibition::{left_out, reckoning, strategy_name};
 use super::kept::{address, kept};
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
 use super::sentence::{sentence, sentence_view};
+use super::take::print::Paper;
+use super::take::{Take, take, use_settled, use_taken};
 use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
+use crate::link::Link;
 use crate::moment::Moment;
-use crate::playback::{self, Phase};
+use crate::playback::{self, Phase, Speed};
 use crate::sight;
+use key_list::{KeyList, use_key_list};
 pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, timelines};
 use pointing::{Pointed, use_marking, use_narrow, use_pointing};
 pub use queue::{queue, reason_name, state_name, told};
+pub use table::run_tables;
 use table::table;
 pub use zoom::{Zoom, shows, zoom};
 
@@ -46,14 +52,23 @@ pub struct SimulatorProps {
     pub name: AttrValue,
     /// Its title.
     pub title: AttrValue,
-    /// What it shows at first, and from then on whenever this changes.
+    /// What it shows at first, and from then on whenever this or the request changes.
     pub setup: Rc<Setup>,
+    /// Which request that was: asked again for the same, it goes back to it.
+    #[prop_or_default]
+    pub asked: u32,
     /// Whether it begins by asking for a prediction; else one is offered.
     #[prop_or_default]
     pub predict: bool,
     /// Whether the reader can change the exhibition's numbers.
     #[prop_or_default]
     pub parameters: bool,
+    /// Told the link to what is shown whenever the reader changed something and it stands still.
+    #[prop_or_default]
+    pub on_settled: Callback<Link>,
+    /// Whether it stands on a slide.
+    #[prop_or_default]
+    pub slide: bool,
 }
 
 /// The state as Yew's reducer wants it.
@@ -96,7 +111,11 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
         on_command.emit(Command::Sight(command));
     });
     use_driver(&root, exhibit.playback().phase(), on_playback.clone());
-    use_loading(&props.setup, &on_command);
+    use_loading(&props.setup, props.asked, &on_command);
+    use_settled(&props.name, exhibit, &props.on_settled);
+    let taken = use_taken(&root);
+    let on_taken = use_callback(taken.setter(), |became, taken| taken.set(became));
+    let key_list = use_key_list();
     let narrow = use_narrow(&node);
     let drawing = use_memo(
         Subject {
@@ -105,6 +124,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             scenario: exhibit.setup().scenario().to_owned(),
             sight: exhibit.sight(),
             narrow,
+            slide: props.slide,
         },
         Drawing::new,
     );
@@ -124,7 +144,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             data-model={models.join(" ")} data-makespan-ns={exhibit.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
             data-from-ns={window.from.as_nanos().to_string()} data-to-ns={window.to.as_nanos().to_string()}
             data-lit-task={sight.lit().map(|task| task.0.to_string())} data-playback={exhibit.playback().phase().as_str()}
-            onkeydown={on_key(&on_command)} onpointerover={on_pointer(sight, &on_command)}>
+            onkeydown={on_key(&on_command, key_list.clone())} onpointerover={on_pointer(sight, &on_command)}>
             <h3>{ &props.title }</h3>
             { prediction(texts, exhibit, &on_command) }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
@@ -140,18 +160,21 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             if let Some(chess) = exhibit.setup().exhibition().filter(|_| props.parameters) {
                 { left_out(texts, exhibit) }
                 { parameters(texts, &props.name, exhibit, &chess, &on_command) }
-                if !hidden { <Reckoning texts={Rc::clone(texts)} setup={Rc::clone(exhibit.setup())} runs={Rc::clone(exhibit.runs())} /> }
+                if !hidden { { reckoning(texts, exhibit) } }
             }
             <p class="unseen live" role="status">{ spoken(texts, exhibit) }</p>
             if !hidden { { table(texts, exhibit, &on_command) } }
+            { take(&Take { texts, name: &props.name, exhibit, taken: &taken, on_taken: &on_taken, more: key_list.view(texts) }) }
+            <Paper texts={Rc::clone(texts)} exhibit={exhibit.clone()} />
         </div>
     }
 }
 
 /// The keys act wherever the focus is inside.
-fn on_key(on_command: &Callback<Command>) -> impl Fn(KeyboardEvent) + use<> {
+fn on_key(on_command: &Callback<Command>, list: KeyList) -> impl Fn(KeyboardEvent) + use<> {
     let on_command = on_command.clone();
     move |event: KeyboardEvent| {
+        list.on_key(&event);
         if let Some(command) = keys::command(&event) {
             event.prevent_default();
             on_command.emit(command);
@@ -258,16 +281,17 @@ fn refusal_words(texts: &Texts, refusal: &Refusal) -> String {
 
 /// Loads another setup when the page asks for one (a link, a term), but not at the first drawing.
 #[hook]
-fn use_loading(setup: &Rc<Setup>, on_command: &Callback<Command>) {
+fn use_loading(setup: &Rc<Setup>, asked: u32, on_command: &Callback<Command>) {
+    let request = (Rc::clone(setup), asked);
     let shown = use_mut_ref({
-        let setup = Rc::clone(setup);
-        move || setup
+        let request = request.clone();
+        move || request
     });
     let on_command = on_command.clone();
-    use_effect_with(Rc::clone(setup), move |setup| {
-        if *shown.borrow() != *setup {
-            *shown.borrow_mut() = Rc::clone(setup);
-            on_command.emit(Command::Load(Rc::clone(setup)));
+    use_effect_with(request, move |request| {
+        if *shown.borrow() != *request {
+            shown.borrow_mut().clone_from(request);
+            on_command.emit(Command::Load(Rc::clone(&request.0)));
         }
     });
 }
@@ -366,15 +390,18 @@ fn hall(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Ht
     let crowd = chess.opponents >= CROWD;
     let at = if crowd { runs[index].since(here) } else { here };
     let lit = exhibit.sight().lit().filter(|_| crowd);
+    let is_playing = !crowd && exhibit.playback().phase() == Phase::Playing;
+    let playing = is_playing.then_some(exhibit.playback().speed());
     let texts = Rc::clone(texts);
     let key = [
         address(&texts),
         address(&runs),
         at.as_nanos(),
         lit.map_or(0, |task| u64::from(task.0) + 1),
+        playing.map_or(0, Speed::thousandths),
     ];
     kept(&key, move || {
-        boards(&texts, &runs[index], (at, lit), &chess)
+        boards(&texts, &runs[index], Shown { at, lit, playing }, &chess)
     })
 }
 

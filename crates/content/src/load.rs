@@ -14,6 +14,7 @@ mod picture;
 mod region;
 mod scenario;
 mod section;
+mod slides;
 mod source;
 
 use std::collections::BTreeMap;
@@ -25,13 +26,17 @@ use serde::de::DeserializeOwned;
 pub use error::ContentError;
 pub use figures::Figures;
 pub use glossary::Term;
+pub use interleave_trace::SimTime;
 pub use picture::{Picture, PictureRun, PictureWords};
 pub use scenario::Scenarios;
 pub use section::{Answer, Question, Section};
+pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulator};
 
 use crate::by_id::ById;
 use crate::format::Language;
-use crate::texts::{Choice, Exhibition, LiveWords, Map, Texts, Ui, WorkshopTexts};
+use crate::texts::{
+    Choice, Exhibition, LabTexts, LabWords, LiveWords, Map, Texts, Ui, WorkshopTexts,
+};
 use highlight::Highlighter;
 
 /// The languages of the page, in the order in which it offers them. The folder decides: a new language is a new folder.
@@ -56,6 +61,8 @@ pub struct LanguageContent {
     pub workshop: WorkshopTexts,
     /// The tutorial.
     pub sections: Vec<Section>,
+    /// The tutorial as slides.
+    pub deck: Deck,
     /// The terms.
     pub glossary: Vec<Term>,
     /// Title, description, caption and labels of the pictures.
@@ -92,7 +99,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     ids.sort_by_key(|id| (id != "en", id.clone()));
     let mut languages = Vec::with_capacity(ids.len());
     for id in &ids {
-        languages.push(language(&folder, id, &figures, &pictures)?);
+        languages.push(language(&folder, id, &figures, &pictures, &scenarios)?);
     }
     check::languages(&folder.content, &languages, &pictures)?;
     check::sights(&folder.content, &languages, &scenarios)?;
@@ -108,6 +115,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     for language in &mut languages {
         language.texts.languages.clone_from(&names);
         language.texts.scenarios = scenarios.data();
+        language.workshop.lab.programs = scenarios.programs();
         language.texts.games.clone_from(&games);
     }
     Ok(Content {
@@ -123,6 +131,7 @@ fn language(
     id: &str,
     figures: &Figures,
     pictures: &BTreeMap<String, Picture>,
+    scenarios: &Scenarios,
 ) -> Result<LanguageContent, ContentError> {
     let base = folder.content.join(id);
     let language: Language = toml_file(&base.join("language.toml"))?;
@@ -138,6 +147,7 @@ fn language(
     let map: Map = toml_file(&base.join("map.toml"))?;
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
     let live: LiveWords = toml_file(&base.join("live.toml"))?;
+    let lab: LabWords = toml_file(&base.join("lab.toml"))?;
     let raw = glossary::read(&base)?;
     let known = section::Known {
         language: &language,
@@ -149,6 +159,7 @@ fn language(
     };
     let mut sections = section::load(&base, &known)?;
     section::questions(&base, &known, &mut sections)?;
+    let deck = slides::load(&base, &known, scenarios)?;
     let glossary = glossary::resolve(&base, &known)?;
     let words = picture::words(&base, &known)?;
     let (terms, terms_in_all) = (glossary::sights(&raw), raw.len());
@@ -166,8 +177,15 @@ fn language(
             scenarios: ById::default(),
             games: Vec::new(),
         },
-        workshop: WorkshopTexts { live },
+        workshop: WorkshopTexts {
+            live,
+            lab: LabTexts {
+                words: lab,
+                programs: Vec::new(),
+            },
+        },
         sections,
+        deck,
         glossary,
         pictures: words,
     })

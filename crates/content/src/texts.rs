@@ -6,9 +6,11 @@
 
 mod choice;
 mod exhibition;
+mod lab;
 mod live;
 mod map;
 mod scenario;
+mod take;
 mod timeline;
 mod workshop;
 
@@ -19,9 +21,14 @@ use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
 pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWords};
+pub use lab::{
+    LabHandWords, LabMachineWords, LabNoteWords, LabPresetWords, LabRaceWords, LabRunWords,
+    LabTableWords, LabTexts, LabWords, LabWorkWords, PresetWords, ProgramData,
+};
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
+pub use take::TakeWords;
 pub use timeline::{KeyWords, MomentWords, SightWords};
 pub use workshop::WorkshopTexts;
 
@@ -90,6 +97,7 @@ pub struct Ui {
     pub keys: KeyWords,
     pub predict: PredictWords,
     pub parameters: ParameterWords,
+    pub take: TakeWords,
     pub states: ById<String>,
     pub reasons: ById<String>,
     pub models: ById<String>,
@@ -316,6 +324,7 @@ flat!(Ui {
     keys,
     predict,
     parameters,
+    take,
     states,
     reasons,
     models,

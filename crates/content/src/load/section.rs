@@ -182,7 +182,8 @@ fn section(path: &Path, id: String, known: &Known<'_>) -> Result<Section, Conten
     })
 }
 
-fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, String> {
+/// What the words of a directive put there.
+pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, String> {
     let (kind, rest) = words.split_once(' ').unwrap_or((words, ""));
     let rest = rest.trim();
     match kind {
@@ -194,6 +195,7 @@ fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, S
             "there is no simulator «{rest}»; allowed: {}",
             SIMULATORS.join(", ")
         )),
+        "lab" => Ok(Directive::Lab),
         "live" => live(rest, known).map(Directive::Live),
         "map" => Ok(Directive::Map),
         "choice" => Ok(Directive::Choice),
@@ -202,7 +204,7 @@ fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, S
             known.line(path, rest).map_err(|error| error.message)?,
         )),
         _ => Err(format!(
-            "there is no directive «{kind}»; allowed: program, picture, simulator, live, map, choice, questions, note"
+            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, live, map, choice, questions, note"
         )),
     }
 }
