@@ -18,8 +18,8 @@ const NARROWEST: u64 = 100;
 /// So much of a window lies before the moment after a page was turned: a tenth.
 const MARGIN_PARTS: u64 = 10;
 
-/// The largest power of ten that is at most a five-thousandth of a length.
-fn grid(nanos: u64) -> u64 {
+/// The smallest power of ten that is more than a fifty-thousandth of a length: finer than a pixel, and told in few digits.
+pub fn grid(nanos: u64) -> u64 {
     let mut grid = 1;
     while grid <= nanos / 50_000 {
         grid *= 10;

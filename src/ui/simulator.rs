@@ -209,19 +209,29 @@ fn on_pointer(
 }
 
 /// What is read out: the moment at pauses and steps, and the task that the keyboard has chosen; nothing while it plays.
-fn spoken(texts: &Texts, exhibit: &Exhibit) -> String {
+fn spoken(texts: &Rc<Texts>, exhibit: &Exhibit) -> Html {
     if exhibit.playback().phase() == Phase::Playing {
-        return String::new();
+        return Html::default();
     }
-    let (now, scenario) = (exhibit.playback().now(), exhibit.setup().scenario());
-    if let Some(task) = exhibit.sight().chosen() {
-        return told(texts, scenario, exhibit.runs(), task, now);
-    }
-    let one = |run: &Run| {
-        let sentence = sentence(texts, scenario, run, now.min(run.trace.end()));
-        format!("{}: {sentence}", run_name(texts, run))
-    };
-    exhibit.runs().iter().map(one).collect::<Vec<_>>().join(" ")
+    let (now, chosen) = (exhibit.playback().now(), exhibit.sight().chosen());
+    let (texts, runs) = (Rc::clone(texts), Rc::clone(exhibit.runs()));
+    let scenario = exhibit.setup().scenario().to_owned();
+    let key = [
+        address(&texts),
+        address(&runs),
+        now.as_nanos(),
+        chosen.map_or(0, |task| u64::from(task.0) + 1),
+    ];
+    kept(&key, move || {
+        if let Some(task) = chosen {
+            return told(&texts, &scenario, &runs, task, now).into();
+        }
+        let one = |run: &Run| {
+            let sentence = sentence(&texts, &scenario, run, now.min(run.trace.end()));
+            format!("{}: {sentence}", run_name(&texts, run))
+        };
+        runs.iter().map(one).collect::<Vec<_>>().join(" ").into()
+    })
 }
 
 fn prediction(texts: &Rc<Texts>, exhibit: &Exhibit, on_command: &Callback<Command>) -> Html {
@@ -326,10 +336,8 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidden: bool) ->
     let elapsed = if total >= 60_000_000_000 {
         texts.language.clock(here.as_nanos())
     } else {
-        texts.language.seconds(here.as_nanos())
+        texts.language.seconds(rough(exhibit, run, here).as_nanos())
     };
-    let playing = exhibit.playback().phase() == Phase::Playing;
-    let told = sentence_view(texts, exhibit.setup().scenario(), run, here, playing);
     html! {
         <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(Strategy::as_str)} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
             <h4>{ run_name(texts, run) }</h4>
@@ -342,10 +350,35 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidden: bool) ->
                 }
             </p>
             { hall(texts, exhibit, index, here) }
-            <p class="sentence">{ told }</p>
+            <p class="sentence">{ words_of(texts, exhibit, index, here) }</p>
             { lists(texts, exhibit, index, here) }
         </div>
     }
+}
+
+/// A moment as it is told: exact, but while it plays only as far as it can be read.
+fn rough(exhibit: &Exhibit, run: &Run, here: SimTime) -> SimTime {
+    if exhibit.playback().phase() != Phase::Playing || here == run.trace.end() {
+        return here;
+    }
+    let grid = sight::grid(run.trace.end().as_nanos()).min(1_000_000_000);
+    SimTime::from_nanos(here.as_nanos() / grid * grid)
+}
+
+/// The sentence about the moment.
+fn words_of(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
+    let runs = Rc::clone(exhibit.runs());
+    let (since, time) = (runs[index].since(here), rough(exhibit, &runs[index], here));
+    let (texts, scenario) = (Rc::clone(texts), exhibit.setup().scenario().to_owned());
+    let key = [
+        address(&texts),
+        address(&runs),
+        since.as_nanos(),
+        time.as_nanos(),
+    ];
+    kept(&key, move || {
+        sentence_view(&texts, &scenario, &runs[index], here, time)
+    })
 }
 
 /// The boards of an exhibition. Their clocks go on between events, but not where a board is only a cell.
