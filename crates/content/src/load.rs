@@ -148,6 +148,7 @@ fn language(
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
     let live: LiveWords = toml_file(&base.join("live.toml"))?;
     let lab: LabWords = toml_file(&base.join("lab.toml"))?;
+    let import = toml_file(&base.join("import.toml"))?;
     let raw = glossary::read(&base)?;
     let known = section::Known {
         language: &language,
@@ -183,6 +184,7 @@ fn language(
                 words: lab,
                 programs: Vec::new(),
             },
+            import,
         },
         sections,
         deck,

@@ -6,6 +6,7 @@
 
 mod choice;
 mod exhibition;
+mod import;
 mod lab;
 mod live;
 mod map;
@@ -21,6 +22,7 @@ use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
 pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWords};
+pub use import::ImportWords;
 pub use lab::{
     LabHandWords, LabMachineWords, LabNoteWords, LabPresetWords, LabRaceWords, LabRunWords,
     LabTableWords, LabTexts, LabWords, LabWorkWords, PresetWords, ProgramData,
