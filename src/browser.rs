@@ -16,6 +16,7 @@ pub mod preferences;
 pub mod printing;
 pub mod room;
 pub mod seen;
+pub mod slides;
 pub mod tasks;
 pub mod timer;
 pub mod turn;

@@ -127,8 +127,6 @@ pub enum Note {
     Corrected(Field),
     /// More tasks or segments than the lab holds.
     TooLarge,
-    /// The workload cannot run.
-    Fault(work::Fault),
     /// It is too large to be run by hand.
     TooLargeByHand,
 }
@@ -212,6 +210,8 @@ pub struct Lab {
     held: Option<Held>,
     draft: Option<(Field, String)>,
     note: Option<Note>,
+    /// What keeps the workload from running.
+    fault: Option<work::Fault>,
     /// What of the last link could not be used, until the next change.
     faults: Vec<Fault>,
     /// For presets that ask to halve it: the time ready as the preset came.
@@ -246,6 +246,7 @@ impl Lab {
             held: None,
             draft: None,
             note: None,
+            fault: None,
             faults: Vec::new(),
             ready_at_first: None,
             hand: None,
@@ -315,7 +316,7 @@ impl Lab {
 
     /// Whether the runs are those of an earlier workload or machine.
     pub fn is_stale(&self) -> bool {
-        self.pending.is_some() || matches!(self.note, Some(Note::Fault(_)))
+        self.pending.is_some() || self.fault.is_some()
     }
 
     /// Whether models are still to be run: [`Command::Slice`] goes on.
@@ -366,6 +367,11 @@ impl Lab {
     /// What has to be said of the last change.
     pub fn note(&self) -> Option<Note> {
         self.note
+    }
+
+    /// What keeps the workload from running: the runs are those before.
+    pub fn fault(&self) -> Option<work::Fault> {
+        self.fault
     }
 
     /// What of the last link could not be used.

@@ -113,7 +113,9 @@ impl Link {
             "at" => self.at = one_of(&["hook", "exhibition", "bench", "lab", "live"]),
             "theme" => self.theme = one_of(&["light", "dark"]),
             "lang" => self.language = one_of(&["en", "zh-CN"]),
-            "view" => drop(one_of(&["page"])),
+            "view" => drop(one_of(&["page", "slides", "notes"])),
+            // Which slide: `web/slides` goes there.
+            "slide" | "step" => {}
             _ => self.faults.push(Fault::UnknownKey(short(key))),
         }
     }

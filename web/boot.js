@@ -23,6 +23,14 @@
   const theme = remembered("interleave-theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
+  // The slides are a page of their own, beside the tutorial's.
+  const goToSlides = () => {
+    const { slides } = files;
+    if (slides && new URLSearchParams(location.hash.slice(1)).get("view") === "slides") location.replace(slides + location.hash);
+  };
+  goToSlides();
+  addEventListener("hashchange", goToSlides);
+
   // A control by its place among those of its mount: the program draws the same ones in the same order.
   const placed = (element) => {
     const control = element instanceof Element && element.closest(controls);

@@ -16,6 +16,10 @@ pub struct Place {
     pub mount: String,
     /// Which one of them.
     pub name: String,
+    /// What it shows at first, in the words of links (`data-link`); empty where its name decides.
+    pub link: String,
+    /// What it is called (`data-title`); only places on slides say so.
+    pub title: Option<String>,
     /// The element.
     pub element: Element,
 }
@@ -42,6 +46,8 @@ fn take_places(selector: &str) -> Vec<Place> {
         Place {
             mount: attribute("data-mount"),
             name: attribute("data-name"),
+            link: attribute("data-link"),
+            title: element.get_attribute("data-title"),
             element,
         }
     };

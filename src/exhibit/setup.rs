@@ -1,8 +1,6 @@
 //! What is simulated: a scenario with the reader's settings, under one or more execution models.
 
 mod reading;
-
-pub use reading::speed;
 mod record;
 
 use std::rc::Rc;
@@ -17,6 +15,7 @@ use super::parameter::Parameter;
 use super::race::{self, Entrant};
 use crate::playback::Speed;
 use crate::sight::Part;
+pub use reading::read_speed;
 pub use record::Refusal;
 
 /// What is simulated.

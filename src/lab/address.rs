@@ -80,7 +80,7 @@ impl Lab {
             }
         }
         if let Some(text) = find("speed") {
-            match crate::exhibit::speed(text) {
+            match crate::exhibit::read_speed(text) {
                 Some(speed) => self
                     .playback
                     .update(playback::Command::SetSpeed(speed), &*self.shown),

@@ -274,8 +274,8 @@ impl Lab {
     fn rerun(&mut self) {
         self.note = None;
         self.faults.clear();
-        if let Some(fault) = work::fault(&self.work) {
-            self.note = Some(Note::Fault(fault));
+        self.fault = work::fault(&self.work);
+        if self.fault.is_some() {
             self.pending = None;
             return;
         }

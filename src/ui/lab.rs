@@ -32,7 +32,7 @@ use super::transport::{Transport, transport};
 use super::workshop::{Asked, Words};
 use crate::exhibit::{self, Stage};
 use crate::lab::{Command, Lab, Library, Name, Run, hand as by_hand};
-use crate::playback;
+use crate::playback::{self, Phase};
 use picture::{Drawing, timelines};
 
 /// Properties of [`Laboratory`].
@@ -159,6 +159,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
                     <h4>{ &words.runs.heading }</h4>
                     if lab.is_stale() { <p class="stale" role="status">{ &words.runs.stale }</p> }
                     { stage(&sight, &drawing, hidden, &on_playback) }
+                    { sight.kept(picture::left_out) }
                     if !hidden { { moment::moment(&sight) } }
                 </section>
                 { sight.kept(machine::machine) }
@@ -166,6 +167,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
             { sight.kept(work::list) }
             if !hidden { { sight.kept(table::table) } { sight.kept(findings::findings) } }
             { sight.kept(hand::hand) }
+            if lab.playback().phase() != Phase::Playing { { presets::link(&sight) } }
             { sight.kept(importer) }
             <LabLink texts={Rc::clone(texts)} lab={Rc::clone(lab)} asked={props.asked.clone()} />
         </div>

@@ -20,9 +20,9 @@ use interleave_sim::chess::Strategy;
 use interleave_trace::SimTime;
 use yew::prelude::*;
 
-use super::boards::{CROWD, boards, key};
+use super::boards::{CROWD, Shown, boards, key};
 use super::driver::use_driver;
-use super::exhibition::{Reckoning, left_out, strategy_name};
+use super::exhibition::{left_out, reckoning, strategy_name};
 use super::kept::{address, kept};
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
@@ -33,7 +33,7 @@ use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
 use crate::link::Link;
 use crate::moment::Moment;
-use crate::playback::{self, Phase};
+use crate::playback::{self, Phase, Speed};
 use crate::sight;
 use key_list::{KeyList, use_key_list};
 pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, timelines};
@@ -66,6 +66,9 @@ pub struct SimulatorProps {
     /// Told the link to what is shown whenever the reader changed something and it stands still.
     #[prop_or_default]
     pub on_settled: Callback<Link>,
+    /// Whether it stands on a slide.
+    #[prop_or_default]
+    pub slide: bool,
 }
 
 /// The state as Yew's reducer wants it.
@@ -121,6 +124,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             scenario: exhibit.setup().scenario().to_owned(),
             sight: exhibit.sight(),
             narrow,
+            slide: props.slide,
         },
         Drawing::new,
     );
@@ -156,7 +160,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             if let Some(chess) = exhibit.setup().exhibition().filter(|_| props.parameters) {
                 { left_out(texts, exhibit) }
                 { parameters(texts, &props.name, exhibit, &chess, &on_command) }
-                if !hidden { <Reckoning texts={Rc::clone(texts)} setup={Rc::clone(exhibit.setup())} runs={Rc::clone(exhibit.runs())} /> }
+                if !hidden { { reckoning(texts, exhibit) } }
             }
             <p class="unseen live" role="status">{ spoken(texts, exhibit) }</p>
             if !hidden { { table(texts, exhibit, &on_command) } }
@@ -205,19 +209,29 @@ fn on_pointer(
 }
 
 /// What is read out: the moment at pauses and steps, and the task that the keyboard has chosen; nothing while it plays.
-fn spoken(texts: &Texts, exhibit: &Exhibit) -> String {
+fn spoken(texts: &Rc<Texts>, exhibit: &Exhibit) -> Html {
     if exhibit.playback().phase() == Phase::Playing {
-        return String::new();
+        return Html::default();
     }
-    let (now, scenario) = (exhibit.playback().now(), exhibit.setup().scenario());
-    if let Some(task) = exhibit.sight().chosen() {
-        return told(texts, scenario, exhibit.runs(), task, now);
-    }
-    let one = |run: &Run| {
-        let sentence = sentence(texts, scenario, run, now.min(run.trace.end()));
-        format!("{}: {sentence}", run_name(texts, run))
-    };
-    exhibit.runs().iter().map(one).collect::<Vec<_>>().join(" ")
+    let (now, chosen) = (exhibit.playback().now(), exhibit.sight().chosen());
+    let (texts, runs) = (Rc::clone(texts), Rc::clone(exhibit.runs()));
+    let scenario = exhibit.setup().scenario().to_owned();
+    let key = [
+        address(&texts),
+        address(&runs),
+        now.as_nanos(),
+        chosen.map_or(0, |task| u64::from(task.0) + 1),
+    ];
+    kept(&key, move || {
+        if let Some(task) = chosen {
+            return told(&texts, &scenario, &runs, task, now).into();
+        }
+        let one = |run: &Run| {
+            let sentence = sentence(&texts, &scenario, run, now.min(run.trace.end()));
+            format!("{}: {sentence}", run_name(&texts, run))
+        };
+        runs.iter().map(one).collect::<Vec<_>>().join(" ").into()
+    })
 }
 
 fn prediction(texts: &Rc<Texts>, exhibit: &Exhibit, on_command: &Callback<Command>) -> Html {
@@ -322,10 +336,8 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidden: bool) ->
     let elapsed = if total >= 60_000_000_000 {
         texts.language.clock(here.as_nanos())
     } else {
-        texts.language.seconds(here.as_nanos())
+        texts.language.seconds(rough(exhibit, run, here).as_nanos())
     };
-    let playing = exhibit.playback().phase() == Phase::Playing;
-    let told = sentence_view(texts, exhibit.setup().scenario(), run, here, playing);
     html! {
         <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(Strategy::as_str)} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
             <h4>{ run_name(texts, run) }</h4>
@@ -338,10 +350,35 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidden: bool) ->
                 }
             </p>
             { hall(texts, exhibit, index, here) }
-            <p class="sentence">{ told }</p>
+            <p class="sentence">{ words_of(texts, exhibit, index, here) }</p>
             { lists(texts, exhibit, index, here) }
         </div>
     }
+}
+
+/// A moment as it is told: exact, but while it plays only as far as it can be read.
+fn rough(exhibit: &Exhibit, run: &Run, here: SimTime) -> SimTime {
+    if exhibit.playback().phase() != Phase::Playing || here == run.trace.end() {
+        return here;
+    }
+    let grid = sight::grid(run.trace.end().as_nanos()).min(1_000_000_000);
+    SimTime::from_nanos(here.as_nanos() / grid * grid)
+}
+
+/// The sentence about the moment.
+fn words_of(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
+    let runs = Rc::clone(exhibit.runs());
+    let (since, time) = (runs[index].since(here), rough(exhibit, &runs[index], here));
+    let (texts, scenario) = (Rc::clone(texts), exhibit.setup().scenario().to_owned());
+    let key = [
+        address(&texts),
+        address(&runs),
+        since.as_nanos(),
+        time.as_nanos(),
+    ];
+    kept(&key, move || {
+        sentence_view(&texts, &scenario, &runs[index], here, time)
+    })
 }
 
 /// The boards of an exhibition. Their clocks go on between events, but not where a board is only a cell.
@@ -353,15 +390,18 @@ fn hall(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Ht
     let crowd = chess.opponents >= CROWD;
     let at = if crowd { runs[index].since(here) } else { here };
     let lit = exhibit.sight().lit().filter(|_| crowd);
+    let is_playing = !crowd && exhibit.playback().phase() == Phase::Playing;
+    let playing = is_playing.then_some(exhibit.playback().speed());
     let texts = Rc::clone(texts);
     let key = [
         address(&texts),
         address(&runs),
         at.as_nanos(),
         lit.map_or(0, |task| u64::from(task.0) + 1),
+        playing.map_or(0, Speed::thousandths),
     ];
     kept(&key, move || {
-        boards(&texts, &runs[index], (at, lit), &chess)
+        boards(&texts, &runs[index], Shown { at, lit, playing }, &chess)
     })
 }
 

@@ -14,6 +14,7 @@ mod picture;
 mod region;
 mod scenario;
 mod section;
+mod slides;
 mod source;
 
 use std::collections::BTreeMap;
@@ -25,9 +26,11 @@ use serde::de::DeserializeOwned;
 pub use error::ContentError;
 pub use figures::Figures;
 pub use glossary::Term;
+pub use interleave_trace::SimTime;
 pub use picture::{Picture, PictureRun, PictureWords};
 pub use scenario::Scenarios;
 pub use section::{Answer, Question, Section};
+pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulator};
 
 use crate::by_id::ById;
 use crate::format::Language;
@@ -58,6 +61,8 @@ pub struct LanguageContent {
     pub workshop: WorkshopTexts,
     /// The tutorial.
     pub sections: Vec<Section>,
+    /// The tutorial as slides.
+    pub deck: Deck,
     /// The terms.
     pub glossary: Vec<Term>,
     /// Title, description, caption and labels of the pictures.
@@ -94,7 +99,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     ids.sort_by_key(|id| (id != "en", id.clone()));
     let mut languages = Vec::with_capacity(ids.len());
     for id in &ids {
-        languages.push(language(&folder, id, &figures, &pictures)?);
+        languages.push(language(&folder, id, &figures, &pictures, &scenarios)?);
     }
     check::languages(&folder.content, &languages, &pictures)?;
     check::sights(&folder.content, &languages, &scenarios)?;
@@ -126,6 +131,7 @@ fn language(
     id: &str,
     figures: &Figures,
     pictures: &BTreeMap<String, Picture>,
+    scenarios: &Scenarios,
 ) -> Result<LanguageContent, ContentError> {
     let base = folder.content.join(id);
     let language: Language = toml_file(&base.join("language.toml"))?;
@@ -154,6 +160,7 @@ fn language(
     };
     let mut sections = section::load(&base, &known)?;
     section::questions(&base, &known, &mut sections)?;
+    let deck = slides::load(&base, &known, scenarios)?;
     let glossary = glossary::resolve(&base, &known)?;
     let words = picture::words(&base, &known)?;
     let (terms, terms_in_all) = (glossary::sights(&raw), raw.len());
@@ -180,6 +187,7 @@ fn language(
             import,
         },
         sections,
+        deck,
         glossary,
         pictures: words,
     })

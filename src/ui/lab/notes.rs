@@ -30,6 +30,7 @@ pub(super) fn notes(sight: &Sight) -> Html {
     html! {
         <div class="lab-notes" role="status">
             if let Some(note) = sight.lab.note() { <p class="refused">{ note_words(sight, note) }</p> }
+            if let Some(fault) = sight.lab.fault() { <p class="refused">{ fault_of_work(sight, fault) }</p> }
             { for refused }
             { for sight.lab.faults().iter().map(|fault| html! { <p class="refused">{ fault_words(sight.texts(), fault) }</p> }) }
         </div>
@@ -71,14 +72,6 @@ fn note_words(sight: &Sight, note: Note) -> String {
                 ("all", &number(MOST_IN_ALL)),
             ],
         ),
-        Note::Fault(Fault::NotHeld { task, lock }) => fill(
-            &words.not_held,
-            &[("task", &letter(task)), ("lock", &lock_name(sight, lock))],
-        ),
-        Note::Fault(Fault::NotGivenBack { task, lock }) => fill(
-            &words.not_given_back,
-            &[("task", &letter(task)), ("lock", &lock_name(sight, lock))],
-        ),
         Note::TooLargeByHand => fill(
             &words.too_large_by_hand,
             &[
@@ -87,6 +80,19 @@ fn note_words(sight: &Sight, note: Note) -> String {
             ],
         ),
     }
+}
+
+/// What keeps the workload from running.
+fn fault_of_work(sight: &Sight, fault: Fault) -> String {
+    let words = &sight.own().note;
+    let (template, task, lock) = match fault {
+        Fault::NotHeld { task, lock } => (&words.not_held, task, lock),
+        Fault::NotGivenBack { task, lock } => (&words.not_given_back, task, lock),
+    };
+    fill(
+        template,
+        &[("task", &letter(task)), ("lock", &lock_name(sight, lock))],
+    )
 }
 
 /// Who waits for whom, for every run that never ends.

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
-use interleave_timeline::{Run as Drawn, Scale, View, compare, compared_scale, timeline};
-use interleave_trace::{SimTime, Trace};
+use interleave_timeline::{Rows, Run as Drawn, Scale, View, compare, compared_scale, timeline};
+use interleave_trace::{SimTime, TaskId, Trace, TrackId};
 use yew::prelude::*;
 
 use super::super::scene::scene;
@@ -14,6 +14,31 @@ use super::Sight;
 
 /// The widths at which a picture is drawn: beside the sliders, and for phones. The style sheet shows the one that fits.
 const WIDTHS: [(u32, &str); 2] = [(780, "wide-only"), (360, "narrow-only")];
+
+/// Of more tasks, so many evenly chosen ones are drawn in each run: lower staves could not be told apart.
+const MOST_ROWS: usize = 32;
+
+/// The tasks that are drawn.
+fn rows(tasks: usize) -> Rows {
+    if tasks <= MOST_ROWS {
+        return Rows::Tasks;
+    }
+    let chosen = (0..MOST_ROWS).filter_map(|row| u32::try_from(row * tasks / MOST_ROWS).ok());
+    Rows::These(chosen.map(|task| TrackId::Task(TaskId(task))).collect())
+}
+
+/// How many tasks are drawn of how many, where not all are.
+pub(super) fn left_out(sight: &Sight) -> Html {
+    let tasks = sight.lab.work().tasks.len();
+    if tasks <= MOST_ROWS {
+        return html! {};
+    }
+    let (n, all) = (
+        MOST_ROWS.to_string(),
+        sight.texts().language.number(tasks as u64),
+    );
+    html! { <p class="hint">{ fill(&sight.own().runs.some_rows, &[("n", &n), ("all", &all)]) }</p> }
+}
 
 /// The still picture of the runs at each width, and where its instants lie.
 pub(super) struct Drawing {
@@ -37,14 +62,17 @@ impl Drawing {
             scales: Vec::new(),
         };
         for (width, class) in in_room(narrow) {
-            let view = view(
-                width,
-                texts.ui.simulator.timeline.clone(),
-                fill(
-                    &sight.own().runs.description,
-                    &[("models", &names.join(", "))],
-                ),
-            );
+            let view = View {
+                rows: rows(sight.lab.work().tasks.len()),
+                ..view(
+                    width,
+                    texts.ui.simulator.timeline.clone(),
+                    fill(
+                        &sight.own().runs.description,
+                        &[("models", &names.join(", "))],
+                    ),
+                )
+            };
             let drawn: Vec<Drawn<'_>> = runs
                 .iter()
                 .zip(&names)

@@ -41,3 +41,15 @@ pub(super) fn presets(sight: &Sight) -> Html {
         </div>
     }
 }
+
+/// The link to what is there.
+pub(super) fn link(sight: &Sight) -> Html {
+    let words = &sight.own().presets;
+    let (address, is_whole) = sight.lab.address();
+    html! {
+        <p class="lab-link">
+            <a data-action="link" href={format!("#{address}")}>{ &words.link }</a>
+            if !is_whole { <span class="hint">{ &words.link_cut }</span> }
+        </p>
+    }
+}

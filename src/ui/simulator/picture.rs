@@ -22,6 +22,9 @@ use crate::sight::{Part, Sight};
 /// is, both are drawn and the style sheet shows the one that fits.
 pub const WIDTHS: [(u32, &str); 2] = [(1_000, "wide-only"), (360, "narrow-only")];
 
+/// How wide a picture on a slide is drawn.
+const SLIDE: u32 = 700;
+
 /// In so much room or less, in CSS pixels, the picture for phones is drawn.
 pub const NARROW: u32 = 736;
 
@@ -41,11 +44,14 @@ pub struct Subject {
     pub sight: Sight,
     /// Whether it is drawn for a narrow place; both where that is not known yet.
     pub narrow: Option<bool>,
+    /// Whether it is drawn for a slide, which is scaled to the window: fewer pixels across make larger letters.
+    pub slide: bool,
 }
 
 impl Subject {
     fn parts(&self) -> Parts {
-        let shows = |part| shows(&self.runs, self.sight, part);
+        // A slide has room for the tasks alone.
+        let shows = |part| !self.slide && shows(&self.runs, self.sight, part);
         Parts {
             cores: shows(Part::Cores),
             workers: shows(Part::Workers),
@@ -119,7 +125,7 @@ impl Subject {
         let window = self.sight.window_in(self.runs.end());
         let parts = self.parts();
         let view = View {
-            width,
+            width: if self.slide { width.min(SLIDE) } else { width },
             from: window.from,
             to: Some(window.to),
             letters: if width < 500 { 12 } else { 13 },

@@ -11,6 +11,7 @@ use crate::exhibit::Exhibit;
 /// The window that is shown of the runs, as wide as on a large screen.
 pub fn standalone(texts: &Rc<Texts>, exhibit: &Exhibit) -> Element {
     let subject = Subject {
+        slide: false,
         texts: Rc::clone(texts),
         runs: Rc::clone(exhibit.runs()),
         scenario: exhibit.setup().scenario().to_owned(),

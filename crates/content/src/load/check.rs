@@ -8,6 +8,7 @@ use interleave_sim::Settings;
 use super::error::ContentError;
 use super::picture::Picture;
 use super::scenario::Scenarios;
+use super::section::LIVE;
 use super::{LanguageContent, line_with, text_file};
 use crate::texts::{Choice, Map};
 use crate::tree::{Block, Directive};
@@ -126,16 +127,7 @@ pub(super) fn languages(
             &choice_keys(&other.texts.choice),
         )?;
         let first_base = content.join(&first.texts.language.id);
-        let live = &other.workshop.live.experiments;
-        for (name, _) in super::section::LIVE {
-            if !live.contains_key(name) {
-                return Err(ContentError::new(
-                    &base.join("live.toml"),
-                    0,
-                    format!("the live run «{name}» has no words here"),
-                ));
-            }
-        }
+        live_runs(&base, other)?;
         for words in ["ui.toml", "live.toml", "lab.toml", "import.toml"] {
             same(
                 &base.join(words),
@@ -164,6 +156,7 @@ pub(super) fn languages(
             )?;
             same(&b, "figures", &figures_of(&a)?, &figures_of(&b)?)?;
         }
+        slides(content, first, other)?;
         for (name, picture) in pictures {
             let path = base.join("pictures.toml");
             let words = other.pictures.get(name).ok_or_else(|| {
@@ -184,6 +177,66 @@ pub(super) fn languages(
                     message,
                 ));
             }
+        }
+    }
+    Ok(())
+}
+
+/// The slides of two languages have one skeleton, and the same words and figures.
+fn slides(
+    content: &Path,
+    first: &LanguageContent,
+    other: &LanguageContent,
+) -> Result<(), ContentError> {
+    let base = |language: &LanguageContent| content.join(&language.texts.language.id);
+    let (a, b) = (base(first), base(other));
+    same(
+        &b.join("slides.toml"),
+        "words",
+        &placeholders(&a.join("slides.toml"))?,
+        &placeholders(&b.join("slides.toml"))?,
+    )?;
+    let (a, b) = (a.join("slides"), b.join("slides"));
+    let (names, found) = (super::entries(&a)?, super::entries(&b)?);
+    same(&b, "slides", &names, &found)?;
+    for name in names {
+        let of = |language: &LanguageContent| {
+            let chapter = |slide: &&super::Slide| name.ends_with(&format!("-{}.md", slide.chapter));
+            let slides = language.deck.slides.iter().filter(chapter);
+            slides.map(super::Slide::keys).collect::<Vec<_>>()
+        };
+        let file = b.join(&name);
+        let (expected, found) = (of(first), of(other));
+        if expected.len() != found.len() {
+            let message = format!(
+                "{} slides; the first language has {}",
+                found.len(),
+                expected.len()
+            );
+            return Err(ContentError::new(&file, 0, message));
+        }
+        for (index, (expected, found)) in expected.iter().zip(&found).enumerate() {
+            same(&file, &format!("slide {}", index + 1), expected, found)?;
+        }
+        same(
+            &file,
+            "figures",
+            &figures_of(&a.join(&name))?,
+            &figures_of(&file)?,
+        )?;
+    }
+    Ok(())
+}
+
+/// Every live run has words.
+fn live_runs(base: &Path, language: &LanguageContent) -> Result<(), ContentError> {
+    for (name, _) in LIVE {
+        if !language.workshop.live.experiments.contains_key(name) {
+            return Err(ContentError::new(
+                &base.join("live.toml"),
+                0,
+                format!("the live run «{name}» has no words here"),
+            ));
         }
     }
     Ok(())

@@ -182,7 +182,8 @@ fn section(path: &Path, id: String, known: &Known<'_>) -> Result<Section, Conten
     })
 }
 
-fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, String> {
+/// What the words of a directive put there.
+pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, String> {
     let (kind, rest) = words.split_once(' ').unwrap_or((words, ""));
     let rest = rest.trim();
     match kind {

@@ -58,7 +58,7 @@ words! {
         race: LabRaceWords,
     }
     PresetWords { name, goal, conclusion, change }
-    LabPresetWords { label, reset, changed, other, verdict, verdict_one, reached, not_yet, conclusion, question }
+    LabPresetWords { label, reset, changed, other, verdict, verdict_one, reached, not_yet, conclusion, question, link, link_cut }
     LabWorkWords {
         heading, tasks, computing, waiting, rounds, various,
         list, list_help, edit, arrival, arrives,
@@ -75,7 +75,7 @@ words! {
     }
     LabRunWords {
         heading, description, now, over, by_hand, bad_order, stale, origins: ById<String>,
-        without_switch, no_locks, refused, too_much, waits, waits_some, deadlock, between, remove,
+        without_switch, some_rows, no_locks, refused, too_much, waits, waits_some, deadlock, between, remove,
     }
     LabTableWords {
         caption, columns: ById<String>, help: ById<String>, sort, never, unknown,

@@ -5,6 +5,7 @@ mod exhibition;
 mod failures;
 mod glossary;
 mod hosting;
+mod lab;
 mod landing;
 mod language;
 mod links;
@@ -12,9 +13,13 @@ mod live;
 mod looks;
 mod not_found;
 mod simulator;
+mod slides;
+mod slides_form;
 mod take;
 mod theme;
+mod timeline;
 mod without_scripts;
+mod workshop;
 
 /// What a test comes to.
 type Outcome = anyhow::Result<()>;
