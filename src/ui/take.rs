@@ -93,6 +93,7 @@ pub fn take(props: &Take<'_>) -> Html {
     html! {
         <div class="take" role="group" aria-label={words.label.clone()}>
             { copy_button(props.texts, copying(hash, props.on_taken)) }
+            { props.more.clone() }
             <details class="files">
                 <summary>{ &words.save }</summary>
                 <div class="choices">
@@ -107,7 +108,6 @@ pub fn take(props: &Take<'_>) -> Html {
                     }) }
                 </div>
             </details>
-            { props.more.clone() }
             { became(props.texts, props.taken) }
         </div>
     }
