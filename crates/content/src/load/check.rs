@@ -164,7 +164,6 @@ pub(super) fn languages(
             )?;
             same(&b, "figures", &figures_of(&a)?, &figures_of(&b)?)?;
         }
-        slides(content, first, other)?;
         for (name, picture) in pictures {
             let path = base.join("pictures.toml");
             let words = other.pictures.get(name).ok_or_else(|| {
@@ -191,7 +190,17 @@ pub(super) fn languages(
 }
 
 /// The slides of two languages have one skeleton, and the same words and figures.
-fn slides(
+pub(super) fn slides(content: &Path, languages: &[LanguageContent]) -> Result<(), ContentError> {
+    let Some(first) = languages.first() else {
+        return Ok(());
+    };
+    for other in languages {
+        slides_of(content, first, other)?;
+    }
+    Ok(())
+}
+
+fn slides_of(
     content: &Path,
     first: &LanguageContent,
     other: &LanguageContent,
