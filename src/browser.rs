@@ -13,6 +13,7 @@ pub mod location;
 pub mod marking;
 pub mod page;
 pub mod preferences;
+pub mod printing;
 pub mod room;
 pub mod seen;
 pub mod slides;

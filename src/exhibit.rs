@@ -17,7 +17,7 @@ pub use board::{Board, Moves, Standing, masters};
 pub use parameter::{Bounds, Parameter};
 pub use race::{Entrant, OFFERED, played_by};
 pub use run::Run;
-pub use setup::{Change, Refusal, Setup, scenario};
+pub use setup::{Change, Refusal, Setup, read_speed, scenario};
 
 use crate::playback::{self, Moments, Playback, Speed};
 use crate::sight::{self, Extent, Sight, Window};

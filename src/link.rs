@@ -7,7 +7,9 @@
 use interleave_sim::Settings;
 
 /// Keys beside the model's own ([`Settings::KEYS`]) that say what is simulated and how it is played.
-const OWN_KEYS: [&str; 7] = ["scenario", "strategy", "t", "speed", "from", "to", "tracks"];
+const OWN_KEYS: [&str; 9] = [
+    "scenario", "strategy", "t", "speed", "from", "to", "tracks", "tasks", "gil",
+];
 
 /// A hash of more bytes is not read.
 const LONGEST: usize = 4_096;

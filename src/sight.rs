@@ -18,6 +18,15 @@ const NARROWEST: u64 = 100;
 /// So much of a window lies before the moment after a page was turned: a tenth.
 const MARGIN_PARTS: u64 = 10;
 
+/// The smallest power of ten that is more than a fifty-thousandth of a length: finer than a pixel, and told in few digits.
+pub fn grid(nanos: u64) -> u64 {
+    let mut grid = 1;
+    while grid <= nanos / 50_000 {
+        grid *= 10;
+    }
+    grid
+}
+
 impl Window {
     /// The whole of runs that end then.
     pub fn whole(end: SimTime) -> Self {
@@ -41,11 +50,25 @@ impl Window {
         self.from <= at && at <= self.to
     }
 
+    /// Its ends as they are to be told: rounded to a two-hundredth of its length.
+    pub fn told(self) -> (SimTime, SimTime) {
+        let grid = grid(self.nanos()).saturating_mul(10);
+        let told = |at: SimTime| SimTime::from_nanos((at.as_nanos() + grid / 2) / grid * grid);
+        (told(self.from), told(self.to))
+    }
+
     /// A window of about this length that begins about there and lies within runs that end at `end`.
     fn placed(from: u64, nanos: u64, end: SimTime) -> Self {
         let whole = end.as_nanos().max(1);
         let nanos = nanos.clamp(NARROWEST.min(whole), whole);
-        let from = from.min(whole - nanos);
+        // On a grid far finer than a pixel, so that its ends can be written in few digits.
+        let grid = grid(nanos);
+        let nanos = if nanos == whole {
+            whole
+        } else {
+            nanos.next_multiple_of(grid).min(whole)
+        };
+        let from = from.min(whole - nanos) / grid * grid;
         Self {
             from: SimTime::from_nanos(from),
             to: SimTime::from_nanos(from + nanos),
@@ -69,7 +92,9 @@ impl Window {
     /// Further on, or back where it is negative, by so many millionths of its length.
     fn moved(self, millionths: i64, end: SimTime) -> Self {
         let by = u128::from(self.nanos()) * u128::from(millionths.unsigned_abs()) / 1_000_000;
-        let by = u64::try_from(by).unwrap_or(u64::MAX);
+        // In steps of the grid, so that a move back undoes a move on.
+        let grid = grid(self.nanos());
+        let by = u64::try_from(by).unwrap_or(u64::MAX) / grid * grid;
         let from = self.from.as_nanos();
         let from = if millionths < 0 {
             from.saturating_sub(by)
@@ -328,6 +353,14 @@ mod tests {
         assert_eq!(window(&after(&far, 0)), (0, 50_000));
         let far = [zoom(50, 500), Command::Pan(i64::MAX)];
         assert_eq!(window(&after(&far, 0)), (50_000, 100_000));
+    }
+
+    #[test]
+    fn a_move_back_undoes_a_move_on() {
+        let there = [zoom(37, 437), Command::Pan(249_999)];
+        let back = [zoom(37, 437), Command::Pan(249_999), Command::Pan(-249_999)];
+        assert_ne!(after(&there, 0), after(&there[..1], 0));
+        assert_eq!(after(&back, 0), after(&there[..1], 0));
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod choice;
 pub mod driver;
 pub mod exhibition;
 pub mod kept;
+pub mod lab;
 pub mod live;
 pub mod map;
 pub mod notices;

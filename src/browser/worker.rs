@@ -52,7 +52,7 @@ impl Errand {
 /// A running worker. Dropping it ends it, whatever it is doing.
 #[derive(Debug)]
 pub struct Worker {
-    worker: web_sys::Worker,
+    thread: web_sys::Worker,
     inbox: Rc<Inbox>,
     _listeners: [EventListener; 3],
 }
@@ -79,11 +79,11 @@ impl Worker {
     /// If the browser starts none here, or the worker's files cannot be had.
     pub async fn start() -> Result<Self, NoWorker> {
         let files = Files::of_page().ok_or(NoWorker)?;
-        let worker = construct(&files.start)?;
+        let thread = construct(&files.start)?;
         let inbox = Rc::new(Inbox::default());
         let arrived = {
             let inbox = Rc::clone(&inbox);
-            EventListener::new(&worker, "message", move |event| {
+            EventListener::new(&thread, "message", move |event| {
                 if let Some(event) = event.dyn_ref::<MessageEvent>() {
                     inbox.messages.borrow_mut().push_back(event.data());
                     inbox.wake();
@@ -92,14 +92,14 @@ impl Worker {
         };
         let failing = |name: &'static str| {
             let inbox = Rc::clone(&inbox);
-            EventListener::new(&worker, name, move |_| {
+            EventListener::new(&thread, name, move |_| {
                 inbox.failed.set(true);
                 inbox.wake();
             })
         };
         let listeners = [arrived, failing("error"), failing("messageerror")];
         let worker = Self {
-            worker,
+            thread,
             inbox,
             _listeners: listeners,
         };
@@ -108,7 +108,7 @@ impl Worker {
         for (name, file) in named {
             Reflect::set(&message, &name.into(), &file.into()).map_err(|_| NoWorker)?;
         }
-        worker.worker.post_message(&message).map_err(|_| NoWorker)?;
+        worker.thread.post_message(&message).map_err(|_| NoWorker)?;
         let ready = worker.next_message().await?;
         // Anything else is what went wrong.
         (ready == "ready").then_some(worker).ok_or(NoWorker)
@@ -119,7 +119,7 @@ impl Worker {
     /// # Errors
     /// If the worker failed meanwhile.
     pub async fn ask(&self, errand: Errand) -> Result<Answer, NoWorker> {
-        self.worker
+        self.thread
             .post_message(&errand.message())
             .map_err(|_| NoWorker)?;
         let answer = self.next_message().await?;
@@ -148,7 +148,7 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        self.worker.terminate();
+        self.thread.terminate();
     }
 }
 

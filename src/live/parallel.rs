@@ -54,6 +54,9 @@ pub async fn here(times: u32, limit: u32, log: Rc<Log>) -> Vec<u32> {
 
 // #region workers
 /// A computation in each of so many workers: threads, each with a memory of its own.
+///
+/// # Errors
+/// If the browser starts none here.
 pub async fn workers(count: u32, limit: u32, log: Rc<Log>) -> Result<Vec<Answer>, NoWorker> {
     let start = |task| {
         let log = Rc::clone(&log);

@@ -18,20 +18,16 @@ const CLOSE: char = '\u{3}';
 
 /// What a run does at a moment, for readers and screen readers alike.
 pub fn sentence(texts: &Texts, scenario: &str, run: &Run, at: SimTime) -> String {
-    let told = told(texts, scenario, run, at, texts.language.hms(at.as_nanos()));
+    let told = told(texts, scenario, run, at, &texts.language.hms(at.as_nanos()));
     let mut out = String::new();
     pieces(&told, |_, text| out.push_str(text));
     out
 }
 
-/// The same with its tasks marked, so that they can be pointed out. While the run plays its time is told in whole seconds,
-/// where it lasts longer than a minute.
-pub fn sentence_view(texts: &Texts, scenario: &str, run: &Run, at: SimTime, playing: bool) -> Html {
-    let mut nanos = at.as_nanos();
-    if playing && run.trace.end() >= SimTime::from_secs(60) {
-        nanos -= nanos % 1_000_000_000;
-    }
-    let told = told(texts, scenario, run, at, texts.language.hms(nanos));
+/// The same with its tasks marked, so that they can be pointed out, and with its time told as another one, which may be rounder.
+pub fn sentence_view(texts: &Texts, scenario: &str, run: &Run, at: SimTime, time: SimTime) -> Html {
+    let time = texts.language.hms(time.as_nanos());
+    let told = told(texts, scenario, run, at, &time);
     let mut out: Vec<Html> = Vec::new();
     pieces(&told, |task, text| {
         out.push(match task {
@@ -52,7 +48,7 @@ fn pieces(told: &str, mut show: impl FnMut(Option<&str>, &str)) {
     }
 }
 
-fn told(texts: &Texts, scenario: &str, run: &Run, at: SimTime, time: String) -> String {
+fn told(texts: &Texts, scenario: &str, run: &Run, at: SimTime, time: &str) -> String {
     let words = &texts.ui.simulator;
     let teller = Teller {
         texts,
@@ -79,7 +75,7 @@ fn told(texts: &Texts, scenario: &str, run: &Run, at: SimTime, time: String) -> 
     };
     fill(
         template,
-        &[("time", &time), ("active", &active), ("counts", &counts)],
+        &[("time", time), ("active", &active), ("counts", &counts)],
     )
 }
 

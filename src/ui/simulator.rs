@@ -4,6 +4,7 @@
 //! (with what moves over it), [`zoom`], [`queue`], the [`super::sentence`] and the [`super::transport`]. What frames do not
 //! change is [`super::kept`].
 
+mod key_list;
 pub mod keys;
 mod picture;
 pub mod pointing;
@@ -19,23 +20,26 @@ use interleave_sim::chess::Strategy;
 use interleave_trace::SimTime;
 use yew::prelude::*;
 
-use super::boards::{CROWD, boards, key};
+use super::boards::{CROWD, Shown, boards, key};
 use super::driver::use_driver;
-use super::exhibition::{Reckoning, left_out, strategy_name};
+use super::exhibition::{left_out, reckoning, strategy_name};
 use super::kept::{address, kept};
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
 use super::sentence::{sentence, sentence_view};
+use super::take::print::Paper;
 use super::take::{Take, take, use_settled, use_taken};
 use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
 use crate::link::Link;
 use crate::moment::Moment;
-use crate::playback::{self, Phase};
+use crate::playback::{self, Phase, Speed};
 use crate::sight;
+use key_list::{KeyList, use_key_list};
 pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, timelines};
 use pointing::{Pointed, use_marking, use_narrow, use_pointing};
 pub use queue::{queue, reason_name, state_name, told};
+pub use table::run_tables;
 use table::table;
 pub use zoom::{Zoom, shows, zoom};
 
@@ -111,6 +115,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     use_settled(&props.name, exhibit, &props.on_settled);
     let taken = use_taken(&root);
     let on_taken = use_callback(taken.setter(), |became, taken| taken.set(became));
+    let key_list = use_key_list();
     let narrow = use_narrow(&node);
     let drawing = use_memo(
         Subject {
@@ -139,7 +144,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             data-model={models.join(" ")} data-makespan-ns={exhibit.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
             data-from-ns={window.from.as_nanos().to_string()} data-to-ns={window.to.as_nanos().to_string()}
             data-lit-task={sight.lit().map(|task| task.0.to_string())} data-playback={exhibit.playback().phase().as_str()}
-            onkeydown={on_key(&on_command)} onpointerover={on_pointer(sight, &on_command)}>
+            onkeydown={on_key(&on_command, key_list.clone())} onpointerover={on_pointer(sight, &on_command)}>
             <h3>{ &props.title }</h3>
             { prediction(texts, exhibit, &on_command) }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
@@ -155,19 +160,21 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             if let Some(chess) = exhibit.setup().exhibition().filter(|_| props.parameters) {
                 { left_out(texts, exhibit) }
                 { parameters(texts, &props.name, exhibit, &chess, &on_command) }
-                if !hidden { <Reckoning texts={Rc::clone(texts)} setup={Rc::clone(exhibit.setup())} runs={Rc::clone(exhibit.runs())} /> }
+                if !hidden { { reckoning(texts, exhibit) } }
             }
             <p class="unseen live" role="status">{ spoken(texts, exhibit) }</p>
             if !hidden { { table(texts, exhibit, &on_command) } }
-            { take(&Take { texts, name: &props.name, exhibit, taken: &taken, on_taken: &on_taken }) }
+            { take(&Take { texts, name: &props.name, exhibit, taken: &taken, on_taken: &on_taken, more: key_list.view(texts) }) }
+            <Paper texts={Rc::clone(texts)} exhibit={exhibit.clone()} />
         </div>
     }
 }
 
 /// The keys act wherever the focus is inside.
-fn on_key(on_command: &Callback<Command>) -> impl Fn(KeyboardEvent) + use<> {
+fn on_key(on_command: &Callback<Command>, list: KeyList) -> impl Fn(KeyboardEvent) + use<> {
     let on_command = on_command.clone();
     move |event: KeyboardEvent| {
+        list.on_key(&event);
         if let Some(command) = keys::command(&event) {
             event.prevent_default();
             on_command.emit(command);
@@ -202,19 +209,29 @@ fn on_pointer(
 }
 
 /// What is read out: the moment at pauses and steps, and the task that the keyboard has chosen; nothing while it plays.
-fn spoken(texts: &Texts, exhibit: &Exhibit) -> String {
+fn spoken(texts: &Rc<Texts>, exhibit: &Exhibit) -> Html {
     if exhibit.playback().phase() == Phase::Playing {
-        return String::new();
+        return Html::default();
     }
-    let (now, scenario) = (exhibit.playback().now(), exhibit.setup().scenario());
-    if let Some(task) = exhibit.sight().chosen() {
-        return told(texts, scenario, exhibit.runs(), task, now);
-    }
-    let one = |run: &Run| {
-        let sentence = sentence(texts, scenario, run, now.min(run.trace.end()));
-        format!("{}: {sentence}", run_name(texts, run))
-    };
-    exhibit.runs().iter().map(one).collect::<Vec<_>>().join(" ")
+    let (now, chosen) = (exhibit.playback().now(), exhibit.sight().chosen());
+    let (texts, runs) = (Rc::clone(texts), Rc::clone(exhibit.runs()));
+    let scenario = exhibit.setup().scenario().to_owned();
+    let key = [
+        address(&texts),
+        address(&runs),
+        now.as_nanos(),
+        chosen.map_or(0, |task| u64::from(task.0) + 1),
+    ];
+    kept(&key, move || {
+        if let Some(task) = chosen {
+            return told(&texts, &scenario, &runs, task, now).into();
+        }
+        let one = |run: &Run| {
+            let sentence = sentence(&texts, &scenario, run, now.min(run.trace.end()));
+            format!("{}: {sentence}", run_name(&texts, run))
+        };
+        runs.iter().map(one).collect::<Vec<_>>().join(" ").into()
+    })
 }
 
 fn prediction(texts: &Rc<Texts>, exhibit: &Exhibit, on_command: &Callback<Command>) -> Html {
@@ -319,10 +336,8 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidden: bool) ->
     let elapsed = if total >= 60_000_000_000 {
         texts.language.clock(here.as_nanos())
     } else {
-        texts.language.seconds(here.as_nanos())
+        texts.language.seconds(rough(exhibit, run, here).as_nanos())
     };
-    let playing = exhibit.playback().phase() == Phase::Playing;
-    let told = sentence_view(texts, exhibit.setup().scenario(), run, here, playing);
     html! {
         <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(Strategy::as_str)} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
             <h4>{ run_name(texts, run) }</h4>
@@ -335,10 +350,35 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidden: bool) ->
                 }
             </p>
             { hall(texts, exhibit, index, here) }
-            <p class="sentence">{ told }</p>
+            <p class="sentence">{ words_of(texts, exhibit, index, here) }</p>
             { lists(texts, exhibit, index, here) }
         </div>
     }
+}
+
+/// A moment as it is told: exact, but while it plays only as far as it can be read.
+fn rough(exhibit: &Exhibit, run: &Run, here: SimTime) -> SimTime {
+    if exhibit.playback().phase() != Phase::Playing || here == run.trace.end() {
+        return here;
+    }
+    let grid = sight::grid(run.trace.end().as_nanos()).min(1_000_000_000);
+    SimTime::from_nanos(here.as_nanos() / grid * grid)
+}
+
+/// The sentence about the moment.
+fn words_of(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
+    let runs = Rc::clone(exhibit.runs());
+    let (since, time) = (runs[index].since(here), rough(exhibit, &runs[index], here));
+    let (texts, scenario) = (Rc::clone(texts), exhibit.setup().scenario().to_owned());
+    let key = [
+        address(&texts),
+        address(&runs),
+        since.as_nanos(),
+        time.as_nanos(),
+    ];
+    kept(&key, move || {
+        sentence_view(&texts, &scenario, &runs[index], here, time)
+    })
 }
 
 /// The boards of an exhibition. Their clocks go on between events, but not where a board is only a cell.
@@ -350,15 +390,18 @@ fn hall(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Ht
     let crowd = chess.opponents >= CROWD;
     let at = if crowd { runs[index].since(here) } else { here };
     let lit = exhibit.sight().lit().filter(|_| crowd);
+    let is_playing = !crowd && exhibit.playback().phase() == Phase::Playing;
+    let playing = is_playing.then_some(exhibit.playback().speed());
     let texts = Rc::clone(texts);
     let key = [
         address(&texts),
         address(&runs),
         at.as_nanos(),
         lit.map_or(0, |task| u64::from(task.0) + 1),
+        playing.map_or(0, Speed::thousandths),
     ];
     kept(&key, move || {
-        boards(&texts, &runs[index], (at, lit), &chess)
+        boards(&texts, &runs[index], Shown { at, lit, playing }, &chess)
     })
 }
 

@@ -8,6 +8,7 @@ pub mod address;
 #[cfg(feature = "csr")]
 pub mod files;
 pub mod picture;
+pub mod print;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
@@ -62,7 +63,7 @@ pub fn use_settled(name: &AttrValue, exhibit: &Exhibit, on_settled: &Callback<Li
 }
 
 /// What the part needs.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Take<'a> {
     /// The texts.
     pub texts: &'a Texts,
@@ -74,6 +75,8 @@ pub struct Take<'a> {
     pub taken: &'a Taken,
     /// Takes note of that.
     pub on_taken: &'a Callback<Taken>,
+    /// What else stands there.
+    pub more: Html,
 }
 
 /// The button for the link, the menu of files, and what became of them.
@@ -107,6 +110,7 @@ pub fn take(props: &Take<'_>) -> Html {
                     }) }
                 </div>
             </details>
+            { props.more.clone() }
             <p class="taken" role="status">{ said }</p>
             if let Taken::Address(address) = props.taken {
                 <input type="text" class="address" readonly=true value={address.clone()} aria-label={words.address.clone()} onfocus={select} />

@@ -184,15 +184,21 @@ fn end_to_end(site: &Path, browser: &Browser, tally: &mut Tally) -> Result<()> {
         "browser",
         "--tests",
         "--no-fail-fast",
-    ])
-    .env("INTERLEAVE_DIST", site)
-    .env(
-        "INTERLEAVE_SCREENSHOTS",
-        workspace::target().join("screenshots"),
-    )
-    .env("CHROMIUM", &browser.chromium)
-    .env("CHROMEDRIVER", &browser.chromedriver);
+    ]);
+    on_site(&mut test, site, browser);
     counted(&mut test, tally)
+}
+
+/// Lets what opens the built site in a browser find both.
+pub(crate) fn on_site(command: &mut Command, site: &Path, browser: &Browser) {
+    command
+        .env("INTERLEAVE_DIST", site)
+        .env(
+            "INTERLEAVE_SCREENSHOTS",
+            workspace::target().join("screenshots"),
+        )
+        .env("CHROMIUM", &browser.chromium)
+        .env("CHROMEDRIVER", &browser.chromedriver);
 }
 
 /// Runs tests and counts them; that there are none, or that some are passed over, is a failure.

@@ -34,7 +34,9 @@ pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulato
 
 use crate::by_id::ById;
 use crate::format::Language;
-use crate::texts::{Choice, Exhibition, LiveWords, Map, Texts, Ui, WorkshopTexts};
+use crate::texts::{
+    Choice, Exhibition, LabTexts, LabWords, LiveWords, Map, Texts, Ui, WorkshopTexts,
+};
 use highlight::Highlighter;
 
 /// The languages of the page, in the order in which it offers them. The folder decides: a new language is a new folder.
@@ -114,6 +116,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     for language in &mut languages {
         language.texts.languages.clone_from(&names);
         language.texts.scenarios = scenarios.data();
+        language.workshop.lab.programs = scenarios.programs();
         language.texts.games.clone_from(&games);
     }
     Ok(Content {
@@ -145,6 +148,7 @@ fn language(
     let map: Map = toml_file(&base.join("map.toml"))?;
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
     let live: LiveWords = toml_file(&base.join("live.toml"))?;
+    let lab: LabWords = toml_file(&base.join("lab.toml"))?;
     let raw = glossary::read(&base)?;
     let known = section::Known {
         language: &language,
@@ -174,7 +178,13 @@ fn language(
             scenarios: ById::default(),
             games: Vec::new(),
         },
-        workshop: WorkshopTexts { live },
+        workshop: WorkshopTexts {
+            live,
+            lab: LabTexts {
+                words: lab,
+                programs: Vec::new(),
+            },
+        },
         sections,
         deck,
         glossary,

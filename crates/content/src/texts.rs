@@ -6,6 +6,7 @@
 
 mod choice;
 mod exhibition;
+mod lab;
 mod live;
 mod map;
 mod scenario;
@@ -20,6 +21,10 @@ use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
 pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWords};
+pub use lab::{
+    LabHandWords, LabMachineWords, LabNoteWords, LabPresetWords, LabRaceWords, LabRunWords,
+    LabTableWords, LabTexts, LabWords, LabWorkWords, PresetWords, ProgramData,
+};
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};

@@ -16,6 +16,7 @@ const STYLES: &[&str] = &[
     "exhibition",
     "take",
     "live",
+    "lab",
     "map",
     "questions",
     "glossary",

@@ -98,6 +98,7 @@ fn directive(setting: &Setting<'_>, section: &Section, directive: &Directive) ->
         Directive::Picture(name) => setting.pictures.figure(setting, name),
         Directive::Simulator(name) => (setting.mount)("simulator", name),
         Directive::Live(live) => self::live(setting, live),
+        Directive::Lab => (setting.mount)("lab", ""),
         Directive::Map => (setting.mount)("map", ""),
         Directive::Choice => (setting.mount)("choice", ""),
         Directive::Questions => {

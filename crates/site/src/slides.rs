@@ -9,7 +9,7 @@ use interleave_content::load::{
     Deck, DeckWords, LanguageContent, Piece, Section, Slide, SlideSimulator,
 };
 use interleave_content::tree::{Block, Directive, plain};
-use interleave_page::ui::boards::boards;
+use interleave_page::ui::boards::{Shown, boards};
 use interleave_page::ui::part::{Resting, RestingProps, setup_at};
 use interleave_page::ui::sentence::sentence;
 use yew::prelude::*;
@@ -224,7 +224,7 @@ impl View<'_> {
                 let shown = chess.as_ref().filter(|_| simulator.show == "boards");
                 html! {
                     <div>
-                        { for shown.map(|chess| boards(self.texts, run, (here, None), chess)) }
+                        { for shown.map(|chess| boards(self.texts, run, Shown { at: here, lit: None, playing: None }, chess)) }
                         <p>{ sentence(self.texts, setup.scenario(), run, here) }</p>
                     </div>
                 }

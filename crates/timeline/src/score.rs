@@ -65,7 +65,7 @@ pub fn score(run: &Run<'_>, parts: Parts, view: &View, words: &Words) -> Picture
         let at = (layout.scale.left(), y - letters / 2);
         paint.line_of_text("more", at, Anchor::Start, &text)
     });
-    let curves_top = y + Px::whole(4);
+    let curves_top = y + Px::whole(8);
     if curves.is_some() {
         y = curves_top + block_height(view);
     }

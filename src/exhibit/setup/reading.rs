@@ -100,8 +100,9 @@ impl Setup {
             "to" => self.window.1 = Some(duration(key, value)?),
             "tracks" => self.tracks = tracks(value)?,
             "speed" => {
-                self.speed =
-                    Some(speed(value).ok_or_else(|| Fault::bad(key, value, "0.001-10000000"))?);
+                self.speed = Some(
+                    read_speed(value).ok_or_else(|| Fault::bad(key, value, "0.001-10000000"))?,
+                );
             }
             _ => self
                 .settings
@@ -178,7 +179,8 @@ fn tracks(list: &str) -> Result<Vec<(Part, bool)>, Fault> {
     parts.ok_or_else(|| Fault::bad("tracks", list, Part::ALL.map(Part::as_str).join(", ")))
 }
 
-fn speed(text: &str) -> Option<Speed> {
+/// A speed as it stands in links: a decimal with at most three places.
+pub fn read_speed(text: &str) -> Option<Speed> {
     // A decimal with at most three places, read as thousandths.
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

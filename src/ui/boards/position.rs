@@ -3,9 +3,6 @@
 //! One path a side and no references: a board is a handful of elements however many pieces stand on it, and any number of
 //! boards, pages and shadow roots go without a sheet of symbols.
 
-use std::rc::Rc;
-
-use interleave_content::Texts;
 use interleave_games::{Kind, Position, Record, Square};
 use yew::prelude::*;
 
@@ -34,30 +31,9 @@ fn outline(kind: Kind) -> &'static str {
     }
 }
 
-/// Properties of [`Squares`].
-#[derive(Debug, Clone, Properties)]
-pub(super) struct SquaresProps {
-    /// The texts, among which the games are.
-    pub(super) texts: Rc<Texts>,
-    /// Which game.
-    pub(super) game: usize,
-    /// How many moves of either side have been made.
-    pub(super) plies: usize,
-}
-
-impl PartialEq for SquaresProps {
-    fn eq(&self, other: &Self) -> bool {
-        // The games are the same in every language.
-        (self.game, self.plies) == (other.game, other.plies)
-    }
-}
-
-/// The board itself. It is a component so that frames in which nobody moved here pass it by.
-#[component]
-pub(super) fn Squares(props: &SquaresProps) -> Html {
-    let game = props.texts.games.get(props.game);
-    let record = Record::new(game.map_or("", String::as_str));
-    let position = Position::after(record, props.plies);
+/// The board itself after so many moves of either side.
+pub(super) fn position(record: Record<'_>, plies: usize) -> Html {
+    let position = Position::after(record, plies);
     let mut sides = [String::new(), String::new()];
     for (square, piece) in position.pieces() {
         let side = &mut sides[usize::from(piece.white)];
@@ -65,7 +41,7 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
         side.push_str(outline(piece.kind));
     }
     let mut last = String::new();
-    if let Some((from, to)) = record.last(props.plies) {
+    if let Some((from, to)) = record.last(plies) {
         for square in [from, to] {
             corner(&mut last, square);
             last.push_str("h10v10h-10z");

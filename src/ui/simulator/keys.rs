@@ -21,7 +21,7 @@ pub struct KeyLine {
 const QUARTER: i64 = 250_000;
 
 /// All keys of a simulator, and what the pointer does, in the order of their list. [`command`] carries them out.
-pub const KEYS: [KeyLine; 14] = [
+pub const KEYS: [KeyLine; 15] = [
     KeyLine {
         keys: |words| vec![words.space.clone()],
         does: |words| &words.toggle,
@@ -69,6 +69,10 @@ pub const KEYS: [KeyLine; 14] = [
     KeyLine {
         keys: |_| vec!["↑".into()],
         does: |words| &words.previous_task,
+    },
+    KeyLine {
+        keys: |_| vec!["?".into()],
+        does: |words| &words.list,
     },
     KeyLine {
         keys: |words| vec![words.wheel_key.clone()],

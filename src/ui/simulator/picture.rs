@@ -5,7 +5,7 @@ use std::rc::Rc;
 use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_timeline::{
-    Parts, Picture, Places, Px, Run as Drawn, Units, View, Words, compared, score,
+    Element, Paint, Parts, Picture, Places, Px, Run as Drawn, Units, View, Words, compared, score,
 };
 use interleave_trace::{SimTime, State, TaskId};
 use yew::prelude::*;
@@ -82,11 +82,7 @@ pub struct Drawing {
 impl Drawing {
     /// Draws runs: one as a score of all its tracks, several under each other on one axis.
     pub fn new(subject: &Subject) -> Self {
-        let chess = subject.scenario == "chess";
-        let words = Words {
-            task: chess.then(|| subject.texts.ui.simulator.board.clone().into()),
-            ..drawing_words(&subject.texts)
-        };
+        let words = subject.words();
         let widths = match subject.narrow {
             None => &WIDTHS[..],
             Some(false) => &WIDTHS[..1],
@@ -95,7 +91,7 @@ impl Drawing {
         let draw = |(width, class): &(u32, &'static str)| {
             // The only picture is shown wherever it stands, also on paper.
             let class = if subject.narrow.is_some() { "" } else { class };
-            (class, subject.draw(*width, &words))
+            (class, subject.draw(*width, Paint::Classes, &words))
         };
         Self {
             pictures: widths.iter().map(draw).collect(),
@@ -109,7 +105,21 @@ impl Drawing {
 }
 
 impl Subject {
-    fn draw(&self, width: u32, words: &Words) -> Picture {
+    /// The picture as it is seen, standing alone: with its own colours and ground.
+    pub fn standalone(&self) -> Element {
+        let words = self.words();
+        self.draw(WIDTHS[0].0, Paint::Standalone, &words).element
+    }
+
+    fn words(&self) -> Words {
+        let chess = self.scenario == "chess";
+        Words {
+            task: chess.then(|| self.texts.ui.simulator.board.clone().into()),
+            ..drawing_words(&self.texts)
+        }
+    }
+
+    fn draw(&self, width: u32, paint: Paint, words: &Words) -> Picture {
         let texts = &self.texts;
         let names: Vec<String> = self.runs.iter().map(|run| run_name(texts, run)).collect();
         let window = self.sight.window_in(self.runs.end());
@@ -121,6 +131,7 @@ impl Subject {
             letters: if width < 500 { 12 } else { 13 },
             total_letters: if width < 500 { 18 } else { 26 },
             state_words: true,
+            paint,
             most_elements: MOST_ELEMENTS,
             title: texts.ui.simulator.timeline.clone(),
             description: fill(

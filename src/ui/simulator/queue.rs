@@ -1,13 +1,12 @@
 //! Where the tasks are at a moment, as lists that stand still: running, the ready queue, waiting.
 
-use std::rc::Rc;
-
 use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_trace::{State, TaskId};
 use yew::prelude::*;
 
 use super::super::sentence::task_name;
+use super::run_name;
 use crate::exhibit::Run;
 use crate::moment::{List, Moment, NAMED};
 
@@ -101,7 +100,7 @@ fn short(texts: &Texts, scenario: &str, run: &Run, task: TaskId) -> String {
 pub fn told(
     texts: &Texts,
     scenario: &str,
-    run: &Rc<[Run]>,
+    runs: &[Run],
     task: TaskId,
     at: interleave_trace::SimTime,
 ) -> String {
@@ -125,8 +124,17 @@ pub fn told(
             ],
         ))
     };
-    let told: Vec<String> = run.iter().filter_map(one).collect();
-    told.join("; ")
+    let named = |run: &Run| {
+        let told = one(run)?;
+        let alone = runs.len() == 1;
+        Some(if alone {
+            told
+        } else {
+            format!("{}: {told}.", run_name(texts, run))
+        })
+    };
+    let told: Vec<String> = runs.iter().filter_map(named).collect();
+    told.join(" ")
 }
 
 /// A reason's word in the reader's language; empty where there is none to tell.

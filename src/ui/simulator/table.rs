@@ -56,6 +56,13 @@ fn tables(texts: &Rc<Texts>, exhibit: &Exhibit) -> Html {
     html! { { for (0..runs.len()).map(table) } }
 }
 
+/// What is read off each run, without the moment.
+pub fn run_tables(texts: &Texts, exhibit: &Exhibit) -> Html {
+    let scenario = exhibit.setup().scenario();
+    let runs = exhibit.runs().iter();
+    html! { { for runs.map(|run| figures(texts, scenario, run)) } }
+}
+
 fn tasks(run: &Run) -> impl Iterator<Item = TaskId> + use<> {
     (0..run.task_count()).take(MOST_ROWS).map(TaskId)
 }

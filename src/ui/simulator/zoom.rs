@@ -43,11 +43,13 @@ pub fn zoom(props: &Zoom<'_>) -> Html {
     };
     let window = sight.window_in(props.end);
     let time = |at: SimTime| texts.language.hms(at.as_nanos());
-    let shown = fill(
-        &words.window,
-        &[("from", &time(window.from)), ("to", &time(window.to))],
-    );
     let whole = sight.window().is_none();
+    let (from, to) = if whole {
+        (window.from, window.to)
+    } else {
+        window.told()
+    };
+    let shown = fill(&words.window, &[("from", &time(from)), ("to", &time(to))]);
     let toggle = |part: Part| {
         let label = part_name(texts, props.runs, part)?;
         let on = shows(props.runs, sight, part);

@@ -33,7 +33,7 @@ pub fn use_files(texts: &Rc<Texts>) {
     });
 }
 
-async fn carry_out(texts: &Texts, request: &Request) -> Answer {
+async fn carry_out(texts: &Rc<Texts>, request: &Request) -> Answer {
     let found = |name: &str| {
         let data = texts.scenarios.get(name)?;
         Some(scenario(name, data))

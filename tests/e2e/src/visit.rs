@@ -324,23 +324,13 @@ impl Visit {
         Recording::read(&log.context("there is no event log")?)
     }
 
-    /// Opens another tab in front of the page, which is hidden then.
+    /// Minimises the window: the page is hidden then.
     ///
     /// # Errors
     /// If the browser refuses.
     pub async fn hide(&self) -> Result<()> {
-        let client = &self.browser.client;
-        let page = client.window().await.context("there is no window")?;
-        let tab = client.new_window(true).await.context("no tab opens")?;
-        client
-            .switch_to_window(tab.handle)
-            .await
-            .context("the tab does not come to the front")?;
-        // Asked from behind, the page stays behind.
-        client
-            .switch_to_window(page)
-            .await
-            .context("the page is gone")?;
+        let minimised = self.browser.client.minimize_window().await;
+        minimised.context("the window cannot be minimised")?;
         self.until("the page is hidden", "document.hidden").await
     }
 

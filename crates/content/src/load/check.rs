@@ -8,6 +8,7 @@ use interleave_sim::Settings;
 use super::error::ContentError;
 use super::picture::Picture;
 use super::scenario::Scenarios;
+use super::section::LIVE;
 use super::{LanguageContent, line_with, text_file};
 use crate::texts::{Choice, Map};
 use crate::tree::{Block, Directive};
@@ -126,17 +127,8 @@ pub(super) fn languages(
             &choice_keys(&other.texts.choice),
         )?;
         let first_base = content.join(&first.texts.language.id);
-        let live = &other.workshop.live.experiments;
-        for (name, _) in super::section::LIVE {
-            if !live.contains_key(name) {
-                return Err(ContentError::new(
-                    &base.join("live.toml"),
-                    0,
-                    format!("the live run «{name}» has no words here"),
-                ));
-            }
-        }
-        for words in ["ui.toml", "live.toml"] {
+        live_runs(&base, other)?;
+        for words in ["ui.toml", "live.toml", "lab.toml"] {
             same(
                 &base.join(words),
                 "placeholders",
@@ -241,6 +233,20 @@ fn slides_of(
             &figures_of(&a.join(&name))?,
             &figures_of(&file)?,
         )?;
+    }
+    Ok(())
+}
+
+/// Every live run has words.
+fn live_runs(base: &Path, language: &LanguageContent) -> Result<(), ContentError> {
+    for (name, _) in LIVE {
+        if !language.workshop.live.experiments.contains_key(name) {
+            return Err(ContentError::new(
+                &base.join("live.toml"),
+                0,
+                format!("the live run «{name}» has no words here"),
+            ));
+        }
     }
     Ok(())
 }

@@ -195,6 +195,7 @@ pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<D
             "there is no simulator «{rest}»; allowed: {}",
             SIMULATORS.join(", ")
         )),
+        "lab" => Ok(Directive::Lab),
         "live" => live(rest, known).map(Directive::Live),
         "map" => Ok(Directive::Map),
         "choice" => Ok(Directive::Choice),
@@ -203,7 +204,7 @@ pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<D
             known.line(path, rest).map_err(|error| error.message)?,
         )),
         _ => Err(format!(
-            "there is no directive «{kind}»; allowed: program, picture, simulator, live, map, choice, questions, note"
+            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, live, map, choice, questions, note"
         )),
     }
 }

@@ -23,7 +23,7 @@ const LONGEST_TASK: u64 = 50_000;
 const LENGTH: Duration = Duration::from_secs(5);
 
 /// How long a page is left alone before: what it does once at its start is not what is measured.
-const SETTLING: Duration = Duration::from_secs(2);
+const SETTLING: Duration = Duration::from_secs(6);
 
 const EXHIBITION: &str = ".simulator[data-name=exhibition]";
 
@@ -44,7 +44,7 @@ enum Act {
     Zoom,
     /// The exhibition stands.
     Rest,
-    /// The exhibition plays and another tab lies before it.
+    /// The exhibition plays and the window is minimised.
     Hidden,
     /// The exhibition plays and the reader has scrolled it away.
     Away,
@@ -76,7 +76,7 @@ const SCENES: [Scene; 6] = [
         act: Act::Rest,
     },
     Scene {
-        name: "playing in a hidden tab",
+        name: "playing in a hidden window",
         link: "en/#scenario=chess",
         slowed: 1,
         act: Act::Hidden,

@@ -5,6 +5,7 @@ mod exhibition;
 mod failures;
 mod glossary;
 mod hosting;
+mod lab;
 mod landing;
 mod language;
 mod links;
@@ -15,7 +16,9 @@ mod simulator;
 mod slides;
 mod slides_form;
 mod theme;
+mod timeline;
 mod without_scripts;
+mod workshop;
 
 /// What a test comes to.
 type Outcome = anyhow::Result<()>;
