@@ -269,6 +269,20 @@ impl Setup {
         }
     }
 
+    /// What it was asked to be, as the pairs of a link: scenario, model and settings.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let mut pairs = vec![("scenario".to_owned(), self.scenario.id.clone())];
+        if let [model] = self.models[..] {
+            pairs.push(("model".to_owned(), model.to_string()));
+        }
+        for key in Settings::KEYS {
+            if let Some(value) = self.settings.get(key) {
+                pairs.push((key.to_owned(), value));
+            }
+        }
+        pairs
+    }
+
     /// The scenario's name.
     pub fn scenario(&self) -> &str {
         &self.scenario.id

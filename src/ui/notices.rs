@@ -22,24 +22,7 @@ pub fn notices(texts: &Texts, notice: Option<&Notice>, on_close: &Callback<()>) 
         None => Vec::new(),
         Some(Notice::LanguageFailed) => vec![words.language_failed.clone()],
         Some(Notice::Link(faults)) => {
-            let faults = faults.iter().map(|fault| match fault {
-                Fault::UnknownKey(key) => fill(&words.unknown_key, &[("key", key)]),
-                Fault::BadValue {
-                    key,
-                    value,
-                    allowed,
-                } => fill(
-                    &words.bad_value,
-                    &[("key", key), ("value", value), ("allowed", allowed)],
-                ),
-                Fault::TooMuch(key) => fill(&words.too_much, &[("key", key)]),
-                Fault::UnknownTerm(term) => fill(&words.unknown_term, &[("term", term)]),
-                Fault::Refused(why) => fill(&words.refused, &[("why", why)]),
-                Fault::OutOfRange { key, value, used } => fill(
-                    &words.out_of_range,
-                    &[("key", key), ("value", value), ("used", used)],
-                ),
-            });
+            let faults = faults.iter().map(|fault| fault_words(texts, fault));
             std::iter::once(words.intro.clone()).chain(faults).collect()
         }
     };
@@ -53,5 +36,28 @@ pub fn notices(texts: &Texts, notice: Option<&Notice>, on_close: &Callback<()>) 
                 </div>
             }
         </div>
+    }
+}
+
+/// What could not be used, as a sentence.
+pub fn fault_words(texts: &Texts, fault: &Fault) -> String {
+    let words = &texts.ui.notice;
+    match fault {
+        Fault::UnknownKey(key) => fill(&words.unknown_key, &[("key", key)]),
+        Fault::BadValue {
+            key,
+            value,
+            allowed,
+        } => fill(
+            &words.bad_value,
+            &[("key", key), ("value", value), ("allowed", allowed)],
+        ),
+        Fault::TooMuch(key) => fill(&words.too_much, &[("key", key)]),
+        Fault::UnknownTerm(term) => fill(&words.unknown_term, &[("term", term)]),
+        Fault::Refused(why) => fill(&words.refused, &[("why", why)]),
+        Fault::OutOfRange { key, value, used } => fill(
+            &words.out_of_range,
+            &[("key", key), ("value", value), ("used", used)],
+        ),
     }
 }

@@ -38,6 +38,18 @@ pub struct SimulatorProps {
     /// Whether the reader can change the exhibition's numbers.
     #[prop_or_default]
     pub parameters: bool,
+    /// Told at every drawing what is shown and how to command it; it may only take note of that.
+    #[prop_or_default]
+    pub report: Option<Callback<Sight>>,
+}
+
+/// What a simulator shows, and how it is commanded, for a page of somebody else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sight {
+    /// What it shows.
+    pub exhibit: Exhibit,
+    /// Carries out a command.
+    pub on_command: Callback<Command>,
 }
 
 /// The state as Yew's reducer wants it.
@@ -78,6 +90,12 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     );
     use_driver(&root, exhibit.playback().phase(), on_playback.clone());
     use_loading(&props.setup, &on_command);
+    if let Some(report) = &props.report {
+        report.emit(Sight {
+            exhibit: exhibit.clone(),
+            on_command: on_command.clone(),
+        });
+    }
     let onkeydown = {
         let on_playback = on_playback.clone();
         move |event: KeyboardEvent| {
@@ -205,6 +223,10 @@ fn key_command(event: &KeyboardEvent) -> Option<playback::Command> {
         return None;
     }
     let target: web_sys::Element = event.target_dyn_into()?;
+    // A page that shows the simulator may keep all keys for itself.
+    if target.closest("[data-keys=off]").ok()?.is_some() {
+        return None;
+    }
     let needs_keys = matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA");
     let needs_space =
         needs_keys || matches!(target.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY");

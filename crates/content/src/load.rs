@@ -29,7 +29,7 @@ pub use scenario::Scenarios;
 pub use section::{Answer, Question, Section};
 
 use crate::format::Language;
-use crate::texts::{Choice, Map, Texts, Ui};
+use crate::texts::{Choice, EmbedWords, Map, Texts, Ui};
 use highlight::Highlighter;
 
 /// The languages of the page, in the order in which it offers them. The folder decides: a new language is a new folder.
@@ -56,6 +56,8 @@ pub struct LanguageContent {
     pub glossary: Vec<Term>,
     /// Title, description, caption and labels of the pictures.
     pub pictures: BTreeMap<String, PictureWords>,
+    /// What the embedded simulator says while it is not there.
+    pub embed: EmbedWords,
 }
 
 /// Where things are read from.
@@ -157,6 +159,7 @@ fn language(
         sections,
         glossary,
         pictures: words,
+        embed: toml_file(&base.join("embed.toml"))?,
     })
 }
 

@@ -5,6 +5,7 @@
 //! entries and questions are static HTML and are not among them.
 
 mod choice;
+mod embed;
 mod map;
 mod scenario;
 
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
+pub use embed::EmbedWords;
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
 

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 
 /// The style sheets in the order in which they hold.
-const STYLES: [&str; 11] = [
+const STYLES: [&str; 12] = [
     "tokens",
     "base",
     "layout",
     "prose",
+    "states",
     "code",
     "timeline",
     "simulator",

@@ -1,0 +1,170 @@
+// Defines <interleave-sim> and <interleave-term>. This is all that a page pays for before one of them comes near: the rest is
+// fetched from the folder of this file, once for all elements. Under Node it does nothing.
+// LANGUAGES (the sentences of each language) is put in by the build.
+
+// What an element may be asked: the vocabulary of links, and what concerns the element itself.
+const ASKED =
+  "scenario model inner deal masters cores threads quantum interval switch start message stretch opponents master opponent moves last-reply speed t";
+const OWN = "theme controls autoplay loading keys src";
+const property = (name) => name.replace(/-./g, (part) => part[1].toUpperCase());
+
+let tries = 0;
+let engine;
+// A file that could not be had is asked for under another name: browsers remember what failed.
+const loaded = () =>
+  (engine ??= (tries++ ? import(/* @vite-ignore */ "./engine.js?" + tries) : import("./engine.js")).catch((error) => {
+    engine = undefined;
+    throw error;
+  }));
+
+const define = () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    ":host{display:block;position:relative;min-height:var(--interleave-height,32em)}" +
+      ":host([controls=mini]){min-height:var(--interleave-height,24em)}:host([controls=none]){min-height:var(--interleave-height,20em)}" +
+      ":host([hidden]){display:none}:host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}" +
+      "p{margin:0;padding:.5em 0}[hidden]{display:none}" +
+      "@media print{p,.stage.covered{display:none!important}slot[hidden]{display:contents}:host{min-height:0!important}}",
+  );
+
+  // Elements that wait to come near.
+  const near = new IntersectionObserver(
+    (entries) => entries.forEach((entry) => entry.isIntersecting && entry.target.start()),
+    { rootMargin: "600px" },
+  );
+
+  class Sim extends HTMLElement {
+    static observedAttributes = `${ASKED} ${OWN} lang`.split(" ");
+    #handle;
+    #starting;
+    #settle;
+    #turn = 0;
+    #slot = document.createElement("slot");
+    #message = document.createElement("p");
+    ready = new Promise((settle) => (this.#settle = settle));
+
+    constructor() {
+      super();
+      const root = this.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [sheet];
+      this.#message.role = "status";
+      this.#message.part = "message";
+      this.#message.hidden = true;
+      root.append(this.#slot, this.#message);
+    }
+
+    connectedCallback() {
+      const unknown = this.getAttributeNames().filter(
+        (name) => !Sim.observedAttributes.includes(name) && !/^(class|is|data-|aria-|on)/.test(name) && !(name in this),
+      );
+      if (unknown.length) console.info(`<interleave-sim> does not know: ${unknown.join(", ")}`);
+      this.loading === "eager" ? this.start() : near.observe(this);
+    }
+
+    disconnectedCallback() {
+      near.unobserve(this);
+      // An element that is only moved comes back before this is carried out.
+      queueMicrotask(() => {
+        if (this.isConnected) return;
+        this.#handle?.release();
+        this.#turn++;
+        this.#handle = this.#starting = undefined;
+        this.cover(false);
+      });
+    }
+
+    attributeChangedCallback(name, before, now) {
+      if (before !== now) this.#handle?.changed(name);
+    }
+
+    get words() {
+      const tag = this.closest("[lang]")?.lang ?? "";
+      const language = /^zh/i.test(tag) ? "zh-CN" : "en";
+      return { language, ...LANGUAGES[language] };
+    }
+
+    // What the element asks for, as a link would.
+    get query() {
+      const asked = new URLSearchParams();
+      for (const name of ASKED.split(" ")) if (this.hasAttribute(name)) asked.set(name, this.getAttribute(name));
+      return asked.toString();
+    }
+
+    // Fetches what is needed and shows the simulator; once.
+    start() {
+      near.unobserve(this);
+      return (this.#starting ??= this.#start().catch((error) => this.fail(error)));
+    }
+
+    async #start() {
+      const turn = ++this.#turn;
+      const late = setTimeout(() => this.say(this.words.loading), 300);
+      try {
+        const handle = await (await loaded()).attach(this);
+        if (turn !== this.#turn) return handle.release();
+        this.#handle = handle;
+        this.say("");
+        this.#settle(this);
+        return handle;
+      } finally {
+        clearTimeout(late);
+      }
+    }
+
+    // The fallback stays, or comes back, with one sentence and a retry.
+    fail(error) {
+      this.#handle = this.#starting = undefined;
+      this.cover(false);
+      const again = document.createElement("button");
+      again.textContent = this.words.retry;
+      again.onclick = () => this.start();
+      this.say(this.words.failed + " ", again);
+      this.tell("error", { message: String(error?.message ?? error) });
+    }
+
+    say(...words) {
+      this.#message.replaceChildren(...words);
+      this.#message.hidden = !words[0];
+    }
+
+    // Whether the simulator stands in place of the fallback.
+    cover(covered) {
+      this.#slot.hidden = covered;
+    }
+
+    tell(name, detail) {
+      this.dispatchEvent(new CustomEvent("interleave-" + name, { bubbles: true, composed: true, detail }));
+    }
+  }
+
+  for (const name of `${ASKED} ${OWN}`.split(" ")) {
+    Object.defineProperty(Sim.prototype, property(name), {
+      get() {
+        return this.getAttribute(name);
+      },
+      set(value) {
+        value == null ? this.removeAttribute(name) : this.setAttribute(name, value);
+      },
+      configurable: true,
+      enumerable: true,
+    });
+  }
+  for (const name of ["play", "pause", "step", "seek", "reset", "shareUrl", "snapshot"]) {
+    Sim.prototype[name] = async function (...values) {
+      return (await this.start())?.[name](...values);
+    };
+  }
+
+  class Term extends HTMLElement {
+    connectedCallback() {
+      const begin = () => loaded().then((module) => module.term(this), () => {});
+      for (const sign of ["pointerenter", "focus", "click"]) this.addEventListener(sign, begin, { once: true });
+      if (!this.hasAttribute("tabindex")) this.tabIndex = 0;
+    }
+  }
+
+  customElements.define("interleave-sim", Sim);
+  customElements.define("interleave-term", Term);
+};
+
+if (globalThis.customElements && !customElements.get("interleave-sim")) define();
