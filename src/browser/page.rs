@@ -81,13 +81,18 @@ impl Entry {
     }
 }
 
+/// A text in lower case, by the browser: the tables for it need not come with the app.
+pub fn lower_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// All entries of the glossary.
 pub fn entries() -> Vec<Entry> {
     let entry = |element: Element| {
         let id = element.id().strip_prefix("term=")?.to_owned();
         Some(Entry {
             id,
-            words: element.text_content().unwrap_or_default().to_lowercase(),
+            words: lower_case(&element.text_content().unwrap_or_default()),
             element,
         })
     };
@@ -112,7 +117,7 @@ pub fn entry_copy(id: &str) -> Option<Node> {
 
 /// Calls back with the term's id while the reader points at a term in the text or has the focus on it, and with nothing when
 /// that is over. Clicks go the way of links.
-pub fn on_term(changed: impl Fn(Option<(String, f64)>) + Clone + 'static) -> Vec<EventListener> {
+pub fn on_term(changed: impl Fn(Option<(String, i32)>) + Clone + 'static) -> Vec<EventListener> {
     let enter = {
         let changed = changed.clone();
         move |event: &web_sys::Event| {
@@ -154,12 +159,16 @@ pub fn on_term(changed: impl Fn(Option<(String, f64)>) + Clone + 'static) -> Vec
     ]
 }
 
-/// The term at an event's target and its distance from the top of the page, in CSS pixels.
-fn term_of(target: &web_sys::EventTarget) -> Option<(String, f64)> {
+/// The term at an event's target and its distance from the top of the page, in whole CSS pixels.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "no page is two thousand million pixels long"
+)]
+fn term_of(target: &web_sys::EventTarget) -> Option<(String, i32)> {
     let link = target.dyn_ref::<Element>()?.closest("a.term").ok()??;
     let id = link.get_attribute("data-term")?;
     let top = link.get_bounding_client_rect().top() + window().scroll_y().unwrap_or_default();
-    Some((id, top))
+    Some((id, top as i32))
 }
 
 /// Calls back with the pressed key, wherever the focus is, until it is dropped.
@@ -220,16 +229,14 @@ pub fn mark_shown_term(id: Option<&str>) {
     }
 }
 
-/// Puts the card at a distance from the top of the page, in CSS pixels.
-pub fn place_card(top: f64) {
+/// Puts the card at a distance from the top of the page, in whole CSS pixels.
+pub fn place_card(top: i32) {
     let card = document()
         .query_selector("[data-mount=card]")
         .ok()
         .flatten();
     if let Some(card) = card.as_ref().and_then(|card| card.dyn_ref::<HtmlElement>()) {
-        let _ = card
-            .style()
-            .set_property("--card-top", &format!("{top:.0}px"));
+        let _ = card.style().set_property("--card-top", &format!("{top}px"));
     }
 }
 

@@ -37,7 +37,7 @@ struct State {
     /// The term whose scenario stands beside the glossary.
     shown_term: Option<String>,
     /// The term whose card is open, and how far down the page.
-    card: Option<(String, f64)>,
+    card: Option<(String, i32)>,
     query: AttrValue,
     map: Chosen,
     /// Answers of the guided choice, as `"ask.option"`.
@@ -56,7 +56,7 @@ enum Command {
     Answer(String),
     ShowTerm(String),
     UnknownTerm(String),
-    OpenCard(Option<(String, f64)>),
+    OpenCard(Option<(String, i32)>),
     CloseCard,
     CloseNotice,
     HideTerm,
@@ -331,13 +331,14 @@ fn spoken(texts: Option<String>) -> Command {
 /// Shows the entries that match and hides the others; how many match.
 #[hook]
 fn use_search(entries: &Rc<Vec<Entry>>, query: &AttrValue) -> usize {
+    let wanted = page::lower_case(query);
     let found = entries
         .iter()
-        .filter(|entry| matches(&entry.words, query))
+        .filter(|entry| matches(&entry.words, &wanted))
         .count();
-    use_effect_with((Rc::clone(entries), query.clone()), |(entries, query)| {
+    use_effect_with((Rc::clone(entries), wanted), |(entries, wanted)| {
         for entry in entries.iter() {
-            entry.show(matches(&entry.words, query));
+            entry.show(matches(&entry.words, wanted));
         }
     });
     found

@@ -95,8 +95,7 @@ fn speed_choice(props: &Transport<'_>) -> Html {
     let current = props.playback.speed();
     let mut speeds = props.fitting.around();
     if !speeds.contains(&current) {
-        speeds.push(current);
-        speeds.sort_unstable();
+        speeds.insert(speeds.partition_point(|speed| *speed < current), current);
     }
     let on_command = props.on_command.clone();
     let onchange = move |event: Event| {

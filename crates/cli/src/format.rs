@@ -1,13 +1,11 @@
 //! The formats in which a run is written.
 
-mod chrome_trace;
-mod csv;
 mod json;
 mod summary;
 mod svg;
 mod table;
 
-pub(crate) use json::quoted;
+pub(crate) use interleave_exchange::quoted;
 pub(crate) use summary::{in_words, per_mille};
 pub(crate) use table::aligned;
 
@@ -102,10 +100,12 @@ impl Format {
         Ok(match self {
             Self::Summary => summary::write(run),
             Self::Json => json::write(run),
-            Self::Csv => csv::write(run),
+            Self::Csv => text(|out| interleave_exchange::csv(run.trace, out)),
             Self::Table => table::write(run),
             Self::Svg => svg::write(run),
-            Self::ChromeTrace => chrome_trace::write(run),
+            Self::ChromeTrace => text(|out| {
+                interleave_exchange::chrome_trace(run.trace, run.scenario, run.model, out)
+            }),
         })
     }
 
@@ -126,6 +126,13 @@ impl Format {
             ))),
         }
     }
+}
+
+/// What a writer writes; a string takes everything.
+fn text(write: impl FnOnce(&mut String) -> std::fmt::Result) -> String {
+    let mut text = String::new();
+    let _ = write(&mut text);
+    text
 }
 
 impl FromStr for Format {

@@ -4,8 +4,6 @@
 //! types, so the list needs no names: every value puts its strings in the order of its fields and takes them back in the same
 //! order. A list that is too short (a page of another version, cut off) gives empty texts, never a panic.
 
-use std::collections::BTreeMap;
-
 /// Between two strings of a list: texts are lines.
 const BETWEEN: char = '\n';
 
@@ -103,22 +101,6 @@ impl<A: Flat, B: Flat> Flat for (A, B) {
     }
 }
 
-impl<T: Flat> Flat for BTreeMap<String, T> {
-    fn put(&self, out: &mut Vec<String>) {
-        out.push(self.len().to_string());
-        for (key, value) in self {
-            key.put(out);
-            value.put(out);
-        }
-    }
-
-    fn take(list: &mut List<'_>) -> Self {
-        (0..list.count())
-            .map(|_| (String::take(list), T::take(list)))
-            .collect()
-    }
-}
-
 /// Implements [`Flat`] for a struct: all of its fields, in their order.
 macro_rules! flat {
     ($name:ident { $($field:ident),* $(,)? }) => {
@@ -139,12 +121,13 @@ pub(crate) use flat;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::by_id::ById;
 
     #[test]
     fn what_is_written_is_read_back() {
-        let value: (Vec<(String, u64)>, BTreeMap<String, String>) = (
+        let value: (Vec<(String, u64)>, ById<String>) = (
             vec![("a".into(), 1), (String::new(), 2)],
-            BTreeMap::from([("k".to_owned(), "值, with, commas".to_owned())]),
+            ById::from_iter([("k".to_owned(), "值, with, commas".to_owned())]),
         );
         assert_eq!(read(&write(&value)), Some(value));
     }

@@ -7,6 +7,7 @@
 //!
 //! The format of the folder is described in `docs/content.md`.
 
+pub mod by_id;
 pub mod flat;
 pub mod format;
 #[cfg(feature = "load")]

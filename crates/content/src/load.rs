@@ -28,6 +28,7 @@ pub use picture::{Picture, PictureRun, PictureWords};
 pub use scenario::Scenarios;
 pub use section::{Answer, Question, Section};
 
+use crate::by_id::ById;
 use crate::format::Language;
 use crate::texts::{Choice, EmbedWords, Map, Texts, Ui};
 use highlight::Highlighter;
@@ -154,7 +155,7 @@ fn language(
             terms,
             terms_in_all,
             languages: Vec::new(),
-            scenarios: BTreeMap::new(),
+            scenarios: ById::default(),
         },
         sections,
         glossary,

@@ -9,10 +9,9 @@ mod embed;
 mod map;
 mod scenario;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
+use crate::by_id::ById;
 use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
@@ -32,13 +31,13 @@ pub struct Texts {
     /// The guided choice: `choice.toml`.
     pub choice: Choice,
     /// What the simulator beside the glossary shows for a term, by the term's id.
-    pub terms: BTreeMap<String, TermSight>,
+    pub terms: ById<TermSight>,
     /// The number of terms in the glossary.
     pub terms_in_all: usize,
     /// All languages of the page: tag and name.
     pub languages: Vec<(String, String)>,
     /// The scenarios that the simulators can show beside the exhibition, by name.
-    pub scenarios: BTreeMap<String, ScenarioData>,
+    pub scenarios: ById<ScenarioData>,
 }
 
 /// What the simulator beside the glossary shows for a term.
@@ -67,9 +66,9 @@ pub struct Ui {
     pub simulator: SimulatorWords,
     pub predict: PredictWords,
     pub parameters: ParameterWords,
-    pub states: BTreeMap<String, String>,
-    pub models: BTreeMap<String, String>,
-    pub scenarios: BTreeMap<String, ScenarioWords>,
+    pub states: ById<String>,
+    pub models: ById<String>,
+    pub scenarios: ById<ScenarioWords>,
     pub glossary: GlossaryWords,
 }
 

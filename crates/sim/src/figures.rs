@@ -76,10 +76,9 @@ fn ratio_per_mille(part: SimTime, whole: SimTime) -> u64 {
     u64::try_from((2_000 * part + whole) / (2 * whole)).unwrap_or(u64::MAX)
 }
 
-/// Reads the figures off a trace of this workload, in O(spans log spans).
+/// Reads the figures off a trace of this workload, in O(spans).
 pub fn figures(trace: &Trace, workload: &Workload) -> Figures {
-    let mut begun: Vec<(SimTime, bool)> = Vec::new();
-    let mut running: Vec<(SimTime, bool)> = Vec::new();
+    let (mut begun, mut running) = (Changes::default(), Changes::default());
     let tasks: Vec<TaskFigures> = trace
         .tracks()
         .take_while(|track| matches!(track, TrackId::Task(_)))
@@ -97,16 +96,34 @@ pub fn figures(trace: &Trace, workload: &Workload) -> Figures {
         switches: cores.iter().map(|core| core.switches).sum(),
         cores,
         tasks,
-        concurrency: Steps::new(begun, trace.end()),
-        parallelism: Steps::new(running, trace.end()),
+        concurrency: begun.steps(trace.end()),
+        parallelism: running.steps(trace.end()),
+    }
+}
+
+/// When a number that is counted goes up and when it goes down, in nanoseconds.
+#[derive(Default)]
+struct Changes {
+    more: Vec<u64>,
+    less: Vec<u64>,
+}
+
+impl Changes {
+    fn count(&mut self, from: SimTime, to: SimTime) {
+        self.more.push(from.as_nanos());
+        self.less.push(to.as_nanos());
+    }
+
+    fn steps(self, makespan: SimTime) -> Steps {
+        Steps::new(self.more, self.less, makespan)
     }
 }
 
 fn task_figures(
     trace: &Trace,
     of: TrackId,
-    begun: &mut Vec<(SimTime, bool)>,
-    running: &mut Vec<(SimTime, bool)>,
+    begun: &mut Changes,
+    running: &mut Changes,
 ) -> TaskFigures {
     let TrackId::Task(id) = of else {
         return TaskFigures::default();
@@ -127,17 +144,14 @@ fn task_figures(
         match span.state {
             State::Running => {
                 figures.running += duration;
-                running.extend([(span.start, true), (span.end, false)]);
+                running.count(span.start, span.end);
             }
             State::Waiting | State::Blocked => figures.waiting += duration,
             _ => continue,
         }
         if figures.first_response.is_none() {
             figures.first_response = Some(span.start - entry.arrival);
-            begun.extend([
-                (span.start, true),
-                (entry.finish.unwrap_or(trace.end()), false),
-            ]);
+            begun.count(span.start, entry.finish.unwrap_or(trace.end()));
         }
     }
     figures

@@ -17,6 +17,7 @@
 //! # Ok::<(), interleave_sim::SimError>(())
 //! ```
 
+pub mod by_hand;
 pub mod chess;
 mod error;
 pub mod explore;

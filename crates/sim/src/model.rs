@@ -294,7 +294,7 @@ fn check_workers(model: &str, workers: u16, cores: u8) -> Result<u8, SimError> {
 
 /// What a single thread pays when it takes a task.
 #[derive(Clone, Copy, Debug)]
-struct Costs {
+pub(crate) struct Costs {
     /// For a task different from the last one.
     switch: SimTime,
     /// For a task that it has not had before.
@@ -302,7 +302,7 @@ struct Costs {
 }
 
 impl Costs {
-    fn switch(switch: SimTime) -> Self {
+    pub(crate) fn switch(switch: SimTime) -> Self {
         let message = SimTime::ZERO;
         Self { switch, message }
     }

@@ -127,6 +127,19 @@ impl<'a> Run<'a> {
         self.places[task as usize] as usize == self.tasks[task as usize].segments.len()
     }
 
+    /// What the task has not begun yet.
+    pub(crate) fn rest(&self, task: u32) -> &'a [Segment] {
+        let segments = &self.tasks[task as usize].segments;
+        segments
+            .get(self.places[task as usize] as usize..)
+            .unwrap_or_default()
+    }
+
+    /// Whether every task has ended.
+    pub(crate) fn is_finished(&self) -> bool {
+        self.unfinished == 0
+    }
+
     pub(crate) fn is_over_limit(&self) -> bool {
         self.recorder.len() >= self.max_spans
     }
@@ -211,6 +224,12 @@ impl<'a> Run<'a> {
     pub(crate) fn into_trace_ending(mut self, now: SimTime) -> Trace {
         self.end = self.end.max(now);
         self.into_trace(now)
+    }
+
+    /// The trace of a run that stands at `now`, after so many steps of whoever decides.
+    pub(crate) fn into_trace_so_far(mut self, now: SimTime, steps: u64) -> Trace {
+        self.recorder.set_limit_reached(LimitReached::Steps(steps));
+        self.recorder.finish(now)
     }
 
     /// The trace. Nothing can happen any more after `now`, or a limit was reached there.

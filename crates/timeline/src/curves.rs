@@ -49,8 +49,8 @@ impl Curves {
             }
         }
         Self {
-            concurrency: Steps::new(begun),
-            parallelism: Steps::new(running),
+            concurrency: Steps::new(&begun),
+            parallelism: Steps::new(&running),
         }
     }
 

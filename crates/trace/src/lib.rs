@@ -26,6 +26,7 @@
 mod builder;
 mod error;
 mod hash;
+pub mod order;
 mod recorder;
 mod span;
 mod state;

@@ -1,5 +1,6 @@
 //! Writing a trace fast, for producers whose spans cannot overlap by construction.
 
+use crate::order::order_of;
 use crate::span::{OPEN, Packed};
 use crate::trace::{LimitReached, Mark, Outcome, TaskEntry, WorkerEntry};
 use crate::{Origin, Reason, SimTime, Span, State, Trace};
@@ -127,7 +128,7 @@ impl Recorder {
     /// The trace, which ends at `end`; spans still open last to the end.
     pub fn finish(mut self, end: SimTime) -> Trace {
         self.head.end = end;
-        self.head.marks.sort_by_key(|mark| mark.at);
+        sort_marks(&mut self.head.marks);
         put_in_canonical_order(&mut self.spans);
         Trace::from_parts(self.head, self.spans)
     }
@@ -147,16 +148,48 @@ fn put_in_canonical_order(spans: &mut Vec<Packed>) {
             next += 1;
         }
         if !ordered {
-            spans[first..next].sort_unstable();
+            sort_spans(&mut spans[first..next]);
         }
         if spans.get(next).is_some_and(|span| span.start < start) {
             spans.retain(|span| span.start != span.end);
-            spans.sort_unstable();
+            sort_spans(spans);
             return;
         }
         first = next;
     }
     if some_empty {
         spans.retain(|span| span.start != span.end);
+    }
+}
+
+/// Sorts marks by when they are; those of one instant stay as they were.
+fn sort_marks(marks: &mut Vec<Mark>) {
+    let order = order_of(marks.len(), &|place| marks[place].at.as_nanos());
+    *marks = order
+        .into_iter()
+        .map(|place| marks[place as usize].clone())
+        .collect();
+}
+
+/// Groups of so many spans are sorted by comparing neighbours.
+const FEW: usize = 16;
+
+fn sort_spans(spans: &mut [Packed]) {
+    if spans.len() <= FEW {
+        for end in 1..spans.len() {
+            let mut place = end;
+            while place > 0 && spans[place - 1] > spans[place] {
+                spans.swap(place - 1, place);
+                place -= 1;
+            }
+        }
+        return;
+    }
+    // Stably by the least important part first.
+    let keys: [fn(&Packed) -> u64; 3] = [|span| span.end, Packed::held, |span| span.start];
+    for key in keys {
+        let order = order_of(spans.len(), &|place| key(&spans[place]));
+        let sorted: Vec<Packed> = order.iter().map(|&place| spans[place as usize]).collect();
+        spans.copy_from_slice(&sorted);
     }
 }

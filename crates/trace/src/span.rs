@@ -104,6 +104,14 @@ impl Packed {
         }
     }
 
+    /// Task, worker, core and tag as one number that sorts as they do one after the other.
+    pub(crate) fn held(&self) -> u64 {
+        u64::from(self.task) << 32
+            | u64::from(self.worker) << 16
+            | u64::from(self.core) << 8
+            | u64::from(self.tag)
+    }
+
     pub(crate) fn state(self) -> State {
         State::ALL[usize::from(self.tag & 15)]
     }

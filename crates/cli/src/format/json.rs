@@ -1,6 +1,6 @@
 //! For programs: times are exact decimals of seconds.
 
-use super::{Run, per_mille};
+use super::{Run, per_mille, quoted};
 use interleave_sim::Steps;
 use interleave_trace::SimTime;
 use std::fmt::Write as _;
@@ -74,11 +74,6 @@ fn head(scenario: &str, model: &str, total: SimTime, busy: SimTime, switches: u6
         total.exact_secs(),
         busy.exact_secs()
     )
-}
-
-/// A text as JSON.
-pub(crate) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 fn or_null(time: Option<SimTime>) -> String {

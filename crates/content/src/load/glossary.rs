@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::error::ContentError;
 use super::section::Known;
 use super::{line_with, toml_file};
+use crate::by_id::ById;
 use crate::texts::TermSight;
 use crate::tree::Inline;
 
@@ -162,7 +163,7 @@ pub(super) fn resolve(base: &Path, known: &Known<'_>) -> Result<Vec<Term>, Conte
 }
 
 /// What the simulator beside the glossary shows for each term that has something to show.
-pub(super) fn sights(terms: &[RawTerm]) -> BTreeMap<String, TermSight> {
+pub(super) fn sights(terms: &[RawTerm]) -> ById<TermSight> {
     let sight = |term: &RawTerm| {
         let mut link = String::new();
         if !term.scenario.is_empty() {

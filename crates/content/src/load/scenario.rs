@@ -8,6 +8,7 @@ use interleave_sim::{Segment, Settings, Workload};
 
 use super::error::ContentError;
 use super::{entries, text_file};
+use crate::by_id::ById;
 use crate::texts::{ScenarioData, ScenarioSegment, ScenarioTask};
 
 /// All scenarios by name.
@@ -46,7 +47,7 @@ impl Scenarios {
     }
 
     /// The scenarios other than chess for the app.
-    pub(super) fn data(&self) -> BTreeMap<String, ScenarioData> {
+    pub(super) fn data(&self) -> ById<ScenarioData> {
         let scenarios = self
             .0
             .iter()

@@ -9,6 +9,7 @@ use super::error::ContentError;
 use super::glossary::RawTerm;
 use super::source::{self, Part, References};
 use super::{Figures, Folder, Picture, entries, line_with, markdown, text_file, toml_file};
+use crate::by_id::ById;
 use crate::format::Language;
 use crate::tree::{Block, Directive, Inline, Program};
 
@@ -55,7 +56,7 @@ pub(super) struct Known<'a> {
     pub(super) language: &'a Language,
     pub(super) figures: &'a Figures,
     pub(super) terms: &'a [RawTerm],
-    pub(super) states: &'a BTreeMap<String, String>,
+    pub(super) states: &'a ById<String>,
     pub(super) folder: &'a Folder,
     pub(super) pictures: &'a BTreeMap<String, Picture>,
 }

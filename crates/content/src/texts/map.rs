@@ -1,9 +1,8 @@
 //! The map of the six words: `map.toml`.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
+use crate::by_id::ById;
 use crate::flat::flat;
 
 /// The map of the six words.
@@ -59,9 +58,9 @@ pub struct MapWord {
     /// The word.
     pub name: String,
     /// The region it lies in, by build: `call`, `concurrent`, `both`, `parallel`.
-    pub r#where: BTreeMap<String, String>,
+    pub r#where: ById<String>,
     /// What is to be said of it, by build.
-    pub say: BTreeMap<String, String>,
+    pub say: ById<String>,
 }
 
 flat!(Map {

@@ -1,6 +1,6 @@
 //! A number that changes at instants.
 
-use interleave_trace::SimTime;
+use interleave_trace::{SimTime, order};
 
 /// A count over time, from 0 to the makespan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,19 +12,23 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// From the instants at which one more (`true`) or one less (`false`) is counted.
-    pub(super) fn new(mut changes: Vec<(SimTime, bool)>, makespan: SimTime) -> Self {
-        changes.sort_unstable();
+    /// From the instants, in nanoseconds, at which one more and one less is counted.
+    pub(super) fn new(mut more: Vec<u64>, mut less: Vec<u64>, makespan: SimTime) -> Self {
+        order::sort(&mut more);
+        order::sort(&mut less);
+        let (mut more, mut less) = (more.into_iter().peekable(), less.into_iter().peekable());
         let mut points: Vec<(SimTime, u32)> = Vec::new();
         let mut count: u32 = 0;
-        for at_once in changes.chunk_by(|a, b| a.0 == b.0) {
+        while let Some(at) = more.peek().into_iter().chain(less.peek()).min().copied() {
             let before = count;
-            let more = at_once.iter().filter(|(_, up)| *up).count();
-            let fewer = at_once.len() - more;
-            let after = (before as usize + more).saturating_sub(fewer);
-            count = u32::try_from(after).unwrap_or(u32::MAX);
+            while more.next_if_eq(&at).is_some() {
+                count += 1;
+            }
+            while less.next_if_eq(&at).is_some() {
+                count = count.saturating_sub(1);
+            }
             if count != before {
-                points.push((at_once[0].0, count));
+                points.push((SimTime::from_nanos(at), count));
             }
         }
         Self { points, makespan }

@@ -42,18 +42,18 @@ pub(super) fn run(workload: &Workload, switch: SimTime, cores: u8, limits: &Limi
 }
 
 /// One loop on one thread, and the tasks that are its own.
-pub(super) struct EventLoop {
+pub(crate) struct EventLoop {
     at: Place,
     costs: Costs,
     ready: VecDeque<u32>,
     wakes: Wakes,
     woken: Vec<u32>,
     last: Option<u32>,
-    pub(super) now: SimTime,
+    pub(crate) now: SimTime,
 }
 
 impl EventLoop {
-    pub(super) fn new(at: Place, costs: Costs, now: SimTime) -> Self {
+    pub(crate) fn new(at: Place, costs: Costs, now: SimTime) -> Self {
         Self {
             at,
             costs,
@@ -66,12 +66,12 @@ impl EventLoop {
     }
 
     /// Gives the loop a task, which becomes ready when it arrives.
-    pub(super) fn add(&mut self, run: &Run<'_>, task: u32) {
+    pub(crate) fn add(&mut self, run: &Run<'_>, task: u32) {
         self.wakes.push(run.arrival(task), task);
     }
 
     /// The next instant at which one of its tasks becomes ready.
-    pub(super) fn next_wake(&self) -> Option<SimTime> {
+    pub(crate) fn next_wake(&self) -> Option<SimTime> {
         self.wakes.first()
     }
 
@@ -90,13 +90,35 @@ impl EventLoop {
 
     /// Runs the oldest ready task until it gives the thread back; whether there was one.
     #[inline]
-    pub(super) fn take_first(&mut self, run: &mut Run<'_>) -> bool {
+    pub(crate) fn take_first(&mut self, run: &mut Run<'_>) -> bool {
         self.queue_what_is_due(run);
         let task = self.ready.pop_front();
         if let Some(task) = task {
             self.take(run, task);
         }
         task.is_some()
+    }
+
+    /// What is ready now, the one that has been ready for longest first.
+    pub(crate) fn ready(&mut self, run: &mut Run<'_>) -> &VecDeque<u32> {
+        self.queue_what_is_due(run);
+        &self.ready
+    }
+
+    /// Runs this task if it is ready, whatever its place in the queue; whether it was.
+    pub(crate) fn take_this(&mut self, run: &mut Run<'_>, task: u32) -> bool {
+        self.queue_what_is_due(run);
+        let place = self.ready.iter().position(|ready| *ready == task);
+        let taken = place.and_then(|place| self.ready.remove(place));
+        if let Some(task) = taken {
+            self.take(run, task);
+        }
+        taken.is_some()
+    }
+
+    /// The task that ran last.
+    pub(crate) fn last(&self) -> Option<u32> {
+        self.last
     }
 
     #[inline]

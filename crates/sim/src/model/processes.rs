@@ -23,6 +23,7 @@ use super::rotation::{self, Reply};
 use super::{Costs, event_loop::EventLoop, sequential::Worker};
 use crate::run::{Place, Run};
 use crate::{Deal, Inner, Limits, SimError, Workload};
+use interleave_trace::order::order_of;
 use interleave_trace::{CoreId, Reason, SimTime, Span, State, Trace, WorkerId, WorkerKind};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
@@ -132,9 +133,8 @@ fn deal_out(run: &mut Run<'_>, rules: &Rules) {
 
 /// All tasks in the order in which they arrive; equal arrivals in the order of the list.
 fn by_arrival(run: &Run<'_>) -> VecDeque<u32> {
-    let mut tasks: Vec<u32> = (0_u32..).take(run.task_count()).collect();
-    tasks.sort_by_key(|&task| run.arrival(task));
-    tasks.into()
+    let arrival = |task| run.arrival(u32::try_from(task).unwrap_or(u32::MAX));
+    order_of(run.task_count(), &|task| arrival(task).as_nanos()).into()
 }
 
 fn share_among_workers(run: &mut Run<'_>, rules: &Rules) {

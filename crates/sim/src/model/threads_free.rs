@@ -116,9 +116,9 @@ impl Scheduler {
         while self.expiries.first() == Some(next) {
             let mut due = std::mem::take(&mut self.due);
             while let Some((_, core)) = self.expiries.pop_until(next) {
-                due.push(u8::try_from(core).unwrap_or_default());
+                let core = u8::try_from(core).unwrap_or_default();
+                due.insert(due.partition_point(|&other| other < core), core);
             }
-            due.sort_unstable();
             for core in due.drain(..) {
                 self.expire(run, core);
                 self.queue_what_is_due(run);

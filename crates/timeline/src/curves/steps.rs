@@ -2,7 +2,7 @@
 
 use crate::axis::Scale;
 use crate::px::Px;
-use interleave_trace::SimTime;
+use interleave_trace::{SimTime, order::order_of};
 
 /// A count over time; 0 before the first instant.
 #[derive(Clone, Debug, Default)]
@@ -30,8 +30,9 @@ pub(super) struct Level {
 
 impl Steps {
     /// From the instants at which one more (`true`) or one less (`false`) is counted.
-    pub(super) fn new(mut changes: Vec<(SimTime, bool)>) -> Self {
-        changes.sort_unstable();
+    pub(super) fn new(changes: &[(SimTime, bool)]) -> Self {
+        let order = order_of(changes.len(), &|place| changes[place].0.as_nanos());
+        let changes: Vec<_> = order.iter().map(|&place| changes[place as usize]).collect();
         let mut points: Vec<Point> = Vec::new();
         let mut count = 0_u32;
         for at_once in changes.chunk_by(|a, b| a.0 == b.0) {

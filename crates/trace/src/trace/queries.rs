@@ -1,6 +1,7 @@
 //! Questions to a trace: what lies on a track, what holds at an instant, what comes next.
 
 use super::{Index, Trace};
+use crate::order;
 use crate::span::{Packed, TrackId};
 use crate::{Reason, SimTime, Span, State, TaskId};
 
@@ -123,7 +124,7 @@ impl Trace {
 
     /// The first instant after `at` at which anything begins or ends, in O(log n).
     ///
-    /// The first call costs O(n log n).
+    /// The first call costs O(n).
     pub fn next_event(&self, at: SimTime) -> Option<SimTime> {
         let at = at.as_nanos();
         let start = self.spans.partition_point(|span| span.start <= at);
@@ -175,8 +176,14 @@ impl Trace {
                 queue.push((span.start, span.end, id));
             }
         }
-        queue.sort_unstable();
-        queue.into_iter().map(|(.., id)| id).collect()
+        // By start, then by end, then as listed; sorted stably by the less important part first.
+        let by_end = order::order_of(queue.len(), &|place| queue[place].1.as_nanos());
+        let by_end: Vec<_> = by_end.iter().map(|&place| queue[place as usize]).collect();
+        let by_start = order::order_of(by_end.len(), &|place| by_end[place].0.as_nanos());
+        by_start
+            .iter()
+            .map(|&place| by_end[place as usize].2)
+            .collect()
     }
 
     /// How many tasks are in each state at an instant, by [`State::index`]; those to come are not counted.
@@ -239,9 +246,8 @@ impl Trace {
     /// The numbers of the spans in order of their ends.
     fn ends(&self) -> &[u32] {
         self.ends.get_or_init(|| {
-            let mut numbers: Vec<u32> = (0_u32..).take(self.spans.len()).collect();
-            numbers.sort_unstable_by_key(|&number| (self.shown_end(number), number));
-            numbers
+            let end = self.end().as_nanos();
+            order::order_of(self.spans.len(), &|place| self.spans[place].end.min(end))
         })
     }
 
@@ -254,7 +260,7 @@ impl Trace {
                 .flatten()
                 .map(SimTime::as_nanos)
                 .collect();
-            bounds.sort_unstable();
+            order::sort(&mut bounds);
             bounds.dedup();
             bounds
         })
