@@ -3,16 +3,18 @@
 // LANGUAGES (the sentences of each language) is put in by the build.
 
 // What an element may be asked: the vocabulary of links, and what concerns the element itself.
-const ASKED =
-  "scenario model inner deal masters cores threads quantum interval switch start message stretch opponents master opponent moves last-reply speed t";
-const OWN = "theme controls autoplay loading keys src";
+const ALL =
+  "scenario model inner deal masters cores threads quantum interval switch start message stretch opponents master opponent moves last-reply speed t theme controls autoplay loading keys src lang".split(
+    " ",
+  );
 const property = (name) => name.replace(/-./g, (part) => part[1].toUpperCase());
 
 let tries = 0;
 let engine;
+const again = (file) => import(/* @vite-ignore */ file);
 // A file that could not be had is asked for under another name: browsers remember what failed.
 const loaded = () =>
-  (engine ??= (tries++ ? import(/* @vite-ignore */ "./engine.js?" + tries) : import("./engine.js")).catch((error) => {
+  (engine ??= (tries++ ? again("./engine.js?" + tries) : import("./engine.js")).catch((error) => {
     engine = undefined;
     throw error;
   }));
@@ -20,21 +22,20 @@ const loaded = () =>
 const define = () => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    ":host{display:block;position:relative;min-height:var(--interleave-height,32em)}" +
-      ":host([controls=mini]){min-height:var(--interleave-height,24em)}:host([controls=none]){min-height:var(--interleave-height,20em)}" +
-      ":host([hidden]){display:none}:host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}" +
-      "p{margin:0;padding:.5em 0}[hidden]{display:none}" +
-      "@media print{p,.stage.covered{display:none!important}slot[hidden]{display:contents}:host{min-height:0!important}}",
+    ":host{display:block;position:relative;--h:44em;min-height:var(--interleave-height,var(--h))}" +
+      ":host([controls=mini]){--h:30em}:host([controls=none]){--h:26em}:host([hidden]),[hidden]{display:none}" +
+      ":host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}p{margin:.5em 0}" +
+      "@media print{p,.covered{display:none!important}slot{display:contents}:host{min-height:0}}",
   );
 
   // Elements that wait to come near.
   const near = new IntersectionObserver(
-    (entries) => entries.forEach((entry) => entry.isIntersecting && entry.target.start()),
+    (entries) => entries.forEach((entry) => entry.isIntersecting && entry.target.load()),
     { rootMargin: "600px" },
   );
 
   class Sim extends HTMLElement {
-    static observedAttributes = `${ASKED} ${OWN} lang`.split(" ");
+    static observedAttributes = ALL;
     #handle;
     #starting;
     #settle;
@@ -54,11 +55,7 @@ const define = () => {
     }
 
     connectedCallback() {
-      const unknown = this.getAttributeNames().filter(
-        (name) => !Sim.observedAttributes.includes(name) && !/^(class|is|data-|aria-|on)/.test(name) && !(name in this),
-      );
-      if (unknown.length) console.info(`<interleave-sim> does not know: ${unknown.join(", ")}`);
-      this.loading === "eager" ? this.start() : near.observe(this);
+      this.loading === "eager" ? this.load() : near.observe(this);
     }
 
     disconnectedCallback() {
@@ -83,20 +80,13 @@ const define = () => {
       return { language, ...LANGUAGES[language] };
     }
 
-    // What the element asks for, as a link would.
-    get query() {
-      const asked = new URLSearchParams();
-      for (const name of ASKED.split(" ")) if (this.hasAttribute(name)) asked.set(name, this.getAttribute(name));
-      return asked.toString();
-    }
-
     // Fetches what is needed and shows the simulator; once.
-    start() {
+    load() {
       near.unobserve(this);
-      return (this.#starting ??= this.#start().catch((error) => this.fail(error)));
+      return (this.#starting ??= this.#fetch().catch((error) => this.fail(error)));
     }
 
-    async #start() {
+    async #fetch() {
       const turn = ++this.#turn;
       const late = setTimeout(() => this.say(this.words.loading), 300);
       try {
@@ -117,7 +107,7 @@ const define = () => {
       this.cover(false);
       const again = document.createElement("button");
       again.textContent = this.words.retry;
-      again.onclick = () => this.start();
+      again.onclick = () => this.load();
       this.say(this.words.failed + " ", again);
       this.tell("error", { message: String(error?.message ?? error) });
     }
@@ -137,7 +127,7 @@ const define = () => {
     }
   }
 
-  for (const name of `${ASKED} ${OWN}`.split(" ")) {
+  for (const name of ALL) {
     Object.defineProperty(Sim.prototype, property(name), {
       get() {
         return this.getAttribute(name);
@@ -146,12 +136,11 @@ const define = () => {
         value == null ? this.removeAttribute(name) : this.setAttribute(name, value);
       },
       configurable: true,
-      enumerable: true,
     });
   }
   for (const name of ["play", "pause", "step", "seek", "reset", "shareUrl", "snapshot"]) {
     Sim.prototype[name] = async function (...values) {
-      return (await this.start())?.[name](...values);
+      return (await this.load())?.[name](...values);
     };
   }
 

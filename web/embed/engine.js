@@ -75,7 +75,7 @@ class Instance {
 
   #make() {
     const host = document.createElement("div");
-    host.className = "stage";
+    host.className = "embedded";
     const place = { host };
     place.stage = new this.glue.Stage(host, () => place.changed?.());
     return place;
@@ -152,5 +152,6 @@ export async function create(host, asked = {}) {
   return element;
 }
 
-// What the tests of this package measure.
+// What the tests of this package measure, and what they ask for.
+export const fault = (element) => handles.forEach((handle) => handle.element === element && handle.fault());
 export const measured = async () => ({ pages: (await runningNow()).glue.pages() });

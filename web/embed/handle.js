@@ -3,7 +3,22 @@
 import { picture } from "./picture.js";
 import { folder } from "./source.js";
 
+// What an element may be asked that is no part of a link.
+const OWN = ["theme", "controls", "autoplay", "loading", "keys", "src", "lang"];
 const KEPT_BY_STYLE = ["theme", "loading", "src"];
+
+// What the element asks for, as a link would.
+const query = (element) => {
+  const names = element.constructor.observedAttributes.filter((name) => !OWN.includes(name) && element.hasAttribute(name));
+  return new URLSearchParams(names.map((name) => [name, element.getAttribute(name)])).toString();
+};
+
+// One note on attributes that mean nothing here; those of all elements, of styles and of scripts are not ours to judge.
+const noteUnknown = (element) => {
+  const known = element.constructor.observedAttributes;
+  const unknown = element.getAttributeNames().filter((name) => !known.includes(name) && !/^(class|is|data-|aria-)/.test(name) && !(name in element));
+  if (unknown.length) console.info(`<interleave-sim> does not know: ${unknown.join(", ")}`);
+};
 
 // A moment as links write it; a bare number is seconds.
 const time = (value) => (typeof value === "number" ? `${value}s` : String(value));
@@ -22,10 +37,15 @@ export class Handle {
   constructor(element, engine) {
     this.#element = element;
     this.#engine = engine;
+    noteUnknown(element);
+  }
+
+  get element() {
+    return this.#element;
   }
 
   // Shows what the element asks for, and waits until it stands there.
-  async show(query = this.#element.query) {
+  async show(asked = query(this.#element)) {
     const { language } = this.#element.words;
     const [instance, own] = await Promise.all([this.#engine.begin(language), ownScenario(this.#element)]);
     this.#own = own;
@@ -34,7 +54,7 @@ export class Handle {
     this.#dress();
     this.#element.shadowRoot.append(this.#place.host);
     const drawn = this.#report();
-    this.#ask(query, true);
+    this.#ask(asked, true);
     await drawn;
     this.#element.cover(true);
     this.#autoplay();
@@ -69,8 +89,8 @@ export class Handle {
     else if (name === "lang") {
       const { language } = this.#element.words;
       await this.#engine.begin(language);
-      this.#ask(this.#element.query, false);
-    } else this.#ask(this.#element.query, false);
+      this.#ask(query(this.#element), false);
+    } else this.#ask(query(this.#element), false);
   }
 
   play() {
@@ -91,7 +111,7 @@ export class Handle {
 
   reset() {
     const drawn = this.#report();
-    this.#ask(this.#element.query, true);
+    this.#ask(query(this.#element), true);
     return drawn;
   }
 
@@ -105,7 +125,7 @@ export class Handle {
   }
 
   // For tests of what happens after a panic.
-  [Symbol.for("interleave.fault")]() {
+  fault() {
     this.#place.stage.fault();
   }
 
@@ -118,8 +138,8 @@ export class Handle {
     await drawn;
   }
 
-  #ask(query, anew) {
-    const told = this.#place.stage.show(this.#element.words.language, query, this.#own, this.#element.title, anew);
+  #ask(asked, anew) {
+    const told = this.#place.stage.show(this.#element.words.language, asked, this.#own, this.#element.title, anew);
     if (told) console.info(`<interleave-sim> ${told}`);
   }
 

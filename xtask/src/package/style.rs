@@ -35,7 +35,7 @@ fn for_shadow_root(css: &str) -> String {
         let line = line
             .replace(":root:lang(zh)", ":host(:lang(zh))")
             .replace(":root {", ":host {")
-            .replace("body {", ".stage, .card {")
+            .replace("body {", ".embedded, .card {")
             .replace("@media (max-width", "@container (max-width")
             .replace("@media (min-width", "@container (min-width");
         let is_for_a_page = line.starts_with("html")
