@@ -3,12 +3,16 @@
 //! Everything that holds on to the browser (a listener, a frame, an observer, a timer) is a value that lets go when it is
 //! dropped. What may fail in some host (storage in a sandbox, a missing element) returns an `Option` or does nothing.
 
+pub mod clock;
 pub mod frames;
 pub mod location;
 pub mod page;
 pub mod preferences;
 pub mod seen;
+pub mod tasks;
 pub mod timer;
+pub mod turn;
+pub mod worker_scope;
 
 use wasm_bindgen::UnwrapThrowExt;
 use web_sys::{Document, Window};

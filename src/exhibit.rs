@@ -2,14 +2,21 @@
 //!
 //! One enum of commands, one [`Exhibit::update`]. Runs are recorded once for each change of the input and then only read.
 
+mod board;
+mod parameter;
+mod race;
 mod setup;
 
 use std::rc::Rc;
 
 use interleave_sim::Figures;
-use interleave_trace::{SimTime, State, TaskId, Trace, TrackId};
+use interleave_sim::chess::Strategy;
+use interleave_trace::{SimTime, Trace};
 
-pub use setup::{Bounds, Parameter, Refusal, Setup, scenario};
+pub use board::{Board, Moves, Standing, masters};
+pub use parameter::{Bounds, Parameter};
+pub use race::{Entrant, OFFERED, played_by};
+pub use setup::{Change, Refusal, Setup, scenario};
 
 use crate::playback::{self, Moments, Playback, Speed};
 
@@ -22,34 +29,42 @@ pub struct Run {
     pub trace: Rc<Trace>,
     /// What is read off it.
     pub figures: Rc<Figures>,
-    /// For each task, when each of its computations ended.
-    ends: Rc<[Rc<[SimTime]>]>,
+    /// The way of playing, where it has a name of its own.
+    pub strategy: Option<Strategy>,
+    /// The moves on the boards, where chess is played.
+    moves: Option<Moves>,
 }
 
 impl Run {
-    fn new(model: &'static str, trace: Trace, figures: Figures) -> Self {
-        let tasks = 0..u32::try_from(trace.task_count()).unwrap_or(u32::MAX);
-        let ends = |task| {
-            trace
-                .spans(TrackId::Task(TaskId(task)))
-                .filter(|span| span.state == State::Running)
-                .map(|span| span.end)
-                .collect()
-        };
-        let ends = tasks.map(ends).collect();
+    pub(crate) fn new(
+        (model, strategy): (&'static str, Option<Strategy>),
+        trace: Trace,
+        figures: Figures,
+        moves: Option<Moves>,
+    ) -> Self {
         Self {
             model,
+            strategy,
             trace: Rc::new(trace),
             figures: Rc::new(figures),
-            ends,
+            moves,
         }
     }
 
-    /// How many moves the master has made on a board: computations that have ended.
+    /// Its word: the strategy's, or else the model's. No two runs beside each other have the same.
+    pub fn word(&self) -> &'static str {
+        self.strategy.map_or(self.model, Strategy::as_str)
+    }
+
+    /// A board at a moment, where chess is played.
+    pub fn board(&self, task: u32, at: SimTime) -> Option<Board> {
+        let moves = self.moves.as_ref()?;
+        Some(moves.board(&self.trace, task, at))
+    }
+
+    /// How many moves the master has made on a board.
     pub fn moves_made(&self, task: u32, at: SimTime) -> usize {
-        self.ends
-            .get(task as usize)
-            .map_or(0, |ends| ends.partition_point(|end| *end <= at))
+        self.moves.as_ref().map_or(0, |moves| moves.made(task, at))
     }
 }
 
@@ -88,6 +103,8 @@ pub enum Command {
     Draft(Parameter, String),
     /// The reader has typed a value of a parameter.
     Type(Parameter, String),
+    /// The reader changed the exhibition: a number by its slider, who races, whether the last reply counts.
+    Change(Change),
     /// The parameters of the scenario file.
     ResetParameters,
     /// Show or hide the table twin.
@@ -159,6 +176,10 @@ impl Exhibit {
             Command::Type(parameter, text) => {
                 self.draft = None;
                 self.set(parameter, &text);
+            }
+            Command::Change(change) => {
+                (self.corrected, self.draft) = (None, None);
+                self.change(self.setup.changed(change));
             }
             Command::ResetParameters => {
                 (self.corrected, self.draft) = (None, None);
@@ -232,7 +253,7 @@ impl Exhibit {
                 if self.prediction.stage == Stage::Compared {
                     self.prediction.stage = Stage::Offered;
                 }
-                if axis(&runs) != axis(&self.runs) {
+                if axis(&runs) != axis(&self.runs) || runs.len() != self.runs.len() {
                     self.prediction.guesses = first_guesses(&runs);
                 }
                 self.setup = Rc::new(setup);

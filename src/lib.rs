@@ -6,6 +6,7 @@
 //! - [`playback`]: which moment is shown. Pure.
 //! - [`link`]: the vocabulary of the hash. Pure.
 //! - [`exhibit`]: what a simulator shows: scenario, models, runs, prediction. Pure.
+//! - [`live`]: what the page does itself and measures. The state of an experiment is pure, its runs need a browser.
 //! - [`ui`]: components; they know events and elements and no global of the browser.
 //! - [`browser`]: the only code that names the browser's globals.
 
@@ -13,5 +14,6 @@
 pub mod browser;
 pub mod exhibit;
 pub mod link;
+pub mod live;
 pub mod playback;
 pub mod ui;

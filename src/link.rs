@@ -1,12 +1,13 @@
 //! The hash of the address: one vocabulary for links, attributes, the command line and scenario files.
 //!
 //! `#scenario=chess&model=event-loop&opponents=13&t=120s`. A bare `#name` is an ordinary anchor, and `#term=gil` is the
-//! literal id of a glossary entry. What is unknown or out of range is not an error: it becomes a [`Fault`], and the rest holds.
+//! literal id of a glossary entry. Several ways of playing race on one time axis as `strategy=sync_serial,async_ready`
+//! (see `exhibit/race.rs`). What is unknown or out of range is not an error: it becomes a [`Fault`], and the rest holds.
 
 use interleave_sim::Settings;
 
 /// Keys beside the model's own ([`Settings::KEYS`]) that say what is simulated and how it is played.
-const OWN_KEYS: [&str; 3] = ["scenario", "t", "speed"];
+const OWN_KEYS: [&str; 4] = ["scenario", "strategy", "t", "speed"];
 
 /// A value of a link that could not be used as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum Fault {
     },
     /// Values that do not go together, in the model's own sentence.
     Refused(String),
+    /// Masters who share a queue, or threads with a GIL, with walking: the model has no rule for that.
+    Walking,
     /// Values that ask for more steps than the page shows.
     TooMuch(String),
     /// No such term in the glossary.

@@ -1,14 +1,16 @@
 // The start of the page. A classic script in the head: the theme must be set before the first paint.
-// It names no other file: the build writes the addresses of the app into its own element.
+// It names no other file: the build writes the addresses of the programs into its own element.
 //
-// The page is complete without the app, so the app is fetched when somebody is there to use it: at the first sign of a reader
-// (pointer, key, wheel, touch, focus, scroll), or at once if the address asks for a state. What the reader presses or
-// focuses before the app stands is done, or focused, again as soon as it does.
+// The page is complete without its programs, so they are fetched when somebody is there to use them. The app: at the first sign
+// of a reader (pointer, key, wheel, touch, focus, scroll), or at once if the address asks for a state. The workshop (lab and live
+// runs): when one of its places comes within a screen of the reader, is pressed or focused, or is what the address asks for.
+// What the reader presses or focuses before a program stands is done, or focused, again as soon as it does.
 (() => {
   const root = document.documentElement;
-  const script = document.currentScript;
+  const { dataset: files } = document.currentScript;
   const signs = ["pointermove", "pointerdown", "keydown", "touchstart", "wheel", "scroll", "focusin", "hashchange"];
   const controls = "a, button, input, select, summary, [tabindex]";
+  const later = '[data-mount="lab"], [data-mount="live"]';
 
   const remembered = (name) => {
     try {
@@ -20,9 +22,8 @@
 
   const theme = remembered("interleave-theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  root.dataset.app = "resting";
 
-  // A control by its place among those of its mount: the app draws the same ones in the same order.
+  // A control by its place among those of its mount: the program draws the same ones in the same order.
   const placed = (element) => {
     const control = element instanceof Element && element.closest(controls);
     if (control && control.dataset.showTerm) return { element: control };
@@ -31,54 +32,88 @@
   };
   const found = (place) => place && (place.element ?? place.mount.querySelectorAll(controls)[place.index]);
 
-  let pressed, focused;
-  const onClick = (event) => {
-    const place = placed(event.target);
-    if (!place || event.target.closest("a, summary")) return; // Links and details work without the app.
-    pressed = place;
+  // A program: its status is an attribute of the root element, `owns` tells its places from the others'.
+  const program = (name, js, wasm, owns) => {
+    let pressed, focused;
+    const status = () => root.dataset[name];
+    const settled = (state) => {
+      root.dataset[name] = state;
+      if (state !== "ready") return;
+      const target = found(focused);
+      if (target && (document.activeElement === document.body || !document.activeElement)) target.focus({ preventScroll: true });
+      found(pressed)?.click();
+    };
+    const failed = (error) => {
+      if (status() !== "starting") return;
+      settled("failed");
+      console.warn("Interleave: the interactive parts did not start.", error);
+    };
+    const mine = (place) => place && owns(Boolean(place.mount?.matches(later))) && status() !== "ready";
+    root.dataset[name] = "resting";
+    return {
+      async start() {
+        if (status() !== "resting") return;
+        root.dataset[name] = "starting";
+        addEventListener(`interleave-${name}-ready`, () => settled("ready"), { once: true });
+        try {
+          const module = await import(new URL(js, document.baseURI));
+          await module.default({ module_or_path: new URL(wasm, document.baseURI) });
+          // A panic while mounting says nothing: what is not ready soon after has failed.
+          setTimeout(() => failed("not ready"), 5000);
+        } catch (error) {
+          failed(error);
+        }
+      },
+      onClick(place, target) {
+        if (mine(place) && !target.closest("a, summary")) pressed = place; // Links and details work without a program.
+      },
+      onFocus(place) {
+        if (status() !== "ready" && (!place || mine(place))) focused = place;
+      },
+    };
   };
-  const onFocus = (event) => {
-    focused = placed(event.target);
-  };
+  const app = program("app", files.js, files.wasm, (isLater) => !isLater);
+  const workshop = program("workshop", files.workshopJs, files.workshopWasm, (isLater) => isLater);
 
-  const settled = (state) => {
-    root.dataset.app = state;
-    removeEventListener("click", onClick, true);
-    removeEventListener("focusin", onFocus, true);
-    if (state !== "ready") return;
-    const target = found(focused);
-    if (target && (document.activeElement === document.body || !document.activeElement)) target.focus({ preventScroll: true });
-    found(pressed)?.click();
-  };
+  addEventListener("click", ({ target }) => {
+    const place = placed(target);
+    for (const one of [app, workshop]) one.onClick(place, target);
+    if (place?.mount?.matches(later)) workshop.start();
+  }, true);
+  addEventListener("focusin", ({ target }) => {
+    const place = placed(target);
+    for (const one of [app, workshop]) one.onFocus(place);
+    if (place?.mount?.matches(later)) workshop.start();
+  }, true);
 
-  const failed = (error) => {
-    if (root.dataset.app !== "starting") return;
-    settled("failed");
-    console.warn("Interleave: the interactive parts did not start.", error);
+  // Once a reader is there, the places of the workshop are watched until it has started. Those of another language are new ones.
+  const near = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    near.disconnect();
+    workshop.start();
+  }, { rootMargin: "100% 0px" });
+  const watch = () => {
+    if (root.dataset.workshop !== "resting") return;
+    for (const place of document.querySelectorAll(later)) near.observe(place);
   };
+  addEventListener("interleave-language", watch);
+  // What the app needs from the workshop (exports, imports) it asks for.
+  addEventListener("interleave-workshop-wanted", () => workshop.start());
 
-  const start = async () => {
-    for (const sign of signs) removeEventListener(sign, start, true);
-    if (root.dataset.app !== "resting") return;
-    root.dataset.app = "starting";
-    const { js, wasm } = script.dataset;
-    addEventListener("interleave-app-ready", () => settled("ready"), { once: true });
-    try {
-      const app = await import(new URL(js, document.baseURI));
-      await app.default({ module_or_path: new URL(wasm, document.baseURI) });
-      // A panic while mounting says nothing: what is not ready soon after has failed.
-      setTimeout(() => failed("not ready"), 5000);
-    } catch (error) {
-      failed(error);
-    }
+  const begin = () => {
+    for (const sign of signs) removeEventListener(sign, begin, true);
+    app.start();
+    watch();
   };
-
-  addEventListener("click", onClick, true);
-  addEventListener("focusin", onFocus, true);
+  const follow = () => {
+    if (/[#&]at=(lab|live)\b/.test(location.hash)) workshop.start();
+  };
+  addEventListener("hashchange", follow);
   const asked = /=/.test(location.hash) && !location.hash.startsWith("#term=");
   const awaitReader = () => {
-    if (asked) start();
-    else for (const sign of signs) addEventListener(sign, start, { capture: true, passive: true });
+    follow();
+    if (asked) begin();
+    else for (const sign of signs) addEventListener(sign, begin, { capture: true, passive: true });
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", awaitReader, { once: true });
   else awaitReader();

@@ -42,7 +42,17 @@ fn schedule(
         let Some(next) = weak.upgrade() else { return };
         let elapsed = last.map_or(0.0, |last| (now - last).max(0.0));
         schedule(&next, Some(now), Rc::clone(&on_frame));
-        on_frame(Duration::from_secs_f64(elapsed / 1_000.0).min(LONGEST_FRAME));
+        on_frame(Duration::from_micros(whole_micros(elapsed)).min(LONGEST_FRAME));
     });
     *next.borrow_mut() = Some(frame);
+}
+
+/// The browser's milliseconds, which are not negative, as microseconds.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a time beyond u64 saturates, and none is negative"
+)]
+fn whole_micros(millis: f64) -> u64 {
+    (millis * 1_000.0) as u64
 }

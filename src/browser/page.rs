@@ -20,11 +20,24 @@ pub struct Place {
     pub element: Element,
 }
 
-/// All places of the page, emptied of their resting state: the app draws the same there at once.
+/// What the workshop mounts; everything else is the app's. `web/boot.js` knows the same names.
+const WORKSHOP: &str = "[data-mount=lab], [data-mount=live]";
+
+/// The app's places, emptied of their resting state: the app draws the same there at once.
 pub fn places() -> Vec<Place> {
-    let places = elements(&document(), "[data-mount]");
+    take_places(&format!("[data-mount]:not({WORKSHOP})"))
+}
+
+/// The workshop's places, emptied like the app's.
+pub fn workshop_places() -> Vec<Place> {
+    take_places(WORKSHOP)
+}
+
+fn take_places(selector: &str) -> Vec<Place> {
+    let places = elements(&document(), selector);
     let place = |element: Element| {
         element.set_text_content(None);
+        let _ = element.set_attribute(TAKEN, "");
         let attribute = |name| element.get_attribute(name).unwrap_or_default();
         Place {
             mount: attribute("data-mount"),
@@ -35,14 +48,22 @@ pub fn places() -> Vec<Place> {
     places.into_iter().map(place).collect()
 }
 
+/// Marks a place that a program has taken: in a change of language it stays, with all its state.
+const TAKEN: &str = "data-taken";
+
 /// The texts of the app as they stand in the page: a flat list in an inert element.
 pub fn texts() -> String {
-    texts_of(&document())
+    texts_of(&document(), "texts")
 }
 
-fn texts_of(document: &Document) -> String {
+/// The texts of the workshop, in an element of their own.
+pub fn workshop_texts() -> String {
+    texts_of(&document(), "workshop-texts")
+}
+
+fn texts_of(document: &Document, id: &str) -> String {
     document
-        .get_element_by_id("texts")
+        .get_element_by_id(id)
         .and_then(|element| {
             element
                 .dyn_into::<HtmlTemplateElement>()
@@ -55,7 +76,29 @@ fn texts_of(document: &Document) -> String {
 
 /// Tells `web/boot.js` that the app stands; it says so on the root element, as `data-app="ready"`.
 pub fn ready() {
-    if let Ok(event) = web_sys::Event::new("interleave-app-ready") {
+    tell("interleave-app-ready");
+}
+
+/// Tells `web/boot.js` that the workshop stands: `data-workshop="ready"`.
+pub fn workshop_ready() {
+    tell("interleave-workshop-ready");
+}
+
+/// Asks `web/boot.js` to fetch the workshop, if it is not there yet.
+pub fn want_workshop() {
+    tell("interleave-workshop-wanted");
+}
+
+/// Said after a change of language: the page's texts are others now.
+const LANGUAGE_CHANGED: &str = "interleave-language";
+
+/// Calls back after each change of the page's language, until it is dropped. The new texts stand in the page.
+pub fn on_language_change(changed: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&window(), LANGUAGE_CHANGED, move |_| changed())
+}
+
+fn tell(name: &str) {
+    if let Ok(event) = web_sys::Event::new(name) {
         let _ = window().dispatch_event(&event);
     }
 }
@@ -242,9 +285,18 @@ pub fn place_card(top: i32) {
 
 /// The element that holds the app itself; its parts stand in the places.
 pub fn host() -> Element {
+    host_of("app")
+}
+
+/// The element that holds the workshop itself.
+pub fn workshop_host() -> Element {
+    host_of("workshop")
+}
+
+fn host_of(id: &str) -> Element {
     let document = document();
     document
-        .get_element_by_id("app")
+        .get_element_by_id(id)
         .or_else(|| document.document_element())
         .expect_throw("a document has an element")
 }
@@ -297,7 +349,7 @@ fn keep_until_ended(listener: EventListener) {
 
 fn take_over(page: &Document, id: &str, address: &str) -> Option<String> {
     let here = document();
-    let texts = texts_of(page);
+    let texts = texts_of(page, "texts");
     let new_main = page.get_element_by_id("page")?;
     let old_main = here.get_element_by_id("page")?;
     let anchor = anchor(&old_main);
@@ -310,7 +362,8 @@ fn take_over(page: &Document, id: &str, address: &str) -> Option<String> {
     keep_state(&old_main, &imported);
     for place in elements_in(&imported, "[data-mount]") {
         let name = place.get_attribute("data-name").unwrap_or_default();
-        let same = elements_in(&old_main, "[data-mount]")
+        // What no program has taken yet rests in the new language.
+        let same = elements_in(&old_main, &format!("[{TAKEN}]"))
             .into_iter()
             .find(|old| {
                 old.get_attribute("data-mount") == place.get_attribute("data-mount")
@@ -333,6 +386,7 @@ fn take_over(page: &Document, id: &str, address: &str) -> Option<String> {
     );
     preferences::remember_language(id);
     restore(&here, anchor, focused.as_ref());
+    tell(LANGUAGE_CHANGED);
     Some(texts)
 }
 

@@ -64,3 +64,13 @@ impl Drop for Seen {
         }
     }
 }
+
+/// Calls back when the page is hidden (another tab, another window, a locked screen), until it is dropped.
+pub fn on_hidden(hidden: impl Fn() + 'static) -> EventListener {
+    let document = super::document();
+    EventListener::new(&document.clone(), "visibilitychange", move |_| {
+        if document.visibility_state() != VisibilityState::Visible {
+            hidden();
+        }
+    })
+}

@@ -27,3 +27,9 @@ impl After {
         Self(gloo_timers::callback::Timeout::new(millis, fire))
     }
 }
+
+/// Waits for `delay`, while the event loop goes on with other work. Dropping it before that ends the timer.
+pub async fn sleep(delay: Duration) {
+    let millis = u32::try_from(delay.as_millis()).unwrap_or(u32::MAX);
+    gloo_timers::future::TimeoutFuture::new(millis).await;
+}

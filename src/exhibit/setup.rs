@@ -3,118 +3,19 @@
 use std::rc::Rc;
 
 use interleave_content::texts::{ScenarioData, ScenarioSegment};
-use interleave_sim::chess::Chess;
-use interleave_sim::scenario::{Kind, Scenario};
+use interleave_sim::chess::{Chess, Strategy, Threads};
+use interleave_sim::scenario::{self, Kind, Scenario};
 use interleave_sim::{
     Limits, LockId, ModelId, Segment, Settings, SimError, Task, Workload, simulate_within,
 };
 use interleave_trace::{Outcome, SimTime, parse_duration};
 
 use super::Run;
+use super::board::Moves;
+use super::parameter::Parameter;
+use super::race::{self, Entrant};
 use crate::link::{Fault, short};
 use crate::playback::Speed;
-
-/// A number of the exhibition that the reader can change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Parameter {
-    /// The number of boards.
-    Opponents,
-    /// How long a move of the master takes, in nanoseconds.
-    Master,
-    /// How long a reply takes, in nanoseconds.
-    Opponent,
-    /// The moves of each side in a game.
-    Moves,
-    /// How long walking to another board takes, in nanoseconds.
-    Switch,
-}
-
-/// The smallest and the largest value of a parameter, and its unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bounds {
-    /// The smallest value.
-    pub least: u64,
-    /// The largest value.
-    pub most: u64,
-    /// Whether it is a time in nanoseconds; else a plain number.
-    pub time: bool,
-}
-
-impl Parameter {
-    /// All of them, in the order in which they stand on the page.
-    pub const ALL: [Self; 5] = [
-        Self::Opponents,
-        Self::Master,
-        Self::Opponent,
-        Self::Moves,
-        Self::Switch,
-    ];
-
-    /// Its key in links.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Opponents => "opponents",
-            Self::Master => "master",
-            Self::Opponent => "opponent",
-            Self::Moves => "moves",
-            Self::Switch => "switch",
-        }
-    }
-
-    /// What is allowed on the page. The model allows more.
-    pub fn bounds(self) -> Bounds {
-        const SECOND: u64 = 1_000_000_000;
-        let (least, most, time) = match self {
-            Self::Opponents => (1, 1_000, false),
-            Self::Moves => (1, 200, false),
-            Self::Master => (SECOND / 1_000, 3_600 * SECOND, true),
-            Self::Opponent | Self::Switch => (0, 3_600 * SECOND, true),
-        };
-        Bounds { least, most, time }
-    }
-
-    /// Its value in an exhibition.
-    pub fn of(self, chess: &Chess) -> u64 {
-        match self {
-            Self::Opponents => u64::from(chess.opponents),
-            Self::Master => chess.master.as_nanos(),
-            Self::Opponent => chess.opponent.as_nanos(),
-            Self::Moves => u64::from(chess.moves),
-            Self::Switch => chess.switch.as_nanos(),
-        }
-    }
-
-    fn put(self, settings: &mut Settings, value: u64) {
-        let count = Some(u32::try_from(value).unwrap_or(u32::MAX));
-        let time = Some(SimTime::from_nanos(value));
-        match self {
-            Self::Opponents => settings.opponents = count,
-            Self::Moves => settings.moves = count,
-            Self::Master => settings.master = time,
-            Self::Opponent => settings.opponent = time,
-            Self::Switch => settings.switch = time,
-        }
-    }
-
-    /// The value that a text stands for: a number, or a time with its unit. More digits than a number has are a number too
-    /// large, not nonsense.
-    pub fn read(self, text: &str) -> Option<u64> {
-        if self.bounds().time {
-            return parse_duration(text).ok().map(SimTime::as_nanos);
-        }
-        let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| text.parse().unwrap_or(u64::MAX))
-    }
-
-    /// A value as a text that [`Parameter::read`] reads.
-    pub fn write(self, value: u64) -> String {
-        if self.bounds().time {
-            SimTime::from_nanos(value).to_string()
-        } else {
-            value.to_string()
-        }
-    }
-}
 
 /// What is simulated.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,19 +26,31 @@ pub struct Setup {
     pub speed: Option<Speed>,
     scenario: Rc<Scenario>,
     settings: Settings,
-    /// The models beside each other; none is the scenario's own.
-    models: Vec<ModelId>,
+    /// Those who race, in order; none is the scenario's own model.
+    entrants: Vec<Entrant>,
+}
+
+/// What the reader can change of an exhibition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// A number; beyond its bounds it becomes the nearest.
+    Value(Parameter, u64),
+    /// Whether the last reply of each game counts.
+    LastReply(bool),
+    /// Whether a strategy races. The last one stays.
+    Races(Strategy, bool),
 }
 
 impl Setup {
     /// The exhibition under some models.
     pub fn chess(models: &[ModelId], moment: SimTime) -> Self {
+        let named = |model| Entrant::Model(model).named(&Settings::default());
         Self {
             moment,
             speed: None,
             scenario: Rc::new(exhibition()),
             settings: Settings::default(),
-            models: models.to_vec(),
+            entrants: models.iter().map(|model| named(*model)).collect(),
         }
     }
 
@@ -167,9 +80,15 @@ impl Setup {
         {
             faults.push(match error {
                 Refusal::Model(why) => Fault::Refused(why),
+                Refusal::Walking => Fault::Walking,
                 Refusal::TooMuch => Fault::TooMuch(keys_of(pairs)),
             });
             return (self.clone(), faults);
+        }
+        if setup.is_chess() {
+            for entrant in &mut setup.entrants {
+                *entrant = entrant.named(&setup.settings);
+            }
         }
         (setup, faults)
     }
@@ -201,7 +120,7 @@ impl Setup {
                     // The models that are compared belong to the exhibition; another scenario comes with its own.
                     *self = Self {
                         scenario: Rc::new(scenario),
-                        models: Vec::new(),
+                        entrants: Vec::new(),
                         settings: Settings::default(),
                         moment: SimTime::ZERO,
                         ..self.clone()
@@ -209,10 +128,15 @@ impl Setup {
                 }
             }
             "model" => {
-                self.models = vec![value.parse().map_err(|_| {
+                self.entrants = vec![Entrant::Model(value.parse().map_err(|_| {
                     Fault::bad(key, value, ModelId::ALL.map(ModelId::as_str).join(", "))
-                })?];
+                })?)];
             }
+            "strategy" if self.is_chess() => {
+                self.entrants =
+                    race::read(value).map_err(|word| Fault::bad(key, word, race::allowed()))?;
+            }
+            "strategy" => return Err(Fault::bad(key, value, "scenario=chess")),
             "t" => {
                 self.moment =
                     parse_duration(value).map_err(|_| Fault::bad(key, value, DURATIONS))?;
@@ -255,10 +179,96 @@ impl Setup {
 
     /// With another value of a parameter; a value beyond its bounds becomes the nearest bound.
     pub fn with(&self, parameter: Parameter, value: u64) -> Self {
+        self.changed(Change::Value(parameter, value))
+    }
+
+    /// With a change of the exhibition.
+    pub fn changed(&self, change: Change) -> Self {
         let mut setup = self.clone();
-        let bounds = parameter.bounds();
-        parameter.put(&mut setup.settings, value.clamp(bounds.least, bounds.most));
+        match change {
+            Change::Value(parameter, value) => {
+                let bounds = parameter.bounds();
+                parameter.put(&mut setup.settings, value.clamp(bounds.least, bounds.most));
+            }
+            Change::LastReply(counts) => setup.settings.last_reply = Some(counts),
+            Change::Races(strategy, races) => setup.enter(strategy, races),
+        }
         setup
+    }
+
+    fn enter(&mut self, strategy: Strategy, races: bool) {
+        let one = Entrant::Strategy(strategy);
+        if !races {
+            if self.entrants.len() > 1 {
+                self.entrants.retain(|known| *known != one);
+            }
+            return;
+        }
+        // Models that are no strategy stand first, then the strategies in the order of the page.
+        let known = |entrant: &Entrant| *entrant == one || self.entrants.contains(entrant);
+        let models = self.entrants.iter().copied();
+        let models = models.filter(|known| matches!(known, Entrant::Model(_)));
+        let strategies = race::OFFERED
+            .into_iter()
+            .map(Entrant::Strategy)
+            .filter(known);
+        self.entrants = models.chain(strategies).collect();
+    }
+
+    /// Whether a strategy races.
+    pub fn races(&self, strategy: Strategy) -> bool {
+        self.entrants.contains(&Entrant::Strategy(strategy))
+    }
+
+    /// Those who race, in order; none is the scenario's own model.
+    pub fn entrants(&self) -> &[Entrant] {
+        &self.entrants
+    }
+
+    /// What is set beside the scenario's own values.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The strategies that were to race and have no run, with the reason.
+    pub fn left_out(&self, runs: &[Run]) -> Vec<(Strategy, Refusal)> {
+        let Some(chess) = self.exhibition() else {
+            return Vec::new();
+        };
+        let has_run = |strategy| runs.iter().any(|run| run.strategy == Some(strategy));
+        let left_out = self.entrants.iter().filter_map(|entrant| match entrant {
+            Entrant::Strategy(strategy) if !has_run(*strategy) => Some(*strategy),
+            _ => None,
+        });
+        let reason = |strategy| {
+            if race::cannot_walk(strategy, &chess) {
+                Refusal::Walking
+            } else {
+                Refusal::TooMuch
+            }
+        };
+        left_out
+            .map(|strategy| (strategy, reason(strategy)))
+            .collect()
+    }
+
+    /// Whether recording it takes so long that it should not follow every movement of a slider.
+    pub fn is_heavy(&self) -> bool {
+        let Some(chess) = self.exhibition() else {
+            return false;
+        };
+        let slices = |strategy| match strategy {
+            Strategy::ThreadsGil | Strategy::ThreadsRr => {
+                chess.master.as_nanos() / self.threads().quantum.as_nanos().max(1)
+            }
+            _ => 1,
+        };
+        let moves = u64::from(chess.opponents) * u64::from(chess.moves);
+        let spans = self.entrants.iter().map(|entrant| match entrant {
+            Entrant::Strategy(strategy) => moves.saturating_mul(slices(*strategy).max(1)),
+            Entrant::Model(_) => moves,
+        });
+        spans.fold(0, u64::saturating_add) > 30_000
     }
 
     /// With the numbers of the scenario.
@@ -267,20 +277,6 @@ impl Setup {
             settings: Settings::default(),
             ..self.clone()
         }
-    }
-
-    /// What it was asked to be, as the pairs of a link: scenario, model and settings.
-    pub fn pairs(&self) -> Vec<(String, String)> {
-        let mut pairs = vec![("scenario".to_owned(), self.scenario.id.clone())];
-        if let [model] = self.models[..] {
-            pairs.push(("model".to_owned(), model.to_string()));
-        }
-        for key in Settings::KEYS {
-            if let Some(value) = self.settings.get(key) {
-                pairs.push((key.to_owned(), value));
-            }
-        }
-        pairs
     }
 
     /// The scenario's name.
@@ -297,29 +293,81 @@ impl Setup {
         self.scenario.kind == Kind::Chess
     }
 
-    /// Runs it under each model.
+    /// Runs it as each of those who race, as far as each can: [`Setup::left_out`] tells who cannot.
     ///
     /// # Errors
-    /// What the model does not allow, or what would be more than the page shows.
+    /// If none can: what the model does not allow, or what would be more than the page shows.
     pub fn record(&self) -> Result<Rc<[Run]>, Refusal> {
-        let own = [None];
-        let chosen: Vec<Option<ModelId>> = self.models.iter().copied().map(Some).collect();
-        let models = if chosen.is_empty() { &own[..] } else { &chosen };
-        models.iter().map(|model| self.run(*model)).collect()
+        if self.entrants.is_empty() {
+            return Ok(Rc::from([self.run(None)?]));
+        }
+        let mut refused = None;
+        let mut runs = Vec::with_capacity(self.entrants.len());
+        for entrant in &self.entrants {
+            match self.run(Some(*entrant)) {
+                Ok(run) => runs.push(run),
+                Err(refusal) => refused = refused.or(Some(refusal)),
+            }
+        }
+        match refused {
+            Some(refusal) if runs.is_empty() => Err(refusal),
+            _ => Ok(runs.into()),
+        }
     }
 
-    fn run(&self, model: Option<ModelId>) -> Result<Run, Refusal> {
-        let asked = Settings {
-            model,
-            ..self.settings.clone()
+    fn run(&self, entrant: Option<Entrant>) -> Result<Run, Refusal> {
+        let (strategy, setup) = match entrant {
+            Some(Entrant::Strategy(strategy)) => (Some(strategy), self.played(strategy)?),
+            Some(Entrant::Model(model)) => (None, self.under(Some(model))?),
+            None => (None, self.under(None)?),
         };
-        let setup = self.scenario.setup(&asked)?;
         let trace = simulate_within(&setup.workload, &setup.machine, &setup.model, &LIMITS)?;
         if matches!(trace.outcome(), Outcome::LimitReached(_)) {
             return Err(Refusal::TooMuch);
         }
         let figures = interleave_sim::figures(&trace, &setup.workload);
-        Ok(Run::new(setup.model.id(), trace, figures))
+        let moves = self
+            .exhibition()
+            .map(|chess| Moves::read(&trace, chess.moves, chess.opponent));
+        Ok(Run::new(
+            (setup.model.id(), strategy),
+            trace,
+            figures,
+            moves,
+        ))
+    }
+
+    /// What is simulated under a model with all settings.
+    fn under(&self, model: Option<ModelId>) -> Result<scenario::Setup, Refusal> {
+        let asked = Settings {
+            model,
+            ..self.settings.clone()
+        };
+        Ok(self.scenario.setup(&asked)?)
+    }
+
+    /// What is simulated for a strategy.
+    fn played(&self, strategy: Strategy) -> Result<scenario::Setup, Refusal> {
+        let chess = self.scenario.chess(&self.settings);
+        if race::cannot_walk(strategy, &chess) {
+            return Err(Refusal::Walking);
+        }
+        let chess = race::played_by(strategy, &chess);
+        let (model, machine) = strategy.model(&chess, &self.threads())?;
+        Ok(scenario::Setup {
+            workload: chess.workload()?,
+            machine,
+            model,
+        })
+    }
+
+    fn threads(&self) -> Threads {
+        let default = Threads::default();
+        Threads {
+            cores: self.settings.cores.unwrap_or(default.cores),
+            quantum: self.settings.quantum.unwrap_or(default.quantum),
+            interval: self.settings.interval.unwrap_or(default.interval),
+        }
     }
 }
 
@@ -335,6 +383,8 @@ const LIMITS: Limits = Limits {
 pub enum Refusal {
     /// The model's own sentence.
     Model(String),
+    /// The model has no rule for a strategy in which somebody walks.
+    Walking,
     /// More steps than the page shows.
     TooMuch,
 }
@@ -356,9 +406,8 @@ fn keys_of(pairs: &[(String, String)]) -> String {
 
 /// What the model says of a value, as a fault that reads in any language where its sentence allows that.
 fn refused(key: &str, value: &str, error: &SimError) -> Fault {
-    let sentence = error.to_string();
-    let Some((_, allowed)) = sentence.rsplit_once("allowed are ") else {
-        return Fault::Refused(sentence);
+    let Some(allowed) = error.allowed() else {
+        return Fault::Refused(error.to_string());
     };
     let range = allowed
         .strip_prefix("whole numbers from ")

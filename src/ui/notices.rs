@@ -54,6 +54,7 @@ pub fn fault_words(texts: &Texts, fault: &Fault) -> String {
         ),
         Fault::TooMuch(key) => fill(&words.too_much, &[("key", key)]),
         Fault::UnknownTerm(term) => fill(&words.unknown_term, &[("term", term)]),
+        Fault::Walking => texts.exhibition.race.no_walking_at_all.clone(),
         Fault::Refused(why) => fill(&words.refused, &[("why", why)]),
         Fault::OutOfRange { key, value, used } => fill(
             &words.out_of_range,

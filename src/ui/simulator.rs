@@ -9,8 +9,9 @@ use interleave_content::Texts;
 use interleave_content::format::fill;
 use yew::prelude::*;
 
-use super::boards::boards;
+use super::boards::{boards, key};
 use super::driver::use_driver;
+use super::exhibition::{Reckoning, left_out, strategy_name};
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
 use super::sentence::sentence;
@@ -125,6 +126,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             { predict(&Predict { texts, asked: asked(texts, runs), axis: exhibit.guess_axis(), prediction: exhibit.prediction(), on_command: &on_command }) }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
                 <div class="runs">{ for runs.iter().map(|run| run_view(texts, exhibit, run, hidden)) }</div>
+                { key(texts, exhibit) }
                 { timelines(texts, &drawing, now, hidden) }
             </div>
             { transport(&Transport { texts, playback: exhibit.playback(), end: exhibit.end(), fitting: exhibit.fitting_speed(), on_command: &on_playback }) }
@@ -132,7 +134,9 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
                 <p class="refused" role="alert">{ refusal_words(texts, refusal) }</p>
             }
             if let Some(chess) = exhibit.setup().exhibition().filter(|_| props.parameters) {
+                { left_out(texts, exhibit) }
                 { parameters(texts, &props.name, exhibit, &chess, &on_command) }
+                if !hidden { <Reckoning texts={Rc::clone(texts)} setup={Rc::clone(exhibit.setup())} runs={Rc::clone(runs)} /> }
             }
             if !hidden { { table(texts, exhibit, &on_command) } }
         </div>
@@ -142,6 +146,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
 fn refusal_words(texts: &Texts, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Model(why) => fill(&texts.ui.notice.refused, &[("why", why)]),
+        Refusal::Walking => texts.exhibition.race.no_walking_at_all.clone(),
         Refusal::TooMuch => fill(&texts.ui.notice.too_much, &[("key", "")]),
     }
 }
@@ -165,10 +170,19 @@ fn use_loading(setup: &Rc<Setup>, on_command: &Callback<Command>) {
 fn asked(texts: &Texts, runs: &[Run]) -> Vec<Asked> {
     let asked = |run: &Run| Asked {
         model: run.model.into(),
-        name: model_name(texts, run.model).into(),
+        name: run_name(texts, run).into(),
         total: run.trace.end(),
     };
     runs.iter().map(asked).collect()
+}
+
+/// What a run is called in the reader's language: its strategy's name, or else its model's.
+pub fn run_name(texts: &Texts, run: &Run) -> String {
+    run.strategy.map_or_else(
+        || model_name(texts, run.model),
+        // A strategy with several masters has a core for each.
+        |strategy| strategy_name(texts, strategy, run.trace.core_count()),
+    )
 }
 
 /// What a model is called in the reader's language.
@@ -181,7 +195,7 @@ pub fn model_name(texts: &Texts, model: &str) -> String {
         .to_owned()
 }
 
-fn run_view(texts: &Texts, exhibit: &Exhibit, run: &Run, hidden: bool) -> Html {
+fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, run: &Run, hidden: bool) -> Html {
     let words = &texts.ui.simulator;
     let now = exhibit.playback().now();
     let here = now.min(run.trace.end());
@@ -199,8 +213,8 @@ fn run_view(texts: &Texts, exhibit: &Exhibit, run: &Run, hidden: bool) -> Html {
         texts.language.seconds(here.as_nanos())
     };
     html! {
-        <div class="run" key={run.model} data-model={run.model} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
-            <h4>{ model_name(texts, run.model) }</h4>
+        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(|strategy| strategy.as_str())} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
+            <h4>{ run_name(texts, run) }</h4>
             <p class="clock" aria-hidden="true">{ elapsed }</p>
             <p class="total">
                 if hidden && !over {
@@ -210,7 +224,7 @@ fn run_view(texts: &Texts, exhibit: &Exhibit, run: &Run, hidden: bool) -> Html {
                 }
             </p>
             if let Some(chess) = exhibit.setup().exhibition() {
-                { boards(texts, run, here, chess.moves) }
+                { boards(texts, run, here, &chess) }
             }
             <p class="sentence" aria-live={live}>{ sentence(texts, exhibit.setup().scenario(), run, here) }</p>
         </div>

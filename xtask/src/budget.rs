@@ -1,8 +1,8 @@
 //! What opening a page requests, read from the built files, and what it may weigh.
 //!
 //! The end-to-end tests count what a browser really requests within ten seconds; here the same budget fails a build in
-//! a moment, by following what a page names: style sheets, scripts, preloads, icons, pictures. The app's module and its
-//! wasm, which the start script reads from its own element and fetches at the first sign of a reader, are apart.
+//! a moment, by following what a page names: style sheets, scripts, preloads, icons, pictures. The programs, whose
+//! names the start script reads from its own element and which are fetched when somebody needs them, are apart.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path};
@@ -11,6 +11,11 @@ use anyhow::{Context, Result, bail};
 
 use crate::sizes::{Weight, grouped};
 use crate::workspace;
+
+/// The attributes of the start script that name the files of each program.
+const APP: &[&str] = &["data-js", "data-wasm"];
+const WORKSHOP: &[&str] = &["data-workshop-js", "data-workshop-wasm"];
+const WORKER: &[&str] = &["data-worker", "data-worker-js", "data-worker-wasm"];
 
 /// The limits in `xtask/budgets.toml`.
 #[derive(Debug)]
@@ -60,14 +65,16 @@ impl Budgets {
     }
 }
 
-/// Prints what opening each page costs, and what its app costs later; an error if one costs too much.
+/// Prints what opening each page costs, and what its programs cost later; an error if one costs too much.
 pub(crate) fn check(site: &Path, weights: &[Weight]) -> Result<()> {
     let budgets = Budgets::load()?;
     let mut over = Vec::new();
     for page in budgets.pages()? {
         let parts = [
             ("opening", requested_by(site, &page, weights)?),
-            ("app", app_of(site, &page)?),
+            ("app", program_of(site, &page, APP)?),
+            ("workshop", program_of(site, &page, WORKSHOP)?),
+            ("worker", program_of(site, &page, WORKER)?),
         ];
         for (section, files) in parts {
             let limit = budgets.number(section, "brotli_bytes")? as usize;
@@ -130,15 +137,15 @@ pub(crate) fn check_package(weights: &[Weight]) -> Result<()> {
     bail!("over the budgets of xtask/budgets.toml: {}", over.join(", "))
 }
 
-/// The module and the wasm that a page's start script reads from its own element.
-fn app_of(site: &Path, page: &str) -> Result<BTreeSet<String>> {
+/// The files of a program that a page's start script reads from its own element.
+fn program_of(site: &Path, page: &str, attributes: &[&str]) -> Result<BTreeSet<String>> {
     let path = site.join(page);
     let html = std::fs::read_to_string(&path)
         .with_context(|| format!("cannot read {}", path.display()))?;
     let named = tags(&html)
         .filter(|tag| tag.starts_with("script"))
         .flat_map(|tag| {
-            let names = ["data-js", "data-wasm"].into_iter();
+            let names = attributes.iter();
             names
                 .filter_map(|name| resolve(page, attribute(tag, name)?))
                 .collect::<Vec<_>>()

@@ -61,26 +61,17 @@ crate::flat::flat!(Units {
 /// Puts values into a template: every `{name}` becomes the value given for `name`. A name without a value stays as it is.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..open]);
-        let tail = &rest[open..];
-        let value = tail.find('}').and_then(|close| {
-            let name = &tail[1..close];
-            values
-                .iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, value)| (*value, close))
+    let mut parts = template.split('{');
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let filled = part.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(key, _)| *key == name)?;
+            Some((*value, after))
         });
-        if let Some((value, close)) = value {
-            out.push_str(value);
-            rest = &tail[close + 1..];
-        } else {
-            out.push('{');
-            rest = &tail[1..];
-        }
+        let (value, after) = filled.unwrap_or(("{", part));
+        out.push_str(value);
+        out.push_str(after);
     }
-    out.push_str(rest);
     out
 }
 
@@ -113,7 +104,10 @@ impl Language {
         format!(
             "{whole}{}{}",
             self.decimal,
-            digits[1..].trim_end_matches('0')
+            digits
+                .strip_prefix('1')
+                .unwrap_or_default()
+                .trim_end_matches('0')
         )
     }
 

@@ -16,4 +16,4 @@ pub mod texts;
 #[cfg(feature = "load")]
 pub mod tree;
 
-pub use texts::Texts;
+pub use texts::{Texts, WorkshopTexts};

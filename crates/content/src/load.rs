@@ -11,6 +11,7 @@ mod glossary;
 mod highlight;
 mod markdown;
 mod picture;
+mod region;
 mod scenario;
 mod section;
 mod source;
@@ -30,7 +31,7 @@ pub use section::{Answer, Question, Section};
 
 use crate::by_id::ById;
 use crate::format::Language;
-use crate::texts::{Choice, EmbedWords, Map, Texts, Ui};
+use crate::texts::{Choice, EmbedWords, Exhibition, LiveWords, Map, Texts, Ui, WorkshopTexts};
 use highlight::Highlighter;
 
 /// The languages of the page, in the order in which it offers them. The folder decides: a new language is a new folder.
@@ -51,6 +52,8 @@ pub struct Content {
 pub struct LanguageContent {
     /// What the app in the page needs.
     pub texts: Texts,
+    /// What the workshop needs beside it.
+    pub workshop: WorkshopTexts,
     /// The tutorial.
     pub sections: Vec<Section>,
     /// The terms.
@@ -63,6 +66,7 @@ pub struct LanguageContent {
 
 /// Where things are read from.
 struct Folder {
+    root: PathBuf,
     content: PathBuf,
     programs: PathBuf,
     highlighter: Highlighter,
@@ -74,6 +78,7 @@ struct Folder {
 /// The first thing that does not fit, with file and line.
 pub fn load(root: &Path) -> Result<Content, ContentError> {
     let folder = Folder {
+        root: root.to_owned(),
         content: root.join("content"),
         programs: root.join("tests/cases/asyncio"),
         highlighter: Highlighter::new(),
@@ -81,6 +86,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     let scenarios = Scenarios::load(&folder.content)?;
     let figures = Figures::load(&folder.content, &scenarios)?;
     let pictures = picture::load(&folder.content)?;
+    let games = games(&folder.content)?;
     let mut ids: Vec<String> = entries(&folder.content)?
         .into_iter()
         .filter(|id| folder.content.join(id).join("language.toml").is_file())
@@ -104,6 +110,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     for language in &mut languages {
         language.texts.languages.clone_from(&names);
         language.texts.scenarios = scenarios.data();
+        language.texts.games.clone_from(&games);
     }
     Ok(Content {
         figures,
@@ -129,8 +136,10 @@ fn language(
         ));
     }
     let ui: Ui = toml_file(&base.join("ui.toml"))?;
+    let exhibition: Exhibition = toml_file(&base.join("exhibition.toml"))?;
     let map: Map = toml_file(&base.join("map.toml"))?;
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
+    let live: LiveWords = toml_file(&base.join("live.toml"))?;
     let raw = glossary::read(&base)?;
     let known = section::Known {
         language: &language,
@@ -150,18 +159,28 @@ fn language(
         texts: Texts {
             language,
             ui,
+            exhibition,
             map,
             choice,
             terms,
             terms_in_all,
             languages: Vec::new(),
             scenarios: ById::default(),
+            games: Vec::new(),
         },
+        workshop: WorkshopTexts { live },
         sections,
         glossary,
         pictures: words,
         embed: toml_file(&base.join("embed.toml"))?,
     })
+}
+
+/// The games on the boards, as the page carries them.
+fn games(content: &Path) -> Result<Vec<String>, ContentError> {
+    let path = content.join("games.txt");
+    interleave_games::records(&text_file(&path)?)
+        .map_err(|error| ContentError::new(&path, error.line, error.to_string()))
 }
 
 /// The names in a folder, sorted.

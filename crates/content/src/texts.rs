@@ -6,8 +6,11 @@
 
 mod choice;
 mod embed;
+mod exhibition;
+mod live;
 mod map;
 mod scenario;
+mod workshop;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,16 +19,24 @@ use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
 pub use embed::EmbedWords;
+pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWords};
+pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
+pub use workshop::WorkshopTexts;
 
 /// All texts of one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// Two are equal only if they are the same in memory: what is asked of them is whether the reader has changed the language, and
+/// comparing a thousand words weighs more than the answer is worth.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Texts {
     /// The language and its numbers.
     pub language: Language,
     /// Words on controls and sentences: `ui.toml`.
     pub ui: Ui,
+    /// The exhibition's boards, race, chart and formula: `exhibition.toml`.
+    pub exhibition: Exhibition,
     /// The map of the six words: `map.toml`.
     pub map: Map,
     /// The guided choice: `choice.toml`.
@@ -38,7 +49,17 @@ pub struct Texts {
     pub languages: Vec<(String, String)>,
     /// The scenarios that the simulators can show beside the exhibition, by name.
     pub scenarios: ById<ScenarioData>,
+    /// The games on the boards, as records: the same in every language.
+    pub games: Vec<String>,
 }
+
+impl PartialEq for Texts {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Texts {}
 
 /// What the simulator beside the glossary shows for a term.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -220,6 +241,7 @@ pub struct ParameterWords {
     pub master: String,
     pub opponent: String,
     pub moves: String,
+    pub masters: String,
     pub switch: String,
     pub reset: String,
     pub range: String,
@@ -264,12 +286,14 @@ pub struct GlossaryWords {
 flat!(Texts {
     language,
     ui,
+    exhibition,
     map,
     choice,
     terms,
     terms_in_all,
     languages,
-    scenarios
+    scenarios,
+    games
 });
 flat!(TermSight {
     name,
@@ -395,6 +419,7 @@ flat!(ParameterWords {
     master,
     opponent,
     moves,
+    masters,
     switch,
     reset,
     range,

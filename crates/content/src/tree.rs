@@ -71,6 +71,8 @@ pub enum Directive {
     Picture(String),
     /// A simulator, by name.
     Simulator(String),
+    /// A live run with its source.
+    Live(Live),
     /// The map of the six words.
     Map,
     /// The guided choice.
@@ -88,6 +90,7 @@ impl Directive {
             Self::Program(program) => format!("program {}", program.name),
             Self::Picture(name) => format!("picture {name}"),
             Self::Simulator(name) => format!("simulator {name}"),
+            Self::Live(live) => format!("live {}", live.name),
             Self::Map => "map".into(),
             Self::Choice => "choice".into(),
             Self::Questions => "questions".into(),
@@ -105,6 +108,15 @@ pub struct Program {
     pub code: Vec<Token>,
     /// Its exact output on `CPython`.
     pub output: String,
+}
+
+/// A live run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Live {
+    /// Its name: what is done.
+    pub name: String,
+    /// The source of what runs, highlighted.
+    pub source: Vec<Token>,
 }
 
 /// The plain text of a line, for titles and indexes.

@@ -10,8 +10,8 @@ mod search;
 
 pub use search::Search;
 
-use crate::model::event_loop::EventLoop;
 use crate::model::Costs;
+use crate::model::event_loop::EventLoop;
 use crate::run::{Place, Run};
 use crate::{Limits, SimError, Workload};
 use interleave_trace::{SimTime, TaskId, Trace, WorkerKind};

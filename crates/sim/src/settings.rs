@@ -5,7 +5,7 @@
 
 use crate::chess::Chess;
 use crate::{Deal, Machine, PerMille, SimError};
-use interleave_trace::SimTime;
+use interleave_trace::{ParseTimeError, SimTime, parse_duration};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -248,6 +248,7 @@ fn refuse(key: &str, value: &str, allowed: &str) -> SimError {
     SimError::new(format!(
         "{key} = `{value}` is not possible; allowed are {allowed}"
     ))
+    .allowing(allowed)
 }
 
 fn word<T: Copy>(key: &str, value: &str, words: &[(&str, T)]) -> Result<T, SimError> {
@@ -273,9 +274,8 @@ fn number<T: Copy + FromStr + PartialOrd + Default + Display>(
 }
 
 fn time(key: &str, value: &str) -> Result<SimTime, SimError> {
-    value
-        .parse()
-        .map_err(|error| SimError::new(format!("{key}: {error}")))
+    parse_duration(value)
+        .map_err(|error| SimError::new(format!("{key}: {error}")).allowing(ParseTimeError::ALLOWED))
 }
 
 fn time_above_zero(key: &str, value: &str) -> Result<SimTime, SimError> {

@@ -1,9 +1,7 @@
 //! Picking the next task by hand: the same rules, another order.
 
 use interleave_sim::by_hand::{Position, Search, by_hand};
-use interleave_sim::{
-    ExecutionModel, Limits, Machine, Segment, SimTime, Task, Workload, simulate,
-};
+use interleave_sim::{ExecutionModel, Limits, Machine, Segment, SimTime, Task, Workload, simulate};
 use interleave_trace::{LimitReached, Outcome, TaskId};
 use proptest::prelude::*;
 
@@ -82,7 +80,10 @@ fn a_run_in_the_middle_says_how_far_it_is() {
 fn the_longest_wait_first_is_found_and_is_best() {
     // In order of the list the task with the long wait begins last: 3 + 20. Begun first: 1 + 20.
     let workload = workload(&[&[(1, 1)], &[(1, 1)], &[(1, 20)]]);
-    assert_eq!(event_loop(&workload, SimTime::ZERO).end(), SimTime::from_secs(23));
+    assert_eq!(
+        event_loop(&workload, SimTime::ZERO).end(),
+        SimTime::from_secs(23)
+    );
     let mut search = Search::new(workload.clone(), SimTime::ZERO, Limits::default())
         .unwrap_or_else(|error| panic!("{error}"));
     search.go_on(10_000);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// The style sheets in the order in which they hold.
-const STYLES: [&str; 12] = [
+const STYLES: &[&str] = &[
     "tokens",
     "base",
     "layout",
@@ -13,17 +13,30 @@ const STYLES: [&str; 12] = [
     "code",
     "timeline",
     "simulator",
+    "boards",
+    "exhibition",
+    "live",
     "map",
     "questions",
     "glossary",
     "print",
 ];
 
+/// A program: its module and its wasm.
+#[derive(Debug)]
+pub(crate) struct Program {
+    pub(crate) js: String,
+    pub(crate) wasm: String,
+}
+
 /// Names of the files beside the pages.
 #[derive(Debug)]
 pub(crate) struct Assets {
-    pub(crate) js: String,
-    pub(crate) wasm: String,
+    pub(crate) page: Program,
+    pub(crate) workshop: Program,
+    pub(crate) worker: Program,
+    /// The file that a web worker starts with.
+    pub(crate) worker_start: String,
     pub(crate) boot: String,
     pub(crate) choose: String,
     pub(crate) style: String,
@@ -38,14 +51,40 @@ impl Assets {
             style += &read(&root.join("styles").join(format!("{name}.css")))?;
         }
         Ok(Self {
-            js: attribute(shell, "data-js")?,
-            wasm: attribute(shell, "data-wasm")?,
+            page: Program {
+                js: attribute(shell, "data-js")?,
+                wasm: attribute(shell, "data-wasm")?,
+            },
+            workshop: later(staging, "interleave-workshop")?,
+            worker: later(staging, "interleave-worker")?,
+            worker_start: hashed(staging, "worker", "js", &read(&root.join("web/worker.js"))?)?,
             boot: hashed(staging, "boot", "js", &read(&root.join("web/boot.js"))?)?,
             choose: hashed(staging, "choose", "js", &read(&root.join("web/choose.js"))?)?,
             style: hashed(staging, "style", "css", &style)?,
             icon: hashed(staging, "icon", "svg", &read(&root.join("web/icon.svg"))?)?,
         })
     }
+}
+
+/// A program that Trunk built beside the page's own; it leaves those under their plain names.
+fn later(staging: &Path, name: &str) -> Result<Program, String> {
+    let renamed = |plain: String, ending: &str| {
+        let path = staging.join(&plain);
+        let content = fs::read(&path).map_err(|error| {
+            format!(
+                "{}: this file cannot be read: {error}; index.html asks Trunk for it",
+                path.display()
+            )
+        })?;
+        let hashed = format!("{name}-{:016x}{ending}", fnv(&content));
+        fs::rename(&path, staging.join(&hashed))
+            .map_err(|error| format!("{}: this file cannot be renamed: {error}", path.display()))?;
+        Ok::<String, String>(hashed)
+    };
+    Ok(Program {
+        js: renamed(format!("{name}.js"), ".js")?,
+        wasm: renamed(format!("{name}_bg.wasm"), "_bg.wasm")?,
+    })
 }
 
 fn read(path: &Path) -> Result<String, String> {

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use interleave_content::load::{LanguageContent, Term};
 use interleave_content::tree::plain;
-use interleave_content::{Texts, flat};
+use interleave_content::{Texts, WorkshopTexts, flat};
 use interleave_page::ui::part::{Resting, RestingProps};
+use interleave_page::ui::workshop::{self, RestingWorkshop, Words};
 use yew::prelude::*;
 
 use crate::assets::Assets;
@@ -38,7 +39,11 @@ pub(crate) fn tutorial(
     assets: &Assets,
 ) -> DocumentProps {
     let texts = Rc::new(language.texts.clone());
-    let mount = |mount: &str, name: &str| place(&texts, mount, name);
+    let own = Rc::new(language.workshop.clone());
+    let mount = |mount: &str, name: &str| {
+        let rest = resting(&texts, &own, mount, name);
+        place(mount, name, rest)
+    };
     let setting = Setting {
         language,
         pictures,
@@ -73,8 +78,10 @@ pub(crate) fn tutorial(
                 { mount("card", "") }
                 <footer class="colophon"><p>{ &words.licence }</p></footer>
                 <template id="texts">{ flat::write(&*texts) }</template>
+                <template id="workshop-texts">{ flat::write(&*own) }</template>
             </div>
             <div id="app"></div>
+            <div id="workshop"></div>
         </>
     };
     DocumentProps {
@@ -93,6 +100,7 @@ fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
         .iter()
         .filter(|_| site.starts_with("http"))
         .map(|(id, _)| html! { <link rel="alternate" hreflang={id.clone()} href={format!("{site}{id}/")} /> });
+    let at = |name: &String| format!("{base}{name}");
     html! {
         <>
             <meta charset="utf-8" />
@@ -103,20 +111,37 @@ fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
             { for alternates }
             <link rel="icon" type="image/svg+xml" href={format!("{base}{}", assets.icon)} />
             <link rel="stylesheet" href={format!("{base}{}", assets.style)} />
-            <script src={format!("{base}{}", assets.boot)} data-js={format!("{base}{}", assets.js)} data-wasm={format!("{base}{}", assets.wasm)}></script>
+            <script src={at(&assets.boot)}
+                data-js={at(&assets.page.js)} data-wasm={at(&assets.page.wasm)}
+                data-workshop-js={at(&assets.workshop.js)} data-workshop-wasm={at(&assets.workshop.wasm)}
+                data-worker={at(&assets.worker_start)} data-worker-js={at(&assets.worker.js)} data-worker-wasm={at(&assets.worker.wasm)}></script>
         </>
     }
 }
 
-/// A place of the app with its resting state.
-fn place(texts: &Rc<Texts>, mount: &str, name: &str) -> Html {
+/// What rests in a place until a program takes it.
+fn resting(texts: &Rc<Texts>, own: &Rc<WorkshopTexts>, mount: &str, name: &str) -> Html {
+    let texts = Rc::clone(texts);
+    let (mount, name) = (mount.to_owned(), name.to_owned());
+    if workshop::MOUNTS.contains(&mount.as_str()) {
+        let words = Words {
+            texts,
+            workshop: Rc::clone(own),
+        };
+        return html! { <RestingWorkshop {words} {mount} {name} /> };
+    }
     let props = RestingProps {
-        texts: Rc::clone(texts),
-        mount: mount.to_owned().into(),
-        name: name.to_owned().into(),
+        texts,
+        mount: mount.into(),
+        name: name.into(),
     };
+    html! { <Resting ..props /> }
+}
+
+/// A place of a program with its resting state.
+fn place(mount: &str, name: &str, rest: Html) -> Html {
     let named = (!name.is_empty()).then(|| name.to_owned());
-    html! { <div data-mount={mount.to_owned()} data-name={named}><Resting ..props /></div> }
+    html! { <div data-mount={mount.to_owned()} data-name={named}>{ rest }</div> }
 }
 
 fn contents(language: &LanguageContent) -> Html {

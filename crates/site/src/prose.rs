@@ -1,7 +1,7 @@
 //! Prose: the typed tree of a section as elements.
 
 use interleave_content::load::{LanguageContent, Question, Section};
-use interleave_content::tree::{Block, Directive, Inline, Markup, Program, Token};
+use interleave_content::tree::{Block, Directive, Inline, Live, Markup, Program, Token};
 use interleave_page::ui::state::state_word;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
@@ -94,6 +94,7 @@ fn directive(setting: &Setting<'_>, section: &Section, directive: &Directive) ->
         Directive::Program(program) => self::program(setting, program),
         Directive::Picture(name) => setting.pictures.figure(setting, name),
         Directive::Simulator(name) => (setting.mount)("simulator", name),
+        Directive::Live(live) => self::live(setting, live),
         Directive::Map => (setting.mount)("map", ""),
         Directive::Choice => (setting.mount)("choice", ""),
         Directive::Questions => {
@@ -108,6 +109,20 @@ fn directive(setting: &Setting<'_>, section: &Section, directive: &Directive) ->
         Directive::Note(text) => {
             html! { <aside class="note"><p>{ inlines(setting, text) }</p></aside> }
         }
+    }
+}
+
+/// A live run, and under it the source of what it runs. The source is static: it needs no program.
+fn live(setting: &Setting<'_>, live: &Live) -> Html {
+    let words = &setting.language.workshop.live;
+    html! {
+        <>
+            { (setting.mount)("live", &live.name) }
+            <details class="source wide">
+                <summary>{ &words.source }</summary>
+                <pre class="code" tabindex="0" role="group" aria-label={words.source.clone()}><code>{ for live.source.iter().map(token) }</code></pre>
+            </details>
+        </>
     }
 }
 

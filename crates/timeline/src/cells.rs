@@ -2,7 +2,7 @@
 
 use crate::layout::MARGIN;
 use crate::marks::Marks;
-use crate::paint::Paint;
+use crate::paint::{INK, Paint};
 use crate::px::Px;
 use crate::scene::Element;
 use crate::timeline::{LAYERS, title_of};
@@ -18,7 +18,7 @@ use interleave_trace::{SimTime, State, Trace};
 pub fn cells(trace: &Trace, at: SimTime, view: &View, words: &Words) -> Element {
     let cell = Px::whole(view.pitch.clamp(6, 400));
     let width = view.width_of_picture();
-    let columns = ((width - MARGIN * 2).in_tenths() / cell.in_tenths()).max(1);
+    let columns = columns_of(view);
     let tasks = i32::try_from(trace.task_count()).unwrap_or(i32::MAX);
     let lines = tasks / columns + i32::from(tasks % columns > 0);
     let size = (width, cell * lines.max(1) + MARGIN * 2);
@@ -48,6 +48,28 @@ pub fn cells(trace: &Trace, at: SimTime, view: &View, words: &Words) -> Element 
     }
     root.push(group);
     root
+}
+
+/// A ring around the cell of a task in a picture of [`cells`] with the same view.
+pub fn cell_ring(task: u32, view: &View) -> Element {
+    let cell = Px::whole(view.pitch.clamp(6, 400));
+    let columns = columns_of(view);
+    let task = i32::try_from(task).unwrap_or(i32::MAX);
+    let at = |place: i32| MARGIN + cell * place;
+    Element::new("rect")
+        .with("class", "ring")
+        .with("x", at(task % columns))
+        .with("y", at(task / columns))
+        .with("width", cell)
+        .with("height", cell)
+        .with("fill", "none")
+        .with("stroke", view.paint.colour(INK))
+        .with("stroke-width", Px::tenths(15))
+}
+
+fn columns_of(view: &View) -> i32 {
+    let cell = Px::whole(view.pitch.clamp(6, 400));
+    ((view.width_of_picture() - MARGIN * 2).in_tenths() / cell.in_tenths()).max(1)
 }
 
 /// The mark of a state by itself, for running text, tables and the glossary: an `svg.interleave-mark` of this

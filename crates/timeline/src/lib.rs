@@ -61,7 +61,7 @@ mod view;
 mod words;
 
 pub use axis::{Axis, Scale, Tick};
-pub use cells::{cells, mark};
+pub use cells::{cell_ring, cells, mark};
 pub use compare::{Run, compare, compared_scale};
 pub use curves::{Curves, curves};
 pub use growth::{Growth, Series, growth};

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::super::scene::scene;
 use super::super::sentence::task_name;
-use super::model_name;
+use super::run_name;
 use crate::exhibit::Run;
 
 /// The widths at which a picture is drawn, in CSS pixels: a wide one and one for phones. The style sheet shows the one that fits.
@@ -29,10 +29,7 @@ impl Drawing {
     /// Draws runs: one as a timeline of its tasks, several under each other on one axis.
     pub fn new(texts: &Texts, runs: &[Run], scenario: &str) -> Self {
         let words = drawing_words(texts);
-        let names: Vec<String> = runs
-            .iter()
-            .map(|run| model_name(texts, run.model))
-            .collect();
+        let names: Vec<String> = runs.iter().map(|run| run_name(texts, run)).collect();
         let last = runs
             .iter()
             .map(|run| run.trace.end())

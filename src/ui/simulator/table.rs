@@ -6,7 +6,7 @@ use interleave_trace::State;
 use yew::prelude::*;
 
 use super::super::sentence::task_name;
-use super::model_name;
+use super::run_name;
 use crate::exhibit::{Command, Exhibit, Run};
 
 /// So many tasks are listed; of more, the rest is counted.
@@ -58,8 +58,8 @@ pub(super) fn table(texts: &Texts, exhibit: &Exhibit, on_command: &Callback<Comm
             });
         let more = run.figures.tasks.len().saturating_sub(MOST_ROWS);
         html! {
-            <table key={run.model}>
-                <caption>{ format!("{} · {}", model_name(texts, run.model), fill(&words.total, &[("total", &time(run.trace.end().as_nanos()))])) }</caption>
+            <table key={run.word()}>
+                <caption>{ format!("{} · {}", run_name(texts, run), fill(&words.total, &[("total", &time(run.trace.end().as_nanos()))])) }</caption>
                 <thead><tr>
                     <th scope="col">{ &words.table_task }</th><th scope="col">{ &words.table_start }</th><th scope="col">{ &words.table_end }</th>
                     <th scope="col">{ state(State::Ready) }</th><th scope="col">{ state(State::Waiting) }</th>

@@ -9,7 +9,15 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 /// The page's sheets that the simulator needs, in their order.
-const SHEETS: [&str; 5] = ["tokens", "base", "states", "timeline", "simulator"];
+const SHEETS: [&str; 7] = [
+    "tokens",
+    "base",
+    "states",
+    "timeline",
+    "simulator",
+    "boards",
+    "exhibition",
+];
 
 /// The pixels of a `rem` in queries, which know no variables.
 const REM_PIXELS: f64 = 16.0;

@@ -9,7 +9,9 @@ use crate::{assert_all, assert_none};
 const ADAPTERS: [&str; 3] = ["src/browser.rs", "src/browser", "crates/embed"];
 
 /// The crates that know neither a browser nor Yew.
-const PURE: [&str; 6] = ["trace", "sim", "pyloop", "timeline", "content", "exchange"];
+const PURE: [&str; 7] = [
+    "trace", "sim", "pyloop", "timeline", "content", "exchange", "games",
+];
 
 /// What depends on a browser, by the start of its name.
 const OF_THE_WEB: [&str; 7] = [

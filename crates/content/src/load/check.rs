@@ -126,12 +126,14 @@ pub(super) fn languages(
             &choice_keys(&other.texts.choice),
         )?;
         let first_base = content.join(&first.texts.language.id);
-        same(
-            &base.join("ui.toml"),
-            "placeholders",
-            &placeholders(&first_base.join("ui.toml"))?,
-            &placeholders(&base.join("ui.toml"))?,
-        )?;
+        for words in ["ui.toml", "live.toml"] {
+            same(
+                &base.join(words),
+                "placeholders",
+                &placeholders(&first_base.join(words))?,
+                &placeholders(&base.join(words))?,
+            )?;
+        }
         for (section, same_section) in first.sections.iter().zip(&other.sections) {
             let file = |base: &Path| {
                 super::entries(&base.join("sections"))

@@ -8,13 +8,16 @@ use serde::Deserialize;
 use super::error::ContentError;
 use super::glossary::RawTerm;
 use super::source::{self, Part, References};
-use super::{Figures, Folder, Picture, entries, line_with, markdown, text_file, toml_file};
+use super::{Figures, Folder, Picture, entries, line_with, markdown, region, text_file, toml_file};
 use crate::by_id::ById;
 use crate::format::Language;
-use crate::tree::{Block, Directive, Inline, Program};
+use crate::tree::{Block, Directive, Inline, Live, Program};
 
 /// The simulators that the page has places for.
 const SIMULATORS: [&str; 2] = ["hook", "exhibition"];
+
+/// The live runs that the page has places for, and where the source of what they run stands: file and region.
+const LIVE: [(&str, &[(&str, &str)]); 1] = [("waits", &[("src/live/waits.rs", "waits")])];
 
 /// A section of the tutorial.
 #[derive(Debug)]
@@ -175,6 +178,7 @@ fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, S
             "there is no simulator «{rest}»; allowed: {}",
             SIMULATORS.join(", ")
         )),
+        "live" => live(rest, known).map(Directive::Live),
         "map" => Ok(Directive::Map),
         "choice" => Ok(Directive::Choice),
         "questions" => Ok(Directive::Questions),
@@ -182,9 +186,36 @@ fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, S
             known.line(path, rest).map_err(|error| error.message)?,
         )),
         _ => Err(format!(
-            "there is no directive «{kind}»; allowed: program, picture, simulator, map, choice, questions, note"
+            "there is no directive «{kind}»; allowed: program, picture, simulator, live, map, choice, questions, note"
         )),
     }
+}
+
+/// The live run `NAME`, and the source of what runs: the regions that carry its name.
+fn live(name: &str, known: &Known<'_>) -> Result<Live, String> {
+    let Some((_, files)) = LIVE.iter().find(|(live, _)| *live == name) else {
+        let names: Vec<&str> = LIVE.iter().map(|(live, _)| *live).collect();
+        return Err(format!(
+            "there is no live run «{name}»; allowed: {}",
+            names.join(", ")
+        ));
+    };
+    let mut source = String::new();
+    for (file, region) in *files {
+        let path = known.folder.root.join(file);
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| format!("{file}: this file cannot be read: {error}"))?;
+        let part = region::cut(&text, region)
+            .ok_or_else(|| format!("{file} has no region «{region}» (// #region {region})"))?;
+        if !source.is_empty() {
+            source.push('\n');
+        }
+        source.push_str(&part);
+    }
+    Ok(Live {
+        name: name.to_owned(),
+        source: known.folder.highlighter.highlight(&source, "rust"),
+    })
 }
 
 fn program(words: &str, known: &Known<'_>) -> Result<Program, String> {

@@ -31,6 +31,11 @@ enum Problem {
     TooLong,
 }
 
+impl ParseTimeError {
+    /// What durations look like.
+    pub const ALLOWED: &str = "decimal numbers with h, m, s, ms, us or ns, as in 5s, 0.5ms, 1h30m";
+}
+
 impl fmt::Display for ParseTimeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let why = match self.problem {
@@ -41,10 +46,7 @@ impl fmt::Display for ParseTimeError {
             Problem::TooLong => "is longer than 2^64 ns",
         };
         let text: String = self.text.chars().take(40).collect();
-        write!(
-            f,
-            "`{text}` {why}; allowed are decimal numbers with h, m, s, ms, us or ns, as in 5s, 0.5ms, 1h30m"
-        )
+        write!(f, "`{text}` {why}; allowed are {}", Self::ALLOWED)
     }
 }
 
@@ -97,11 +99,11 @@ fn split(text: &str) -> Result<(&str, u64, &str), Problem> {
     let number_len = text
         .find(|c: char| !c.is_ascii_digit() && c != '.')
         .unwrap_or(text.len());
-    let (number, rest) = text.split_at(number_len);
+    let (number, rest) = text.split_at_checked(number_len).ok_or(Problem::Form)?;
     let unit_len = rest
         .find(|c: char| c.is_ascii_digit() || c == '.')
         .unwrap_or(rest.len());
-    let (name, after) = rest.split_at(unit_len);
+    let (name, after) = rest.split_at_checked(unit_len).ok_or(Problem::Form)?;
     if number.is_empty() {
         return Err(Problem::Form);
     }
@@ -126,18 +128,23 @@ fn scaled(number: &str, unit: u64) -> Result<u64, Problem> {
     let mut nanos = whole.checked_mul(unit).ok_or(Problem::TooLong)?;
     let fraction = fraction.trim_end_matches('0');
     if !fraction.is_empty() {
-        let numerator: u128 = fraction
-            .get(..fraction.len().min(20))
-            .and_then(|kept| kept.parse().ok())
-            .ok_or(Problem::Form)?;
-        let places = u32::try_from(fraction.len()).map_err(|_| Problem::TooFine)?;
-        let divisor = 10_u128.checked_pow(places).ok_or(Problem::TooFine)?;
-        let product = numerator * u128::from(unit);
-        if fraction.len() > 20 || !product.is_multiple_of(divisor) {
-            return Err(Problem::TooFine);
+        // No unit can be halved, or divided by five, so often that more places than these fit into a u64 would come out even.
+        let mut numerator: u64 = fraction.parse().map_err(|_| Problem::TooFine)?;
+        let mut unit = unit;
+        for _ in 0..fraction.len() {
+            for factor in [2, 5] {
+                if numerator.is_multiple_of(factor) {
+                    numerator /= factor;
+                } else if unit.is_multiple_of(factor) {
+                    unit /= factor;
+                } else {
+                    return Err(Problem::TooFine);
+                }
+            }
         }
-        let part = u64::try_from(product / divisor).map_err(|_| Problem::TooLong)?;
-        nanos = nanos.checked_add(part).ok_or(Problem::TooLong)?;
+        nanos = nanos
+            .checked_add(numerator * unit)
+            .ok_or(Problem::TooLong)?;
     }
     Ok(nanos)
 }
