@@ -3,7 +3,9 @@
 //! Everything that holds on to the browser (a listener, a frame, an observer, a timer) is a value that lets go when it is
 //! dropped. What may fail in some host (storage in a sandbox, a missing element) returns an `Option` or does nothing.
 
+pub mod clipboard;
 pub mod clock;
+pub mod errand;
 pub mod frames;
 pub mod location;
 pub mod page;

@@ -6,6 +6,7 @@ mod board;
 mod parameter;
 mod race;
 mod setup;
+mod written;
 
 use std::rc::Rc;
 
@@ -135,6 +136,22 @@ pub struct Exhibit {
     /// What the reader is typing, which frames must not overwrite.
     draft: Option<(Parameter, String)>,
     table_open: bool,
+    /// Whether the reader changed what is shown since it was loaded.
+    touched: bool,
+}
+
+impl Command {
+    /// Whether it changes what is shown, and the reader asked for it: not time that goes by, not what is only typed.
+    fn is_readers(&self) -> bool {
+        !matches!(
+            self,
+            Self::Playback(playback::Command::Elapsed(_) | playback::Command::StepOn)
+                | Self::Draft(..)
+                | Self::ToggleTable
+                | Self::Load(_)
+                | Self::Guess(..)
+        )
+    }
 }
 
 impl Exhibit {
@@ -159,11 +176,13 @@ impl Exhibit {
             corrected: None,
             draft: None,
             table_open: false,
+            touched: false,
         }
     }
 
     /// Carries out a command.
     pub fn update(&mut self, command: Command) {
+        self.touched |= command.is_readers();
         match command {
             Command::Playback(command) => {
                 self.playback.update(command, &*self.runs);

@@ -7,6 +7,7 @@
 //! - [`link`]: the vocabulary of the hash. Pure.
 //! - [`exhibit`]: what a simulator shows: scenario, models, runs, prediction. Pure.
 //! - [`live`]: what the page does itself and measures. The state of an experiment is pure, its runs need a browser.
+//! - [`take`]: files of what a simulator shows. Pure.
 //! - [`ui`]: components; they know events and elements and no global of the browser.
 //! - [`browser`]: the only code that names the browser's globals.
 
@@ -16,4 +17,5 @@ pub mod exhibit;
 pub mod link;
 pub mod live;
 pub mod playback;
+pub mod take;
 pub mod ui;

@@ -9,6 +9,12 @@ use interleave_sim::Settings;
 /// Keys beside the model's own ([`Settings::KEYS`]) that say what is simulated and how it is played.
 const OWN_KEYS: [&str; 4] = ["scenario", "strategy", "t", "speed"];
 
+/// A hash of more bytes is not read.
+const LONGEST: usize = 4_096;
+
+/// The simulator that a link addresses if it names none.
+const EXHIBITION: &str = "exhibition";
+
 /// A value of a link that could not be used as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
@@ -77,7 +83,7 @@ impl Link {
             return link;
         }
         // Longer than any link of ours: nothing of it is read.
-        if hash.len() > 4_096 {
+        if hash.len() > LONGEST {
             link.faults.push(Fault::UnknownKey(short(hash)));
             return link;
         }
@@ -110,10 +116,60 @@ impl Link {
         }
     }
 
+    /// Writes the hash that [`Link::read`] reads as this link, without its `#`: the simulator if it is not the exhibition, then
+    /// what is simulated, then theme and language. Faults are not written.
+    pub fn write(&self) -> String {
+        let at = self.at.as_deref().filter(|at| *at != EXHIBITION);
+        let own = [
+            ("theme", self.theme.as_deref()),
+            ("lang", self.language.as_deref()),
+        ];
+        let own = own.iter().map(|(key, value)| (*key, *value));
+        let pairs = self
+            .pairs
+            .iter()
+            .map(|(key, value)| (key.as_str(), Some(value.as_str())));
+        let mut hash = String::new();
+        for (key, value) in std::iter::once(("at", at)).chain(pairs).chain(own) {
+            let Some(value) = value else { continue };
+            if !hash.is_empty() {
+                hash.push('&');
+            }
+            hash.push_str(key);
+            hash.push('=');
+            escape(value, &mut hash);
+        }
+        hash
+    }
+
     /// The name of the simulator that is addressed.
     pub fn target(&self) -> &str {
-        self.at.as_deref().unwrap_or("exhibition")
+        self.at.as_deref().unwrap_or(EXHIBITION)
     }
+}
+
+/// What an address may hold as it is, and people can read, stays; the rest becomes `%` and two digits.
+fn escape(value: &str, out: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~,:;/@!*()".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            out.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+    }
+}
+
+/// A hash with another value of a key that it has, or without the key; nothing where it does not have the key.
+pub fn with_value(hash: &str, key: &str, value: Option<&str>) -> Option<String> {
+    let is_key = |pair: &&str| pair.split('=').next() == Some(key);
+    hash.split('&').find(is_key)?;
+    let mut kept: Vec<&str> = hash.split('&').filter(|pair| !is_key(pair)).collect();
+    let new = value.map(|value| format!("{key}={value}"));
+    kept.extend(new.as_deref());
+    Some(kept.join("&"))
 }
 
 /// A hostile value is not repeated in full.
@@ -129,6 +185,7 @@ pub fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn anchors_and_terms_are_the_browsers() {
@@ -163,6 +220,68 @@ mod tests {
             allowed: "light, dark".into(),
         };
         assert_eq!(link.faults, [Fault::UnknownKey("nonsense".into()), bad]);
+    }
+
+    #[test]
+    fn a_value_of_a_hash_is_replaced_only_where_it_stands() {
+        let with = |hash, value| with_value(hash, "theme", value);
+        assert_eq!(with("moves=3", Some("dark")), None);
+        assert_eq!(
+            with("theme=light&moves=3", Some("dark")),
+            Some("moves=3&theme=dark".to_owned())
+        );
+        assert_eq!(
+            with("slide=3&theme=light", None),
+            Some("slide=3".to_owned())
+        );
+        assert_eq!(with("theme=", None), Some(String::new()));
+    }
+
+    #[test]
+    fn what_is_written_can_be_read_by_people() {
+        let hash =
+            "scenario=chess&model=event-loop&opponents=13&master=5s&opponent=55s&moves=30&t=120s";
+        assert_eq!(Link::read(hash).write(), hash);
+        let hash = "at=hook&scenario=chess&stretch=5%25&theme=dark&lang=zh-CN";
+        assert_eq!(Link::read(hash).write(), hash);
+        assert_eq!(Link::read("at=exhibition&moves=3").write(), "moves=3");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(
+            at in prop::option::of(prop::sample::select(vec!["hook", "bench"])),
+            values in prop::collection::btree_map(
+                prop::sample::select([&OWN_KEYS[..], &Settings::KEYS[..]].concat()), any::<String>(), 1..8),
+            theme in prop::option::of(prop::sample::select(vec!["light", "dark"])),
+            language in prop::option::of(prop::sample::select(vec!["en", "zh-CN"])),
+        ) {
+            let pairs = values.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+            let owned = |text: &str| text.to_owned();
+            let link = Link { at: at.map(owned), pairs, theme: theme.map(owned), language: language.map(owned), faults: vec![] };
+            let hash = link.write();
+            prop_assert!(hash.is_ascii());
+            if hash.len() <= LONGEST {
+                prop_assert_eq!(Link::read(&hash), link);
+            }
+        }
+
+        #[test]
+        fn no_hash_makes_reading_panic(hash in any::<String>()) {
+            let _ = Link::read(&hash);
+        }
+
+        #[test]
+        fn no_hash_of_known_words_does_either(
+            words in prop::collection::vec(prop::sample::select(vec![
+                "scenario", "at", "t", "speed", "opponents", "model", "=", "=", "&", "&", "%", "%zz", "%00", "chess",
+                "1", "99999999999999999999", "-1", "5s", "lang", "theme", "term=", "+", "#", "\u{202e}", "\u{0}",
+            ]), 0..40),
+        ) {
+            let link = Link::read(&words.concat());
+            let again = Link::read(&link.write());
+            prop_assert_eq!(again.pairs, link.pairs);
+        }
     }
 
     #[test]

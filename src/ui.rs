@@ -22,5 +22,6 @@ pub mod sentence;
 pub mod simulator;
 pub mod state;
 pub mod switches;
+pub mod take;
 pub mod transport;
 pub mod workshop;

@@ -29,6 +29,14 @@ pub enum Entrant {
 }
 
 impl Entrant {
+    /// Its word: the strategy's, or the model's.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Strategy(strategy) => strategy.as_str(),
+            Self::Model(model) => model.as_str(),
+        }
+    }
+
     /// The strategy that a model with these settings is, if it is one: all that is set must mean something to it.
     pub(super) fn named(self, settings: &Settings) -> Self {
         let Self::Model(model) = self else {
@@ -58,23 +66,31 @@ impl Entrant {
     }
 }
 
-/// The strategies that a list of words names, each once and in the order in which they stand on the page.
+/// Those whom a list of words names, strategies or models.
 ///
 /// # Errors
 /// The first word that is none.
 pub(super) fn read(words: &str) -> Result<Vec<Entrant>, &str> {
-    let mut chosen = [false; OFFERED.len()];
-    for word in words.split(',') {
-        let place = OFFERED
-            .iter()
-            .position(|strategy| strategy.as_str() == word.trim());
-        chosen[place.ok_or(word)?] = true;
-    }
-    let named = OFFERED.into_iter().zip(chosen);
-    Ok(named
-        .filter(|(_, chosen)| *chosen)
-        .map(|(strategy, _)| Entrant::Strategy(strategy))
-        .collect())
+    let entrant = |word: &'_ str| {
+        let strategies = OFFERED.into_iter().map(Entrant::Strategy);
+        let mut all = strategies.chain(ModelId::ALL.into_iter().map(Entrant::Model));
+        all.find(|entrant| entrant.word() == word.trim())
+    };
+    words
+        .split(',')
+        .map(|word| entrant(word).ok_or(word))
+        .collect()
+}
+
+/// Each once: models that are no strategy first, then the strategies in the order of the page.
+pub(super) fn in_order(entrants: &[Entrant], settings: &Settings) -> Vec<Entrant> {
+    let named: Vec<Entrant> = entrants.iter().map(|one| one.named(settings)).collect();
+    let models = ModelId::ALL.into_iter().map(Entrant::Model);
+    let strategies = OFFERED.into_iter().map(Entrant::Strategy);
+    models
+        .chain(strategies)
+        .filter(|one| named.contains(one))
+        .collect()
 }
 
 /// What is allowed in a list, for a reader of any language.
@@ -103,11 +119,18 @@ mod tests {
 
     #[test]
     fn a_list_names_each_strategy_once_in_the_order_of_the_page() {
-        let strategies = [Strategy::SyncSerial, Strategy::MastersSync].map(Entrant::Strategy);
-        assert_eq!(
-            read("masters_sync,sync_serial, masters_sync").as_deref(),
-            Ok(&strategies[..])
-        );
+        let mut settings = Settings::default();
+        let listed =
+            |words, settings: &Settings| read(words).map(|entrants| in_order(&entrants, settings));
+        let strategies = vec![
+            Entrant::Strategy(Strategy::SyncSerial),
+            Entrant::Strategy(Strategy::MastersSync),
+        ];
+        let words = "masters_sync,sync_serial, processes";
+        assert_eq!(listed(words, &settings), Ok(strategies.clone()));
+        assert!(settings.set("start", "1s").is_ok());
+        let with_model = [&[Entrant::Model(ModelId::Processes)], &strategies[..]].concat();
+        assert_eq!(listed(words, &settings), Ok(with_model));
         assert_eq!(read("sync_serial,threads_ps"), Err("threads_ps"));
         assert_eq!(read(""), Err(""));
     }

@@ -86,9 +86,7 @@ impl Setup {
             return (self.clone(), faults);
         }
         if setup.is_chess() {
-            for entrant in &mut setup.entrants {
-                *entrant = entrant.named(&setup.settings);
-            }
+            setup.entrants = race::in_order(&setup.entrants, &setup.settings);
         }
         (setup, faults)
     }
@@ -191,7 +189,11 @@ impl Setup {
                 parameter.put(&mut setup.settings, value.clamp(bounds.least, bounds.most));
             }
             Change::LastReply(counts) => setup.settings.last_reply = Some(counts),
-            Change::Races(strategy, races) => setup.enter(strategy, races),
+            Change::Races(strategy, races) if self.is_chess() => setup.enter(strategy, races),
+            Change::Races(..) => {}
+        }
+        if setup.is_chess() {
+            setup.entrants = race::in_order(&setup.entrants, &setup.settings);
         }
         setup
     }
@@ -204,15 +206,7 @@ impl Setup {
             }
             return;
         }
-        // Models that are no strategy stand first, then the strategies in the order of the page.
-        let known = |entrant: &Entrant| *entrant == one || self.entrants.contains(entrant);
-        let models = self.entrants.iter().copied();
-        let models = models.filter(|known| matches!(known, Entrant::Model(_)));
-        let strategies = race::OFFERED
-            .into_iter()
-            .map(Entrant::Strategy)
-            .filter(known);
-        self.entrants = models.chain(strategies).collect();
+        self.entrants.push(one);
     }
 
     /// Whether a strategy races.
@@ -273,8 +267,15 @@ impl Setup {
 
     /// With the numbers of the scenario.
     pub fn with_default_parameters(&self) -> Self {
+        let settings = Settings::default();
+        let entrants = if self.is_chess() {
+            race::in_order(&self.entrants, &settings)
+        } else {
+            self.entrants.clone()
+        };
         Self {
-            settings: Settings::default(),
+            settings,
+            entrants,
             ..self.clone()
         }
     }
@@ -289,7 +290,7 @@ impl Setup {
         self.is_chess().then(|| self.scenario.chess(&self.settings))
     }
 
-    fn is_chess(&self) -> bool {
+    pub(super) fn is_chess(&self) -> bool {
         self.scenario.kind == Kind::Chess
     }
 

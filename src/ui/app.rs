@@ -12,6 +12,7 @@ use super::notices::{Notice, notices};
 use super::part::{default_setup, simulator};
 use super::search::{matches, search};
 use super::switches::{LanguageLink, Switches, switches};
+use super::take::address::{self, use_address};
 use crate::browser::page::{self, Entry, Place};
 use crate::browser::{location, preferences};
 use crate::exhibit::{Setup, scenario};
@@ -32,8 +33,10 @@ struct State {
     texts: Rc<Texts>,
     theme: Option<AttrValue>,
     notice: Option<Notice>,
-    /// What each addressed simulator was asked to show, by name.
-    setups: Vec<(String, Rc<Setup>)>,
+    /// What each addressed simulator was asked to show, by name, and which request of all that was.
+    setups: Vec<(String, Rc<Setup>, u32)>,
+    /// How many requests there were.
+    asked: u32,
     /// The term whose scenario stands beside the glossary.
     shown_term: Option<String>,
     /// The term whose card is open, and how far down the page.
@@ -70,6 +73,7 @@ impl State {
             theme,
             notice: None,
             setups: Vec::new(),
+            asked: 0,
             shown_term: None,
             card: None,
             query: AttrValue::default(),
@@ -78,11 +82,11 @@ impl State {
         }
     }
 
-    fn setup(&self, name: &str) -> Rc<Setup> {
-        let asked = self.setups.iter().find(|(known, _)| known == name);
+    fn setup(&self, name: &str) -> (Rc<Setup>, u32) {
+        let asked = self.setups.iter().find(|(known, ..)| known == name);
         asked.map_or_else(
-            || Rc::new(default_setup(name)),
-            |(_, setup)| Rc::clone(setup),
+            || (Rc::new(default_setup(name)), 0),
+            |(_, setup, asked)| (Rc::clone(setup), *asked),
         )
     }
 
@@ -153,8 +157,9 @@ impl State {
     }
 
     fn put(&mut self, name: String, setup: Setup) {
-        self.setups.retain(|(known, _)| *known != name);
-        self.setups.push((name, Rc::new(setup)));
+        self.asked += 1;
+        self.setups.retain(|(known, ..)| *known != name);
+        self.setups.push((name, Rc::new(setup), self.asked));
     }
 }
 
@@ -176,13 +181,20 @@ pub fn App(props: &AppProps) -> Html {
         move || State::new(texts)
     });
     let entries = use_memo(Rc::clone(&state.texts), |_| page::entries());
+    let on_settled = use_address();
     use_page(&state);
+    use_shown_term(&state, &on_settled);
     let found = use_search(&entries, &state.query);
-    html! { { for props.places.iter().map(|place| create_portal(part(&state, place, found), place.element.clone())) } }
+    html! { { for props.places.iter().map(|place| create_portal(part(&state, place, found, &on_settled), place.element.clone())) } }
 }
 
 /// What stands in a place.
-fn part(state: &UseReducerHandle<State>, place: &Place, found: usize) -> Html {
+fn part(
+    state: &UseReducerHandle<State>,
+    place: &Place,
+    found: usize,
+    on_settled: &Callback<Link>,
+) -> Html {
     let texts = &state.texts;
     match place.mount.as_str() {
         "simulator" => {
@@ -193,7 +205,14 @@ fn part(state: &UseReducerHandle<State>, place: &Place, found: usize) -> Html {
                 .and_then(|id| texts.terms.get(id));
             let close = sight.map(|_| sheet_close(state));
             let title = sight.map(|sight| sight.name.clone());
-            html! { <>{ close }{ simulator(texts, &place.name, state.setup(&place.name), title) }</> }
+            let shown = simulator(
+                texts,
+                &place.name,
+                state.setup(&place.name),
+                title,
+                on_settled.clone(),
+            );
+            html! { <>{ close }{ shown }</> }
         }
         "map" => map(&texts.map, &state.map, &sender(state, Command::Map)),
         "choice" => choice(
@@ -246,6 +265,7 @@ fn on_theme(state: &UseReducerHandle<State>) -> Callback<Option<AttrValue>> {
     let dispatcher = state.dispatcher();
     Callback::from(move |theme: Option<AttrValue>| {
         preferences::remember_theme(theme.as_deref());
+        address::choose_theme(theme.as_deref());
         dispatcher.dispatch(Command::Theme(theme));
     })
 }
@@ -255,6 +275,7 @@ fn on_language(state: &UseReducerHandle<State>) -> Callback<LanguageLink> {
     Callback::from(move |link: LanguageLink| {
         let dispatcher = dispatcher.clone();
         page::change_language(&link.address, link.id.to_string(), move |texts| {
+            address::choose_language();
             dispatcher.dispatch(spoken(texts));
         });
     })
@@ -282,16 +303,33 @@ fn use_page(state: &UseReducerHandle<State>) {
         page::ready();
         move || drop(listeners)
     });
-    use_effect_with(
-        (state.shown_term.clone(), Rc::clone(&state.texts)),
-        |(term, _)| page::mark_shown_term(term.as_deref()),
-    );
     use_effect_with(state.theme.clone(), |theme| {
         preferences::show_theme(theme.as_deref());
     });
     use_effect_with(state.card.clone(), |card| {
         if let Some((_, top)) = card {
             page::place_card(*top);
+        }
+    });
+}
+
+/// Marks the term whose scenario stands beside the glossary, and puts that into the address.
+#[hook]
+fn use_shown_term(state: &UseReducerHandle<State>, on_settled: &Callback<Link>) {
+    use_effect_with(
+        (state.shown_term.clone(), Rc::clone(&state.texts)),
+        |(term, _)| page::mark_shown_term(term.as_deref()),
+    );
+    let (setup, asked) = state.setup("bench");
+    let shown = state.shown_term.is_some().then_some(asked);
+    let on_settled = on_settled.clone();
+    use_effect_with(shown, move |shown| {
+        if shown.is_some() {
+            on_settled.emit(Link {
+                at: Some("bench".to_owned()),
+                pairs: setup.pairs(&default_setup("bench")),
+                ..Link::default()
+            });
         }
     });
 }

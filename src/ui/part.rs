@@ -14,6 +14,7 @@ use super::search::search;
 use super::simulator::Simulator;
 use super::switches::{Switches, switches};
 use crate::exhibit::{Parameter, Setup};
+use crate::link::Link;
 
 /// The moment at which the exhibition rests: the master is in the middle of her first round.
 const REST: SimTime = SimTime::from_secs(62);
@@ -32,8 +33,14 @@ pub fn default_setup(name: &str) -> Setup {
     }
 }
 
-/// One of the page's simulators; `title` is that of what it shows, where it is not its own.
-pub fn simulator(texts: &Rc<Texts>, name: &str, setup: Rc<Setup>, title: Option<String>) -> Html {
+/// One of the page's simulators, with what it was asked to show and by which request; `title` is that of what it shows, where it is not its own.
+pub fn simulator(
+    texts: &Rc<Texts>,
+    name: &str,
+    (setup, asked): (Rc<Setup>, u32),
+    title: Option<String>,
+    on_settled: Callback<Link>,
+) -> Html {
     let words = &texts.ui.simulator;
     let own = match name {
         "hook" => &words.hook,
@@ -42,7 +49,7 @@ pub fn simulator(texts: &Rc<Texts>, name: &str, setup: Rc<Setup>, title: Option<
     };
     let title = title.unwrap_or_else(|| own.clone());
     html! {
-        <Simulator texts={Rc::clone(texts)} name={name.to_owned()} {title} {setup} predict={name == "hook"} parameters={name == "exhibition"} />
+        <Simulator texts={Rc::clone(texts)} name={name.to_owned()} {title} {setup} {asked} predict={name == "hook"} parameters={name == "exhibition"} {on_settled} />
     }
 }
 
@@ -65,8 +72,9 @@ pub fn Resting(props: &RestingProps) -> Html {
         "simulator" => simulator(
             texts,
             &props.name,
-            Rc::new(default_setup(&props.name)),
+            (Rc::new(default_setup(&props.name)), 0),
             None,
+            Callback::noop(),
         ),
         "map" => map(&texts.map, &Chosen::default(), &Callback::noop()),
         "choice" => choice(&texts.choice, &[], &Callback::noop()),

@@ -15,8 +15,10 @@ use super::exhibition::{Reckoning, left_out, strategy_name};
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
 use super::sentence::sentence;
+use super::take::{Take, take, use_settled, use_taken};
 use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
+use crate::link::Link;
 use crate::playback::{self, Phase};
 use picture::timelines;
 pub use picture::{Drawing, Still, WIDTHS, drawing_words};
@@ -31,8 +33,11 @@ pub struct SimulatorProps {
     pub name: AttrValue,
     /// Its title.
     pub title: AttrValue,
-    /// What it shows at first, and from then on whenever this changes.
+    /// What it shows at first, and from then on whenever this or the request changes.
     pub setup: Rc<Setup>,
+    /// Which request that was: asked again for the same, it goes back to it.
+    #[prop_or_default]
+    pub asked: u32,
     /// Whether it begins by asking for a prediction; else one is offered.
     #[prop_or_default]
     pub predict: bool,
@@ -42,6 +47,9 @@ pub struct SimulatorProps {
     /// Told at every drawing what is shown and how to command it; it may only take note of that.
     #[prop_or_default]
     pub report: Option<Callback<Sight>>,
+    /// Told the link to what is shown whenever the reader changed something and it stands still.
+    #[prop_or_default]
+    pub on_settled: Callback<Link>,
 }
 
 /// What a simulator shows, and how it is commanded, for a page of somebody else.
@@ -90,7 +98,10 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
         |command: playback::Command, on_command| on_command.emit(Command::Playback(command)),
     );
     use_driver(&root, exhibit.playback().phase(), on_playback.clone());
-    use_loading(&props.setup, &on_command);
+    use_loading(&props.setup, props.asked, &on_command);
+    use_settled(&props.name, exhibit, &props.on_settled);
+    let taken = use_taken(&root);
+    let on_taken = use_callback(taken.setter(), |became, taken| taken.set(became));
     if let Some(report) = &props.report {
         report.emit(Sight {
             exhibit: exhibit.clone(),
@@ -139,6 +150,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
                 if !hidden { <Reckoning texts={Rc::clone(texts)} setup={Rc::clone(exhibit.setup())} runs={Rc::clone(runs)} /> }
             }
             if !hidden { { table(texts, exhibit, &on_command) } }
+            { take(&Take { texts, name: &props.name, exhibit, taken: &taken, on_taken: &on_taken }) }
         </div>
     }
 }
@@ -153,16 +165,17 @@ fn refusal_words(texts: &Texts, refusal: &Refusal) -> String {
 
 /// Loads another setup when the page asks for one (a link, a term), but not at the first drawing.
 #[hook]
-fn use_loading(setup: &Rc<Setup>, on_command: &Callback<Command>) {
+fn use_loading(setup: &Rc<Setup>, asked: u32, on_command: &Callback<Command>) {
+    let request = (Rc::clone(setup), asked);
     let shown = use_mut_ref({
-        let setup = Rc::clone(setup);
-        move || setup
+        let request = request.clone();
+        move || request
     });
     let on_command = on_command.clone();
-    use_effect_with(Rc::clone(setup), move |setup| {
-        if *shown.borrow() != *setup {
-            *shown.borrow_mut() = Rc::clone(setup);
-            on_command.emit(Command::Load(Rc::clone(setup)));
+    use_effect_with(request, move |request| {
+        if *shown.borrow() != *request {
+            shown.borrow_mut().clone_from(request);
+            on_command.emit(Command::Load(Rc::clone(&request.0)));
         }
     });
 }

@@ -194,10 +194,10 @@ export class Handle {
   #look() {
     const state = this.#place.stage.state();
     if (!state) return;
-    const [playback, now, end, link] = state.split("\n");
+    const [playback, now, end, t, link] = state.split("\n");
     const before = this.#last;
     const asked = link.replace(/&t=[^&]*/, "");
-    this.#last = { playback, now, end, link, asked };
+    this.#last = { playback, now, end, t, link, asked };
     for (const settle of this.#reports.splice(0)) settle();
     if (!before) return;
     const detail = this.#detail();
@@ -207,9 +207,9 @@ export class Handle {
   }
 
   #detail() {
-    const { playback, now, end, link } = this.#last;
+    const { playback, now, end, t, link } = this.#last;
     const asked = Object.fromEntries(new URLSearchParams(link));
-    return { ...asked, playback, timeNs: Number(now), makespanNs: Number(end) };
+    return { ...asked, t, playback, timeNs: Number(now), makespanNs: Number(end) };
   }
 }
 

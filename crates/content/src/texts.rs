@@ -10,6 +10,7 @@ mod exhibition;
 mod live;
 mod map;
 mod scenario;
+mod take;
 mod workshop;
 
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,7 @@ pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWord
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
+pub use take::TakeWords;
 pub use workshop::WorkshopTexts;
 
 /// All texts of one language.
@@ -87,6 +89,7 @@ pub struct Ui {
     pub simulator: SimulatorWords,
     pub predict: PredictWords,
     pub parameters: ParameterWords,
+    pub take: TakeWords,
     pub states: ById<String>,
     pub models: ById<String>,
     pub scenarios: ById<ScenarioWords>,
@@ -307,6 +310,7 @@ flat!(Ui {
     simulator,
     predict,
     parameters,
+    take,
     states,
     models,
     scenarios,

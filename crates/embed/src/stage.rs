@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use interleave_content::texts::ScenarioData;
 use interleave_content::{Texts, flat};
+use interleave_exchange::chrome_trace;
 use interleave_page::exhibit::{Command, Exhibit, Setup, scenario};
 use interleave_page::link::Link;
-use interleave_page::playback::{self, Speed};
+use interleave_page::playback;
 use interleave_page::ui::notices::fault_words;
 use interleave_page::ui::simulator::{Sight, drawing_words, model_name};
 use interleave_sim::ModelId;
@@ -84,7 +85,7 @@ impl Stage {
             Some(data) if name == OWN => Some(scenario(OWN, data)),
             _ => Some(scenario(name, texts.scenarios.get(name)?)),
         };
-        let (setup, mut faults) = Setup::chess(&BOTH, SimTime::ZERO).read(&link.pairs, &find);
+        let (setup, mut faults) = base().read(&link.pairs, &find);
         faults.extend(link.faults);
         let told: Vec<String> = faults
             .iter()
@@ -152,7 +153,8 @@ impl Stage {
         true
     }
 
-    /// What is shown: playback, moment and end in nanoseconds, and the link to this state, one a line; empty for nothing.
+    /// What is shown: playback, moment and end in nanoseconds, the moment and the whole state as links write them, one a line;
+    /// empty for nothing.
     pub fn state(&self) -> String {
         let sight = self.sight.borrow();
         let Some(Sight { exhibit, .. }) = sight.as_ref() else {
@@ -163,9 +165,20 @@ impl Stage {
             playback.phase().as_str().to_owned(),
             playback.now().as_nanos().to_string(),
             exhibit.end().as_nanos().to_string(),
+            playback.now().to_string(),
             link(exhibit),
         ]
         .join("\n")
+    }
+
+    /// The first run in the trace event format of Chrome.
+    pub fn trace(&self) -> Option<String> {
+        let sight = self.sight.borrow();
+        let exhibit = &sight.as_ref()?.exhibit;
+        let run = exhibit.runs().first()?;
+        let mut out = String::new();
+        chrome_trace(&run.trace, exhibit.setup().scenario(), run.model, &mut out).ok()?;
+        Some(out)
     }
 
     /// A picture of what is shown, as a file of its own.
@@ -211,23 +224,14 @@ fn title_of(texts: &Texts, scenario: &str) -> String {
 
 /// The link to what is shown, in the vocabulary of the hash.
 fn link(exhibit: &Exhibit) -> String {
-    let playback = exhibit.playback();
-    let mut pairs = exhibit.setup().pairs();
-    pairs.push(("t".to_owned(), playback.now().to_string()));
-    if playback.speed() != exhibit.fitting_speed() {
-        pairs.push(("speed".to_owned(), speed(playback.speed())));
-    }
-    form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(pairs)
-        .finish()
+    let link = Link {
+        pairs: exhibit.pairs(&base()),
+        ..Link::default()
+    };
+    link.write()
 }
 
-fn speed(speed: Speed) -> String {
-    let thousandths = speed.thousandths();
-    let (whole, part) = (thousandths / 1_000, thousandths % 1_000);
-    if part == 0 {
-        whole.to_string()
-    } else {
-        format!("{whole}.{part:03}")
-    }
+/// What an element without attributes shows.
+fn base() -> Setup {
+    Setup::chess(&BOTH, SimTime::ZERO)
 }

@@ -15,6 +15,7 @@ const STYLES: &[&str] = &[
     "simulator",
     "boards",
     "exhibition",
+    "take",
     "live",
     "map",
     "questions",

@@ -1,0 +1,19 @@
+//! The clipboard, where the browser and the host allow it.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Clipboard;
+
+/// Puts a text into the clipboard and tells whether that was allowed.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let navigator = super::window().navigator();
+    // Pages that did not come over a safe connection have no clipboard.
+    let clipboard = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"))
+        .ok()
+        .filter(JsValue::is_object);
+    let Some(clipboard) = clipboard else {
+        return done(false);
+    };
+    let promise = clipboard.unchecked_into::<Clipboard>().write_text(text);
+    spawn_local(async move { done(JsFuture::from(promise).await.is_ok()) });
+}

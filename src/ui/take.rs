@@ -1,0 +1,184 @@
+//! What a reader can take away from a simulator: a link to what it shows, a picture, its data.
+//!
+//! The link is written into the address as well, whenever the reader changed something and it stands still. Files are made by
+//! the workshop, which computes the runs again from the link: the app only asks for them.
+
+#[cfg(feature = "csr")]
+pub mod address;
+
+use interleave_content::Texts;
+use interleave_content::format::fill;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::part::default_setup;
+use super::simulator::run_name;
+use crate::exhibit::Exhibit;
+use crate::link::Link;
+use crate::take::{Answer, Format, LARGEST, Request};
+
+/// The most bytes of a file, for people: the same in every language.
+const LARGEST_TEXT: &str = "64 MB";
+const _: () = assert!(LARGEST == 64 << 20);
+
+/// What became of what was taken last.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Taken {
+    /// Nothing yet.
+    #[default]
+    Nothing,
+    /// The link is in the clipboard.
+    Copied,
+    /// The browser did not allow that: the address stands in a field.
+    Address(String),
+    /// A file was asked for.
+    Asked(Request),
+    /// What became of that.
+    Answered(Answer),
+}
+
+/// The link to what a simulator shows.
+pub fn link_to(name: &str, exhibit: &Exhibit) -> Link {
+    Link {
+        at: Some(name.to_owned()),
+        pairs: exhibit.pairs(&default_setup(name)),
+        ..Link::default()
+    }
+}
+
+/// Tells the link whenever the reader changed something and it stands still.
+#[hook]
+pub fn use_settled(name: &AttrValue, exhibit: &Exhibit, on_settled: &Callback<Link>) {
+    let link = exhibit.settled().then(|| link_to(name, exhibit));
+    use_effect_with((link, on_settled.clone()), |(link, on_settled)| {
+        if let Some(link) = link {
+            on_settled.emit(link.clone());
+        }
+    });
+}
+
+/// What the part needs.
+#[derive(Debug, Clone, Copy)]
+pub struct Take<'a> {
+    /// The texts.
+    pub texts: &'a Texts,
+    /// The simulator's name.
+    pub name: &'a str,
+    /// What it shows.
+    pub exhibit: &'a Exhibit,
+    /// What became of what was taken last.
+    pub taken: &'a Taken,
+    /// Takes note of that.
+    pub on_taken: &'a Callback<Taken>,
+}
+
+/// The button for the link, the menu of files, and what became of them.
+pub fn take(props: &Take<'_>) -> Html {
+    let words = &props.texts.ui.take;
+    let runs = props.exhibit.runs();
+    let several = runs.len() > 1;
+    let said = match props.taken {
+        Taken::Nothing => String::new(),
+        Taken::Copied => words.copied.clone(),
+        Taken::Address(_) => words.not_copied.clone(),
+        Taken::Asked(_) => words.working.clone(),
+        Taken::Answered(Answer::Saved(name)) => fill(&words.saved, &[("name", name)]),
+        Taken::Answered(Answer::TooLarge) => fill(&words.too_large, &[("most", LARGEST_TEXT)]),
+        Taken::Answered(Answer::Failed) => words.failed.clone(),
+    };
+    html! {
+        <div class="take" role="group" aria-label={words.label.clone()}>
+            <button type="button" data-action="copy-link" onclick={copying(props)}>{ &words.link }</button>
+            <details class="files">
+                <summary>{ &words.save }</summary>
+                <div class="choices">
+                    { file(props, &words.svg, Format::Svg, 0) }
+                    { file(props, &words.png, Format::Png, 0) }
+                    { for runs.iter().enumerate().map(|(index, run)| html! {
+                        <>
+                            if several { <p>{ run_name(props.texts, run) }</p> }
+                            { file(props, &words.csv, Format::Csv, index) }
+                            { file(props, &words.trace, Format::Trace, index) }
+                        </>
+                    }) }
+                </div>
+            </details>
+            <p class="taken" role="status">{ said }</p>
+            if let Taken::Address(address) = props.taken {
+                <input type="text" class="address" readonly=true value={address.clone()} aria-label={words.address.clone()} onfocus={select} />
+            }
+        </div>
+    }
+}
+
+fn select(event: FocusEvent) {
+    let input: HtmlInputElement = event.target_unchecked_into();
+    input.select();
+}
+
+fn file(props: &Take<'_>, label: &str, format: Format, run: usize) -> Html {
+    let link = link_to(props.name, props.exhibit);
+    let request = Request { format, run, link };
+    let on_taken = props.on_taken.clone();
+    let onclick = move |_| on_taken.emit(Taken::Asked(request.clone()));
+    html! { <button type="button" data-action="save" data-format={format.as_str()} data-run={run.to_string()} {onclick}>{ label }</button> }
+}
+
+#[cfg(feature = "csr")]
+fn copying(props: &Take<'_>) -> Callback<MouseEvent> {
+    use crate::browser::{clipboard, location};
+
+    let hash = link_to(props.name, props.exhibit).write();
+    let on_taken = props.on_taken.clone();
+    Callback::from(move |_| {
+        let address = location::address(&hash);
+        let on_taken = on_taken.clone();
+        clipboard::copy(&address.clone(), move |allowed| {
+            on_taken.emit(if allowed {
+                Taken::Copied
+            } else {
+                Taken::Address(address)
+            });
+        });
+    })
+}
+
+#[cfg(not(feature = "csr"))]
+fn copying(_: &Take<'_>) -> Callback<MouseEvent> {
+    Callback::noop()
+}
+
+/// What became of what was taken last, for one simulator.
+#[hook]
+pub fn use_taken(root: &NodeRef) -> UseStateHandle<Taken> {
+    let taken = use_state_eq(Taken::default);
+    // What has to be copied by hand is selected.
+    let has_address = matches!(*taken, Taken::Address(_));
+    use_effect_with((root.clone(), has_address), |(root, has_address)| {
+        let field = root
+            .cast::<web_sys::Element>()
+            .filter(|_| *has_address)
+            .and_then(|root| root.query_selector(".take .address").ok().flatten());
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+            let _ = field.focus();
+        }
+    });
+    #[cfg(feature = "csr")]
+    {
+        let setter = taken.setter();
+        use_effect_with((*taken).clone(), move |taken| {
+            let errand = if let Taken::Asked(request) = taken {
+                let answered = move |line: Option<String>| {
+                    let answer = Answer::read(&line.unwrap_or_default());
+                    setter.set(Taken::Answered(answer));
+                };
+                Some(crate::browser::errand::send(request.write(), answered))
+            } else {
+                None
+            };
+            move || drop(errand)
+        });
+    }
+    taken
+}
