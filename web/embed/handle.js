@@ -20,6 +20,9 @@ const noteUnknown = (element) => {
   if (unknown.length) console.info(`<interleave-sim> does not know: ${unknown.join(", ")}`);
 };
 
+// What a page may style from outside, by its names.
+const PARTS = { ".transport": "toolbar", ".timelines": "timeline", ".row, .cells, .run[data-makespan-ns]": "track" };
+
 // A moment as links write it; a bare number is seconds.
 const time = (value) => (typeof value === "number" ? `${value}s` : String(value));
 
@@ -164,7 +167,8 @@ export class Handle {
   #autoplay() {
     this.#watch?.disconnect();
     this.#watch = undefined;
-    if (this.#element.autoplay !== "visible") return;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (this.#element.autoplay !== "visible" || still) return;
     this.#watch = new IntersectionObserver(
       ([...entries]) => (entries.at(-1).isIntersecting ? this.play() : this.pause()),
       { threshold: 0.4 },
@@ -198,6 +202,11 @@ export class Handle {
     const before = this.#last;
     const asked = link.replace(/&t=[^&]*/, "");
     this.#last = { playback, now, end, t, link, asked };
+    if (playback !== "playing") {
+      for (const [selector, part] of Object.entries(PARTS)) {
+        for (const node of this.#place.host.querySelectorAll(selector)) node.part.add(part);
+      }
+    }
     for (const settle of this.#reports.splice(0)) settle();
     if (!before) return;
     const detail = this.#detail();

@@ -77,6 +77,7 @@ pub(crate) fn make() -> Result<PathBuf> {
         "embed.html",
         "embed.css",
         "frames.js",
+        "reveal.js",
         "interleave.d.ts",
         "engine.d.ts",
         "custom-elements.json",
