@@ -35,7 +35,7 @@ pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulato
 use crate::by_id::ById;
 use crate::format::Language;
 use crate::texts::{
-    Choice, Exhibition, LabTexts, LabWords, LiveWords, Map, Texts, Ui, WorkshopTexts,
+    Choice, EmbedWords, Exhibition, LabTexts, LabWords, LiveWords, Map, Texts, Ui, WorkshopTexts,
 };
 use highlight::Highlighter;
 
@@ -67,6 +67,8 @@ pub struct LanguageContent {
     pub glossary: Vec<Term>,
     /// Title, description, caption and labels of the pictures.
     pub pictures: BTreeMap<String, PictureWords>,
+    /// What the embedded simulator says while it is not there.
+    pub embed: EmbedWords,
 }
 
 /// Where things are read from.
@@ -190,6 +192,7 @@ fn language(
         deck,
         glossary,
         pictures: words,
+        embed: toml_file(&base.join("embed.toml"))?,
     })
 }
 
