@@ -166,6 +166,7 @@ fn language(
     let glossary = glossary::resolve(&base, &known)?;
     let words = picture::words(&base, &known)?;
     let (terms, terms_in_all) = (glossary::sights(&raw), raw.len());
+    check::strategies(&base, &exhibition)?;
     check::map_and_choice(&base, &map, &choice)?;
     Ok(LanguageContent {
         texts: Texts {

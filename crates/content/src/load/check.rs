@@ -1,16 +1,17 @@
-//! Checks that need more than one file: the languages against each other, the map and the choice within.
+//! Checks that need more than one file: the languages against each other; and the map, the choice, the names of strategies.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use interleave_sim::Settings;
+use interleave_sim::chess::Strategy;
 
 use super::error::ContentError;
 use super::picture::Picture;
 use super::scenario::Scenarios;
 use super::section::LIVE;
 use super::{LanguageContent, line_with, text_file};
-use crate::texts::{Choice, Map};
+use crate::texts::{Choice, Exhibition, Map};
 use crate::tree::{Block, Directive};
 
 /// The regions of the map.
@@ -79,6 +80,23 @@ pub(super) fn map_and_choice(base: &Path, map: &Map, choice: &Choice) -> Result<
         ));
     }
     Ok(())
+}
+
+/// Every strategy that can be recorded has a name.
+pub(super) fn strategies(base: &Path, exhibition: &Exhibition) -> Result<(), ContentError> {
+    let is_named = |name: &str| exhibition.strategies.contains_key(name);
+    let without_run = [Strategy::SyncRotate, Strategy::ThreadsPs];
+    let raced = Strategy::ALL
+        .into_iter()
+        .filter(|strategy| !without_run.contains(strategy));
+    match raced.map(Strategy::as_str).find(|name| !is_named(name)) {
+        None => Ok(()),
+        Some(name) => Err(ContentError::new(
+            &base.join("exhibition.toml"),
+            0,
+            format!("[strategies] has no name for «{name}»"),
+        )),
+    }
 }
 
 /// All languages have the same sections, directives, figures, questions, terms, pictures and placeholders.
