@@ -154,26 +154,7 @@ pub(super) fn languages(
                 &placeholders(&base.join(words))?,
             )?;
         }
-        for (section, same_section) in first.sections.iter().zip(&other.sections) {
-            let file = |base: &Path| {
-                super::entries(&base.join("sections"))
-                    .map(|names| names.into_iter().find(|name| name.contains(&section.id)))
-            };
-            let (Some(a), Some(b)) = (file(&first_base)?, file(&base)?) else {
-                continue;
-            };
-            let (a, b) = (
-                first_base.join("sections").join(a),
-                base.join("sections").join(b),
-            );
-            same(
-                &b,
-                &format!("directives of «{}»", same_section.id),
-                &directive_keys(&section.blocks),
-                &directive_keys(&same_section.blocks),
-            )?;
-            same(&b, "figures", &figures_of(&a)?, &figures_of(&b)?)?;
-        }
+        sections(&first_base, &base, first, other)?;
         slides(content, first, other)?;
         for (name, picture) in pictures {
             let path = base.join("pictures.toml");
@@ -196,6 +177,36 @@ pub(super) fn languages(
                 ));
             }
         }
+    }
+    Ok(())
+}
+
+/// The sections of two languages have the same directives and figures.
+fn sections(
+    first_base: &Path,
+    base: &Path,
+    first: &LanguageContent,
+    other: &LanguageContent,
+) -> Result<(), ContentError> {
+    for (section, same_section) in first.sections.iter().zip(&other.sections) {
+        let file = |base: &Path| {
+            super::entries(&base.join("sections"))
+                .map(|names| names.into_iter().find(|name| name.contains(&section.id)))
+        };
+        let (Some(a), Some(b)) = (file(first_base)?, file(base)?) else {
+            continue;
+        };
+        let (a, b) = (
+            first_base.join("sections").join(a),
+            base.join("sections").join(b),
+        );
+        same(
+            &b,
+            &format!("directives of «{}»", same_section.id),
+            &directive_keys(&section.blocks),
+            &directive_keys(&same_section.blocks),
+        )?;
+        same(&b, "figures", &figures_of(&a)?, &figures_of(&b)?)?;
     }
     Ok(())
 }
