@@ -104,6 +104,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
         languages.push(language(&folder, id, &figures, &pictures, &scenarios)?);
     }
     check::languages(&folder.content, &languages, &pictures)?;
+    check::slides(&folder.content, &languages)?;
     check::sights(&folder.content, &languages, &scenarios)?;
     let names: Vec<(String, String)> = languages
         .iter()

@@ -155,7 +155,6 @@ pub(super) fn languages(
             )?;
         }
         sections(&first_base, &base, first, other)?;
-        slides(content, first, other)?;
         for (name, picture) in pictures {
             let path = base.join("pictures.toml");
             let words = other.pictures.get(name).ok_or_else(|| {
@@ -212,7 +211,17 @@ fn sections(
 }
 
 /// The slides of two languages have one skeleton, and the same words and figures.
-fn slides(
+pub(super) fn slides(content: &Path, languages: &[LanguageContent]) -> Result<(), ContentError> {
+    let Some(first) = languages.first() else {
+        return Ok(());
+    };
+    for other in languages {
+        slides_of(content, first, other)?;
+    }
+    Ok(())
+}
+
+fn slides_of(
     content: &Path,
     first: &LanguageContent,
     other: &LanguageContent,
