@@ -1,0 +1,13 @@
+//! The simulator in pages of other people: what the contract of `docs/embedding.md` says, and real hosts.
+
+mod contract;
+mod failures;
+mod frame;
+mod lasting;
+mod reveal;
+mod scene;
+mod sites;
+mod slots;
+
+/// What a test comes to.
+type Outcome = anyhow::Result<()>;
