@@ -5,15 +5,23 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod download;
 pub mod errand;
 pub mod frames;
+pub mod gestures;
 pub mod location;
+pub mod marking;
 pub mod page;
 pub mod preferences;
+pub mod printing;
+pub mod room;
 pub mod seen;
+pub mod slides;
 pub mod tasks;
 pub mod timer;
 pub mod turn;
+pub mod upload;
+pub mod worker;
 pub mod worker_scope;
 
 use wasm_bindgen::UnwrapThrowExt;

@@ -5,75 +5,22 @@
 mod board;
 mod parameter;
 mod race;
+mod run;
 mod setup;
 mod written;
 
 use std::rc::Rc;
 
-use interleave_sim::Figures;
-use interleave_sim::chess::Strategy;
-use interleave_trace::{SimTime, Trace};
+use interleave_trace::SimTime;
 
 pub use board::{Board, Moves, Standing, masters};
 pub use parameter::{Bounds, Parameter};
 pub use race::{Entrant, OFFERED, played_by};
-pub use setup::{Change, Refusal, Setup, scenario};
+pub use run::Run;
+pub use setup::{Change, Refusal, Setup, read_speed, scenario};
 
 use crate::playback::{self, Moments, Playback, Speed};
-
-/// A recorded run.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Run {
-    /// The execution model's word.
-    pub model: &'static str,
-    /// What happened.
-    pub trace: Rc<Trace>,
-    /// What is read off it.
-    pub figures: Rc<Figures>,
-    /// The way of playing, where it has a name of its own.
-    pub strategy: Option<Strategy>,
-    /// The moves on the boards, where chess is played.
-    moves: Option<Moves>,
-}
-
-impl Run {
-    pub(crate) fn new(
-        (model, strategy): (&'static str, Option<Strategy>),
-        trace: Trace,
-        figures: Figures,
-        moves: Option<Moves>,
-    ) -> Self {
-        Self {
-            model,
-            strategy,
-            trace: Rc::new(trace),
-            figures: Rc::new(figures),
-            moves,
-        }
-    }
-
-    /// Its word: the strategy's, or else the model's. No two runs beside each other have the same.
-    pub fn word(&self) -> &'static str {
-        self.strategy.map_or(self.model, Strategy::as_str)
-    }
-
-    /// A board at a moment, where chess is played.
-    pub fn board(&self, task: u32, at: SimTime) -> Option<Board> {
-        let moves = self.moves.as_ref()?;
-        Some(moves.board(&self.trace, task, at))
-    }
-
-    /// How many moves the master has made on a board.
-    pub fn moves_made(&self, task: u32, at: SimTime) -> usize {
-        self.moves.as_ref().map_or(0, |moves| moves.made(task, at))
-    }
-}
-
-impl AsRef<Trace> for Run {
-    fn as_ref(&self) -> &Trace {
-        &self.trace
-    }
-}
+use crate::sight::{self, Extent, Sight, Window};
 
 /// What the reader guessed before the run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,6 +47,8 @@ pub enum Stage {
 pub enum Command {
     /// Something about the moment shown.
     Playback(playback::Command),
+    /// Something about the window, the tracks, or the task pointed out.
+    Sight(sight::Command),
     /// The reader is typing a value of a parameter.
     Draft(Parameter, String),
     /// The reader has typed a value of a parameter.
@@ -129,6 +78,7 @@ pub struct Exhibit {
     setup: Rc<Setup>,
     runs: Rc<[Run]>,
     playback: Playback,
+    sight: Sight,
     prediction: Prediction,
     refused: Option<Refusal>,
     /// The parameter whose typed value was not possible, until the next change.
@@ -148,6 +98,7 @@ impl Command {
             Self::Playback(playback::Command::Elapsed(_) | playback::Command::StepOn)
                 | Self::Draft(..)
                 | Self::ToggleTable
+                | Self::Sight(sight::Command::Light(_) | sight::Command::Choose { .. })
                 | Self::Load(_)
                 | Self::Guess(..)
         )
@@ -167,10 +118,12 @@ impl Exhibit {
             guesses: first_guesses(&runs),
             stage,
         };
+        let sight = sight_of(&setup, runs.end());
         Self {
             setup,
             runs,
             playback,
+            sight,
             prediction,
             refused,
             corrected: None,
@@ -185,12 +138,22 @@ impl Exhibit {
         self.touched |= command.is_readers();
         match command {
             Command::Playback(command) => {
+                let before = self.playback.now();
                 self.playback.update(command, &*self.runs);
+                let extent = self.extent();
+                match command {
+                    playback::Command::Elapsed(_) | playback::Command::StepOn => {
+                        self.sight.follow(before, extent);
+                    }
+                    playback::Command::SetSpeed(_) => {}
+                    _ => self.sight.reach(extent),
+                }
                 // Whoever plays without guessing has skipped the guess.
                 if self.playback.now() > SimTime::ZERO && self.prediction.stage == Stage::Guessing {
                     self.prediction.stage = Stage::Offered;
                 }
             }
+            Command::Sight(command) => self.sight.update(command, self.extent()),
             Command::Draft(parameter, text) => self.draft = Some((parameter, text)),
             Command::Type(parameter, text) => {
                 self.draft = None;
@@ -277,6 +240,7 @@ impl Exhibit {
                 }
                 self.setup = Rc::new(setup);
                 self.runs = runs;
+                self.sight.fit(self.extent());
                 self.refused = None;
             }
             Err(refusal) => self.refused = Some(refusal),
@@ -296,6 +260,19 @@ impl Exhibit {
     /// The moment shown, and how it moves.
     pub fn playback(&self) -> Playback {
         self.playback
+    }
+
+    /// What of the runs the reader looks at.
+    pub fn sight(&self) -> Sight {
+        self.sight
+    }
+
+    fn extent(&self) -> Extent {
+        Extent {
+            end: self.runs.end(),
+            tasks: self.runs.iter().map(Run::task_count).max().unwrap_or(0),
+            now: self.playback.now(),
+        }
     }
 
     /// What the reader guessed.
@@ -341,6 +318,26 @@ impl Exhibit {
     pub fn guess_axis(&self) -> SimTime {
         axis(&self.runs)
     }
+}
+
+/// What a setup asks the reader to look at, of runs that end at `end`.
+fn sight_of(setup: &Setup, end: SimTime) -> Sight {
+    let mut sight = Sight::default();
+    let extent = Extent {
+        end,
+        tasks: 0,
+        now: SimTime::ZERO,
+    };
+    let (from, to) = setup.window;
+    let from = from.unwrap_or_default();
+    let to = to.unwrap_or(end).min(end);
+    if from < to {
+        sight.update(sight::Command::Show(Window { from, to }), extent);
+    }
+    for (part, shown) in &setup.tracks {
+        sight.update(sight::Command::Part(*part, *shown), extent);
+    }
+    sight
 }
 
 /// Where the guesses lie at first: on neither answer.
@@ -437,6 +434,20 @@ mod tests {
         assert_eq!(exhibit.prediction().stage, Stage::Guessing);
         exhibit.update(Command::Playback(playback::Command::Step));
         assert_eq!(exhibit.prediction().stage, Stage::Offered);
+    }
+
+    #[test]
+    fn a_step_brings_the_moment_into_the_window() {
+        let mut exhibit = exhibit();
+        let window = sight::Window {
+            from: SimTime::from_secs(100),
+            to: SimTime::from_secs(160),
+        };
+        exhibit.update(Command::Sight(sight::Command::Show(window)));
+        exhibit.update(Command::Playback(playback::Command::Step));
+        let shown = exhibit.sight().window_in(exhibit.end());
+        assert!(shown.contains(exhibit.playback().now()), "{shown:?}");
+        assert_eq!(shown.nanos(), window.nanos());
     }
 
     #[test]

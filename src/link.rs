@@ -7,7 +7,9 @@
 use interleave_sim::Settings;
 
 /// Keys beside the model's own ([`Settings::KEYS`]) that say what is simulated and how it is played.
-const OWN_KEYS: [&str; 4] = ["scenario", "strategy", "t", "speed"];
+const OWN_KEYS: [&str; 9] = [
+    "scenario", "strategy", "t", "speed", "from", "to", "tracks", "tasks", "gil",
+];
 
 /// A hash of more bytes is not read.
 const LONGEST: usize = 4_096;
@@ -108,10 +110,12 @@ impl Link {
             known.then(|| value.to_owned())
         };
         match key {
-            "at" => self.at = one_of(&["hook", "exhibition", "bench"]),
+            "at" => self.at = one_of(&["hook", "exhibition", "bench", "lab", "live"]),
             "theme" => self.theme = one_of(&["light", "dark"]),
             "lang" => self.language = one_of(&["en", "zh-CN"]),
-            "view" => drop(one_of(&["page"])),
+            "view" => drop(one_of(&["page", "slides", "notes"])),
+            // Which slide: `web/slides` goes there.
+            "slide" | "step" => {}
             _ => self.faults.push(Fault::UnknownKey(short(key))),
         }
     }

@@ -4,12 +4,21 @@
 //! [`Experiment`] is done in several [`Way`]s; each run is noted in a [`log::Log`] and becomes a trace of origin *measured*,
 //! beside which stands what the model [predicts](predict).
 //!
-//! The state of an experiment ([`trial`]) and the log are pure. The runs themselves need a browser; their sources stand in the
-//! page, cut out by the build at `#region` and `#endregion`.
+//! The state of an experiment ([`trial`]), the log and what is read off it are pure. The runs themselves need a browser; their
+//! sources stand in the page, cut out by the build at `#region` and `#endregion`.
 
+pub mod amount;
+#[cfg(feature = "csr")]
+pub mod block;
 pub mod errand;
+#[cfg(feature = "csr")]
+pub mod exhibition;
+pub mod lag;
 pub mod log;
+#[cfg(feature = "csr")]
+pub mod parallel;
 pub mod predict;
+pub mod queue;
 #[cfg(feature = "csr")]
 pub mod run;
 pub mod trial;
@@ -21,6 +30,12 @@ pub mod waits;
 pub enum Experiment {
     /// Three waits of a second.
     Waits,
+    /// The exhibition, a thousand times faster.
+    Exhibition,
+    /// Computing that lets nothing else run, and how to do it otherwise.
+    Block,
+    /// The same computation here and in web workers.
+    Workers,
 }
 
 /// A way of doing it.
@@ -30,16 +45,31 @@ pub enum Way {
     InTurn,
     /// All at once.
     Together,
+    /// Computing in one go.
+    Whole,
+    /// Computing in slices, with turns of the loop between them.
+    Slices,
+    /// Computing in a worker.
+    Elsewhere,
+    /// One computation in this thread.
+    Once,
+    /// Four computations in this thread.
+    FourTimes,
+    /// A computation in each of several workers.
+    Workers,
 }
 
 impl Experiment {
     /// Every one, in the order of the page.
-    pub const ALL: [Self; 1] = [Self::Waits];
+    pub const ALL: [Self; 4] = [Self::Waits, Self::Exhibition, Self::Block, Self::Workers];
 
     /// Its name in the page (`data-name`) and in the texts.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Waits => "waits",
+            Self::Exhibition => "exhibition",
+            Self::Block => "block",
+            Self::Workers => "workers",
         }
     }
 
@@ -50,17 +80,12 @@ impl Experiment {
             .find(|experiment| experiment.name() == name)
     }
 
-    /// How many steps a run has, for the reader to see how far it is.
-    pub const fn steps(self, _way: Way) -> u32 {
-        match self {
-            Self::Waits => predict::WAITS,
-        }
-    }
-
     /// The ways of doing it.
     pub const fn ways(self) -> &'static [Way] {
         match self {
-            Self::Waits => &[Way::InTurn, Way::Together],
+            Self::Waits | Self::Exhibition => &[Way::InTurn, Way::Together],
+            Self::Block => &[Way::Whole, Way::Slices, Way::Elsewhere],
+            Self::Workers => &[Way::Once, Way::FourTimes, Way::Workers],
         }
     }
 }
@@ -71,6 +96,12 @@ impl Way {
         match self {
             Self::InTurn => "in-turn",
             Self::Together => "together",
+            Self::Whole => "whole",
+            Self::Slices => "slices",
+            Self::Elsewhere => "elsewhere",
+            Self::Once => "once",
+            Self::FourTimes => "four-times",
+            Self::Workers => "workers",
         }
     }
 }

@@ -72,14 +72,23 @@ impl Speed {
         Self::from_thousandths(power.saturating_mul(step))
     }
 
-    /// Slower by a factor of ten to faster by a factor of ten, in steps of 1, 2, 5.
+    /// What is offered where this speed suits the run: ten times slower to ten times faster in steps of 1, 2, 5, and powers of ten
+    /// from slow motion (a tenth of real time) to ten thousand times. Rising.
     pub fn around(self) -> Vec<Self> {
         let factors = [(1, 10), (1, 5), (1, 2), (1, 1), (2, 1), (5, 1), (10, 1)];
-        let mut speeds: Vec<Self> = factors
+        let near = factors.map(|(times, by)| self.0.saturating_mul(times) / by);
+        let everywhere = [100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
+        let mut speeds: Vec<Self> = Vec::new();
+        for speed in near
             .into_iter()
-            .map(|(times, by)| Self::from_thousandths(self.0.saturating_mul(times) / by))
-            .collect();
-        speeds.dedup();
+            .chain(everywhere)
+            .map(Self::from_thousandths)
+        {
+            let place = speeds.partition_point(|other| *other < speed);
+            if speeds.get(place) != Some(&speed) {
+                speeds.insert(place, speed);
+            }
+        }
         speeds
     }
 
@@ -369,6 +378,18 @@ mod tests {
         let mut playback = Playback::at(SimTime::ZERO, Speed::REAL, &Nothing);
         playback.update(Command::Play, &Nothing);
         assert_eq!(playback.phase(), Phase::Ended);
+    }
+
+    #[test]
+    fn slow_motion_and_ten_thousand_times_are_always_offered_and_speeds_rise() {
+        for seconds in [0, 1, 3_655, 43_200, 1_000_000_000] {
+            let fitting = Speed::fitting(SimTime::from_secs(seconds));
+            let speeds = fitting.around();
+            for speed in [Speed(100), Speed::REAL, Speed(10_000_000), fitting] {
+                assert!(speeds.contains(&speed), "{seconds}: {speeds:?}");
+            }
+            assert!(speeds.is_sorted_by(|a, b| a < b), "{speeds:?}");
+        }
     }
 
     #[test]

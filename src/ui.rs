@@ -10,6 +10,8 @@ pub mod card;
 pub mod choice;
 pub mod driver;
 pub mod exhibition;
+pub mod kept;
+pub mod lab;
 pub mod live;
 pub mod map;
 pub mod notices;

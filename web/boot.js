@@ -23,6 +23,14 @@
   const theme = remembered("interleave-theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
+  // The slides are a page of their own, beside the tutorial's.
+  const goToSlides = () => {
+    const { slides } = files;
+    if (slides && new URLSearchParams(location.hash.slice(1)).get("view") === "slides") location.replace(slides + location.hash);
+  };
+  goToSlides();
+  addEventListener("hashchange", goToSlides);
+
   // A control by its place among those of its mount: the program draws the same ones in the same order.
   const placed = (element) => {
     const control = element instanceof Element && element.closest(controls);
@@ -46,13 +54,14 @@
     const failed = (error) => {
       if (status() !== "starting") return;
       settled("failed");
+      dispatchEvent(new Event(`interleave-${name}-failed`));
       console.warn("Interleave: the interactive parts did not start.", error);
     };
     const mine = (place) => place && owns(Boolean(place.mount?.matches(later))) && status() !== "ready";
     root.dataset[name] = "resting";
     return {
-      async start() {
-        if (status() !== "resting") return;
+      async start(again = false) {
+        if (status() !== "resting" && !(again && status() === "failed")) return;
         root.dataset[name] = "starting";
         addEventListener(`interleave-${name}-ready`, () => settled("ready"), { once: true });
         try {
@@ -98,7 +107,7 @@
   };
   addEventListener("interleave-language", watch);
   // What the app needs from the workshop (exports, imports) it asks for.
-  addEventListener("interleave-workshop-wanted", () => workshop.start());
+  addEventListener("interleave-workshop-wanted", () => workshop.start(true));
 
   const begin = () => {
     for (const sign of signs) removeEventListener(sign, begin, true);

@@ -2,7 +2,9 @@
 
 #[cfg(feature = "csr")]
 fn main() {
-    interleave_page::browser::worker_scope::serve(interleave_page::live::errand::run);
+    use interleave_page::live::errand;
+
+    interleave_page::browser::worker_scope::serve(errand::run, errand::done);
 }
 
 #[cfg(not(feature = "csr"))]

@@ -16,6 +16,10 @@ pub struct Place {
     pub mount: String,
     /// Which one of them.
     pub name: String,
+    /// What it shows at first, in the words of links (`data-link`); empty where its name decides.
+    pub link: String,
+    /// What it is called (`data-title`); only places on slides say so.
+    pub title: Option<String>,
     /// The element.
     pub element: Element,
 }
@@ -42,6 +46,8 @@ fn take_places(selector: &str) -> Vec<Place> {
         Place {
             mount: attribute("data-mount"),
             name: attribute("data-name"),
+            link: attribute("data-link"),
+            title: element.get_attribute("data-title"),
             element,
         }
     };
@@ -253,9 +259,12 @@ pub fn language() -> String {
 
 /// Brings a simulator into view.
 pub fn scroll_to_simulator(name: &str) {
-    let place = elements(&document(), "[data-mount=simulator]")
-        .into_iter()
-        .find(|place| place.get_attribute("data-name").as_deref() == Some(name));
+    // The lab and the live runs are places of their own.
+    let places = format!("[data-mount=simulator], {WORKSHOP}");
+    let place = elements(&document(), &places).into_iter().find(|place| {
+        let is = |attribute| place.get_attribute(attribute).as_deref() == Some(name);
+        is("data-name") || is("data-mount")
+    });
     if let Some(place) = place {
         place.scroll_into_view();
     }

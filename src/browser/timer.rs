@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use interleave_trace::SimTime;
+
 /// A repeating timer. Dropping it ends it.
 #[derive(Debug)]
 pub struct Every(
@@ -28,8 +30,8 @@ impl After {
     }
 }
 
-/// Waits for `delay`, while the event loop goes on with other work. Dropping it before that ends the timer.
-pub async fn sleep(delay: Duration) {
-    let millis = u32::try_from(delay.as_millis()).unwrap_or(u32::MAX);
+/// Waits for `delay`, to the millisecond, while the event loop goes on with other work. Dropping it before that ends the timer.
+pub async fn sleep(delay: SimTime) {
+    let millis = u32::try_from(delay.as_nanos() / 1_000_000).unwrap_or(u32::MAX);
     gloo_timers::future::TimeoutFuture::new(millis).await;
 }

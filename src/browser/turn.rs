@@ -65,7 +65,7 @@ impl Turns {
         });
         if !sent {
             // Without channels a timer has to do.
-            return super::timer::sleep(std::time::Duration::ZERO).await;
+            return super::timer::sleep(interleave_trace::SimTime::ZERO).await;
         }
         self.waiting.borrow_mut().push(Rc::clone(&turn));
         poll_fn(|context| {

@@ -191,3 +191,129 @@ fn part(time: SimTime, parts: u64, of: u32) -> SimTime {
 fn tasks(trace: &Trace) -> impl Iterator<Item = TaskId> {
     (0..u32::try_from(trace.task_count()).unwrap_or(u32::MAX)).map(TaskId)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exhibit::{Run, Setup};
+
+    fn run(link: &str) -> Run {
+        let pairs: Vec<(String, String)> = form_urlencoded::parse(link.as_bytes())
+            .into_owned()
+            .collect();
+        let (setup, faults) = Setup::chess(&[], SimTime::ZERO).read(&pairs, &|_| None);
+        assert_eq!(faults, []);
+        let runs = setup
+            .record()
+            .unwrap_or_else(|refusal| panic!("{refusal:?}"));
+        runs[0].clone()
+    }
+
+    fn counts(run: &Run, task: u32, seconds: &[u64]) -> Vec<(usize, usize)> {
+        let board = |at: &u64| run.board(task, SimTime::from_secs(*at));
+        let boards = seconds.iter().filter_map(board);
+        boards.map(|board| (board.moves, board.replies)).collect()
+    }
+
+    #[test]
+    fn a_reply_stands_on_the_board_when_the_opponent_has_thought() {
+        let run = run("model=event-loop&opponents=24&moves=2");
+        assert_eq!(
+            counts(&run, 0, &[0, 4, 5, 59, 60, 124, 125, 179, 180, 500]),
+            [
+                (0, 0),
+                (0, 0),
+                (1, 0),
+                (1, 0),
+                (1, 1),
+                (1, 1),
+                (2, 1),
+                (2, 1),
+                (2, 2),
+                (2, 2)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_blocked_thread_is_an_opponent_who_thinks() {
+        let run = run("model=sequential&opponents=2&moves=2");
+        assert_eq!(
+            counts(&run, 0, &[5, 59, 60, 120]),
+            [(1, 0), (1, 0), (1, 1), (2, 2)]
+        );
+        assert_eq!(counts(&run, 1, &[119, 125, 180]), [(0, 0), (1, 0), (1, 1)]);
+    }
+
+    #[test]
+    fn slices_of_a_thread_are_no_moves() {
+        for model in ["threads-gil", "threads-free"] {
+            let run = run(&format!("model={model}&opponents=3&moves=2"));
+            let all = counts(&run, 0, &[4, 14, 15, 16, 69, 70, 200]);
+            assert_eq!(all.last(), Some(&(2, 2)), "{model}");
+            assert!(all.is_sorted(), "{model}: {all:?}");
+            assert_eq!(all[0], (0, 0), "{model}");
+            let done = run.board(0, SimTime::from_secs(200));
+            assert_eq!(
+                done.map(|board| (board.master, board.opponent)),
+                Some((SimTime::from_secs(10), SimTime::from_secs(110))),
+                "{model}"
+            );
+        }
+    }
+
+    #[test]
+    fn opponents_who_reply_at_once_have_always_replied() {
+        let run = run("model=event-loop&opponents=2&moves=3&opponent=0s");
+        assert_eq!(counts(&run, 0, &[4, 5, 14, 15]).first(), Some(&(0, 0)));
+        let counted = counts(&run, 0, &[5, 30]);
+        assert_eq!(counted, [(1, 1), (3, 3)]);
+    }
+
+    #[test]
+    fn a_last_reply_that_does_not_count_is_not_played() {
+        let run = run("model=event-loop&opponents=1&moves=2&last-reply=no");
+        assert_eq!(counts(&run, 0, &[60, 65, 99]), [(1, 1), (2, 1), (2, 1)]);
+    }
+
+    #[test]
+    fn clocks_stand_for_those_who_do_not_think() {
+        let run = run("model=event-loop&opponents=24&moves=2");
+        let clocks = |at| {
+            run.board(1, SimTime::from_secs(at)).map(|board| {
+                (
+                    board.master.as_nanos() / 1_000_000_000,
+                    board.opponent.as_nanos() / 1_000_000_000,
+                )
+            })
+        };
+        assert_eq!(clocks(3), Some((0, 0)));
+        assert_eq!(clocks(7), Some((2, 0)));
+        assert_eq!(clocks(20), Some((5, 10)));
+        assert_eq!(clocks(100), Some((5, 55)));
+        assert_eq!(clocks(127), Some((7, 55)));
+    }
+
+    #[test]
+    fn the_master_walks_from_board_to_board() {
+        let run = run("model=event-loop&opponents=3&moves=2&switch=4s");
+        let at = |millis| masters(&run.trace, SimTime::from_millis(millis));
+        let standing = |from, to, way| vec![Standing { from, to, way }];
+        assert_eq!(at(1_000), standing(0, 0, 1_000));
+        assert_eq!(at(6_000), standing(0, 1, 250));
+        assert_eq!(at(9_500), standing(1, 1, 1_000));
+        // Nobody has replied: she stands where she was last.
+        assert_eq!(at(40_000), standing(2, 2, 1_000));
+    }
+
+    #[test]
+    fn each_master_stands_at_a_board_of_her_own() {
+        let run = run("strategy=masters_sync&masters=3&opponents=6&moves=2");
+        let mut boards: Vec<u32> = masters(&run.trace, SimTime::from_secs(30))
+            .iter()
+            .map(|master| master.to)
+            .collect();
+        boards.dedup();
+        assert_eq!(boards.len(), 3);
+    }
+}

@@ -148,10 +148,11 @@ impl Parameter {
 
     /// The last stop that is not beyond a value.
     pub fn stop_of(self, value: u64) -> usize {
-        (1..)
-            .take_while(|stop| self.stop(*stop).is_some_and(|at| at <= value))
-            .last()
-            .unwrap_or(0)
+        let mut stop = 0;
+        while self.stop(stop + 1).is_some_and(|at| at <= value) {
+            stop += 1;
+        }
+        stop
     }
 }
 

@@ -5,6 +5,7 @@ use interleave_trace::SimTime;
 
 use super::{Entrant, Exhibit, Parameter, Setup};
 use crate::playback::{Phase, Speed};
+use crate::sight::Part;
 
 /// A key of the vocabulary and its value.
 type Pair = (String, String);
@@ -69,7 +70,8 @@ impl Exhibit {
     }
 
     /// The keys that make what is shown of a simulator that shows `base`: see [`Setup::pairs`]; the moment if it is another
-    /// one, the speed if it is not the fitting one.
+    /// one, the speed if it is not the fitting one, the window if it is not all of the time, the tracks that the reader
+    /// asked for.
     pub fn pairs(&self, base: &Setup) -> Vec<Pair> {
         let mut pairs = self.setup().pairs(base);
         let same = self.setup().scenario() == base.scenario();
@@ -81,6 +83,23 @@ impl Exhibit {
         let speed = self.playback().speed();
         if speed != self.fitting_speed() {
             pairs.push(pair("speed", speed_text(speed)));
+        }
+        if let Some(window) = self.sight().window() {
+            if window.from > SimTime::ZERO {
+                pairs.push(pair("from", window.from.to_string()));
+            }
+            if window.to < self.end() {
+                pairs.push(pair("to", window.to.to_string()));
+            }
+        }
+        let tracks = Part::ALL.into_iter().filter_map(|part| {
+            let shown = self.sight().part(part)?;
+            let hidden = if shown { "" } else { "-" };
+            Some(format!("{hidden}{}", part.as_str()))
+        });
+        let tracks: Vec<String> = tracks.collect();
+        if !tracks.is_empty() {
+            pairs.push(pair("tracks", tracks.join(",")));
         }
         pairs
     }
@@ -114,6 +133,7 @@ mod tests {
     use super::*;
     use crate::link::Link;
     use crate::playback;
+    use crate::sight;
     use crate::ui::part::default_setup;
 
     /// Two downloads, as the page's texts carry scenarios.
@@ -166,6 +186,7 @@ mod tests {
             runs,
             playback.now(),
             playback.speed(),
+            exhibit.sight(),
             exhibit.setup().exhibition(),
         )
     }
@@ -211,6 +232,24 @@ mod tests {
         assert!(!exhibit.settled(), "another state was loaded");
     }
 
+    fn looks() -> impl Strategy<Value = sight::Command> {
+        prop_oneof![
+            (0_u64..3_000, prop::option::of(0_u64..9_000_000_000)).prop_map(
+                |(thousandths, around)| {
+                    let around = around.map(SimTime::from_nanos);
+                    sight::Command::Zoom {
+                        around,
+                        thousandths,
+                    }
+                }
+            ),
+            (-2_000_000_i64..2_000_000).prop_map(sight::Command::Pan),
+            Just(sight::Command::Whole),
+            (prop::sample::select(Part::ALL.to_vec()), any::<bool>())
+                .prop_map(|(part, shown)| sight::Command::Part(part, shown)),
+        ]
+    }
+
     fn commands() -> impl Strategy<Value = Vec<Command>> {
         let playback = prop_oneof![
             Just(playback::Command::Step),
@@ -230,6 +269,7 @@ mod tests {
         let command = prop_oneof![
             4 => playback.prop_map(Command::Playback),
             2 => (parameter, value).prop_map(|(parameter, value)| Command::Type(parameter, value)),
+            2 => looks().prop_map(Command::Sight),
             1 => any::<bool>().prop_map(|counts| Command::Change(Change::LastReply(counts))),
             2 => (prop::sample::select(OFFERED.to_vec()), any::<bool>())
                 .prop_map(|(strategy, races)| Command::Change(Change::Races(strategy, races))),

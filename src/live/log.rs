@@ -46,6 +46,29 @@ impl Log {
         self.note(task, State::Ready, Reason::None);
     }
 
+    /// The task waits for a worker from now on.
+    pub fn away(&self, task: u32) {
+        self.note(task, State::Waiting, Reason::Io);
+    }
+
+    /// The task's timer, which was due at `due` on the run's clock, has fired: until now it was late.
+    pub fn fired(&self, task: u32, due: SimTime) {
+        let now = (self.clock)();
+        if now > due {
+            self.notes.borrow_mut().push(Note {
+                at: due,
+                task,
+                state: State::Ready,
+                reason: Reason::None,
+            });
+        }
+    }
+
+    /// What the run's clock says.
+    pub fn now(&self) -> SimTime {
+        (self.clock)()
+    }
+
     /// The worker of the task is being started.
     pub fn starting(&self, task: u32) {
         self.note(task, State::Starting, Reason::None);
@@ -61,6 +84,15 @@ impl Log {
         self.steps.set(self.steps.get() + 1);
     }
 
+    /// What the first `tasks` tasks are doing now; ready until their first note.
+    pub fn states(&self, tasks: u32) -> Vec<State> {
+        let notes = self.notes.borrow();
+        let last = |task| notes.iter().rev().find(|note| note.task == task);
+        (0..tasks)
+            .map(|task| last(task).map_or(State::Ready, |note| note.state))
+            .collect()
+    }
+
     /// How many steps are done.
     pub fn steps(&self) -> u32 {
         self.steps.get()
@@ -69,7 +101,7 @@ impl Log {
     /// The trace of what was noted, with tasks numbered from 0; nothing if nothing was noted.
     pub fn trace(&self) -> Option<Trace> {
         let notes = self.notes.borrow();
-        let origin = notes.first()?.at;
+        let origin = notes.iter().map(|note| note.at).min()?;
         let tasks = notes.iter().map(|note| note.task).max()? + 1;
         let mut builder = TraceBuilder::new(Origin::Measured);
         for task in 0..tasks {

@@ -1,10 +1,9 @@
 //! Three waits of a second, in turn and together.
 
 use std::rc::Rc;
-use std::time::Duration;
 
 use super::log::Log;
-use super::predict::{WAIT_MILLIS, WAITS};
+use super::predict::{WAIT, WAITS};
 use crate::browser::tasks::{Task, spawn};
 use crate::browser::timer::sleep;
 
@@ -12,7 +11,7 @@ use crate::browser::timer::sleep;
 /// A wait of a second; `task` is whose it is.
 async fn wait(log: &Log, task: u32) {
     log.waiting(task);
-    sleep(Duration::from_millis(WAIT_MILLIS)).await;
+    sleep(WAIT).await;
     log.step();
 }
 

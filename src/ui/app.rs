@@ -9,7 +9,7 @@ use super::card::card;
 use super::choice::choice;
 use super::map::{Chosen, map};
 use super::notices::{Notice, notices};
-use super::part::{default_setup, simulator};
+use super::part::{default_setup, setup_at, simulator};
 use super::search::{matches, search};
 use super::switches::{LanguageLink, Switches, switches};
 use super::take::address::{self, use_address};
@@ -66,13 +66,18 @@ enum Command {
 }
 
 impl State {
-    fn new(texts: Rc<Texts>) -> Self {
+    fn new(texts: Rc<Texts>, places: &[Place]) -> Self {
         let theme = preferences::theme().map(AttrValue::from);
+        let linked = places.iter().filter(|place| !place.link.is_empty());
+        let setup = |place: &Place| Rc::new(setup_at(&texts, &place.name, &place.link));
+        let setups = linked
+            .map(|place| (place.name.clone(), setup(place), 0))
+            .collect();
         Self {
             texts,
             theme,
             notice: None,
-            setups: Vec::new(),
+            setups,
             asked: 0,
             shown_term: None,
             card: None,
@@ -124,8 +129,13 @@ impl State {
                 .get(name)
                 .map(|data| scenario(name, data))
         });
+        // The lab reads its own link, and tells what is wrong with it.
+        let for_lab = link.target() == crate::lab::AT;
+        if for_lab {
+            faults.clear();
+        }
         faults.splice(0..0, link.faults.iter().cloned());
-        if !link.pairs.is_empty() {
+        if !link.pairs.is_empty() && !for_lab {
             self.put(link.target().to_owned(), setup);
         }
         if let Some(theme) = &link.theme {
@@ -177,8 +187,8 @@ impl Reducible for State {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let state = use_reducer_eq({
-        let texts = Rc::clone(&props.texts);
-        move || State::new(texts)
+        let (texts, places) = (Rc::clone(&props.texts), props.places.clone());
+        move || State::new(texts, &places)
     });
     let entries = use_memo(Rc::clone(&state.texts), |_| page::entries());
     let on_settled = use_address();
@@ -204,14 +214,17 @@ fn part(
                 .filter(|_| place.name == "bench")
                 .and_then(|id| texts.terms.get(id));
             let close = sight.map(|_| sheet_close(state));
-            let title = sight.map(|sight| sight.name.clone());
-            let shown = simulator(
-                texts,
-                &place.name,
-                state.setup(&place.name),
-                title,
-                on_settled.clone(),
-            );
+            let title = sight
+                .map(|sight| sight.name.clone())
+                .or_else(|| place.title.clone());
+            let setup = state.setup(&place.name);
+            // The address of the slides says which slide is shown.
+            let on_settled = match place.title {
+                Some(_) => Callback::noop(),
+                None => on_settled.clone(),
+            };
+            let slide = place.title.is_some();
+            let shown = simulator(texts, &place.name, setup, title, on_settled, slide);
             html! { <>{ close }{ shown }</> }
         }
         "map" => map(&texts.map, &state.map, &sender(state, Command::Map)),
@@ -343,7 +356,7 @@ fn follow_link(hash: &str, send: &(impl Fn(Command) + Clone + 'static)) {
         return;
     }
     let link = Link::read(hash);
-    if !link.pairs.is_empty() {
+    if link.at.is_some() || !link.pairs.is_empty() {
         page::scroll_to_simulator(link.target());
     }
     send(Command::Link(hash.to_owned()));

@@ -12,47 +12,180 @@ use interleave_content::format::fill;
 use interleave_games::Record;
 use interleave_sim::chess::Chess;
 use interleave_timeline::{Paint, View, cells};
-use interleave_trace::{SimTime, State};
+use interleave_trace::{SimTime, State, TaskId};
 use yew::prelude::*;
 
+use super::kept::{address, kept};
 use super::scene::scene;
 use super::simulator::drawing_words;
-use crate::exhibit::{Board, Exhibit, Run, Standing, masters};
-use position::Squares;
+use crate::exhibit::{Exhibit, Run, Standing, masters};
+use crate::playback::Speed;
+use position::position;
 use walk::walk;
 
 /// From so many boards on a board is a cell.
-const CROWD: u32 = 100;
+pub const CROWD: u32 = 100;
 
 /// The area that a crowd of cells has to fill, in square CSS pixels, and its width.
 const CROWD_AREA: u32 = 540 * 280;
 const CROWD_WIDTH: u32 = 540;
 
-/// The boards of a run at a moment of an exhibition.
-pub fn boards(texts: &Rc<Texts>, run: &Run, at: SimTime, chess: &Chess) -> Html {
+/// What of a run is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// The moment.
+    pub at: SimTime,
+    /// The task that is pointed out, where boards are cells: a board of its own is marked by its `data-task`.
+    pub lit: Option<TaskId>,
+    /// How fast it plays, if it does: clocks go on in steps then.
+    pub playing: Option<Speed>,
+}
+
+/// The boards of a run of an exhibition.
+pub fn boards(
+    texts: &Rc<Texts>,
+    run: &Run,
+    Shown { at, lit, playing }: Shown,
+    chess: &Chess,
+) -> Html {
     let standing = masters(&run.trace, at);
     if chess.opponents >= CROWD {
-        return crowd(texts, run, at, chess.opponents, &standing);
+        return crowd(texts, run, (at, lit), chess.opponents, &standing);
     }
-    let row = Row {
-        texts,
-        moves: chess.moves as usize,
-        is_short: chess.master.saturating_add(chess.opponent) < SimTime::from_secs(1),
-        standing: &standing,
-    };
     let (class, columns) = match chess.opponents {
         ..=4 => ("boards few", (4, 2)),
         5..=24 => ("boards", (8, 6)),
         _ => ("boards many", (10, 6)),
     };
-    let list = (0..chess.opponents).filter_map(|task| Some((task, run.board(task, at)?)));
+    let is_short = chess.master.saturating_add(chess.opponent) < SimTime::from_secs(1);
+    let grain = if is_short { 1 } else { 1_000_000_000 };
+    let one = |task: u32| {
+        let board = run.board(task, at)?;
+        let clocks = playing.map_or(Some(board), |speed| {
+            run.board(task, stepped(at, speed, task))
+        })?;
+        let is_over = board.state == State::Done;
+        let master = !is_over && standing.iter().any(|master| master.to == task);
+        let clocks = [clocks.opponent, clocks.master].map(|time| time.as_nanos() / grain * grain);
+        let square = Square {
+            texts: Rc::clone(texts),
+            task,
+            state: board.state,
+            moves: board.moves,
+            plies: board.plies(),
+            of: chess.moves,
+            master,
+            clocks,
+            is_short,
+        };
+        // Frames in which nothing happens at a board pass it by.
+        Some(kept(&square.key(), move || square.draw()))
+    };
     html! {
         <div class="hall">
-            <ul {class}>{ for list.map(|(task, board)| row.board(task, &board)) }</ul>
+            <ul {class}>{ for (0..chess.opponents).filter_map(one) }</ul>
             { walk(&standing, chess.opponents, columns) }
-            { record_note(texts, row.moves) }
+            { record_note(texts, chess.moves as usize) }
         </div>
     }
+}
+
+/// The moment that the clocks of a board show while a run plays: nobody reads seconds that fly by, and a text that changes in
+/// every frame costs more than the rest of its board. Each board has its turn; what stands still shows its moment.
+fn stepped(at: SimTime, speed: Speed, task: u32) -> SimTime {
+    /// Wall time between two changes of a clock, as a part of a second, and how many turns boards take in it.
+    const PARTS: u64 = 4;
+    const TURNS: u64 = 16;
+    let step = (speed.thousandths().saturating_mul(1_000_000) / PARTS).max(1);
+    let early = step / TURNS * (u64::from(task) % TURNS);
+    let at = at.as_nanos().saturating_add(early);
+    SimTime::from_nanos((at / step * step).saturating_sub(early))
+}
+
+/// A board as it is shown.
+struct Square {
+    texts: Rc<Texts>,
+    task: u32,
+    state: State,
+    /// The master's moves, those of both sides, and how many a side makes.
+    moves: usize,
+    plies: usize,
+    of: u32,
+    /// Whether a master is here.
+    master: bool,
+    /// How long the opponent and the master have thought, in nanoseconds.
+    clocks: [u64; 2],
+    /// Whether the clocks count less than seconds.
+    is_short: bool,
+}
+
+impl Square {
+    /// All that it depends on.
+    fn key(&self) -> [u64; 7] {
+        let flags = u64::from(self.master) * 2 + u64::from(self.is_short);
+        [
+            address(&self.texts),
+            u64::from(self.task) << 8 | (self.state as u64) << 2 | flags,
+            self.moves as u64,
+            self.plies as u64,
+            u64::from(self.of),
+            self.clocks[0],
+            self.clocks[1],
+        ]
+    }
+
+    fn draw(&self) -> Html {
+        let texts = &self.texts;
+        let words = &texts.exhibition.boards;
+        let game = texts
+            .games
+            .get(self.task as usize % texts.games.len().max(1));
+        let record = Record::new(game.map_or("", String::as_str));
+        let state = if self.state == State::Done {
+            &words.over
+        } else {
+            state_word(texts, self.state)
+        };
+        let count = fill(
+            &texts.ui.simulator.move_of,
+            &[("n", &self.moves.to_string()), ("of", &self.of.to_string())],
+        );
+        let number = (self.task + 1).to_string();
+        let name = fill(&texts.ui.simulator.board, &[("n", &number)]);
+        let template = if self.master {
+            &words.label_master
+        } else {
+            &words.label
+        };
+        let label = fill(
+            template,
+            &[("board", &name), ("state", state), ("moves", &count)],
+        );
+        let [opponent, master] = self.clocks.map(|nanos| clock(texts, nanos, self.is_short));
+        html! {
+            <li class="board" data-state={self.state.as_str()} data-task={self.task.to_string()} data-moves={self.moves.to_string()}
+                data-master={self.master.then_some("here")} title={label.clone()}>
+                <span class="unseen">{ label }</span>
+                <span class="side" aria-hidden="true"><b>{ number }</b><span class="time">{ opponent }</span></span>
+                { position(record, self.plies) }
+                <span class="mark" aria-hidden="true"></span>
+                <span class="side" aria-hidden="true"><span class="moves">{ count }</span><span class="time">{ master }</span></span>
+                <span class="word" aria-hidden="true">{ state }</span>
+            </li>
+        }
+    }
+}
+
+/// A chess clock: minutes and seconds, with hours where there are any.
+fn clock(texts: &Texts, nanos: u64, is_short: bool) -> String {
+    if is_short {
+        return texts.language.short(nanos);
+    }
+    let seconds = nanos / 1_000_000_000;
+    if seconds >= 3_600 {
+        return texts.language.clock(nanos);
+    }
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 /// What the dot over the boards is, and which clock is whose.
@@ -62,74 +195,6 @@ pub fn key(texts: &Texts, exhibit: &Exhibit) -> Html {
         return html! {};
     }
     html! { <p class="board-key"><span class="master-dot" aria-hidden="true"></span>{ " " }{ &texts.exhibition.boards.key }</p> }
-}
-
-/// What all boards of a run have in common.
-struct Row<'a> {
-    texts: &'a Rc<Texts>,
-    moves: usize,
-    /// Whether the clocks count less than seconds.
-    is_short: bool,
-    standing: &'a [Standing],
-}
-
-impl Row<'_> {
-    fn board(&self, task: u32, board: &Board) -> Html {
-        let texts = self.texts;
-        let words = &texts.exhibition.boards;
-        let game = task as usize % texts.games.len().max(1);
-        let has_master = self
-            .standing
-            .iter()
-            .any(|master| master.to == task && board.state != State::Done);
-        let is_over = board.state == State::Done;
-        let state = if is_over {
-            &words.over
-        } else {
-            state_word(texts, board.state)
-        };
-        let count = fill(
-            &texts.ui.simulator.move_of,
-            &[
-                ("n", &board.moves.to_string()),
-                ("of", &self.moves.to_string()),
-            ],
-        );
-        let name = fill(&texts.ui.simulator.board, &[("n", &(task + 1).to_string())]);
-        let template = if has_master {
-            &words.label_master
-        } else {
-            &words.label
-        };
-        let label = fill(
-            template,
-            &[("board", &name), ("state", state), ("moves", &count)],
-        );
-        html! {
-            <li key={task} class="board" data-state={board.state.as_str()} data-task={task.to_string()} data-moves={board.moves.to_string()}
-                data-master={has_master.then_some("here")} title={label.clone()}>
-                <span class="unseen">{ label }</span>
-                <span class="side" aria-hidden="true"><b>{ task + 1 }</b><span class="time">{ self.clock(board.opponent) }</span></span>
-                <Squares texts={Rc::clone(texts)} {game} plies={board.plies()} />
-                <span class="mark" aria-hidden="true"></span>
-                <span class="side" aria-hidden="true"><span class="moves">{ count }</span><span class="time">{ self.clock(board.master) }</span></span>
-                <span class="word" aria-hidden="true">{ state }</span>
-            </li>
-        }
-    }
-
-    /// A chess clock: minutes and seconds, with hours where there are any.
-    fn clock(&self, time: SimTime) -> String {
-        let nanos = time.as_nanos();
-        if self.is_short {
-            return self.texts.language.short(nanos);
-        }
-        let seconds = nanos / 1_000_000_000;
-        if seconds >= 3_600 {
-            return self.texts.language.clock(nanos);
-        }
-        format!("{}:{:02}", seconds / 60, seconds % 60)
-    }
 }
 
 /// Where the moves go beyond what was recorded, that is said.
@@ -147,7 +212,13 @@ fn record_note(texts: &Texts, moves: usize) -> Html {
 }
 
 /// A cell for each board; cells of running games carry a ring, for there a master is.
-fn crowd(texts: &Texts, run: &Run, at: SimTime, count: u32, standing: &[Standing]) -> Html {
+fn crowd(
+    texts: &Texts,
+    run: &Run,
+    (at, lit): (SimTime, Option<TaskId>),
+    count: u32,
+    standing: &[Standing],
+) -> Html {
     let view = View {
         width: CROWD_WIDTH,
         pitch: (CROWD_AREA / count.max(1)).isqrt().clamp(8, 36),
@@ -162,10 +233,38 @@ fn crowd(texts: &Texts, run: &Run, at: SimTime, count: u32, standing: &[Standing
     for master in standing {
         picture.push(interleave_timeline::cell_ring(master.to, &view));
     }
+    if let Some(task) = lit {
+        picture.push(interleave_timeline::cell_ring(task.0, &view).with("data-task", task.0));
+    }
     html! { <div class="hall crowd">{ scene(&picture) }</div> }
 }
 
 fn state_word(texts: &Texts, state: State) -> &str {
     let word = texts.ui.states.get(state.as_str());
     word.map_or(state.as_str(), String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks_step_a_quarter_of_a_second_at_a_time_and_never_run_ahead() {
+        let speed = Speed::from_thousandths(200_000);
+        for task in 0..24 {
+            let mut shown = Vec::new();
+            for second in 0..400 {
+                let at = SimTime::from_secs(second);
+                let clock = stepped(at, speed, task);
+                assert!(
+                    clock <= at && at - clock <= SimTime::from_secs(50),
+                    "{task} at {second}"
+                );
+                shown.push(clock);
+            }
+            assert!(shown.is_sorted());
+            shown.dedup();
+            assert!(shown.len() <= 10, "{task}: {}", shown.len());
+        }
+    }
 }

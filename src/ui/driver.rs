@@ -6,14 +6,14 @@ use yew::prelude::*;
 
 use crate::playback::{Command, Phase};
 
-/// Drives playback while `phase` is playing and `root` is in sight. With less motion asked for, it goes from event to event.
+/// Drives playback while `phase` is playing and `root` is in sight, and seeks when another window with the slides has. With less motion asked for, it goes from event to event.
 #[hook]
 pub fn use_driver(root: &NodeRef, phase: Phase, on_command: Callback<Command>) {
     #[cfg(not(feature = "csr"))]
     let _ = (root, phase, on_command);
     #[cfg(feature = "csr")]
     {
-        use crate::browser::{frames::Frames, preferences, seen::Seen, timer::Every};
+        use crate::browser::{frames::Frames, preferences, seen::Seen, slides, timer::Every};
         use std::time::Duration;
         use web_sys::Element;
 
@@ -25,6 +25,13 @@ pub fn use_driver(root: &NodeRef, phase: Phase, on_command: Callback<Command>) {
             Steps(#[expect(dead_code, reason = "held for its drop")] Every),
         }
 
+        use_effect_with((root.clone(), on_command.clone()), |(root, on_command)| {
+            let on_command = on_command.clone();
+            let asked = root.cast::<Element>().map(|element| {
+                slides::on_moment(&element, move |at| on_command.emit(Command::Seek(at)))
+            });
+            move || drop(asked)
+        });
         let seen = use_state_eq(|| true);
         {
             let seen = seen.clone();

@@ -11,50 +11,37 @@ use interleave_content::format::fill;
 use interleave_sim::chess::{Chess, Strategy};
 use yew::prelude::*;
 
+use super::kept::{address, kept};
 use super::simulator::run_name;
-use crate::exhibit::{Exhibit, Refusal, Run, Setup};
+use crate::exhibit::{Exhibit, Refusal, Run};
 use chart::chart;
 use formula::{Formula, decides, formula};
 
-/// Properties of [`Reckoning`].
-#[derive(Debug, Clone, Properties)]
-pub struct ReckoningProps {
-    /// The texts.
-    pub texts: Rc<Texts>,
-    /// The exhibition.
-    pub setup: Rc<Setup>,
-    /// Its runs.
-    pub runs: Rc<[Run]>,
+/// The formulas and the chart. They change with the numbers only, so frames pass them by.
+pub fn reckoning(texts: &Rc<Texts>, exhibit: &Exhibit) -> Html {
+    let (texts, setup) = (Rc::clone(texts), Rc::clone(exhibit.setup()));
+    let runs = Rc::clone(exhibit.runs());
+    let key = [address(&texts), address(&setup), address(&runs)];
+    kept(&key, move || {
+        let chess = setup.exhibition();
+        chess.map_or_else(Html::default, |chess| reckoned(&texts, &chess, &runs))
+    })
 }
 
-impl PartialEq for ReckoningProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.texts, &other.texts)
-            && Rc::ptr_eq(&self.setup, &other.setup)
-            && Rc::ptr_eq(&self.runs, &other.runs)
-    }
-}
-
-/// The formulas and the chart. It is a component so that frames pass it by: it changes with the numbers only.
-#[component]
-pub fn Reckoning(props: &ReckoningProps) -> Html {
-    let texts = &props.texts;
-    let Some(chess) = props.setup.exhibition() else {
-        return html! {};
-    };
+fn reckoned(texts: &Texts, chess: &Chess, runs: &[Run]) -> Html {
     let words = &texts.exhibition.formula;
     let one = |run: &Run| {
         let Some(strategy) = run.strategy else {
             return html! {};
         };
-        let found = formula(strategy, &chess);
+        let found = formula(strategy, chess);
         html! {
             <div class="formula" key={run.word()} data-strategy={run.word()}
                 data-total-ns={found.as_ref().map(|found| found.total.as_nanos().to_string())}>
                 <h5>{ run_name(texts, run) }</h5>
                 if let Some(found) = &found { { lines(texts, found) } } else { <p>{ &words.simulated }</p> }
-                if let Some(sentence) = decides(texts, strategy, &chess) { <p>{ sentence }</p> }
-                { speed_up(texts, run, strategy, &chess, &props.runs) }
+                if let Some(sentence) = decides(texts, strategy, chess) { <p>{ sentence }</p> }
+                { speed_up(texts, run, strategy, chess, runs) }
             </div>
         }
     };
@@ -62,9 +49,9 @@ pub fn Reckoning(props: &ReckoningProps) -> Html {
         <div class="reckoning">
             <section class="formulas" aria-label={words.title.clone()}>
                 <h4>{ &words.title }</h4>
-                { for props.runs.iter().map(one) }
+                { for runs.iter().map(one) }
             </section>
-            { chart(texts, &chess, &props.runs) }
+            { chart(texts, chess, runs) }
         </div>
     }
 }

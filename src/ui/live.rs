@@ -1,21 +1,29 @@
 //! Live runs: what the browser itself does, measured, beside what the model says.
 
+mod controls;
 mod driver;
+mod lag;
 mod picture;
+mod pulse;
 mod table;
 
 use std::rc::Rc;
 
 use interleave_content::format::fill;
 use interleave_content::texts::{ExperimentWords, LiveWords};
-use interleave_trace::SimTime;
+use interleave_trace::{SimTime, State};
 use yew::prelude::*;
 
+use super::state::state_word;
 use super::workshop::Words;
-use crate::live::trial::{Command, Fault, Trial};
+use crate::live::predict::steps;
+use crate::live::trial::{Command, Fault, Outcome, Trial};
 use crate::live::{Experiment, Way};
+use controls::{actions, amounts};
 use driver::use_runs;
+use lag::lag;
 use picture::timelines;
+use pulse::Pulse;
 use table::table;
 
 /// A millisecond, in nanoseconds.
@@ -57,7 +65,7 @@ impl Scene<'_> {
         &self.words.workshop.live
     }
 
-    /// The words of this experiment; the build checks that every experiment has some.
+    /// The words of this experiment; the build checks that there are some.
     pub(super) fn own(&self) -> Option<&ExperimentWords> {
         self.live().experiments.get(self.trial.experiment().name())
     }
@@ -108,7 +116,9 @@ pub fn LiveRun(props: &LiveRunProps) -> Html {
     let Some(own) = scene.own() else {
         return html! {};
     };
-    let state = if kept.0.running().is_some() {
+    let trial = &kept.0;
+    let running = trial.running();
+    let state = if running.is_some() {
         "running"
     } else {
         "resting"
@@ -117,72 +127,133 @@ pub fn LiveRun(props: &LiveRunProps) -> Html {
         <div class="live" data-name={experiment.name()} data-state={state}>
             <h3>{ &own.title }</h3>
             <p>{ &own.intro }</p>
+            { amounts(&scene) }
             { actions(&scene) }
+            if experiment == Experiment::Block {
+                <Pulse words={props.words.clone()} run={running.map(|running| running.number)} />
+            }
             <p class="said" role="status">{ said(&scene) }</p>
+            { boards(&scene) }
             { timelines(&scene) }
+            { lag(&scene) }
             { table(&scene) }
+            { found(&scene) }
             <p class="why">{ &own.why }</p>
         </div>
     }
 }
 
-/// A button a way, with what the model says it takes, and one that stops.
-fn actions(scene: &Scene<'_>) -> Html {
-    let trial = scene.trial;
-    let button = |way: &Way| {
-        let way = *way;
-        let total = trial.predicted(way).unwrap_or_default();
-        let label = fill(
-            &scene.live().run,
-            &[("way", scene.way(way)), ("total", &scene.time(total))],
-        );
-        let pressed = trial.running().is_some_and(|running| running.way == way);
-        let on_command = scene.on_command.clone();
-        html! {
-            <button type="button" data-way={way.name()} aria-pressed={pressed.to_string()} onclick={move |_| on_command.emit(Command::Run(way))}>{ label }</button>
-        }
-    };
-    let on_command = scene.on_command.clone();
-    html! {
-        <div class="actions">
-            { for trial.experiment().ways().iter().map(button) }
-            <button type="button" data-action="stop" disabled={trial.running().is_none()} onclick={move |_| on_command.emit(Command::Stop)}>{ &scene.live().stop }</button>
-        </div>
-    }
-}
-
-/// What a live region says: how far the run is, what came of the last one, or why nothing did.
-fn said(scene: &Scene<'_>) -> String {
+/// What a live region says: what runs, what came of the last run, or why nothing did. How far a run is stands in the boards and
+/// in the words that are no live region: nobody wants to hear it four times a second.
+fn said(scene: &Scene<'_>) -> Html {
     let (trial, words) = (scene.trial, scene.live());
     let number = |n: u32| scene.words.texts.language.number(u64::from(n));
     if let Some(running) = trial.running() {
-        return fill(
+        let of = steps(trial.experiment(), running.way, &running.amounts);
+        let text = fill(
             &words.running,
             &[
                 ("way", scene.way(running.way)),
                 ("done", &number(trial.steps())),
-                ("of", &number(trial.experiment().steps(running.way))),
+                ("of", &number(of)),
             ],
         );
+        return html! { <span aria-live="off">{ text }</span> };
     }
-    match trial.fault() {
-        Some(Fault::Stopped(way)) => return fill(&words.stopped, &[("way", scene.way(way))]),
-        Some(Fault::Hidden(_)) => return words.hidden.clone(),
-        Some(Fault::Failed(way)) => return fill(&words.failed, &[("way", scene.way(way))]),
-        None => {}
-    }
-    let Some(latest) = trial.latest() else {
+    let text = match trial.fault() {
+        Some(Fault::Stopped(way)) => fill(&words.stopped, &[("way", scene.way(way))]),
+        Some(Fault::Hidden(_)) => words.hidden.clone(),
+        Some(Fault::NoWorker(_)) => words.no_worker.clone(),
+        Some(Fault::Failed(way)) => fill(&words.failed, &[("way", scene.way(way))]),
+        None => trial
+            .latest()
+            .map(|latest| result(scene, latest))
+            .unwrap_or_default(),
+    };
+    html! { { text } }
+}
+
+/// What came of a run, as a sentence.
+fn result(scene: &Scene<'_>, outcome: &Outcome) -> String {
+    let Some(own) = scene.own() else {
         return String::new();
     };
-    let measured = latest.trace.end();
-    let predicted = trial.predicted(latest.way).unwrap_or_default();
-    fill(
-        &words.result,
-        &[
-            ("way", scene.way(latest.way)),
-            ("predicted", &scene.time(predicted)),
-            ("measured", &scene.time(measured)),
-            ("gap", &scene.gap(predicted, measured)),
-        ],
-    )
+    let trial = scene.trial;
+    let measured = trial.figure(&outcome.trace);
+    let mut values = vec![
+        ("way", scene.way(outcome.way).to_owned()),
+        ("measured", scene.time(measured)),
+    ];
+    let predicted = trial.prediction(outcome.way);
+    if let Some(trace) = predicted {
+        let predicted = trial.figure(trace);
+        values.push(("predicted", scene.time(predicted)));
+        values.push(("gap", scene.gap(predicted, measured)));
+    }
+    let template = if predicted.is_some() {
+        &own.result
+    } else {
+        &own.result_alone
+    };
+    let values: Vec<(&str, &str)> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    fill(template, &values)
+}
+
+/// The boards of the exhibition as they stand, each with its state's mark and word.
+fn boards(scene: &Scene<'_>) -> Html {
+    let states = scene.trial.boards();
+    if states.is_empty() {
+        return html! {};
+    }
+    let board = |(number, state): (usize, &State)| {
+        let word = scene.words.texts.ui.states.get(state.as_str());
+        let text = html! { <>{ number + 1 }<span class="unseen">{ word }</span></> };
+        html! { <li data-state={state.as_str()}>{ state_word(state.as_str(), text) }</li> }
+    };
+    html! {
+        <ol class="seats" aria-label={scene.live().boards_label.clone()}>{ for states.iter().enumerate().map(board) }</ol>
+    }
+}
+
+/// What computations found, and whose memory counted them.
+fn found(scene: &Scene<'_>) -> Html {
+    let (trial, words) = (scene.trial, scene.live());
+    let number = |n: &u32| scene.words.texts.language.number(u64::from(*n));
+    let list = |numbers: &[u32]| numbers.iter().map(number).collect::<Vec<_>>().join(", ");
+    let outcomes: Vec<&Outcome> = trial
+        .experiment()
+        .ways()
+        .iter()
+        .filter_map(|way| trial.outcome(*way))
+        .collect();
+    let results: Vec<u32> = outcomes
+        .iter()
+        .flat_map(|outcome| outcome.found.results.iter().copied())
+        .collect();
+    let Some(first) = results.first() else {
+        return html! {};
+    };
+    let same = results.iter().all(|result| result == first);
+    let text = if same {
+        fill(&words.found, &[("result", &number(first))])
+    } else {
+        fill(&words.found_differ, &[("results", &list(&results))])
+    };
+    let in_workers = outcomes
+        .iter()
+        .map(|outcome| &outcome.found)
+        .find(|found| !found.counters.is_empty());
+    let counters = in_workers.map(|found| {
+        let (counters, page) = (list(&found.counters), number(&found.page_counter));
+        fill(&words.counters, &[("counters", &counters), ("page", &page)])
+    });
+    html! {
+        <>
+            <p class="found" data-results={list(&results)}>{ text }</p>
+            if let Some(text) = counters { <p class="counters">{ text }</p> }
+        </>
+    }
 }

@@ -33,11 +33,11 @@ pub fn parameters(
             { race(texts, exhibit, chess, on_command) }
             <div class="parameters" role="group" aria-label={words.label.clone()}>
                 { for Parameter::ALL.into_iter().map(|parameter| field(texts, (name, parameter), exhibit, chess, on_command)) }
-                <p class="clamped" role="status">{ note }</p>
                 <div class="actions">
                     { last_reply(texts, chess, on_command) }
                     <button type="button" data-action="reset-parameters" onclick={move |_| reset.emit(Command::ResetParameters)}>{ &words.reset }</button>
                 </div>
+                <p class="clamped" role="status">{ note }</p>
             </div>
         </div>
     }

@@ -13,7 +13,7 @@ use super::notices::notices;
 use super::search::search;
 use super::simulator::Simulator;
 use super::switches::{Switches, switches};
-use crate::exhibit::{Parameter, Setup};
+use crate::exhibit::{Parameter, Setup, scenario};
 use crate::link::Link;
 
 /// The moment at which the exhibition rests: the master is in the middle of her first round.
@@ -33,13 +33,25 @@ pub fn default_setup(name: &str) -> Setup {
     }
 }
 
-/// One of the page's simulators, with what it was asked to show and by which request; `title` is that of what it shows, where it is not its own.
+/// What a place of a simulator shows at first: what its link says (`data-link`), else what the simulator of its name shows.
+pub fn setup_at(texts: &Texts, name: &str, link: &str) -> Setup {
+    let pairs = Link::read(link).pairs;
+    let find = |name: &str| {
+        let data = texts.scenarios.get(name)?;
+        Some(scenario(name, data))
+    };
+    default_setup(name).read(&pairs, &find).0
+}
+
+/// One of the page's simulators, with what it was asked to show and by which request; `title` is that of what it shows, where it is
+/// not its own. On a slide there is neither a guess nor a field: the slide asks, and the page is for trying out.
 pub fn simulator(
     texts: &Rc<Texts>,
     name: &str,
     (setup, asked): (Rc<Setup>, u32),
     title: Option<String>,
     on_settled: Callback<Link>,
+    slide: bool,
 ) -> Html {
     let words = &texts.ui.simulator;
     let own = match name {
@@ -49,7 +61,7 @@ pub fn simulator(
     };
     let title = title.unwrap_or_else(|| own.clone());
     html! {
-        <Simulator texts={Rc::clone(texts)} name={name.to_owned()} {title} {setup} {asked} predict={name == "hook"} parameters={name == "exhibition"} {on_settled} />
+        <Simulator texts={Rc::clone(texts)} name={name.to_owned()} {title} {setup} {asked} predict={name == "hook" && !slide} parameters={name == "exhibition" && !slide} {on_settled} {slide} />
     }
 }
 
@@ -62,6 +74,12 @@ pub struct RestingProps {
     pub mount: AttrValue,
     /// Which one of them.
     pub name: AttrValue,
+    /// What a simulator shows, in the words of links, where its place says so.
+    #[prop_or_default]
+    pub link: AttrValue,
+    /// What a simulator is called, where its place says so: it stands on a slide.
+    #[prop_or_default]
+    pub title: Option<AttrValue>,
 }
 
 /// The resting state of a part, as the build draws it: exactly what the app draws first.
@@ -72,9 +90,10 @@ pub fn Resting(props: &RestingProps) -> Html {
         "simulator" => simulator(
             texts,
             &props.name,
-            (Rc::new(default_setup(&props.name)), 0),
-            None,
+            (Rc::new(setup_at(texts, &props.name, &props.link)), 0),
+            props.title.as_ref().map(ToString::to_string),
             Callback::noop(),
+            props.title.is_some(),
         ),
         "map" => map(&texts.map, &Chosen::default(), &Callback::noop()),
         "choice" => choice(&texts.choice, &[], &Callback::noop()),

@@ -2,46 +2,72 @@
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
-use interleave_trace::{Outcome, SimTime, State, TaskId, Trace, TrackId};
+use interleave_trace::{Outcome, Reason, SimTime, Span, State, TaskId, Trace, TrackId};
+use yew::prelude::*;
 
 use crate::exhibit::Run;
+use crate::moment::{List, Moment};
+
+/// So many tasks are named in a sentence; of more the rest is counted.
+const NAMES: usize = 4;
+
+/// Around a task's number and name within a sentence that is still to be drawn: no text for readers has these.
+const OPEN: char = '\u{1}';
+const BETWEEN: char = '\u{2}';
+const CLOSE: char = '\u{3}';
 
 /// What a run does at a moment, for readers and screen readers alike.
 pub fn sentence(texts: &Texts, scenario: &str, run: &Run, at: SimTime) -> String {
-    let words = &texts.ui.simulator;
-    let trace = &run.trace;
-    let time = texts.language.hms(at.as_nanos());
-    if at >= trace.end() {
-        if let Outcome::Deadlock { cycle } = trace.outcome() {
-            let names: Vec<String> = cycle
-                .iter()
-                .map(|task| task_name(texts, scenario, trace, *task))
-                .collect();
-            return fill(&words.deadlock, &[("tasks", &names.join(", "))]);
+    let told = told(texts, scenario, run, at, &texts.language.hms(at.as_nanos()));
+    let mut out = String::new();
+    pieces(&told, |_, text| out.push_str(text));
+    out
+}
+
+/// The same with its tasks marked, so that they can be pointed out, and with its time told as another one, which may be rounder.
+pub fn sentence_view(texts: &Texts, scenario: &str, run: &Run, at: SimTime, time: SimTime) -> Html {
+    let time = texts.language.hms(time.as_nanos());
+    let told = told(texts, scenario, run, at, &time);
+    let mut out: Vec<Html> = Vec::new();
+    pieces(&told, |task, text| {
+        out.push(match task {
+            Some(task) => html! { <span class="named" data-task={task.to_owned()}>{ text }</span> },
+            None => text.to_owned().into(),
+        });
+    });
+    out.into_iter().collect()
+}
+
+/// Shows the stretches of a marked sentence, each with the number of the task that it names.
+fn pieces(told: &str, mut show: impl FnMut(Option<&str>, &str)) {
+    for (place, part) in told.split([OPEN, CLOSE]).enumerate() {
+        match part.split_once(BETWEEN) {
+            Some((task, name)) if place % 2 == 1 => show(Some(task), name),
+            _ => show(None, part),
         }
-        return fill(
-            &words.now_done,
-            &[("total", &texts.language.hms(trace.end().as_nanos()))],
-        );
     }
-    let running: Vec<TaskId> = tasks(trace)
-        .filter(|task| state(trace, *task, at) == State::Running)
-        .collect();
-    let active = match running.as_slice() {
-        [] => idle(texts, scenario, trace, at),
-        [one] if scenario == "chess" => fill(
-            &words.now_master,
-            &[("board", &task_name(texts, scenario, trace, *one))],
-        ),
-        several => {
-            let names: Vec<String> = several
-                .iter()
-                .map(|task| task_name(texts, scenario, trace, *task))
-                .collect();
-            fill(&words.now_running, &[("tasks", &names.join(", "))])
-        }
+}
+
+fn told(texts: &Texts, scenario: &str, run: &Run, at: SimTime, time: &str) -> String {
+    let words = &texts.ui.simulator;
+    let teller = Teller {
+        texts,
+        scenario,
+        trace: &run.trace,
     };
-    let counts = counts(texts, trace, at);
+    if at >= run.trace.end() {
+        if let Outcome::Deadlock { cycle } = run.trace.outcome() {
+            return fill(
+                &words.deadlock,
+                &[("tasks", &teller.names(cycle, cycle.len()))],
+            );
+        }
+        let total = texts.language.hms(run.trace.end().as_nanos());
+        return fill(&words.now_done, &[("total", &total)]);
+    }
+    let moment = Moment::of(&run.trace, at);
+    let (active, standing) = teller.active(&moment, at);
+    let counts = teller.counts(&moment, standing);
     let template = if counts.is_empty() {
         &words.now_alone
     } else {
@@ -49,40 +75,147 @@ pub fn sentence(texts: &Texts, scenario: &str, run: &Run, at: SimTime) -> String
     };
     fill(
         template,
-        &[("time", &time), ("active", &active), ("counts", &counts)],
+        &[("time", time), ("active", &active), ("counts", &counts)],
     )
 }
 
-/// Nobody runs: the thread is blocked in a call, or everything waits.
-fn idle(texts: &Texts, scenario: &str, trace: &Trace, at: SimTime) -> String {
-    let blocked = tasks(trace).find(|task| state(trace, *task, at) == State::Blocked);
-    match blocked {
-        Some(task) if scenario == "chess" => fill(
-            &texts.ui.simulator.now_master_waits,
-            &[("board", &task_name(texts, scenario, trace, task))],
-        ),
-        _ => texts.ui.simulator.now_idle.clone(),
+struct Teller<'a> {
+    texts: &'a Texts,
+    scenario: &'a str,
+    trace: &'a Trace,
+}
+
+impl Teller<'_> {
+    fn chess(&self) -> bool {
+        self.scenario == "chess"
+    }
+
+    fn name(&self, task: TaskId) -> String {
+        let name = task_name(self.texts, self.scenario, self.trace, task);
+        format!("{OPEN}{}{BETWEEN}{name}{CLOSE}", task.0)
+    }
+
+    /// The names of some tasks; of many the first.
+    fn names(&self, tasks: &[TaskId], count: usize) -> String {
+        let named: Vec<String> = tasks
+            .iter()
+            .take(NAMES)
+            .map(|task| self.name(*task))
+            .collect();
+        let named = named.join(&self.texts.ui.simulator.count_separator);
+        if count <= NAMES {
+            return named;
+        }
+        let more = self.texts.language.number((count - NAMES) as u64);
+        fill(
+            &self.texts.ui.moment.others,
+            &[("names", &named), ("n", &more)],
+        )
+    }
+
+    /// Who does something, and whether the master stands at a board and waits, which then is not counted as blocked.
+    fn active(&self, moment: &Moment, at: SimTime) -> (String, bool) {
+        let (words, more) = (&self.texts.ui.simulator, &self.texts.ui.moment);
+        let running = moment.list(State::Running);
+        let tasks = tasks_of(running);
+        let told = match tasks.as_slice() {
+            [] => return self.nobody_runs(moment, at),
+            [one] if self.chess() => fill(&words.now_master, &[("board", &self.name(*one))]),
+            several => {
+                let names = self.names(several, running.count);
+                let template = if self.chess() {
+                    &more.masters
+                } else {
+                    &words.now_running
+                };
+                fill(template, &[("tasks", &names), ("boards", &names)])
+            }
+        };
+        (told, false)
+    }
+
+    /// Nobody runs: a core is changing, the thread is blocked in a call, something starts, or everything waits.
+    fn nobody_runs(&self, moment: &Moment, at: SimTime) -> (String, bool) {
+        let (words, more) = (&self.texts.ui.simulator, &self.texts.ui.moment);
+        let on_others = |state: State| {
+            let tracks = self.trace.tracks().skip(self.trace.task_count());
+            let span = move |track| Some((track, self.trace.state_at(track, at)?));
+            tracks
+                .filter_map(span)
+                .filter(move |(_, span)| span.state == state)
+        };
+        let changing = on_others(State::Switching).find_map(|(_, span)| span.task);
+        if let Some(task) = changing {
+            let template = if self.chess() {
+                &more.walking
+            } else {
+                &more.switching
+            };
+            let name = self.name(task);
+            return (fill(template, &[("board", &name), ("task", &name)]), false);
+        }
+        let in_a_call = |(_, span): &&(TaskId, Span)| span.reason == Reason::Call;
+        let blocked = moment.list(State::Blocked);
+        if let Some((task, _)) = blocked.first.iter().find(in_a_call)
+            && self.chess()
+            && blocked.count == 1
+        {
+            let told = fill(&words.now_master_waits, &[("board", &self.name(*task))]);
+            return (told, true);
+        }
+        let starting: Vec<String> = on_others(State::Starting)
+            .take(NAMES)
+            .map(|(track, _)| worker_name(self.texts, self.trace, track))
+            .collect();
+        if !starting.is_empty() {
+            let names = starting.join(&words.count_separator);
+            return (fill(&more.starting, &[("tasks", &names)]), false);
+        }
+        let free = self.chess() && blocked.count == 0;
+        let told = if free { &more.free } else { &words.now_idle };
+        (told.clone(), false)
+    }
+
+    fn counts(&self, moment: &Moment, standing: bool) -> String {
+        let (words, more) = (&self.texts.ui.simulator, &self.texts.ui.moment);
+        let chess = self.chess();
+        let waiting = moment.list(State::Waiting).count;
+        let gil = self.trace.gap().0 == State::Blocked;
+        let ready = match (gil, chess, waiting) {
+            (true, ..) => (&more.gil_one, &more.gil_many),
+            (_, false, _) => (&words.count_ready, &words.count_ready),
+            (_, true, 0) => (&more.ready_one, &more.ready),
+            (_, true, _) => (&more.ready_too_one, &more.ready_too),
+        };
+        let (wait, done) = if chess {
+            (
+                (&more.waiting_one, &more.waiting),
+                (&more.done_one, &more.done),
+            )
+        } else {
+            (
+                (&words.count_waiting, &words.count_waiting),
+                (&words.count_done, &words.count_done),
+            )
+        };
+        let blocked = moment.list(State::Blocked).count - usize::from(standing);
+        let parts = [
+            (waiting, wait),
+            (moment.list(State::Ready).count, ready),
+            (blocked, (&words.count_blocked, &words.count_blocked)),
+            (moment.list(State::Done).count, done),
+        ];
+        let told = parts.into_iter().filter(|(n, _)| *n > 0);
+        let told = told.map(|(n, (one, several))| {
+            let template = if n == 1 { one } else { several };
+            fill(template, &[("n", &self.texts.language.number(n as u64))])
+        });
+        told.collect::<Vec<_>>().join(&words.count_separator)
     }
 }
 
-fn counts(texts: &Texts, trace: &Trace, at: SimTime) -> String {
-    let words = &texts.ui.simulator;
-    let counts = trace.counts_at(at);
-    let part = |state: State, template: &String| {
-        let n = counts[state.index()];
-        (n > 0).then(|| fill(template, &[("n", &texts.language.number(n as u64))]))
-    };
-    let parts = [
-        part(State::Waiting, &words.count_waiting),
-        part(State::Ready, &words.count_ready),
-        part(State::Blocked, &words.count_blocked),
-        part(State::Done, &words.count_done),
-    ];
-    parts
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(&words.count_separator)
+fn tasks_of(list: &List) -> Vec<TaskId> {
+    list.first.iter().map(|(task, _)| *task).collect()
 }
 
 /// What a task is called in the reader's language.
@@ -96,12 +229,12 @@ pub fn task_name(texts: &Texts, scenario: &str, trace: &Trace, task: TaskId) -> 
     trace.name(TrackId::Task(task)).into_owned()
 }
 
-fn tasks(trace: &Trace) -> impl Iterator<Item = TaskId> {
-    (0..u32::try_from(trace.task_count()).unwrap_or(u32::MAX)).map(TaskId)
-}
-
-fn state(trace: &Trace, task: TaskId, at: SimTime) -> State {
-    trace
-        .state_at(TrackId::Task(task), at)
-        .map_or(State::Done, |span| span.state)
+/// What a thread or process is called in the reader's language.
+fn worker_name(texts: &Texts, trace: &Trace, track: TrackId) -> String {
+    let words = &texts.ui.simulator;
+    match track {
+        TrackId::Thread(id) => fill(&words.thread, &[("n", &id.0.to_string())]),
+        TrackId::Process(id) => fill(&words.process, &[("n", &id.0.to_string())]),
+        _ => trace.name(track).into_owned(),
+    }
 }

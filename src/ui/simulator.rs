@@ -1,28 +1,47 @@
 //! A simulator: runs under each other on one time axis, played, stepped and changed.
+//!
+//! Its parts take a list of runs from wherever it comes: [`Subject`] and [`Drawing`] (the picture of a window), [`timelines`]
+//! (with what moves over it), [`zoom`], [`queue`], the [`super::sentence`] and the [`super::transport`]. What frames do not
+//! change is [`super::kept`].
 
+mod key_list;
+pub mod keys;
 mod picture;
+pub mod pointing;
+mod queue;
 mod table;
+mod zoom;
 
 use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_sim::chess::Strategy;
+use interleave_trace::SimTime;
 use yew::prelude::*;
 
-use super::boards::{boards, key};
+use super::boards::{CROWD, Shown, boards, key};
 use super::driver::use_driver;
-use super::exhibition::{Reckoning, left_out, strategy_name};
+use super::exhibition::{left_out, reckoning, strategy_name};
+use super::kept::{address, kept};
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
-use super::sentence::sentence;
+use super::sentence::{sentence, sentence_view};
+use super::take::print::Paper;
 use super::take::{Take, take, use_settled, use_taken};
 use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
 use crate::link::Link;
-use crate::playback::{self, Phase};
-use picture::timelines;
-pub use picture::{Drawing, Still, WIDTHS, drawing_words};
+use crate::moment::Moment;
+use crate::playback::{self, Phase, Speed};
+use crate::sight;
+use key_list::{KeyList, use_key_list};
+pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, timelines};
+use pointing::{Pointed, use_marking, use_narrow, use_pointing};
+pub use queue::{queue, reason_name, state_name, told};
+pub use table::run_tables;
 use table::table;
+pub use zoom::{Zoom, shows, zoom};
 
 /// Properties of [`Simulator`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -46,15 +65,18 @@ pub struct SimulatorProps {
     pub parameters: bool,
     /// Told at every drawing what is shown and how to command it; it may only take note of that.
     #[prop_or_default]
-    pub report: Option<Callback<Sight>>,
+    pub report: Option<Callback<Report>>,
     /// Told the link to what is shown whenever the reader changed something and it stands still.
     #[prop_or_default]
     pub on_settled: Callback<Link>,
+    /// Whether it stands on a slide.
+    #[prop_or_default]
+    pub slide: bool,
 }
 
 /// What a simulator shows, and how it is commanded, for a page of somebody else.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sight {
+pub struct Report {
     /// What it shows.
     pub exhibit: Exhibit,
     /// Carries out a command.
@@ -89,7 +111,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
         move || State(Exhibit::new(setup, stage))
     });
     let exhibit = &state.0;
-    let root = use_node_ref();
+    let (root, node) = (use_node_ref(), use_node_ref());
     let on_command = use_callback(state.dispatcher(), |command: Command, dispatcher| {
         dispatcher.dispatch(command);
     });
@@ -97,49 +119,58 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
         on_command.clone(),
         |command: playback::Command, on_command| on_command.emit(Command::Playback(command)),
     );
+    let on_sight = use_callback(on_command.clone(), |command: sight::Command, on_command| {
+        on_command.emit(Command::Sight(command));
+    });
     use_driver(&root, exhibit.playback().phase(), on_playback.clone());
     use_loading(&props.setup, props.asked, &on_command);
     use_settled(&props.name, exhibit, &props.on_settled);
     let taken = use_taken(&root);
     let on_taken = use_callback(taken.setter(), |became, taken| taken.set(became));
+    let key_list = use_key_list();
+    let narrow = use_narrow(&node);
     if let Some(report) = &props.report {
-        report.emit(Sight {
+        report.emit(Report {
             exhibit: exhibit.clone(),
             on_command: on_command.clone(),
         });
     }
-    let onkeydown = {
-        let on_playback = on_playback.clone();
-        move |event: KeyboardEvent| {
-            if let Some(command) = key_command(&event) {
-                event.prevent_default();
-                on_playback.emit(command);
-            }
-        }
-    };
-    let runs = exhibit.runs();
-    let models: Vec<&str> = runs.iter().map(|run| run.model).collect();
-    let now = exhibit.playback().now();
     let drawing = use_memo(
-        (
-            Rc::clone(runs),
-            exhibit.setup().scenario().to_owned(),
-            Rc::clone(texts),
-        ),
-        |(runs, scenario, texts)| Drawing::new(texts, runs, scenario),
+        Subject {
+            texts: Rc::clone(texts),
+            runs: Rc::clone(exhibit.runs()),
+            scenario: exhibit.setup().scenario().to_owned(),
+            sight: exhibit.sight(),
+            narrow,
+            slide: props.slide,
+        },
+        Drawing::new,
     );
     let hidden = exhibit.prediction().stage == Stage::Guessing;
+    let pointed = Pointed {
+        drawing: Rc::clone(&drawing),
+        runs: Rc::clone(exhibit.runs()),
+        sight: exhibit.sight(),
+    };
+    use_pointing(&node, (!hidden).then_some(pointed), &on_command);
+    use_marking(&root, exhibit.sight());
+    let (now, sight) = (exhibit.playback().now(), exhibit.sight());
+    let models: Vec<&str> = exhibit.runs().iter().map(|run| run.model).collect();
+    let window = sight.window_in(exhibit.end());
     html! {
         <div ref={root} class="simulator" role="group" aria-label={&props.title} data-name={&props.name} data-scenario={exhibit.setup().scenario().to_owned()}
             data-model={models.join(" ")} data-makespan-ns={exhibit.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
-            data-playback={exhibit.playback().phase().as_str()} {onkeydown}>
+            data-from-ns={window.from.as_nanos().to_string()} data-to-ns={window.to.as_nanos().to_string()}
+            data-lit-task={sight.lit().map(|task| task.0.to_string())} data-playback={exhibit.playback().phase().as_str()}
+            onkeydown={on_key(&on_command, key_list.clone())} onpointerover={on_pointer(sight, &on_command)}>
             <h3>{ &props.title }</h3>
-            { predict(&Predict { texts, asked: asked(texts, runs), axis: exhibit.guess_axis(), prediction: exhibit.prediction(), on_command: &on_command }) }
+            { prediction(texts, exhibit, &on_command) }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
-                <div class="runs">{ for runs.iter().map(|run| run_view(texts, exhibit, run, hidden)) }</div>
+                <div class="runs">{ for (0..exhibit.runs().len()).map(|index| run_view(texts, exhibit, index, hidden)) }</div>
                 { key(texts, exhibit) }
-                { timelines(texts, &drawing, now, hidden) }
+                { timelines(texts, &drawing, now, sight.lit(), hidden, &node) }
             </div>
+            if !hidden { { zoom_buttons(texts, exhibit, &on_sight) } }
             { transport(&Transport { texts, playback: exhibit.playback(), end: exhibit.end(), fitting: exhibit.fitting_speed(), on_command: &on_playback }) }
             if let Some(refusal) = exhibit.refused() {
                 <p class="refused" role="alert">{ refusal_words(texts, refusal) }</p>
@@ -147,12 +178,115 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             if let Some(chess) = exhibit.setup().exhibition().filter(|_| props.parameters) {
                 { left_out(texts, exhibit) }
                 { parameters(texts, &props.name, exhibit, &chess, &on_command) }
-                if !hidden { <Reckoning texts={Rc::clone(texts)} setup={Rc::clone(exhibit.setup())} runs={Rc::clone(runs)} /> }
+                if !hidden { { reckoning(texts, exhibit) } }
             }
+            <p class="unseen live" role="status">{ spoken(texts, exhibit) }</p>
             if !hidden { { table(texts, exhibit, &on_command) } }
-            { take(&Take { texts, name: &props.name, exhibit, taken: &taken, on_taken: &on_taken }) }
+            { take(&Take { texts, name: &props.name, exhibit, taken: &taken, on_taken: &on_taken, more: key_list.view(texts) }) }
+            <Paper texts={Rc::clone(texts)} exhibit={exhibit.clone()} />
         </div>
     }
+}
+
+/// The keys act wherever the focus is inside.
+fn on_key(on_command: &Callback<Command>, list: KeyList) -> impl Fn(KeyboardEvent) + use<> {
+    let on_command = on_command.clone();
+    move |event: KeyboardEvent| {
+        list.on_key(&event);
+        if let Some(command) = keys::command(&event) {
+            event.prevent_default();
+            on_command.emit(command);
+        }
+    }
+}
+
+/// Whatever has a task's name points the task out while the pointer is on it. The picture has rows of its own for that.
+fn on_pointer(
+    sight: sight::Sight,
+    on_command: &Callback<Command>,
+) -> impl Fn(PointerEvent) + use<> {
+    let on_command = on_command.clone();
+    move |event: PointerEvent| {
+        let Some(target) = event.target_dyn_into::<web_sys::Element>() else {
+            return;
+        };
+        if target
+            .closest(".timelines")
+            .is_ok_and(|found| found.is_some())
+        {
+            return;
+        }
+        let named = target.closest("[data-task]").ok().flatten();
+        let task = named.and_then(|named| named.get_attribute("data-task")?.parse().ok());
+        let task = task.map(interleave_trace::TaskId);
+        // What the keyboard has chosen stays until something else is pointed at.
+        if task != sight.lit() && (task.is_some() || sight.chosen().is_none()) {
+            on_command.emit(Command::Sight(sight::Command::Light(task)));
+        }
+    }
+}
+
+/// What is read out: the moment at pauses and steps, and the task that the keyboard has chosen; nothing while it plays.
+fn spoken(texts: &Rc<Texts>, exhibit: &Exhibit) -> Html {
+    if exhibit.playback().phase() == Phase::Playing {
+        return Html::default();
+    }
+    let (now, chosen) = (exhibit.playback().now(), exhibit.sight().chosen());
+    let (texts, runs) = (Rc::clone(texts), Rc::clone(exhibit.runs()));
+    let scenario = exhibit.setup().scenario().to_owned();
+    let key = [
+        address(&texts),
+        address(&runs),
+        now.as_nanos(),
+        chosen.map_or(0, |task| u64::from(task.0) + 1),
+    ];
+    kept(&key, move || {
+        if let Some(task) = chosen {
+            return told(&texts, &scenario, &runs, task, now).into();
+        }
+        let one = |run: &Run| {
+            let sentence = sentence(&texts, &scenario, run, now.min(run.trace.end()));
+            format!("{}: {sentence}", run_name(&texts, run))
+        };
+        runs.iter().map(one).collect::<Vec<_>>().join(" ").into()
+    })
+}
+
+fn prediction(texts: &Rc<Texts>, exhibit: &Exhibit, on_command: &Callback<Command>) -> Html {
+    predict(&Predict {
+        texts,
+        asked: asked(texts, exhibit.runs()),
+        axis: exhibit.guess_axis(),
+        prediction: exhibit.prediction(),
+        on_command,
+    })
+}
+
+fn zoom_buttons(
+    texts: &Rc<Texts>,
+    exhibit: &Exhibit,
+    on_command: &Callback<sight::Command>,
+) -> Html {
+    let (sight, end, runs) = (exhibit.sight(), exhibit.end(), Rc::clone(exhibit.runs()));
+    let window = sight.window_in(end);
+    let parts = sight::Part::ALL.map(|part| u64::from(shows(&runs, sight, part)));
+    let key = [
+        address(texts),
+        address(&runs),
+        window.from.as_nanos(),
+        window.to.as_nanos(),
+        parts[0] + 2 * parts[1] + 4 * parts[2],
+    ];
+    let (texts, on_command) = (Rc::clone(texts), on_command.clone());
+    kept(&key, move || {
+        zoom(&Zoom {
+            texts: &texts,
+            runs: &runs,
+            sight,
+            end,
+            on_command: &on_command,
+        })
+    })
 }
 
 fn refusal_words(texts: &Texts, refusal: &Refusal) -> String {
@@ -208,25 +342,22 @@ pub fn model_name(texts: &Texts, model: &str) -> String {
         .to_owned()
 }
 
-fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, run: &Run, hidden: bool) -> Html {
+/// A run at the moment: its clock, which every frame changes, and what only events change.
+fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidden: bool) -> Html {
     let words = &texts.ui.simulator;
+    let runs = exhibit.runs();
+    let run = &runs[index];
     let now = exhibit.playback().now();
     let here = now.min(run.trace.end());
     let total = run.trace.end().as_nanos();
     let over = now >= run.trace.end();
-    // While it plays the sentence changes with every frame: it is read out when it stands still.
-    let live = if exhibit.playback().phase() == Phase::Playing {
-        "off"
-    } else {
-        "polite"
-    };
     let elapsed = if total >= 60_000_000_000 {
         texts.language.clock(here.as_nanos())
     } else {
-        texts.language.seconds(here.as_nanos())
+        texts.language.seconds(rough(exhibit, run, here).as_nanos())
     };
     html! {
-        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(|strategy| strategy.as_str())} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
+        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(Strategy::as_str)} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
             <h4>{ run_name(texts, run) }</h4>
             <p class="clock" aria-hidden="true">{ elapsed }</p>
             <p class="total">
@@ -236,33 +367,70 @@ fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, run: &Run, hidden: bool) -> Ht
                     { fill(&words.total, &[("total", &texts.language.hms(total))]) }
                 }
             </p>
-            if let Some(chess) = exhibit.setup().exhibition() {
-                { boards(texts, run, here, &chess) }
-            }
-            <p class="sentence" aria-live={live}>{ sentence(texts, exhibit.setup().scenario(), run, here) }</p>
+            { hall(texts, exhibit, index, here) }
+            <p class="sentence">{ words_of(texts, exhibit, index, here) }</p>
+            { lists(texts, exhibit, index, here) }
         </div>
     }
 }
 
-/// What a key asks for, if the element under the focus does not need it itself.
-fn key_command(event: &KeyboardEvent) -> Option<playback::Command> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return None;
+/// A moment as it is told: exact, but while it plays only as far as it can be read.
+fn rough(exhibit: &Exhibit, run: &Run, here: SimTime) -> SimTime {
+    if exhibit.playback().phase() != Phase::Playing || here == run.trace.end() {
+        return here;
     }
-    let target: web_sys::Element = event.target_dyn_into()?;
-    // A page that shows the simulator may keep all keys for itself.
-    if target.closest("[data-keys=off]").ok()?.is_some() {
-        return None;
-    }
-    let needs_keys = matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA");
-    let needs_space =
-        needs_keys || matches!(target.tag_name().as_str(), "BUTTON" | "A" | "SUMMARY");
-    match event.key().as_str() {
-        " " if !needs_space => Some(playback::Command::Toggle),
-        "ArrowRight" | "." if !needs_keys => Some(playback::Command::Step),
-        "ArrowLeft" | "," if !needs_keys => Some(playback::Command::Back),
-        "Home" if !needs_keys => Some(playback::Command::Start),
-        "End" if !needs_keys => Some(playback::Command::End),
-        _ => None,
-    }
+    let grid = sight::grid(run.trace.end().as_nanos()).min(1_000_000_000);
+    SimTime::from_nanos(here.as_nanos() / grid * grid)
+}
+
+/// The sentence about the moment.
+fn words_of(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
+    let runs = Rc::clone(exhibit.runs());
+    let (since, time) = (runs[index].since(here), rough(exhibit, &runs[index], here));
+    let (texts, scenario) = (Rc::clone(texts), exhibit.setup().scenario().to_owned());
+    let key = [
+        address(&texts),
+        address(&runs),
+        since.as_nanos(),
+        time.as_nanos(),
+    ];
+    kept(&key, move || {
+        sentence_view(&texts, &scenario, &runs[index], here, time)
+    })
+}
+
+/// The boards of an exhibition. Their clocks go on between events, but not where a board is only a cell.
+fn hall(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
+    let Some(chess) = exhibit.setup().exhibition() else {
+        return Html::default();
+    };
+    let runs = Rc::clone(exhibit.runs());
+    let crowd = chess.opponents >= CROWD;
+    let at = if crowd { runs[index].since(here) } else { here };
+    let lit = exhibit.sight().lit().filter(|_| crowd);
+    let is_playing = !crowd && exhibit.playback().phase() == Phase::Playing;
+    let playing = is_playing.then_some(exhibit.playback().speed());
+    let texts = Rc::clone(texts);
+    let key = [
+        address(&texts),
+        address(&runs),
+        at.as_nanos(),
+        lit.map_or(0, |task| u64::from(task.0) + 1),
+        playing.map_or(0, Speed::thousandths),
+    ];
+    kept(&key, move || {
+        boards(&texts, &runs[index], Shown { at, lit, playing }, &chess)
+    })
+}
+
+/// Who runs, who stands in the queue, who waits.
+fn lists(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
+    let runs = Rc::clone(exhibit.runs());
+    let since = runs[index].since(here);
+    let (texts, scenario) = (Rc::clone(texts), exhibit.setup().scenario().to_owned());
+    let key = [address(&texts), address(&runs), since.as_nanos()];
+    kept(&key, move || {
+        let run = &runs[index];
+        queue(&texts, &scenario, run, &Moment::of(&run.trace, since))
+    })
 }

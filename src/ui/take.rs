@@ -5,6 +5,12 @@
 
 #[cfg(feature = "csr")]
 pub mod address;
+#[cfg(feature = "csr")]
+pub mod files;
+pub mod importer;
+pub mod lab;
+pub mod picture;
+pub mod print;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
@@ -59,7 +65,7 @@ pub fn use_settled(name: &AttrValue, exhibit: &Exhibit, on_settled: &Callback<Li
 }
 
 /// What the part needs.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Take<'a> {
     /// The texts.
     pub texts: &'a Texts,
@@ -71,6 +77,8 @@ pub struct Take<'a> {
     pub taken: &'a Taken,
     /// Takes note of that.
     pub on_taken: &'a Callback<Taken>,
+    /// What else stands there.
+    pub more: Html,
 }
 
 /// The button for the link, the menu of files, and what became of them.
@@ -78,18 +86,13 @@ pub fn take(props: &Take<'_>) -> Html {
     let words = &props.texts.ui.take;
     let runs = props.exhibit.runs();
     let several = runs.len() > 1;
-    let said = match props.taken {
-        Taken::Nothing => String::new(),
-        Taken::Copied => words.copied.clone(),
-        Taken::Address(_) => words.not_copied.clone(),
-        Taken::Asked(_) => words.working.clone(),
-        Taken::Answered(Answer::Saved(name)) => fill(&words.saved, &[("name", name)]),
-        Taken::Answered(Answer::TooLarge) => fill(&words.too_large, &[("most", LARGEST_TEXT)]),
-        Taken::Answered(Answer::Failed) => words.failed.clone(),
+    let hash = {
+        let link = link_to(props.name, props.exhibit);
+        move || link.write()
     };
     html! {
         <div class="take" role="group" aria-label={words.label.clone()}>
-            <button type="button" data-action="copy-link" onclick={copying(props)}>{ &words.link }</button>
+            { copy_button(props.texts, copying(hash, props.on_taken)) }
             <details class="files">
                 <summary>{ &words.save }</summary>
                 <div class="choices">
@@ -104,10 +107,8 @@ pub fn take(props: &Take<'_>) -> Html {
                     }) }
                 </div>
             </details>
-            <p class="taken" role="status">{ said }</p>
-            if let Taken::Address(address) = props.taken {
-                <input type="text" class="address" readonly=true value={address.clone()} aria-label={words.address.clone()} onfocus={select} />
-            }
+            { props.more.clone() }
+            { became(props.texts, props.taken) }
         </div>
     }
 }
@@ -125,14 +126,17 @@ fn file(props: &Take<'_>, label: &str, format: Format, run: usize) -> Html {
     html! { <button type="button" data-action="save" data-format={format.as_str()} data-run={run.to_string()} {onclick}>{ label }</button> }
 }
 
+/// Copies the link with the hash that `hash` gives when it is asked for.
 #[cfg(feature = "csr")]
-fn copying(props: &Take<'_>) -> Callback<MouseEvent> {
+fn copying(
+    hash: impl Fn() -> String + 'static,
+    on_taken: &Callback<Taken>,
+) -> Callback<MouseEvent> {
     use crate::browser::{clipboard, location};
 
-    let hash = link_to(props.name, props.exhibit).write();
-    let on_taken = props.on_taken.clone();
+    let on_taken = on_taken.clone();
     Callback::from(move |_| {
-        let address = location::address(&hash);
+        let address = location::address(&hash());
         let on_taken = on_taken.clone();
         clipboard::copy(&address.clone(), move |allowed| {
             on_taken.emit(if allowed {
@@ -145,8 +149,35 @@ fn copying(props: &Take<'_>) -> Callback<MouseEvent> {
 }
 
 #[cfg(not(feature = "csr"))]
-fn copying(_: &Take<'_>) -> Callback<MouseEvent> {
+fn copying(_: impl Fn() -> String + 'static, _: &Callback<Taken>) -> Callback<MouseEvent> {
     Callback::noop()
+}
+
+/// The button that copies a link.
+fn copy_button(texts: &Texts, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" data-action="copy-link" {onclick}>{ &texts.ui.take.link }</button> }
+}
+
+/// What became of what was taken last, and the address where it has to be copied by hand.
+fn became(texts: &Texts, taken: &Taken) -> Html {
+    let words = &texts.ui.take;
+    let said = match taken {
+        Taken::Nothing => String::new(),
+        Taken::Copied => words.copied.clone(),
+        Taken::Address(_) => words.not_copied.clone(),
+        Taken::Asked(_) => words.working.clone(),
+        Taken::Answered(Answer::Saved(name)) => fill(&words.saved, &[("name", name)]),
+        Taken::Answered(Answer::TooLarge) => fill(&words.too_large, &[("most", LARGEST_TEXT)]),
+        Taken::Answered(Answer::Failed) => words.failed.clone(),
+    };
+    html! {
+        <>
+            <p class="taken" role="status">{ said }</p>
+            if let Taken::Address(address) = taken {
+                <input type="text" class="address" readonly=true value={address.clone()} aria-label={words.address.clone()} onfocus={select} />
+            }
+        </>
+    }
 }
 
 /// What became of what was taken last, for one simulator.

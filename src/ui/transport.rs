@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use interleave_content::Texts;
 
+use super::kept::kept;
 use crate::playback::{Command, Phase, Playback, Speed};
 
 /// The steps of the scrubber from start to end.
@@ -27,39 +28,51 @@ pub struct Transport<'a> {
     pub on_command: &'a Callback<Command>,
 }
 
-/// The controls of a run.
+/// The controls of a run. Frames change nothing but the scrubber. `on_command` has to be the same at every drawing.
 pub fn transport(props: &Transport<'_>) -> Html {
-    let texts = props.texts;
-    let words = &texts.ui.playback;
-    let button = |action: &'static str, label: &str, command: Command, icon: &'static str| {
-        let on_command = props.on_command.clone();
+    let phase = props.playback.phase();
+    let words = &props.texts.ui.playback;
+    let playing = phase == Phase::Playing;
+    let toggle = if playing { &words.pause } else { &words.play };
+    let labels = [&words.start, &words.back, toggle, &words.step, &words.end].map(String::clone);
+    let on_command = props.on_command.clone();
+    // Texts are never moved, so their place tells the language.
+    let texts = std::ptr::from_ref(props.texts).addr() as u64;
+    let buttons = kept(&[texts, u64::from(playing)], move || {
+        buttons(&labels, playing, &on_command)
+    });
+    html! {
+        <div class="transport" role="group" aria-label={words.label.clone()}>
+            { buttons }
+            { scrubber(props) }
+            { speed_choice(props, texts) }
+        </div>
+    }
+}
+
+fn buttons(labels: &[String; 5], playing: bool, on_command: &Callback<Command>) -> Html {
+    let button = |place: usize, action: &'static str, command: Command, icon: &'static str| {
+        let on_command = on_command.clone();
         html! {
             <button type="button" data-action={action} onclick={move |_| on_command.emit(command)}>
                 <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d={icon} fill="currentColor" /></svg>
-                <span>{ label }</span>
+                <span>{ &labels[place] }</span>
             </button>
         }
     };
-    let toggle = if props.playback.phase() == Phase::Playing {
-        button(
-            "pause",
-            &words.pause,
-            Command::Pause,
-            "M3 2h4v12H3zM9 2h4v12H9z",
-        )
+    let toggle = if playing {
+        button(2, "pause", Command::Pause, "M3 2h4v12H3zM9 2h4v12H9z")
     } else {
-        button("play", &words.play, Command::Play, "M3 1.5 14 8 3 14.500z")
+        button(2, "play", Command::Play, "M3 1.5 14 8 3 14.500z")
     };
     html! {
-        <div class="transport" role="group" aria-label={words.label.clone()}>
-            { button("start", &words.start, Command::Start, "M2 2h2v12H2zM14 2v12L5 8z") }
-            { button("back", &words.back, Command::Back, "M11 2v12L3 8zM12 2h1.500v12H12z") }
+        <>
+            { button(0, "start", Command::Start, "M2 2h2v12H2zM14 2v12L5 8z") }
+            { button(1, "back", Command::Back, "M11 2v12L3 8zM12 2h1.500v12H12z") }
             { toggle }
-            { button("step", &words.step, Command::Step, "M5 2v12l8-6zM2.500 2H4v12H2.500z") }
-            { button("end", &words.end, Command::End, "M12 2h2v12h-2zM2 2v12l9-6z") }
-            { scrubber(props) }
-            { speed_choice(props) }
-        </div>
+            { button(3, "step", Command::Step, "M5 2v12l8-6zM2.500 2H4v12H2.500z") }
+            { button(4, "end", Command::End, "M12 2h2v12h-2zM2 2v12l9-6z") }
+        </>
     }
 }
 
@@ -90,30 +103,37 @@ fn scrubber(props: &Transport<'_>) -> Html {
     }
 }
 
-fn speed_choice(props: &Transport<'_>) -> Html {
-    let texts = props.texts;
-    let current = props.playback.speed();
-    let mut speeds = props.fitting.around();
-    if !speeds.contains(&current) {
-        speeds.insert(speeds.partition_point(|speed| *speed < current), current);
-    }
+fn speed_choice(props: &Transport<'_>, texts: u64) -> Html {
+    let words = &props.texts.ui.playback;
+    let (label, template) = (words.speed.clone(), words.speed_value.clone());
+    let language = props.texts.language.clone();
+    let (current, fitting) = (props.playback.speed(), props.fitting);
     let on_command = props.on_command.clone();
-    let onchange = move |event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        if let Ok(thousandths) = select.value().parse() {
-            on_command.emit(Command::SetSpeed(Speed::from_thousandths(thousandths)));
+    let key = [texts, current.thousandths(), fitting.thousandths()];
+    kept(&key, move || {
+        let mut speeds = fitting.around();
+        let place = speeds.partition_point(|speed| *speed < current);
+        if speeds.get(place) != Some(&current) {
+            speeds.insert(place, current);
         }
-    };
-    let option = |speed: Speed| {
-        let n = texts.language.decimal(speed.thousandths(), 1_000);
+        let on_command = on_command.clone();
+        let onchange = move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            if let Ok(thousandths) = select.value().parse() {
+                on_command.emit(Command::SetSpeed(Speed::from_thousandths(thousandths)));
+            }
+        };
+        let option = |speed: Speed| {
+            let n = language.decimal(speed.thousandths(), 1_000);
+            html! {
+                <option value={speed.thousandths().to_string()} selected={speed == current}>{ fill(&template, &[("n", &n)]) }</option>
+            }
+        };
         html! {
-            <option value={speed.thousandths().to_string()} selected={speed == current}>{ fill(&texts.ui.playback.speed_value, &[("n", &n)]) }</option>
+            <label class="speed">
+                <span>{ &label }</span>
+                <select data-action="speed" {onchange}>{ for speeds.into_iter().map(option) }</select>
+            </label>
         }
-    };
-    html! {
-        <label class="speed">
-            <span>{ &texts.ui.playback.speed }</span>
-            <select data-action="speed" {onchange}>{ for speeds.into_iter().map(option) }</select>
-        </label>
-    }
+    })
 }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use interleave_content::{Texts, WorkshopTexts};
 use yew::prelude::*;
 
+use super::lab::Laboratory;
 use super::live::LiveRun;
 use crate::live::Experiment;
 #[cfg(feature = "csr")]
@@ -32,9 +33,13 @@ impl PartialEq for Words {
     }
 }
 
+/// What a link asks the lab for: keys with their values.
+pub type Asked = Rc<[(String, String)]>;
+
 /// What stands in a place of the workshop.
-fn part(words: &Words, mount: &str, name: &str) -> Html {
+fn part(words: &Words, mount: &str, name: &str, asked: Option<&Asked>) -> Html {
     match mount {
+        "lab" => html! { <Laboratory words={words.clone()} asked={asked.cloned()} /> },
         "live" => Experiment::named(name).map_or_else(
             Html::default,
             |experiment| html! { <LiveRun words={words.clone()} {experiment} /> },
@@ -57,5 +62,5 @@ pub struct RestingWorkshopProps {
 /// The resting state of a part of the workshop, as the build draws it: exactly what the workshop draws first.
 #[component]
 pub fn RestingWorkshop(props: &RestingWorkshopProps) -> Html {
-    part(&props.words, &props.mount, &props.name)
+    part(&props.words, &props.mount, &props.name, None)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: Lighthouse on both languages of the built site, then the benchmarks of the crates.
+//! `cargo xtask bench`: Lighthouse on both languages of the built site, what its frames cost, then the benchmarks of the crates.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -22,7 +22,8 @@ pub(crate) fn bench() -> Result<()> {
     let browser = tools::for_measuring(&packages)?;
     let site = build::make_site()?;
     build::weigh(&site)?;
-    let outcome = lighthouse(&site, &packages, &browser);
+    // Each prints its table, whatever the other says.
+    let outcome = lighthouse(&site, &packages, &browser).and(frames(&site, &browser));
     for member in workspace::members()?
         .iter()
         .filter(|member| member.has_benchmarks)
@@ -33,11 +34,30 @@ pub(crate) fn bench() -> Result<()> {
     outcome
 }
 
+/// What frames of the page cost: the end-to-end tests' crate drives the browser and prints the table.
+fn frames(site: &Path, browser: &Browser) -> Result<()> {
+    println!("frames: one browser a scene, 10 s each");
+    let mut frames = cargo();
+    frames.args(["run", "--quiet", "--package", "interleave-e2e"]);
+    frames.args(["--features", "browser", "--bin", "frames"]);
+    test::on_site(&mut frames, site, browser);
+    process::run(&mut frames).context("what frames cost is outside of the bars")
+}
+
 /// The model's benchmark once more, as wasm in Chromium: to be compared with the native rate above it.
 fn model_in_browser(browser: &Browser) -> Result<()> {
     let folders = tools::for_building(true)?;
     let mut bench = cargo();
-    bench.args(["bench", "--package", "interleave-sim", "--bench", "browser"]);
+    // Compiled as the page's wasm is, for size: that is the speed that a reader gets.
+    bench.args([
+        "bench",
+        "--profile",
+        "release",
+        "--package",
+        "interleave-sim",
+        "--bench",
+        "browser",
+    ]);
     bench.args(["--target", test::WASM]);
     test::in_browser(&mut bench, browser, &folders)?;
     process::run(&mut bench)

@@ -122,21 +122,38 @@ pub(crate) fn check_package(weights: &[Weight], single: usize) -> Result<()> {
         }
         Ok::<(), anyhow::Error>(())
     };
-    judge("the element's script", weight("interleave.js")?.raw, "script_bytes")?;
+    judge(
+        "the element's script",
+        weight("interleave.js")?.raw,
+        "script_bytes",
+    )?;
     judge("the single file", single, "single_file_bytes")?;
     for language in ["en", "zh-CN"] {
         let texts = format!("texts.{language}.txt");
-        let files = ["interleave.js", "engine.js", "interleave_embed_bg.wasm", "interleave.css", &texts];
+        let files = [
+            "interleave.js",
+            "engine.js",
+            "interleave_embed_bg.wasm",
+            "interleave.css",
+            &texts,
+        ];
         let mut bytes = 0;
         for file in files {
             bytes += weight(file)?.brotli;
         }
-        judge(&format!("the simulator in {language}"), bytes, "simulator_brotli_bytes")?;
+        judge(
+            &format!("the simulator in {language}"),
+            bytes,
+            "simulator_brotli_bytes",
+        )?;
     }
     if over.is_empty() {
         return Ok(());
     }
-    bail!("over the budgets of xtask/budgets.toml: {}", over.join(", "))
+    bail!(
+        "over the budgets of xtask/budgets.toml: {}",
+        over.join(", ")
+    )
 }
 
 /// The files of a program that a page's start script reads from its own element.

@@ -137,7 +137,10 @@ impl Sites {
     fn sphinx(&self, folders: &Folders) -> Result<()> {
         let work = self.fresh("sphinx")?;
         copy(&self.package, &work.join("_static/interleave"))?;
-        copy(&self.picture, &work.join("_static/interleave").join(PICTURE))?;
+        copy(
+            &self.picture,
+            &work.join("_static/interleave").join(PICTURE),
+        )?;
         let mut build = program(folders, "sphinx-build")?;
         build.args(["-q", "-W", "-b", "html"]);
         process::run(build.arg(&work).arg(self.out.join("sphinx")))
@@ -158,16 +161,27 @@ impl Sites {
     /// What built the sites, for the test that compares it with `docs/embedding.md`: a line `NAME VERSION` for each tool.
     fn tell_versions(&self, folders: &Folders) -> Result<()> {
         let installed = |package: &str| {
-            let path = self.work.join("node_modules").join(package).join("package.json");
+            let path = self
+                .work
+                .join("node_modules")
+                .join(package)
+                .join("package.json");
             let text = std::fs::read_to_string(&path)
                 .with_context(|| format!("cannot read {}", path.display()))?;
-            let manifest: serde_json::Value =
-                serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))?;
+            let manifest: serde_json::Value = serde_json::from_str(&text)
+                .with_context(|| format!("{} is not JSON", path.display()))?;
             Ok::<String, anyhow::Error>(manifest["version"].as_str().unwrap_or_default().to_owned())
         };
-        let mut list = process::output(program(folders, "python")?.args(["-m", "pip", "list", "--format=freeze"]))?;
+        let mut list = process::output(program(folders, "python")?.args([
+            "-m",
+            "pip",
+            "list",
+            "--format=freeze",
+        ]))?;
         let python = |list: &str, package: &str| {
-            let line = list.lines().find_map(|line| line.strip_prefix(package)?.strip_prefix("=="));
+            let line = list
+                .lines()
+                .find_map(|line| line.strip_prefix(package)?.strip_prefix("=="));
             line.unwrap_or_default().to_owned()
         };
         list.make_ascii_lowercase();

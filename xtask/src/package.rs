@@ -101,7 +101,9 @@ pub(crate) fn make() -> Result<PathBuf> {
     }
     put(&work.out.join("package.json"), &manifest()?)?;
     let notebook = "notebook.js";
-    let python = workspace::root().join("python/src/interleave").join(notebook);
+    let python = workspace::root()
+        .join("python/src/interleave")
+        .join(notebook);
     copy(&work.out.join(notebook), &python)?;
     println!(
         "packed {} ({})",

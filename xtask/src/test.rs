@@ -61,7 +61,9 @@ pub(crate) fn all() -> Result<()> {
     report.step("notebooks", |_| examples::test_python());
     report.step("end to end", |tally| match (&site, &examples) {
         (Some(site), Some(examples)) => end_to_end(site, examples, &browser, tally),
-        _ => Err(anyhow!("not run, because the site or the examples were not built")),
+        _ => Err(anyhow!(
+            "not run, because the site or the examples were not built"
+        )),
     });
     report.close()
 }
@@ -199,16 +201,22 @@ fn end_to_end(site: &Path, examples: &Path, browser: &Browser, tally: &mut Tally
         "browser",
         "--tests",
         "--no-fail-fast",
-    ])
-    .env("INTERLEAVE_DIST", site)
-    .env("INTERLEAVE_EXAMPLES", examples)
-    .env(
-        "INTERLEAVE_SCREENSHOTS",
-        workspace::target().join("screenshots"),
-    )
-    .env("CHROMIUM", &browser.chromium)
-    .env("CHROMEDRIVER", &browser.chromedriver);
+    ]);
+    on_site(&mut test, site, browser);
+    test.env("INTERLEAVE_EXAMPLES", examples);
     counted(&mut test, tally)
+}
+
+/// Lets what opens the built site in a browser find both.
+pub(crate) fn on_site(command: &mut Command, site: &Path, browser: &Browser) {
+    command
+        .env("INTERLEAVE_DIST", site)
+        .env(
+            "INTERLEAVE_SCREENSHOTS",
+            workspace::target().join("screenshots"),
+        )
+        .env("CHROMIUM", &browser.chromium)
+        .env("CHROMEDRIVER", &browser.chromedriver);
 }
 
 /// Runs tests and counts them; that there are none, or that some are passed over, is a failure.

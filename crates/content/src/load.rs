@@ -14,6 +14,7 @@ mod picture;
 mod region;
 mod scenario;
 mod section;
+mod slides;
 mod source;
 
 use std::collections::BTreeMap;
@@ -25,13 +26,17 @@ use serde::de::DeserializeOwned;
 pub use error::ContentError;
 pub use figures::Figures;
 pub use glossary::Term;
+pub use interleave_trace::SimTime;
 pub use picture::{Picture, PictureRun, PictureWords};
 pub use scenario::Scenarios;
 pub use section::{Answer, Question, Section};
+pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulator};
 
 use crate::by_id::ById;
 use crate::format::Language;
-use crate::texts::{Choice, EmbedWords, Exhibition, LiveWords, Map, Texts, Ui, WorkshopTexts};
+use crate::texts::{
+    Choice, EmbedWords, Exhibition, LabTexts, LabWords, LiveWords, Map, Texts, Ui, WorkshopTexts,
+};
 use highlight::Highlighter;
 
 /// The languages of the page, in the order in which it offers them. The folder decides: a new language is a new folder.
@@ -56,6 +61,8 @@ pub struct LanguageContent {
     pub workshop: WorkshopTexts,
     /// The tutorial.
     pub sections: Vec<Section>,
+    /// The tutorial as slides.
+    pub deck: Deck,
     /// The terms.
     pub glossary: Vec<Term>,
     /// Title, description, caption and labels of the pictures.
@@ -94,9 +101,10 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     ids.sort_by_key(|id| (id != "en", id.clone()));
     let mut languages = Vec::with_capacity(ids.len());
     for id in &ids {
-        languages.push(language(&folder, id, &figures, &pictures)?);
+        languages.push(language(&folder, id, &figures, &pictures, &scenarios)?);
     }
     check::languages(&folder.content, &languages, &pictures)?;
+    check::slides(&folder.content, &languages)?;
     check::sights(&folder.content, &languages, &scenarios)?;
     let names: Vec<(String, String)> = languages
         .iter()
@@ -110,6 +118,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     for language in &mut languages {
         language.texts.languages.clone_from(&names);
         language.texts.scenarios = scenarios.data();
+        language.workshop.lab.programs = scenarios.programs();
         language.texts.games.clone_from(&games);
     }
     Ok(Content {
@@ -125,6 +134,7 @@ fn language(
     id: &str,
     figures: &Figures,
     pictures: &BTreeMap<String, Picture>,
+    scenarios: &Scenarios,
 ) -> Result<LanguageContent, ContentError> {
     let base = folder.content.join(id);
     let language: Language = toml_file(&base.join("language.toml"))?;
@@ -140,6 +150,8 @@ fn language(
     let map: Map = toml_file(&base.join("map.toml"))?;
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
     let live: LiveWords = toml_file(&base.join("live.toml"))?;
+    let lab: LabWords = toml_file(&base.join("lab.toml"))?;
+    let import = toml_file(&base.join("import.toml"))?;
     let raw = glossary::read(&base)?;
     let known = section::Known {
         language: &language,
@@ -151,9 +163,11 @@ fn language(
     };
     let mut sections = section::load(&base, &known)?;
     section::questions(&base, &known, &mut sections)?;
+    let deck = slides::load(&base, &known, scenarios)?;
     let glossary = glossary::resolve(&base, &known)?;
     let words = picture::words(&base, &known)?;
     let (terms, terms_in_all) = (glossary::sights(&raw), raw.len());
+    check::strategies(&base, &exhibition)?;
     check::map_and_choice(&base, &map, &choice)?;
     Ok(LanguageContent {
         texts: Texts {
@@ -168,8 +182,16 @@ fn language(
             scenarios: ById::default(),
             games: Vec::new(),
         },
-        workshop: WorkshopTexts { live },
+        workshop: WorkshopTexts {
+            live,
+            lab: LabTexts {
+                words: lab,
+                programs: Vec::new(),
+            },
+            import,
+        },
         sections,
+        deck,
         glossary,
         pictures: words,
         embed: toml_file(&base.join("embed.toml"))?,

@@ -7,10 +7,13 @@
 mod choice;
 mod embed;
 mod exhibition;
+mod import;
+mod lab;
 mod live;
 mod map;
 mod scenario;
 mod take;
+mod timeline;
 mod workshop;
 
 use serde::{Deserialize, Serialize};
@@ -21,10 +24,16 @@ use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
 pub use embed::EmbedWords;
 pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWords};
+pub use import::ImportWords;
+pub use lab::{
+    LabHandWords, LabMachineWords, LabNoteWords, LabPresetWords, LabRaceWords, LabRunWords,
+    LabTableWords, LabTexts, LabWords, LabWorkWords, PresetWords, ProgramData,
+};
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
 pub use take::TakeWords;
+pub use timeline::{KeyWords, MomentWords, SightWords};
 pub use workshop::WorkshopTexts;
 
 /// All texts of one language.
@@ -87,10 +96,14 @@ pub struct Ui {
     pub notice: NoticeWords,
     pub playback: PlaybackWords,
     pub simulator: SimulatorWords,
+    pub moment: MomentWords,
+    pub sight: SightWords,
+    pub keys: KeyWords,
     pub predict: PredictWords,
     pub parameters: ParameterWords,
     pub take: TakeWords,
     pub states: ById<String>,
+    pub reasons: ById<String>,
     pub models: ById<String>,
     pub scenarios: ById<ScenarioWords>,
     pub glossary: GlossaryWords,
@@ -208,6 +221,8 @@ pub struct SimulatorWords {
     pub table_more: String,
     pub computed: String,
     pub core: String,
+    pub thread: String,
+    pub process: String,
     pub concurrency: String,
     pub parallelism: String,
     pub break_even: String,
@@ -308,10 +323,14 @@ flat!(Ui {
     notice,
     playback,
     simulator,
+    moment,
+    sight,
+    keys,
     predict,
     parameters,
     take,
     states,
+    reasons,
     models,
     scenarios,
     glossary
@@ -401,6 +420,8 @@ flat!(SimulatorWords {
     table_more,
     computed,
     core,
+    thread,
+    process,
     concurrency,
     parallelism,
     break_even

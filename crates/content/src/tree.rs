@@ -71,6 +71,8 @@ pub enum Directive {
     Picture(String),
     /// A simulator, by name.
     Simulator(String),
+    /// The lab.
+    Lab,
     /// A live run with its source.
     Live(Live),
     /// The map of the six words.
@@ -90,6 +92,7 @@ impl Directive {
             Self::Program(program) => format!("program {}", program.name),
             Self::Picture(name) => format!("picture {name}"),
             Self::Simulator(name) => format!("simulator {name}"),
+            Self::Lab => "lab".into(),
             Self::Live(live) => format!("live {}", live.name),
             Self::Map => "map".into(),
             Self::Choice => "choice".into(),

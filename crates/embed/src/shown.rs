@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_page::exhibit::Setup;
-use interleave_page::ui::simulator::{Sight, Simulator};
+use interleave_page::ui::simulator::{Report, Simulator};
 use yew::prelude::*;
 
 /// What a stage is asked to show.
@@ -16,7 +16,7 @@ pub(crate) struct Request {
     pub(crate) setup: Rc<Setup>,
     pub(crate) title: AttrValue,
     pub(crate) fault: bool,
-    pub(crate) report: Callback<Sight>,
+    pub(crate) report: Callback<Report>,
 }
 
 /// Properties of [`Shown`].

@@ -10,7 +10,7 @@ use interleave_page::exhibit::{Command, Exhibit, Setup, scenario};
 use interleave_page::link::Link;
 use interleave_page::playback;
 use interleave_page::ui::notices::fault_words;
-use interleave_page::ui::simulator::{Sight, drawing_words, model_name};
+use interleave_page::ui::simulator::{Report, drawing_words, model_name};
 use interleave_sim::ModelId;
 use interleave_timeline::{Paint, Run, View, compare, timeline};
 use interleave_trace::{SimTime, parse_duration};
@@ -36,8 +36,8 @@ const PICTURE_WIDTH: u32 = 960;
 #[derive(Debug)]
 pub struct Stage {
     app: AppHandle<Shown>,
-    sight: Rc<RefCell<Option<Sight>>>,
-    report: Callback<Sight>,
+    sight: Rc<RefCell<Option<Report>>>,
+    report: Callback<Report>,
     request: Option<Rc<Request>>,
     number: u32,
 }
@@ -51,13 +51,12 @@ impl Stage {
         let sight = Rc::new(RefCell::new(None));
         let report = {
             let sight = Rc::clone(&sight);
-            Callback::from(move |seen: Sight| {
+            Callback::from(move |seen: Report| {
                 sight.replace(Some(seen));
                 let _ = changed.call0(&JsValue::NULL);
             })
         };
-        let app =
-            yew::Renderer::<Shown>::with_root_and_props(host, ShownProps::default()).render();
+        let app = yew::Renderer::<Shown>::with_root_and_props(host, ShownProps::default()).render();
         Self {
             app,
             sight,
@@ -157,7 +156,7 @@ impl Stage {
     /// empty for nothing.
     pub fn state(&self) -> String {
         let sight = self.sight.borrow();
-        let Some(Sight { exhibit, .. }) = sight.as_ref() else {
+        let Some(Report { exhibit, .. }) = sight.as_ref() else {
             return String::new();
         };
         let playback = exhibit.playback();

@@ -80,7 +80,7 @@ impl Engine {
         };
         let lines = engine.ask("uci", "uciok")?;
         let name = lines.iter().find_map(|line| line.strip_prefix("id name "));
-        engine.name = name.unwrap_or("unknown").to_owned();
+        name.unwrap_or("unknown").clone_into(&mut engine.name);
         engine.ask(
             "setoption name Threads value 1\nsetoption name Hash value 16\nisready",
             "readyok",

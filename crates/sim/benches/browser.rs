@@ -1,6 +1,6 @@
 //! How fast the model is in a browser, on the same exhibition as natively (10,000 boards, 600,000 segments).
 //!
-//! `cargo bench -p interleave-sim --bench browser --target wasm32-unknown-unknown`, with
+//! `cargo bench -p interleave-sim --bench browser --profile release --target wasm32-unknown-unknown`, with
 //! `wasm-bindgen-test-runner` as the runner. Natively it says so and does nothing.
 
 #![cfg_attr(target_arch = "wasm32", no_main)]

@@ -17,11 +17,16 @@ const STYLES: &[&str] = &[
     "exhibition",
     "take",
     "live",
+    "lab",
     "map",
     "questions",
     "glossary",
     "print",
 ];
+
+/// The style sheet of the slides, and the parts of their script: one script, since each part uses the others.
+const SLIDES_STYLES: [&str; 1] = ["slides"];
+const SLIDES_SCRIPTS: [&str; 4] = ["qr", "stage", "speaker", "keys"];
 
 /// A program: its module and its wasm.
 #[derive(Debug)]
@@ -42,15 +47,21 @@ pub(crate) struct Assets {
     pub(crate) choose: String,
     pub(crate) style: String,
     pub(crate) icon: String,
+    pub(crate) slides: String,
+    pub(crate) slides_style: String,
 }
 
 impl Assets {
     /// Finds what Trunk built and writes the rest into the staging folder.
     pub(crate) fn write(root: &Path, staging: &Path, shell: &str) -> Result<Self, String> {
-        let mut style = String::new();
-        for name in STYLES {
-            style += &read(&root.join("styles").join(format!("{name}.css")))?;
-        }
+        let joined = |folder: &str, names: &[&str], ending: &str| {
+            let file = |name: &&str| read(&root.join(folder).join(format!("{name}.{ending}")));
+            names.iter().map(file).collect::<Result<String, String>>()
+        };
+        let style = joined("styles", &STYLES, "css")?;
+        let slides_style = joined("styles", &SLIDES_STYLES, "css")?;
+        let slides = joined("web/slides", &SLIDES_SCRIPTS, "js")?;
+        let slides = format!("(() => {{\n\"use strict\";\n{slides}}})();\n");
         Ok(Self {
             page: Program {
                 js: attribute(shell, "data-js")?,
@@ -63,6 +74,8 @@ impl Assets {
             choose: hashed(staging, "choose", "js", &read(&root.join("web/choose.js"))?)?,
             style: hashed(staging, "style", "css", &style)?,
             icon: hashed(staging, "icon", "svg", &read(&root.join("web/icon.svg"))?)?,
+            slides: hashed(staging, "slides", "js", &slides)?,
+            slides_style: hashed(staging, "slides", "css", &slides_style)?,
         })
     }
 }

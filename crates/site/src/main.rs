@@ -1,4 +1,4 @@
-//! Writes the pages of the site into Trunk's staging folder: one a language, one that chooses, one for wrong addresses.
+//! Writes the pages of the site into Trunk's staging folder: one a language and its slides, one that chooses, one for wrong addresses.
 //!
 //! `interleave-site embed FOLDER` writes the words of the embedded simulator instead, for `cargo xtask package`.
 //!
@@ -10,6 +10,7 @@ mod embed;
 mod page;
 mod picture;
 mod prose;
+mod slides;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,6 +62,9 @@ fn write() -> Result<(), String> {
         let folder = staging.join(&language.texts.language.id);
         fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
         put(&folder.join("index.html"), &with_reload(html, reload))?;
+        let deck = slides::deck(&content.languages, language, &pictures, &assets);
+        let html = local.block_on(&renderer, render(deck));
+        put(&folder.join(slides::FILE), &with_reload(html, reload))?;
     }
     put(
         &staging.join("index.html"),

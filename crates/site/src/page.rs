@@ -12,6 +12,7 @@ use yew::prelude::*;
 use crate::assets::Assets;
 use crate::picture::Pictures;
 use crate::prose::{Setting, inlines, section};
+use crate::slides;
 
 /// What a page is made of.
 #[derive(Clone, PartialEq, Properties)]
@@ -48,6 +49,7 @@ pub(crate) fn tutorial(
         language,
         pictures,
         mount: &mount,
+        on_slides: false,
     };
     let words = &texts.ui.page;
     let sections = language
@@ -61,6 +63,7 @@ pub(crate) fn tutorial(
                 <a class="skip" href="#main">{ &words.skip }</a>
                 <header class="masthead">
                     <a class="brand" href="#main">{ "Interleave " }<span lang="zh-CN">{ "交错" }</span></a>
+                    { slides::way_here(&language.deck) }
                     { mount("switches", "") }
                 </header>
                 { mount("notices", "") }
@@ -86,32 +89,47 @@ pub(crate) fn tutorial(
     };
     DocumentProps {
         lang: texts.language.id.clone().into(),
-        head: head(&texts, assets, "../"),
+        head: head(
+            &texts,
+            assets,
+            "../",
+            &format!("{} · {}", words.title, words.tagline),
+            &words.description,
+            true,
+        ),
         body,
     }
 }
 
-fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
-    let words = &texts.ui.page;
+/// What stands in the head of a page that the app can act on; `tutorial` is the page that leads on to the slides.
+pub(crate) fn head(
+    texts: &Texts,
+    assets: &Assets,
+    base: &str,
+    title: &str,
+    description: &str,
+    tutorial: bool,
+) -> Html {
     // Search engines want whole addresses here: the links are there if the site's own is known.
     let site = crate::root_address();
     let alternates = texts
         .languages
         .iter()
-        .filter(|_| site.starts_with("http"))
+        .filter(|_| tutorial && site.starts_with("http"))
         .map(|(id, _)| html! { <link rel="alternate" hreflang={id.clone()} href={format!("{site}{id}/")} /> });
     let at = |name: &String| format!("{base}{name}");
     html! {
         <>
             <meta charset="utf-8" />
             <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <title>{ format!("{} · {}", words.title, words.tagline) }</title>
-            <meta name="description" content={words.description.clone()} />
+            <title>{ title }</title>
+            <meta name="description" content={description.to_owned()} />
             <meta name="color-scheme" content="light dark" />
             { for alternates }
             <link rel="icon" type="image/svg+xml" href={format!("{base}{}", assets.icon)} />
             <link rel="stylesheet" href={format!("{base}{}", assets.style)} />
             <script src={at(&assets.boot)}
+                data-slides={tutorial.then_some(slides::FILE)}
                 data-js={at(&assets.page.js)} data-wasm={at(&assets.page.wasm)}
                 data-workshop-js={at(&assets.workshop.js)} data-workshop-wasm={at(&assets.workshop.wasm)}
                 data-worker={at(&assets.worker_start)} data-worker-js={at(&assets.worker.js)} data-worker-wasm={at(&assets.worker.wasm)}></script>
@@ -120,7 +138,7 @@ fn head(texts: &Texts, assets: &Assets, base: &str) -> Html {
 }
 
 /// What rests in a place until a program takes it.
-fn resting(texts: &Rc<Texts>, own: &Rc<WorkshopTexts>, mount: &str, name: &str) -> Html {
+pub(crate) fn resting(texts: &Rc<Texts>, own: &Rc<WorkshopTexts>, mount: &str, name: &str) -> Html {
     let texts = Rc::clone(texts);
     let (mount, name) = (mount.to_owned(), name.to_owned());
     if workshop::MOUNTS.contains(&mount.as_str()) {
@@ -134,12 +152,14 @@ fn resting(texts: &Rc<Texts>, own: &Rc<WorkshopTexts>, mount: &str, name: &str) 
         texts,
         mount: mount.into(),
         name: name.into(),
+        link: AttrValue::default(),
+        title: None,
     };
     html! { <Resting ..props /> }
 }
 
 /// A place of a program with its resting state.
-fn place(mount: &str, name: &str, rest: Html) -> Html {
+pub(crate) fn place(mount: &str, name: &str, rest: Html) -> Html {
     let named = (!name.is_empty()).then(|| name.to_owned());
     html! { <div data-mount={mount.to_owned()} data-name={named}>{ rest }</div> }
 }

@@ -56,7 +56,7 @@ impl Pictures {
         html! {
             <figure class="picture wide" data-picture={name.to_owned()}>
                 <p class="picture-title">{ inlines(setting, &words.title) }</p>
-                { for WIDTHS.into_iter().map(|(width, class)| html! { <div {class}>{ draw(language, words, drawing, width) }</div> }) }
+                { for WIDTHS.into_iter().map(|(width, class)| html! { <div {class}>{ draw(language, words, drawing, view(words, drawing, width, setting.on_slides)) }</div> }) }
                 <figcaption>{ inlines(setting, &words.caption) }</figcaption>
                 { table(language, words, drawing) }
             </figure>
@@ -123,18 +123,75 @@ fn label(words: &PictureWords, id: &str) -> String {
     words.labels.get(id).cloned().unwrap_or_default()
 }
 
-fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, width: u32) -> Html {
-    let drawing_words = drawing_words(&language.texts);
-    let narrow = width < 500;
+/// How a picture is drawn at a width; on slides the wide one is for the stage.
+fn view(words: &PictureWords, drawing: &Drawing, width: u32, on_slides: bool) -> View {
     let view = View {
-        width,
-        letters: if narrow { 12 } else { 13 },
-        total_letters: if narrow { 18 } else { 26 },
         title: plain(&words.title),
         description: words.description.clone(),
         state_words: true,
         ..View::default()
     };
+    if width < 500 {
+        return View {
+            width,
+            letters: 12,
+            total_letters: 18,
+            ..view
+        };
+    }
+    if !on_slides {
+        return View {
+            width,
+            letters: 13,
+            total_letters: 26,
+            ..view
+        };
+    }
+    // The style sheet scales a picture down until it fits: letters are as large as that takes.
+    let (runs, tasks) = match drawing {
+        Drawing::Timelines { runs, .. } => (
+            runs.len(),
+            runs.first().map_or(0, |(_, trace)| trace.task_count()),
+        ),
+        Drawing::Growth { .. } => (2, 0),
+    };
+    match runs {
+        1 => View {
+            width: 860,
+            letters: 16,
+            pitch: 48,
+            bar: 28,
+            ..view
+        },
+        2 => View {
+            width: 860,
+            letters: 16,
+            total_letters: 28,
+            pitch: 32,
+            bar: 20,
+            ..view
+        },
+        _ => View {
+            width: 1_080,
+            letters: 18,
+            total_letters: 22,
+            pitch: if tasks > 5 { 7 } else { 10 },
+            bar: if tasks > 5 { 5 } else { 8 },
+            ..view
+        },
+    }
+}
+
+fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, view: View) -> Html {
+    let mut drawing_words = drawing_words(&language.texts);
+    if let Drawing::Timelines {
+        axis_is_time: false,
+        ..
+    } = drawing
+    {
+        // A second of the trace is a pass of the loop.
+        drawing_words.units.seconds = "{n}".into();
+    }
     match drawing {
         Drawing::Timelines { runs, .. } if runs.len() == 1 => {
             let relabelled = relabel(&language.texts, &runs[0].1, words);

@@ -14,6 +14,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) pictures: &'a Pictures,
     /// Draws the resting state of what acts, by mount and name.
     pub(crate) mount: &'a dyn Fn(&str, &str) -> Html,
+    /// Whether it stands on slides: terms and anchors are then on another page, and output is shown after the program.
+    pub(crate) on_slides: bool,
 }
 
 /// A section with its number.
@@ -27,7 +29,8 @@ pub(crate) fn section(setting: &Setting<'_>, number: usize, section: &Section) -
     }
 }
 
-fn block(setting: &Setting<'_>, section: &Section, block: &Block) -> Html {
+/// A piece of prose.
+pub(crate) fn block(setting: &Setting<'_>, section: &Section, block: &Block) -> Html {
     match block {
         Block::Heading(level, text) => {
             let mut tag = VTag::new(format!("h{}", (*level).clamp(3, 6)));
@@ -95,6 +98,7 @@ fn directive(setting: &Setting<'_>, section: &Section, directive: &Directive) ->
         Directive::Picture(name) => setting.pictures.figure(setting, name),
         Directive::Simulator(name) => (setting.mount)("simulator", name),
         Directive::Live(live) => self::live(setting, live),
+        Directive::Lab => (setting.mount)("lab", ""),
         Directive::Map => (setting.mount)("map", ""),
         Directive::Choice => (setting.mount)("choice", ""),
         Directive::Questions => {
@@ -129,15 +133,32 @@ fn live(setting: &Setting<'_>, live: &Live) -> Html {
 fn program(setting: &Setting<'_>, program: &Program) -> Html {
     let words = &setting.language.texts.ui.page;
     let name = format!("{}.py", program.name);
+    let size = setting.on_slides.then(|| size(program));
     html! {
-        <figure class="program">
+        <figure class="program" data-size={size}>
             <figcaption>{ format!("{} ", words.program) }<code>{ &name }</code></figcaption>
             <pre class="code" tabindex="0" role="group" aria-label={format!("{} {name}", words.program)}><code>{ for program.code.iter().map(token) }</code></pre>
-            <div class="output">
+            <div class="output" data-step={setting.on_slides.then_some("1")}>
                 <p>{ &words.output }</p>
                 <pre tabindex="0" role="group" aria-label={format!("{} {name}", words.output)}><samp>{ &program.output }</samp></pre>
             </div>
         </figure>
+    }
+}
+
+/// How large a program can be set beside its output on a slide.
+fn size(program: &Program) -> &'static str {
+    let code: String = program
+        .code
+        .iter()
+        .map(|token| token.text.as_str())
+        .collect();
+    let widest = |text: &str| text.lines().map(|line| line.chars().count()).max();
+    let columns = widest(&code).unwrap_or(0) + widest(&program.output).unwrap_or(0);
+    match (code.trim_end().lines().count(), columns) {
+        (..=12, ..=64) => "large",
+        (..=14, ..=76) => "medium",
+        _ => "small",
     }
 }
 
@@ -175,7 +196,12 @@ fn inline(setting: &Setting<'_>, inline: &Inline) -> Html {
         Inline::Code(code) => html! { <code>{ code }</code> },
         Inline::Link(target, inner) => {
             let rel = target.starts_with("https://").then_some("external");
-            html! { <a href={target.clone()} {rel}>{ inlines(setting, inner) }</a> }
+            let here = setting.on_slides && target.starts_with('#');
+            let page = if here { "./" } else { "" };
+            html! { <a href={format!("{page}{target}")} {rel}>{ inlines(setting, inner) }</a> }
+        }
+        Inline::Term(id, inner) if setting.on_slides => {
+            html! { <a class="to-term" href={format!("./#term={id}")}>{ inlines(setting, inner) }</a> }
         }
         Inline::Term(id, inner) => {
             html! { <a class="term" href={format!("#term={id}")} data-term={id.clone()}>{ inlines(setting, inner) }</a> }

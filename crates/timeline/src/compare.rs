@@ -3,10 +3,12 @@
 mod block;
 
 use crate::axis::Scale;
+use crate::curves::Curves;
 use crate::layout::{MARGIN, axis, axis_height, hairline, now_line};
 use crate::marks::DONE_WIDTH;
 use crate::overview::Overview;
 use crate::path::Path;
+use crate::places::{Picture, Places};
 use crate::px::Px;
 use crate::scene::Element;
 use crate::state_words::StateWords;
@@ -22,6 +24,8 @@ pub struct Run<'a> {
     pub trace: &'a Trace,
     /// Sums that make a long trace cheap to draw.
     pub overview: Option<&'a Overview>,
+    /// Its curves, where they are to stand below its rows.
+    pub curves: Option<&'a Curves>,
     /// What the run is called.
     pub label: String,
     /// Its total as it is to be written; the end of the trace as [`Words::duration`] if `None`.
@@ -35,6 +39,7 @@ impl<'a> Run<'a> {
         Self {
             trace,
             overview: None,
+            curves: None,
             label: label.into(),
             total: None,
         }
@@ -46,17 +51,30 @@ impl<'a> Run<'a> {
 /// Each is a `g.run` with `data-makespan-ns`: `text.run-label`, `path.staves`, marks (a path a state), the
 /// final double bar, `text.total`, and, where it ends before the longest, `g.bracket` with the length of the
 /// gap. Of the view, `rows`, `first_row` and `detail` choose tracks as in a timeline; rows are made as low
-/// as it takes for each run to be about 96 pixels high.
+/// as it takes for each run to be about 96 pixels high. In a window that is not the whole, totals stand behind
+/// the labels and there are no brackets, so that the height is the same for every window.
 pub fn compare(runs: &[Run<'_>], view: &View, words: &Words) -> Element {
+    compared(runs, view, words).element
+}
+
+/// The same with where everything stands.
+pub fn compared(runs: &[Run<'_>], view: &View, words: &Words) -> Picture {
     let (paint, letters) = (view.paint, view.size_of_letters());
     let width = view.width_of_picture();
     let ends = runs.iter().map(|run| run.trace.end());
     let last = ends.max().unwrap_or_default();
     let scale = compared_scale(last, view);
+    let whole = View {
+        from: SimTime::ZERO,
+        to: Some(last),
+        ..view.clone()
+    };
+    let whole = compared_scale(last, &whole);
     let mut y = MARGIN;
     let mut blocks = Vec::new();
     for run in runs {
-        let block = Block::new(run, view, words, &scale, (y, last));
+        let mut block = Block::new(run, view, words, &whole, (y, last));
+        block.show_in(&scale, words);
         y = block.bottom + letters * 2;
         blocks.push(block);
     }
@@ -82,14 +100,26 @@ pub fn compare(runs: &[Run<'_>], view: &View, words: &Words) -> Element {
     for block in &blocks {
         root.push(block.draw(view, words, &mut state_words));
     }
+    let top = blocks.first().map_or(MARGIN, |block| block.strip.staves.0);
     if view.axis {
         root.push(axis(&scale, words, letters, bottom, width, paint));
     }
+    let staves = (top, bottom - Px::whole(4));
     if let Some(now) = view.now {
-        let top = blocks.first().map_or(bottom, |block| block.strip.staves.0);
-        root.push(now_line(&scale, (top, bottom - Px::whole(4)), now, paint));
+        root.push(now_line(&scale, staves, now, paint));
     }
-    root
+    let rows = (0..).zip(&blocks);
+    let rows = rows.flat_map(|(run, block)| block.strip.places(run));
+    let places = Places {
+        scale,
+        size,
+        staves,
+        rows: rows.collect(),
+    };
+    Picture {
+        element: root,
+        places,
+    }
 }
 
 fn described(runs: &[Run<'_>], words: &Words) -> String {

@@ -54,6 +54,23 @@ impl Curves {
         }
     }
 
+    /// From counts that are known already: from each instant on, so many tasks in progress, and so many running.
+    /// Both in order of time.
+    pub fn of_counts(
+        concurrency: impl Iterator<Item = (SimTime, u32)>,
+        parallelism: impl Iterator<Item = (SimTime, u32)>,
+    ) -> Self {
+        Self {
+            concurrency: Steps::of_counts(concurrency),
+            parallelism: Steps::of_counts(parallelism),
+        }
+    }
+
+    /// The highest of both.
+    fn peak(&self) -> u32 {
+        self.concurrency.peak().max(self.parallelism.peak()).max(1)
+    }
+
     /// From each instant on, how many tasks are in progress.
     pub fn concurrency(&self) -> impl Iterator<Item = (SimTime, u32)> + '_ {
         self.concurrency.points()
@@ -83,11 +100,7 @@ pub fn curves(
 ) -> Element {
     let (paint, letters) = (view.paint, view.size_of_letters());
     let width = view.width_of_picture();
-    let peak = curves
-        .concurrency
-        .peak()
-        .max(curves.parallelism.peak())
-        .max(1);
+    let peak = curves.peak();
     let left =
         left.unwrap_or(MARGIN + width_of(&words.count(u64::from(peak)), letters) + Px::whole(8));
     let right = width - MARGIN - DONE_WIDTH;
@@ -97,35 +110,11 @@ pub fn curves(
         left,
         right - left,
     );
-    let top = MARGIN + letters * 3 / 2;
-    let base = top + HEIGHT;
+    let (top, base) = (MARGIN + letters * 3 / 2, MARGIN + block_height(view));
     let size = (width, base + axis_height(view));
     let title = title_of(trace, view, words);
     let mut root = paint.root(size, letters, &title, &view.description);
-    let plot = Plot {
-        scale: &scale,
-        top,
-        base,
-        peak,
-        paint,
-    };
-    root.push(plot.area(&curves.parallelism));
-    root.push(plot.line(&curves.concurrency));
-    root.push(plot.levels(words, letters));
-    let mut names = Element::group("names");
-    let concurrency =
-        [&*words.concurrency, " "].concat() + &words.count(u64::from(curves.concurrency.peak()));
-    let parallelism =
-        [&*words.parallelism, " "].concat() + &words.count(u64::from(curves.parallelism.peak()));
-    let second = left + width_of(&concurrency, letters) + letters * 2;
-    let baseline = MARGIN + letters;
-    names.push(paint.line_of_text("label", (left, baseline), Anchor::Start, &concurrency));
-    let name = paint.line_of_text("label", (second, baseline), Anchor::Start, &parallelism);
-    names.push(
-        name.with("data-state", State::Running.as_str())
-            .with("fill", paint.state(State::Running)),
-    );
-    root.push(names);
+    push_block(&mut root, curves, (&scale, MARGIN), view, words);
     if view.axis {
         root.push(axis(&scale, words, letters, base, width, paint));
     }
@@ -133,6 +122,49 @@ pub fn curves(
         root.push(now_line(&scale, (top, base), now, paint));
     }
     root
+}
+
+/// The room that the curves and their names take.
+pub(crate) fn block_height(view: &View) -> Px {
+    view.size_of_letters() * 3 / 2 + HEIGHT
+}
+
+/// The curves with their names, from `top` on.
+pub(crate) fn push_block(
+    root: &mut Element,
+    curves: &Curves,
+    (scale, top): (&Scale, Px),
+    view: &View,
+    words: &Words,
+) {
+    let (paint, letters) = (view.paint, view.size_of_letters());
+    let plot = Plot {
+        scale,
+        top: top + letters * 3 / 2,
+        base: top + block_height(view),
+        peak: curves.peak(),
+        paint,
+    };
+    root.push(plot.area(&curves.parallelism));
+    root.push(plot.line(&curves.concurrency));
+    // Beside the axis, if there is room; the names tell the peaks too.
+    if scale.left() > MARGIN + letters {
+        root.push(plot.levels(words, letters));
+    }
+    let mut names = Element::group("names");
+    let named =
+        |name: &str, steps: &Steps| [name, " "].concat() + &words.count(u64::from(steps.peak()));
+    let concurrency = named(&words.concurrency, &curves.concurrency);
+    let parallelism = named(&words.parallelism, &curves.parallelism);
+    let (first, baseline) = (scale.left(), top + letters);
+    let second = first + width_of(&concurrency, letters) + letters * 2;
+    names.push(paint.line_of_text("label", (first, baseline), Anchor::Start, &concurrency));
+    let name = paint.line_of_text("label", (second, baseline), Anchor::Start, &parallelism);
+    names.push(
+        name.with("data-state", State::Running.as_str())
+            .with("fill", paint.state(State::Running)),
+    );
+    root.push(names);
 }
 
 struct Plot<'a> {

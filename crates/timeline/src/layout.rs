@@ -6,11 +6,11 @@ use crate::marks::DONE_WIDTH;
 use crate::paint::{Anchor, INK, Paint, RULE};
 use crate::path::Path;
 use crate::pieces::Pieces;
-use crate::px::Px;
+use crate::px::{Px, write_count};
 use crate::scene::Element;
 use crate::view::View;
 use crate::words::{Words, fill};
-use interleave_trace::{SimTime, Trace, TrackId};
+use interleave_trace::{SimTime, Trace, TrackId, WorkerId};
 
 /// Where everything of a timeline stands. Depends on the window, the names and the sizes, not on the spans.
 #[derive(Clone, Debug)]
@@ -36,6 +36,10 @@ pub struct Row {
     pub label: String,
     /// The middle of the stave.
     pub mid: Px,
+    /// From this stave to the next.
+    pub pitch: Px,
+    /// The full height of its marks.
+    pub bar: Px,
 }
 
 /// Between a name and its stave.
@@ -58,6 +62,18 @@ impl Layout {
             .skip(view.first_row)
             .take(room)
             .collect();
+        let sizes = vec![(view.pitch, view.bar); shown.len()];
+        Self::of_rows(trace, (&shown, &sizes), tracks.len(), view, words)
+    }
+
+    /// Lays out these rows, each with its pitch and the height of its bars, of `all` tracks that there are.
+    pub(crate) fn of_rows(
+        trace: &Trace,
+        (shown, sizes): (&[TrackId], &[(u32, u32)]),
+        all: usize,
+        view: &View,
+        words: &Words,
+    ) -> Self {
         let width = view.width_of_picture();
         let letters = view.size_of_letters();
         let names: Vec<String> = shown
@@ -75,8 +91,8 @@ impl Layout {
         let to = view.to.unwrap_or(trace.end());
         let scale = Scale::new(view.from, to, left, right - left);
         let top = MARGIN + Px::whole(4);
-        let (rows, bottom) = place_rows(&shown, &names, view, column, top);
-        let left_out = tracks.len() - shown.len();
+        let (rows, bottom) = place_rows((shown, sizes), &names, view, column, top);
+        let left_out = all - shown.len();
         let note = if left_out > 0 {
             letters * 3 / 2
         } else {
@@ -125,28 +141,46 @@ pub(crate) fn stave_lines<'a>(
     hairline("staves", path, paint).with("stroke-opacity", "0.6")
 }
 
-/// What a track is called: its own name, a core's by the words.
+/// What a track is called: by the words where it is only numbered, else its own name.
 pub(crate) fn name_of(trace: &Trace, track: TrackId, words: &Words) -> String {
     match track {
         TrackId::Core(core) => fill(&words.core, "{n}", &words.count(u64::from(core.0))),
-        _ => trace.name(track).into_owned(),
+        TrackId::Thread(WorkerId(id)) => worker_name(trace, track, ("thread ", id), &words.thread),
+        TrackId::Process(WorkerId(id)) => {
+            worker_name(trace, track, ("process ", id), &words.process)
+        }
+        TrackId::Task(task) => match &words.task {
+            Some(template) => fill(template, "{n}", &words.count(u64::from(task.0) + 1)),
+            None => trace.name(track).into_owned(),
+        },
+    }
+}
+
+/// The name that a worker was given; where it was only numbered, the number in the reader's words.
+fn worker_name(trace: &Trace, track: TrackId, (kind, id): (&str, u16), template: &str) -> String {
+    let name = trace.name(track);
+    let mut number = String::new();
+    write_count(u64::from(id), &mut number);
+    match name.strip_prefix(kind) {
+        Some(rest) if rest == number => fill(template, "{n}", &number),
+        _ => name.into_owned(),
     }
 }
 
 fn place_rows(
-    tracks: &[TrackId],
+    (tracks, sizes): (&[TrackId], &[(u32, u32)]),
     names: &[String],
     view: &View,
     column: Px,
     top: Px,
 ) -> (Vec<Row>, Px) {
     let letters = view.size_of_letters();
-    let pitch = Px::whole(view.pitch.clamp(2, 400));
     let line = letters + letters / 5;
     let mut y = top;
     let mut free_from = Px::tenths(i32::MIN);
     let mut rows: Vec<Row> = Vec::with_capacity(tracks.len());
-    for (track, name) in tracks.iter().zip(names) {
+    for ((track, (pitch, bar)), name) in tracks.iter().zip(sizes).zip(names) {
+        let pitch = Px::whole((*pitch).clamp(2, 400));
         if rows
             .last()
             .is_some_and(|last| kind(last.track) != kind(*track))
@@ -163,6 +197,8 @@ fn place_rows(
             track: *track,
             label,
             mid,
+            pitch,
+            bar: Px::whole((*bar).clamp(2, 400)),
         });
         y += pitch;
     }

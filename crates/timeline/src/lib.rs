@@ -4,8 +4,9 @@
 //! integers (tenths of a CSS pixel), so the same input gives the same picture, byte for byte, natively and
 //! in wasm.
 //!
-//! - [`timeline`]: a stave for each track. [`compare`]: several runs on one axis. [`score_map`]: very many
-//!   tracks. [`curves`]: concurrency and parallelism. [`growth`]: totals over a number. [`cells`]: every task at one
+//! - [`timeline`]: a stave for each track. [`score`]: all tracks of a run with its curves. [`compare`]: several
+//!   runs on one axis. [`score_map`]: very many tracks. [`Picture`], [`Places`]: a picture with where everything
+//!   stands, for pointers and highlights. [`curves`]: concurrency and parallelism. [`growth`]: totals over a number. [`cells`]: every task at one
 //!   instant. [`mark`]: a state's mark beside its word. [`table`]: the same spans as data.
 //! - [`View`] says what is drawn and how large, [`Words`] how it is said, [`Layout`] where it stands (for
 //!   pointers and for the now-line).
@@ -51,8 +52,10 @@ mod overview;
 mod paint;
 mod path;
 mod pieces;
+mod places;
 mod px;
 pub mod scene;
+mod score;
 mod state_words;
 mod strip;
 mod table;
@@ -62,15 +65,17 @@ mod words;
 
 pub use axis::{Axis, Scale, Tick};
 pub use cells::{cell_ring, cells, mark};
-pub use compare::{Run, compare, compared_scale};
+pub use compare::{Run, compare, compared, compared_scale};
 pub use curves::{Curves, curves};
 pub use growth::{Growth, Series, growth};
 pub use layout::{Layout, Row};
 pub use lettering::width_of;
 pub use overview::Overview;
 pub use paint::{FONT, GROUND, INK, MUTED, Paint, RULE, colour_of};
+pub use places::{Picture, Place, Places};
 pub use px::Px;
 pub use scene::{Element, Node, Value};
+pub use score::{Parts, score};
 pub use strip::score_map;
 pub use table::{Table, TableRow, table};
 pub use timeline::{now_line, timeline, timeline_in};

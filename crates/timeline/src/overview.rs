@@ -88,39 +88,72 @@ impl TrackSums {
         before.saturating_sub(after)
     }
 
-    /// The time that the track spends in each state from the beginning until `at`.
-    ///
-    /// `near` is where the last answer was found; the next one is looked for from there on, so instants that
-    /// are asked for in order are found in a few steps each.
-    pub(crate) fn shares_until(&self, at: SimTime, near: &mut usize) -> Shares {
-        let at = at.as_nanos();
-        let (mut low, mut step) = (*near, 1);
-        while self
-            .starts
-            .get(low + step)
-            .is_some_and(|start| *start <= at)
-        {
-            low += step;
-            step *= 2;
-        }
-        let high = (low + step).min(self.starts.len());
-        let after = low + self.starts[low..high].partition_point(|start| *start <= at);
-        let Some(last) = after.checked_sub(1) else {
-            return [0; 7];
-        };
-        *near = last;
-        let first = last / EVERY * EVERY;
-        let mut shares = self.sums[last / EVERY];
-        for place in first..=last {
-            let end = if place == last {
-                at
-            } else {
-                self.starts[place + 1]
-            };
-            if let Some(share) = shares.get_mut(usize::from(self.states[place])) {
-                *share += end - self.starts[place];
+    /// Which entry holds an instant; none before the first.
+    pub(crate) fn entry_at(&self, at: SimTime) -> Option<usize> {
+        self.starts
+            .partition_point(|start| *start <= at.as_nanos())
+            .checked_sub(1)
+    }
+
+    /// The state of the entry that `near` is in, and when the next one begins; nothing before the first entry.
+    /// `near` counts from 1, 0 is before the first.
+    pub(crate) fn steady(&self, near: usize) -> (Option<State>, u64) {
+        let state = near
+            .checked_sub(1)
+            .and_then(|place| State::ALL.get(usize::from(self.states[place])));
+        let until = self.starts.get(near).copied().unwrap_or(u64::MAX);
+        (state.copied(), until)
+    }
+
+    /// The shares of a stretch of time that begins in the entry `near` (see [`TrackSums::steady`]), which becomes the
+    /// one that holds its end. A few entries are walked through; of many the sums are taken.
+    pub(crate) fn shares_between(&self, from: u64, to: u64, near: &mut usize) -> Shares {
+        let mut shares = [0; 7];
+        let mut told = from;
+        for _ in 0..EVERY {
+            let next = self.starts.get(*near).copied().unwrap_or(u64::MAX);
+            self.add(&mut shares, *near, next.min(to) - told);
+            if next > to {
+                return shares;
+            }
+            told = next;
+            *near += 1;
+            if next == to {
+                return shares;
             }
         }
+        let until_here = self.sums_until(told, *near);
+        let ahead = self.starts[*near..].partition_point(|start| *start <= to);
+        *near += ahead;
+        let until_end = self.sums_until(to, *near);
+        for ((share, before), after) in shares.iter_mut().zip(until_here).zip(until_end) {
+            *share += after - before;
+        }
+        shares
+    }
+
+    fn add(&self, shares: &mut Shares, near: usize, nanos: u64) {
+        let state = near.checked_sub(1).map(|place| self.states[place]);
+        if let Some(share) = state.and_then(|state| shares.get_mut(usize::from(state))) {
+            *share += nanos;
+        }
+    }
+
+    /// The time that the track spends in each state from the beginning until `at`, which is in the entry `near`.
+    fn sums_until(&self, at: u64, near: usize) -> Shares {
+        let Some(last) = near.checked_sub(1) else {
+            return [0; 7];
+        };
+        let first = last / EVERY * EVERY;
+        let mut shares = self.sums[last / EVERY];
+        for place in first..last {
+            self.add(
+                &mut shares,
+                place + 1,
+                self.starts[place + 1] - self.starts[place],
+            );
+        }
+        self.add(&mut shares, near, at - self.starts[last]);
         shares
     }
 }

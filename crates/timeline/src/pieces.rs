@@ -45,8 +45,8 @@ const PRECEDENCE: [State; 7] = [
 /// Time spent in each state, in nanoseconds, by [`State::index`].
 pub(crate) type Shares = [u64; 7];
 
-/// What each state, and nothing at all, is owed of the columns so far, in nanoseconds.
-type Owed = [i128; 8];
+/// What each state, and nothing at all, is owed of the columns so far, in [`unit`]s.
+type Owed = [i64; 8];
 
 /// The place of nothing at all.
 const NOTHING: usize = 7;
@@ -93,7 +93,12 @@ impl Pieces {
             length: scale.nanos_in(column),
         };
         let sums = overview.and_then(|overview| overview.of(track));
-        if sums.is_some_and(|sums| sums.changes(from, to) > 2 * columns) {
+        // A task's track has no holes, so it has one span more than changes; on others every second may be a hole.
+        let enough = match track {
+            TrackId::Task(_) => columns,
+            _ => 2 * columns + 1,
+        };
+        if sums.is_some_and(|sums| sums.changes(from, to) >= enough) {
             return merged.draw(sums);
         }
         let mut pieces: Vec<Piece> = Vec::new();
@@ -155,19 +160,32 @@ impl Columns<'_> {
         let mut source = Source::new(self, SimTime::from_nanos(first * self.length), sums);
         let mut owed = self.owed_at_first();
         let mut pieces: Vec<Piece> = Vec::new();
-        for column in first..=last {
-            if column % CHUNK == 0 {
+        let mut column = first;
+        while column <= last {
+            if column.is_multiple_of(CHUNK) {
                 owed = self.owed_at_first();
             }
             let start = column * self.length;
-            let end = start.saturating_add(self.length);
-            let shares = source.next_column(SimTime::from_nanos(start), SimTime::from_nanos(end));
-            let state = choose(&shares, end - start, &mut owed);
+            // Columns of one state owe nothing to each other: the rest of the chunk is passed over at once.
+            let chunk_end = (column / CHUNK + 1) * CHUNK;
+            let (state, beyond) = match source.steady_until() {
+                Some((state, until)) if until / self.length > column => {
+                    let beyond = (until / self.length).min(chunk_end).min(last + 1);
+                    (state, beyond)
+                }
+                _ => {
+                    let end = start.saturating_add(self.length);
+                    let shares = source.next_column(start, end);
+                    (choose(&shares, end - start, &mut owed), column + 1)
+                }
+            };
+            let end = beyond.saturating_mul(self.length);
+            source.pass_to(end);
+            column = beyond;
             let (start, end) = (start.max(from), end.min(to));
-            if start >= end {
-                continue;
-            }
-            if let Some(state) = state {
+            if let Some(state) = state
+                && start < end
+            {
                 append(
                     &mut pieces,
                     SimTime::from_nanos(start),
@@ -190,31 +208,40 @@ impl Columns<'_> {
             TrackId::Core(_) | TrackId::Thread(_) | TrackId::Process(_) => return [0; 8],
         };
         // The golden section spreads neighbours evenly.
-        let turn = i128::from(number.wrapping_mul(0x9E37_79B9)) - (1 << 31);
+        let turn = i64::from(number.wrapping_mul(0x9E37_79B9)) - (1 << 31);
         let mut owed = [0; 8];
-        owed[State::Running.index()] = (turn * i128::from(self.length)) >> 32;
+        let length = self.length >> unit(self.length);
+        owed[State::Running.index()] = ((turn >> 16) * length.cast_signed()) >> 16;
         owed
     }
 }
 
+/// How far lengths of time are shifted so that a column is a number of 44 bits at most, whose sums over a chunk fit
+/// 64 bits: nothing for columns of less than five hours.
+fn unit(length: u64) -> u32 {
+    (u64::BITS - length.leading_zeros()).saturating_sub(44)
+}
+
 /// The state of one column: of those that occur (nothing being one of them), the one that is owed most.
 fn choose(shares: &Shares, length: u64, owed: &mut Owed) -> Option<State> {
-    let told: u64 = shares.iter().sum();
+    let unit = unit(length);
     let mut best = NOTHING;
-    for (owed, share) in owed.iter_mut().zip(shares.iter().chain([&(length - told)])) {
-        *owed += i128::from(*share);
+    let mut told = 0;
+    for (owed, share) in owed.iter_mut().zip(shares) {
+        *owed += (*share >> unit).cast_signed();
+        told += share;
     }
-    let mut most = if told < length {
-        owed[NOTHING]
-    } else {
-        i128::MIN
-    };
+    let mut most = i64::MIN;
+    if told < length {
+        owed[NOTHING] += ((length - told) >> unit).cast_signed();
+        most = owed[NOTHING];
+    }
     for place in PRECEDENCE.map(State::index).into_iter().rev() {
         if shares[place] > 0 && owed[place] >= most {
             (best, most) = (place, owed[place]);
         }
     }
-    owed[best] -= i128::from(length);
+    owed[best] -= (length >> unit).cast_signed();
     State::ALL.get(best).copied()
 }
 
@@ -237,24 +264,15 @@ enum Source<'a> {
         spans: interleave_trace::Spans<'a>,
         current: Option<Span>,
     },
-    /// Sums from the beginning to an instant.
-    Sums {
-        sums: &'a TrackSums,
-        near: usize,
-        until_here: Shares,
-    },
+    /// Sums from the beginning to an instant, and the entry that holds the beginning of the next column.
+    Sums { sums: &'a TrackSums, near: usize },
 }
 
 impl<'a> Source<'a> {
     fn new(columns: &Columns<'a>, from: SimTime, sums: Option<&'a TrackSums>) -> Self {
         if let Some(sums) = sums {
-            let mut near = 0;
-            let until_here = sums.shares_until(from, &mut near);
-            return Self::Sums {
-                sums,
-                near,
-                until_here,
-            };
+            let near = sums.entry_at(from).map_or(0, |place| place + 1);
+            return Self::Sums { sums, near };
         }
         let mut spans = columns
             .trace
@@ -263,22 +281,30 @@ impl<'a> Source<'a> {
         Self::Spans { spans, current }
     }
 
-    /// The shares of the column from `start` to `end`; columns are asked for in order, without holes.
-    fn next_column(&mut self, start: SimTime, end: SimTime) -> Shares {
-        let mut shares = [0; 7];
+    /// What is at the beginning of the next column, and until when; not known of spans.
+    fn steady_until(&self) -> Option<(Option<State>, u64)> {
         match self {
-            Self::Sums {
-                sums,
-                near,
-                until_here,
-            } => {
-                let until_end = sums.shares_until(end, near);
-                for ((share, before), after) in shares.iter_mut().zip(*until_here).zip(until_end) {
-                    *share = after - before;
-                }
-                *until_here = until_end;
-            }
+            Self::Sums { sums, near } => Some(sums.steady(*near)),
+            Self::Spans { .. } => None,
+        }
+    }
+
+    /// Columns up to an instant are passed over, in which nothing changes before it.
+    fn pass_to(&mut self, at: u64) {
+        if let Self::Sums { sums, near } = self
+            && sums.steady(*near).1 <= at
+        {
+            *near += 1;
+        }
+    }
+
+    /// The shares of the column from `start` to `end`; columns are asked for in order, without holes.
+    fn next_column(&mut self, start: u64, end: u64) -> Shares {
+        match self {
+            Self::Sums { sums, near } => sums.shares_between(start, end, near),
             Self::Spans { spans, current } => {
+                let mut shares = [0; 7];
+                let (start, end) = (SimTime::from_nanos(start), SimTime::from_nanos(end));
                 while let Some(span) = current.filter(|span| span.start < end) {
                     shares[span.state.index()] +=
                         (span.end.min(end) - span.start.max(start)).as_nanos();
@@ -287,8 +313,8 @@ impl<'a> Source<'a> {
                     }
                     *current = spans.next();
                 }
+                shares
             }
         }
-        shares
     }
 }

@@ -14,7 +14,7 @@ use interleave_trace::State;
 
 /// Which states have their word already; each is written once in a picture.
 pub(crate) struct StateWords<'w> {
-    words: &'w Words,
+    pub(crate) words: &'w Words,
     written: [bool; 7],
 }
 
@@ -34,17 +34,22 @@ impl<'w> StateWords<'w> {
     }
 
     /// One word for each state that has none yet, on its widest mark on these staves, where there is room.
-    /// Nothing where the view does not ask for it or bars are too low.
+    /// Where bars are lower than letters the words lie on plates over several rows, as names lie on a map.
+    /// Nothing where the view does not ask for words.
     pub(crate) fn draw<'a>(
         &mut self,
         rows: &(impl Iterator<Item = (Px, &'a Pieces)> + Clone),
         scale: &Scale,
         view: &View,
     ) -> Option<Element> {
-        if !view.state_words || view.bar < 8 {
+        if !view.state_words {
             return None;
         }
         let mut group = Element::group("words");
+        if view.bar < 8 {
+            self.draw_over(&mut group, rows, scale, view);
+            return Some(group);
+        }
         for state in WORDED {
             let word = self.words.state(state);
             // A word over its mark may be as wide as it, one inside needs room around it.
@@ -62,6 +67,58 @@ impl<'w> StateWords<'w> {
             }
         }
         Some(group)
+    }
+}
+
+impl StateWords<'_> {
+    /// Words on plates over low rows, none over another, none beyond the staves.
+    fn draw_over<'a>(
+        &mut self,
+        group: &mut Element,
+        rows: &(impl Iterator<Item = (Px, &'a Pieces)> + Clone),
+        scale: &Scale,
+        view: &View,
+    ) {
+        let letters = view.size_of_letters();
+        let half = letters * 3 / 5;
+        let mids = rows.clone().map(|(mid, _)| mid);
+        let (first, last) = (mids.clone().min(), mids.max());
+        let (Some(top), Some(bottom)) = (first, last) else {
+            return;
+        };
+        let (top, bottom) = (top + half, bottom - half);
+        if top > bottom {
+            return;
+        }
+        let mut taken: Vec<(Px, Px, Px)> = Vec::new();
+        for state in WORDED {
+            let word = self.words.state(state);
+            let edge = width_of(word, letters).half() + Px::whole(3);
+            let widest = widest(rows.clone(), scale, state);
+            let Some((x, _, mid)) = widest.filter(|(_, width, _)| *width >= edge * 2) else {
+                continue;
+            };
+            let mid = mid.max(top).min(bottom);
+            let (left, right) = (x - edge, x + edge);
+            let free = taken.iter().all(|(from, to, other)| {
+                right < *from
+                    || left > *to
+                    || (*other - mid).in_tenths().abs() > half.in_tenths() * 2
+            });
+            if !free || self.written[state.index()] {
+                continue;
+            }
+            self.written[state.index()] = true;
+            taken.push((left, right, mid));
+            group.push(plate(left, mid - half, right, mid + half, view.paint));
+            let at = (x, mid + letters * 7 / 20);
+            let word = view.paint.line_of_text("word", at, Anchor::Middle, word);
+            let word = word.with("data-state", state.as_str());
+            group.push(match view.paint {
+                Paint::Standalone => word.with("fill", INK),
+                Paint::Classes => word,
+            });
+        }
     }
 }
 

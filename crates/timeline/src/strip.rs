@@ -6,6 +6,7 @@ use crate::marks::{DONE_WIDTH, Marks};
 use crate::overview::Overview;
 use crate::paint::Anchor;
 use crate::pieces::Pieces;
+use crate::places::Place;
 use crate::px::Px;
 use crate::scene::{Element, Node};
 use crate::state_words::StateWords;
@@ -56,6 +57,17 @@ impl Strip {
         }
     }
 
+    /// Where its rows stand, as those of a run.
+    pub(crate) fn places(&self, run: usize) -> impl Iterator<Item = Place> + '_ {
+        let pitch = Px::whole(self.pitch);
+        self.rows.iter().map(move |(track, mid)| Place {
+            run,
+            track: *track,
+            top: *mid - pitch.half(),
+            bottom: *mid - pitch.half() + pitch,
+        })
+    }
+
     /// The height of bars: never more than the view asks for.
     fn bar(&self, view: &View) -> u32 {
         let apart = if self.pitch <= 6 { 1 } else { 2 };
@@ -80,6 +92,7 @@ impl Strip {
         let drawing = Drawing {
             trace,
             view: &own_view,
+            words: state_words.words,
             scale,
             detail: Detail::Paths,
         };
@@ -101,7 +114,7 @@ impl Strip {
             push_marks(group, marks, None, view.paint);
         }
         for (_, mid, pieces) in &rows {
-            drawing.push_names(group, pieces, *mid);
+            drawing.push_names(group, pieces, *mid, Px::whole(bar));
         }
         let staves = rows.iter().map(|(_, mid, pieces)| (*mid, pieces));
         let state_words = state_words.draw(&staves, scale, &own_view);

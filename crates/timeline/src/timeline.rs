@@ -1,7 +1,7 @@
 //! The timeline of one run: a stave for each track, over one axis.
 
 use crate::axis::Scale;
-use crate::layout::{Layout, Row, axis, stave_lines};
+use crate::layout::{Layout, Row, axis, name_of, stave_lines};
 use crate::lettering::width_of;
 use crate::marks::Marks;
 use crate::overview::Overview;
@@ -51,42 +51,7 @@ pub fn timeline_in(
     let mut root = view
         .paint
         .root(layout.size, letters, &title, &view.description);
-    let column = if view.bar < 8 { COLUMN.half() } else { COLUMN };
-    let rows: Vec<(&Row, Pieces)> = layout
-        .rows
-        .iter()
-        .map(|row| {
-            (
-                row,
-                Pieces::of(trace, row.track, &layout.scale, column, overview),
-            )
-        })
-        .collect();
-    let staves = rows.iter().map(|(row, pieces)| (row.mid, pieces));
-    root.push(stave_lines(
-        staves,
-        &layout.scale,
-        layout.scale.to(),
-        view.paint,
-    ));
-    let spans: usize = rows.iter().map(|(_, pieces)| pieces.pieces.len()).sum();
-    let detail = if spans * 3 + rows.len() * 4 > view.most_elements {
-        Detail::Paths
-    } else {
-        view.detail
-    };
-    let drawing = Drawing {
-        trace,
-        view,
-        scale: &layout.scale,
-        detail,
-    };
-    for (row, pieces) in &rows {
-        root.push(drawing.row(row, pieces));
-    }
-    let staves = rows.iter().map(|(row, pieces)| (row.mid, pieces));
-    let state_words = StateWords::new(words).draw(&staves, &layout.scale, view);
-    root.children.extend(state_words.map(Node::Element));
+    push_rows(&mut root, layout, trace, overview, view, words);
     let below = layout.staves.1;
     if layout.left_out > 0 {
         let note = fill(&words.more, "{n}", &words.count(layout.left_out as u64));
@@ -119,6 +84,56 @@ pub fn timeline_in(
     root
 }
 
+/// Staves, rows and the words of states.
+pub(crate) fn push_rows(
+    root: &mut Element,
+    layout: &Layout,
+    trace: &Trace,
+    overview: Option<&Overview>,
+    view: &View,
+    words: &Words,
+) {
+    let pieces_of = |row: &Row| {
+        let column = if row.bar < Px::whole(8) {
+            COLUMN.half()
+        } else {
+            COLUMN
+        };
+        Pieces::of(trace, row.track, &layout.scale, column, overview)
+    };
+    let rows: Vec<(&Row, Pieces)> = layout
+        .rows
+        .iter()
+        .map(|row| (row, pieces_of(row)))
+        .collect();
+    let staves = rows.iter().map(|(row, pieces)| (row.mid, pieces));
+    root.push(stave_lines(
+        staves,
+        &layout.scale,
+        layout.scale.to(),
+        view.paint,
+    ));
+    let spans: usize = rows.iter().map(|(_, pieces)| pieces.pieces.len()).sum();
+    let detail = if spans * 3 + rows.len() * 4 > view.most_elements {
+        Detail::Paths
+    } else {
+        view.detail
+    };
+    let drawing = Drawing {
+        trace,
+        view,
+        words,
+        scale: &layout.scale,
+        detail,
+    };
+    for (row, pieces) in &rows {
+        root.push(drawing.row(row, pieces));
+    }
+    let staves = rows.iter().map(|(row, pieces)| (row.mid, pieces));
+    let state_words = StateWords::new(words).draw(&staves, &layout.scale, view);
+    root.children.extend(state_words.map(Node::Element));
+}
+
 /// The now-line of a view at an instant, to be put over its timeline.
 pub fn now_line(layout: &Layout, view: &View, at: interleave_trace::SimTime) -> Element {
     layout.now_line(at, view.paint)
@@ -139,6 +154,7 @@ pub(crate) fn title_of(trace: &Trace, view: &View, words: &Words) -> String {
 pub(crate) struct Drawing<'a> {
     pub(crate) trace: &'a Trace,
     pub(crate) view: &'a View,
+    pub(crate) words: &'a Words,
     pub(crate) scale: &'a Scale,
     pub(crate) detail: Detail,
 }
@@ -165,7 +181,7 @@ impl Drawing<'_> {
                     .line_of_text("label", at, Anchor::End, &row.label),
             );
         }
-        let height = self.view.height_of_bar();
+        let height = row.bar;
         if self.detail == Detail::Spans && !pieces.merged {
             for layer in LAYERS {
                 for piece in pieces.pieces.iter().filter(|piece| piece.state == layer) {
@@ -185,7 +201,7 @@ impl Drawing<'_> {
         if let Some(id) = own {
             self.push_done(&mut group, id, row.mid, height);
         }
-        self.push_names(&mut group, pieces, row.mid);
+        self.push_names(&mut group, pieces, row.mid, row.bar);
         group
     }
 
@@ -229,10 +245,10 @@ impl Drawing<'_> {
     }
 
     /// The names of tasks in running bars that have room for them.
-    pub(crate) fn push_names(&self, group: &mut Element, pieces: &Pieces, mid: Px) {
+    pub(crate) fn push_names(&self, group: &mut Element, pieces: &Pieces, mid: Px, bar: Px) {
         let view = self.view;
         let letters = letters_inside(view);
-        if !view.names_in_bars || pieces.merged || letters > view.height_of_bar() {
+        if !view.names_in_bars || pieces.merged || letters > bar {
             return;
         }
         for piece in pieces
@@ -241,7 +257,7 @@ impl Drawing<'_> {
             .filter(|piece| piece.state == State::Running)
         {
             let Some(task) = piece.task else { continue };
-            let name = self.trace.name(TrackId::Task(task));
+            let name = name_of(self.trace, TrackId::Task(task), self.words);
             let (left, right) = (self.scale.x(piece.start), self.scale.x(piece.end));
             if width_of(&name, letters) + Px::whole(4) > right - left {
                 continue;

@@ -22,8 +22,14 @@ pub struct Words {
     pub more: Template,
     /// The sentence for readers who cannot see the picture, where the view has none: `{tasks}`, `{total}`.
     pub summary: Template,
+    /// What a task is called, where it is only numbered: `{n}`, from 1 on; its own name if `None`.
+    pub task: Option<Template>,
     /// The name of a core: `{n}`.
     pub core: Template,
+    /// The name of a thread that has none: `{n}`.
+    pub thread: Template,
+    /// The name of a process that has none: `{n}`.
+    pub process: Template,
     /// The name of the curve of tasks in progress.
     pub concurrency: Template,
     /// The name of the curve of tasks running at one instant.
@@ -81,7 +87,10 @@ impl Words {
             decimal: ".".into(),
             more: "+ {n}".into(),
             summary: "{tasks}: {total}".into(),
+            task: None,
             core: "core {n}".into(),
+            thread: "thread {n}".into(),
+            process: "process {n}".into(),
             concurrency: "concurrency".into(),
             parallelism: "parallelism".into(),
             break_even: "{n}".into(),

@@ -3,9 +3,6 @@
 //! One path a side and no references: a board is a handful of elements however many pieces stand on it, and any number of
 //! boards, pages and shadow roots go without a sheet of symbols.
 
-use std::rc::Rc;
-
-use interleave_content::Texts;
 use interleave_games::{Kind, Position, Record, Square};
 use yew::prelude::*;
 
@@ -15,7 +12,7 @@ const DARK: &str = "M10 5h70M0 15h80M10 25h70M0 35h80M10 45h70M0 55h80M10 65h70M
 /// The outline of a piece within its square, from the lower left on.
 fn outline(kind: Kind) -> &'static str {
     match kind {
-        Kind::Pawn => "m2.5 9h5v-1l-1.3-1-.6-2a1.6 1.6 0 1 0-1.2 0l-.6 2-1.3 1z",
+        Kind::Pawn => "m2.2 9h5.6l-1.9-3.6a1.9 1.9 0 1 0-1.8 0z",
         Kind::Knight => {
             "m2.5 9h5.3c.3-2.6.2-6.6-2.9-7.2l-.3-.9-.8 1.2c-1.2.8-1.6 2-2.2 3.2l.7 1.2c.9 0 1.3-.6 2.2-.8-.2 1.4-1.7 1.9-2 3.3z"
         }
@@ -34,30 +31,9 @@ fn outline(kind: Kind) -> &'static str {
     }
 }
 
-/// Properties of [`Squares`].
-#[derive(Debug, Clone, Properties)]
-pub(super) struct SquaresProps {
-    /// The texts, among which the games are.
-    pub(super) texts: Rc<Texts>,
-    /// Which game.
-    pub(super) game: usize,
-    /// How many moves of either side have been made.
-    pub(super) plies: usize,
-}
-
-impl PartialEq for SquaresProps {
-    fn eq(&self, other: &Self) -> bool {
-        // The games are the same in every language.
-        (self.game, self.plies) == (other.game, other.plies)
-    }
-}
-
-/// The board itself. It is a component so that frames in which nobody moved here pass it by.
-#[component]
-pub(super) fn Squares(props: &SquaresProps) -> Html {
-    let game = props.texts.games.get(props.game);
-    let record = Record::new(game.map_or("", String::as_str));
-    let position = Position::after(record, props.plies);
+/// The board itself after so many moves of either side.
+pub(super) fn position(record: Record<'_>, plies: usize) -> Html {
+    let position = Position::after(record, plies);
     let mut sides = [String::new(), String::new()];
     for (square, piece) in position.pieces() {
         let side = &mut sides[usize::from(piece.white)];
@@ -65,7 +41,7 @@ pub(super) fn Squares(props: &SquaresProps) -> Html {
         side.push_str(outline(piece.kind));
     }
     let mut last = String::new();
-    if let Some((from, to)) = record.last(props.plies) {
+    if let Some((from, to)) = record.last(plies) {
         for square in [from, to] {
             corner(&mut last, square);
             last.push_str("h10v10h-10z");

@@ -6,9 +6,9 @@ use yew::prelude::*;
 
 use crate::exhibit::Standing;
 
-/// A square of the grid in units of the drawing, and the height at which a master stands in it.
+/// A square of the grid in units of the drawing, and where a master stands in it: between the board's number and its clock.
 const CELL: u32 = 1_000;
-const HEIGHT: u32 = 62;
+const PLACE: (u32, u32) = (360, 62);
 
 /// The masters over a grid of boards: in so many columns where there is room, and in fewer where there is not.
 ///
@@ -19,7 +19,7 @@ pub(super) fn walk(standing: &[Standing], boards: u32, columns: (u32, u32)) -> H
         for master in standing {
             let place = |board: u32| {
                 let (column, row) = (board % columns, board / columns);
-                (column * CELL + CELL / 2, row * CELL + HEIGHT)
+                (column * CELL + PLACE.0, row * CELL + PLACE.1)
             };
             let (from, to) = (place(master.from), place(master.to));
             let x = between(from.0, to.0, master.way);

@@ -22,7 +22,8 @@ pub(super) struct Formula {
     late_round: u64,
 }
 
-/// A line: its letters are symbols, what stands in brackets decides, everything else is written as it is.
+/// A line: its letters are symbols, `^` is the larger of two, what stands in brackets decides, and
+/// everything else is written as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) name: char,
@@ -63,6 +64,8 @@ impl Line {
         for letter in self.text.chars() {
             match letter {
                 '[' => deciding = Some(std::mem::take(&mut parts)),
+                // No symbol: the larger of two.
+                '^' => parts.push(html! { { "max" } }),
                 ']' => {
                     let inside = std::mem::take(&mut parts);
                     parts = deciding.take().unwrap_or_default();
@@ -119,7 +122,7 @@ pub(super) fn formula(strategy: Strategy, chess: &Chess) -> Option<Formula> {
             let mut line = Line::new(
                 'T',
                 format!(
-                    "b · (m + o) + m · ⌊((M − b) · N − 1) / k⌋ + m{}",
+                    "(b · (m + o) + m · ⌊((M − b) · N − 1) / k⌋) + m{}",
                     last_reply(&chess)
                 ),
             );
@@ -178,9 +181,9 @@ fn walking_on(boards: char, count: u32, walks_back: bool, chess: &Chess) -> Vec<
         "m + o"
     };
     let period = if round >= reply {
-        format!("max([{round_text}], {reply_text})")
+        format!("^([{round_text}], {reply_text})")
     } else {
-        format!("max({round_text}, [{reply_text}])")
+        format!("^({round_text}, [{reply_text}])")
     };
     let walked = if walks {
         format!(" + ({boards} − 1) · s")
@@ -271,4 +274,148 @@ pub(super) fn decides(texts: &Texts, strategy: Strategy, chess: &Chess) -> Optio
             .each_ref()
             .map(|(name, value)| (*name, value.as_str())),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exhibit::{OFFERED, Setup};
+    use interleave_sim::ModelId;
+
+    /// Exhibitions on both sides of every turning point.
+    fn exhibitions() -> impl Iterator<Item = Chess> {
+        let counts = [1, 2, 3, 11, 12, 13, 24].into_iter();
+        let walks = [0, 1, 40].map(SimTime::from_secs);
+        counts
+            .flat_map(move |opponents| walks.map(|switch| (opponents, switch)))
+            .flat_map(|(opponents, switch)| [1, 2, 5].map(|masters| (opponents, switch, masters)))
+            .flat_map(|(opponents, switch, masters)| {
+                [true, false].map(|last_reply| Chess {
+                    opponents,
+                    switch,
+                    masters,
+                    last_reply,
+                    moves: 4,
+                    ..Chess::default()
+                })
+            })
+    }
+
+    /// The line as a reader reads it, symbols as they are.
+    fn text(line: &Line) -> String {
+        format!("{} = {}{}", line.name, line.before, line.text)
+    }
+
+    #[test]
+    fn the_default_reads_as_in_the_tutorial() {
+        let chess = Chess::default();
+        let read = |strategy| -> Vec<String> {
+            let found = formula(strategy, &chess).map(|found| found.lines);
+            found.unwrap_or_default().iter().map(text).collect()
+        };
+        assert_eq!(read(Strategy::SyncSerial), ["T = N · M · (m + o)"]);
+        assert_eq!(
+            read(Strategy::AsyncReady),
+            ["P = ^([N · m], m + o)", "T = (M − 1) · P + N · m + o"]
+        );
+        assert_eq!(read(Strategy::ThreadsGil), [""; 0]);
+    }
+
+    #[test]
+    fn the_period_and_the_rounds_put_into_the_formula_give_its_total() {
+        for chess in exhibitions() {
+            for strategy in [
+                Strategy::AsyncReady,
+                Strategy::AsyncRr,
+                Strategy::MastersAsync,
+            ] {
+                let Some(found) = formula(strategy, &chess) else {
+                    panic!("{strategy} has a formula for {chess:?}");
+                };
+                let per_master = chess.opponents.div_ceil(found.chess.masters);
+                let last = if chess.last_reply {
+                    chess.opponent
+                } else {
+                    SimTime::ZERO
+                };
+                let total = found.period.saturating_mul(u64::from(chess.moves - 1))
+                    + chess.master.saturating_mul(per_master.into())
+                    + chess.switch.saturating_mul(u64::from(per_master - 1))
+                    + last;
+                assert_eq!(total, found.total, "{strategy} {chess:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_formula_comes_to_what_the_run_takes() {
+        for chess in exhibitions() {
+            for strategy in OFFERED {
+                let Some(found) = formula(strategy, &chess) else {
+                    continue;
+                };
+                let asked = [
+                    ("strategy", strategy.as_str().to_owned()),
+                    ("opponents", chess.opponents.to_string()),
+                    ("moves", chess.moves.to_string()),
+                    ("masters", chess.masters.to_string()),
+                    ("switch", chess.switch.to_string()),
+                    (
+                        "last-reply",
+                        if chess.last_reply { "yes" } else { "no" }.to_owned(),
+                    ),
+                ];
+                let pairs = asked.map(|(key, value)| (key.to_owned(), value));
+                let (setup, faults) =
+                    Setup::chess(&[ModelId::EventLoop], SimTime::ZERO).read(&pairs, &|_| None);
+                assert_eq!(faults, [], "{strategy} {chess:?}");
+                let runs = setup
+                    .record()
+                    .unwrap_or_else(|refusal| panic!("{refusal:?}"));
+                let ends: Vec<SimTime> = runs.iter().map(|run| run.trace.end()).collect();
+                assert_eq!(ends, [found.total], "{strategy} {chess:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_latest_round_is_the_one_that_the_closed_form_finds() {
+        for chess in exhibitions().filter(|chess| chess.switch.is_zero()) {
+            let Some(found) = formula(Strategy::MastersShared, &chess) else {
+                panic!("{chess:?} has a formula");
+            };
+            let round = u64::from(u32::try_from(found.late_round).unwrap_or(u32::MAX));
+            let chess = found.chess;
+            let queued = (u64::from(chess.moves) - round) * u64::from(chess.opponents) - 1;
+            let last = if chess.last_reply {
+                chess.opponent
+            } else {
+                SimTime::ZERO
+            };
+            let total = (chess.master + chess.opponent).saturating_mul(round)
+                + chess
+                    .master
+                    .saturating_mul(queued / u64::from(chess.masters))
+                + chess.master
+                + last;
+            assert_eq!(total, found.total, "{chess:?}");
+        }
+    }
+
+    #[test]
+    fn the_break_even_is_where_a_master_is_never_idle() {
+        let chess = Chess::default();
+        assert_eq!(break_even(Strategy::AsyncReady, &chess), Some(12));
+        assert_eq!(break_even(Strategy::SyncSerial, &chess), None);
+        let masters = Chess {
+            masters: 3,
+            ..chess
+        };
+        assert_eq!(break_even(Strategy::MastersAsync, &masters), Some(36));
+        let walking = Chess {
+            switch: SimTime::from_secs(1),
+            ..chess
+        };
+        assert_eq!(break_even(Strategy::AsyncRr, &walking), Some(10));
+    }
 }

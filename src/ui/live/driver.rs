@@ -19,10 +19,11 @@ pub(super) fn use_runs(trial: &Trial, on_command: &Callback<Command>) {
         use crate::live::log::Log;
         use crate::live::run::run;
 
-        /// How often the reader is told how far a run is. Rarely: telling takes time that the run would measure.
-        const TELL: Duration = Duration::from_millis(500);
+        /// How often the reader is told how far a run is. Not more often: telling takes time that the run would measure.
+        const TELL: Duration = Duration::from_millis(250);
 
         let experiment = trial.experiment();
+        let boards = u32::try_from(trial.boards().len()).unwrap_or(0);
         use_effect_with(
             (trial.running(), on_command.clone()),
             move |(running, on_command)| {
@@ -32,7 +33,7 @@ pub(super) fn use_runs(trial: &Trial, on_command: &Callback<Command>) {
                     let tell = {
                         let (log, on_command) = (Rc::clone(&log), on_command.clone());
                         Every::start(TELL, move || {
-                            on_command.emit(Command::Progress(log.steps()));
+                            on_command.emit(Command::Progress(log.steps(), log.states(boards)));
                         })
                     };
                     let hidden = {
@@ -40,8 +41,8 @@ pub(super) fn use_runs(trial: &Trial, on_command: &Callback<Command>) {
                         seen::on_hidden(move || on_command.emit(Command::Hide))
                     };
                     let task = tasks::spawn(async move {
-                        let outcome = run(experiment, running.way, log).await;
-                        on_command.emit(Command::Finish(outcome));
+                        let ended = run(experiment, running.way, running.amounts, log).await;
+                        on_command.emit(Command::Finish(ended));
                     });
                     (tell, hidden, task)
                 });

@@ -1,46 +1,71 @@
 //! What was predicted and what was measured, under each other on one axis.
 
-use std::rc::Rc;
-
 use interleave_content::format::fill;
 use interleave_timeline::{Run, View, compare};
-use interleave_trace::Trace;
 use yew::prelude::*;
 
 use super::super::scene::scene as drawn;
 use super::super::simulator::{WIDTHS, drawing_words};
+use super::super::workshop::Words;
 use super::Scene;
-use crate::live::predict::predict;
+use crate::live::trial::Recorded;
+
+/// Properties of [`Timelines`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(super) struct TimelinesProps {
+    /// The words.
+    words: Words,
+    /// What is drawn, from top to bottom: what it is called, what is written at its end, and the run.
+    runs: Vec<(AttrValue, AttrValue, Recorded)>,
+}
 
 /// For every way the prediction, and under it what was last measured.
 pub(super) fn timelines(scene: &Scene<'_>) -> Html {
     let (trial, words) = (scene.trial, scene.live());
-    let mut runs: Vec<(String, Rc<Trace>)> = Vec::new();
+    let mut runs = Vec::new();
     for way in trial.experiment().ways() {
-        let label = |template: &String| fill(template, &[("way", scene.way(*way))]);
-        if let Some(trace) = predict(trial.experiment(), *way) {
-            runs.push((label(&words.predicted_run), Rc::new(trace)));
+        let label = |template: &String| fill(template, &[("way", scene.way(*way))]).into();
+        let total = |trace: &Recorded| scene.time(trace.0.end()).into();
+        if let Some(trace) = trial.prediction(*way) {
+            runs.push((label(&words.predicted_run), total(trace), trace.clone()));
         }
         if let Some(outcome) = trial.outcome(*way) {
-            runs.push((label(&words.measured_run), Rc::clone(&outcome.trace)));
+            let trace = &outcome.trace;
+            runs.push((label(&words.measured_run), total(trace), trace.clone()));
         }
     }
-    let names: Vec<&str> = runs.iter().map(|(name, _)| name.as_str()).collect();
+    if runs.is_empty() {
+        return html! {};
+    }
+    html! { <Timelines words={scene.words.clone()} {runs} /> }
+}
+
+/// The picture. It is a component so that what changes while a run is under way passes it by.
+#[component]
+fn Timelines(props: &TimelinesProps) -> Html {
+    let words = &props.words.workshop.live;
+    let names: Vec<&str> = props
+        .runs
+        .iter()
+        .map(|(name, _, _)| name.as_str())
+        .collect();
     let description = fill(&words.timeline_description, &[("runs", &names.join(", "))]);
-    let language = drawing_words(&scene.words.texts);
+    let language = drawing_words(&props.words.texts);
     let picture = |(width, class): (u32, &'static str)| {
-        let runs: Vec<Run<'_>> = runs
+        let runs: Vec<Run<'_>> = props
+            .runs
             .iter()
-            .map(|(name, trace)| Run {
-                total: Some(scene.time(trace.end())),
-                ..Run::new(trace, name)
+            .map(|(name, total, trace)| Run {
+                total: Some(total.to_string()),
+                ..Run::new(&trace.0, name.as_str())
             })
             .collect();
         let view = View {
             width,
             letters: if width < 500 { 12 } else { 13 },
-            total_letters: if width < 500 { 16 } else { 22 },
+            total_letters: if width < 500 { 15 } else { 20 },
             state_words: true,
+            brackets: false,
             title: words.timeline.clone(),
             description: description.clone(),
             ..View::default()

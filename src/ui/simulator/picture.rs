@@ -1,125 +1,222 @@
-//! The timeline of the runs: drawn once for each change of the runs, with a now-line that moves alone.
+//! The timeline of the runs: drawn once for each change of the runs or the window, with a now-line and bands that move alone.
 
 use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_timeline::{
-    Layout, Run as Drawn, Scale, Units, View, Words, compare, compared_scale, timeline_in,
+    Element, Paint, Parts, Picture, Places, Px, Run as Drawn, Units, View, Words, compared, score,
 };
-use interleave_trace::{SimTime, State};
+use interleave_trace::{SimTime, State, TaskId};
 use yew::prelude::*;
 
+use super::super::kept::{address, kept};
 use super::super::scene::scene;
-use super::super::sentence::task_name;
 use super::run_name;
+use super::zoom::shows;
 use crate::exhibit::Run;
+use crate::playback::Moments;
+use crate::sight::{Part, Sight};
 
-/// The widths at which a picture is drawn, in CSS pixels: a wide one and one for phones. The style sheet shows the one that fits.
+/// The widths at which a picture is drawn, in CSS pixels: a wide one and one for phones. Before it is known how much room there
+/// is, both are drawn and the style sheet shows the one that fits.
 pub const WIDTHS: [(u32, &str); 2] = [(1_000, "wide-only"), (360, "narrow-only")];
 
-/// The still timeline of some runs in a language, at each width, and where its instants lie.
+/// How wide a picture on a slide is drawn.
+const SLIDE: u32 = 700;
+
+/// In so much room or less, in CSS pixels, the picture for phones is drawn.
+pub const NARROW: u32 = 736;
+
+/// A row of elements a span and task at most: more spans are drawn as a path a state, which costs less than 2 ms a frame.
+const MOST_ELEMENTS: usize = 900;
+
+/// What a drawing is of.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// The texts.
+    pub texts: Rc<Texts>,
+    /// The runs under each other, or the only one.
+    pub runs: Rc<[Run]>,
+    /// The scenario that names the tasks.
+    pub scenario: String,
+    /// The window, the tracks.
+    pub sight: Sight,
+    /// Whether it is drawn for a narrow place; both where that is not known yet.
+    pub narrow: Option<bool>,
+    /// Whether it is drawn for a slide, which is scaled to the window: fewer pixels across make larger letters.
+    pub slide: bool,
+}
+
+impl Subject {
+    fn parts(&self) -> Parts {
+        // A slide has room for the tasks alone.
+        let shows = |part| !self.slide && shows(&self.runs, self.sight, part);
+        Parts {
+            cores: shows(Part::Cores),
+            workers: shows(Part::Workers),
+            curves: shows(Part::Curves),
+        }
+    }
+}
+
+/// Equal if the same is drawn: the task pointed out has no part in it.
+impl PartialEq for Subject {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.texts, &other.texts)
+            && Rc::ptr_eq(&self.runs, &other.runs)
+            && self.scenario == other.scenario
+            && self.narrow == other.narrow
+            && self.sight.window() == other.sight.window()
+            && self.parts() == other.parts()
+    }
+}
+
+/// The still timeline of some runs in a language, at each width, and where everything on it stands.
 #[derive(Debug)]
 pub struct Drawing {
-    pictures: Vec<Html>,
-    scales: Vec<Scale>,
+    /// Each with its class and its picture.
+    pictures: Vec<(&'static str, Picture)>,
 }
 
 impl Drawing {
-    /// Draws runs: one as a timeline of its tasks, several under each other on one axis.
-    pub fn new(texts: &Texts, runs: &[Run], scenario: &str) -> Self {
-        let words = drawing_words(texts);
-        let names: Vec<String> = runs.iter().map(|run| run_name(texts, run)).collect();
-        let last = runs
-            .iter()
-            .map(|run| run.trace.end())
-            .max()
-            .unwrap_or_default();
-        let mut drawing = Self {
-            pictures: Vec::new(),
-            scales: Vec::new(),
+    /// Draws runs: one as a score of all its tracks, several under each other on one axis.
+    pub fn new(subject: &Subject) -> Self {
+        let words = subject.words();
+        let widths = match subject.narrow {
+            None => &WIDTHS[..],
+            Some(false) => &WIDTHS[..1],
+            Some(true) => &WIDTHS[1..],
         };
-        for (width, class) in WIDTHS {
-            let view = View {
-                width,
-                letters: if width < 500 { 12 } else { 13 },
-                total_letters: if width < 500 { 18 } else { 26 },
-                state_words: true,
-                title: texts.ui.simulator.timeline.clone(),
-                description: fill(
-                    &texts.ui.simulator.timeline_description,
-                    &[("models", &names.join(", "))],
-                ),
-                ..View::default()
-            };
-            let (picture, scale) = if let [run] = runs {
-                let trace = run
-                    .trace
-                    .renamed(|task, _| task_name(texts, scenario, &run.trace, task));
-                let layout = Layout::new(&trace, &view, &words);
-                (
-                    timeline_in(&layout, &trace, None, &view, &words),
-                    layout.scale,
-                )
-            } else {
-                let drawn: Vec<Drawn<'_>> = runs
-                    .iter()
-                    .zip(&names)
-                    .map(|(run, name)| Drawn::new(&run.trace, name))
-                    .collect();
-                (compare(&drawn, &view, &words), compared_scale(last, &view))
-            };
-            drawing
-                .pictures
-                .push(html! { <div {class}>{ scene(&picture) }</div> });
-            drawing.scales.push(scale);
+        let draw = |(width, class): &(u32, &'static str)| {
+            // The only picture is shown wherever it stands, also on paper.
+            let class = if subject.narrow.is_some() { "" } else { class };
+            (class, subject.draw(*width, Paint::Classes, &words))
+        };
+        Self {
+            pictures: widths.iter().map(draw).collect(),
         }
-        drawing
+    }
+
+    /// Where everything on a picture stands, in parts of its width and height; that of the widest if there are several.
+    pub fn places(&self) -> Option<&Places> {
+        self.pictures.first().map(|(_, picture)| &picture.places)
     }
 }
 
-/// Properties of [`Still`].
-#[derive(Debug, Clone, Properties)]
-pub struct StillProps {
-    /// What is drawn.
-    pub drawing: Rc<Drawing>,
-}
+impl Subject {
+    /// The picture as it is seen, standing alone: with its own colours and ground.
+    pub fn standalone(&self) -> Element {
+        let words = self.words();
+        self.draw(WIDTHS[0].0, Paint::Standalone, &words).element
+    }
 
-impl PartialEq for StillProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.drawing, &other.drawing)
+    fn words(&self) -> Words {
+        let chess = self.scenario == "chess";
+        Words {
+            task: chess.then(|| self.texts.ui.simulator.board.clone().into()),
+            ..drawing_words(&self.texts)
+        }
+    }
+
+    fn draw(&self, width: u32, paint: Paint, words: &Words) -> Picture {
+        let texts = &self.texts;
+        let names: Vec<String> = self.runs.iter().map(|run| run_name(texts, run)).collect();
+        let window = self.sight.window_in(self.runs.end());
+        let parts = self.parts();
+        let view = View {
+            width: if self.slide { width.min(SLIDE) } else { width },
+            from: window.from,
+            to: Some(window.to),
+            letters: if width < 500 { 12 } else { 13 },
+            total_letters: if width < 500 { 18 } else { 26 },
+            state_words: true,
+            paint,
+            most_elements: MOST_ELEMENTS,
+            title: texts.ui.simulator.timeline.clone(),
+            description: fill(
+                &texts.ui.simulator.timeline_description,
+                &[("models", &names.join(", "))],
+            ),
+            ..View::default()
+        };
+        let mut runs: Vec<Drawn<'_>> = Vec::new();
+        for (run, name) in self.runs.iter().zip(names) {
+            runs.push(Drawn {
+                overview: run.overview(),
+                curves: parts.curves.then(|| run.curves()),
+                ..Drawn::new(&run.trace, name)
+            });
+        }
+        match runs.as_slice() {
+            [run] => score(run, parts, &view, words),
+            several => compared(several, &view, words),
+        }
     }
 }
 
-/// The still timeline. It is a component so that frames pass it by.
-#[component]
-pub fn Still(props: &StillProps) -> Html {
-    html! { { for props.drawing.pictures.iter().cloned() } }
-}
-
-/// The still timeline under a now-line, which moves alone. While the totals are still to be guessed a veil lies over it.
-pub(super) fn timelines(texts: &Texts, drawing: &Rc<Drawing>, at: SimTime, veiled: bool) -> Html {
+/// The still timeline under a now-line and the band of the task pointed out, which move alone. While the totals are still to be
+/// guessed a veil lies over it.
+pub fn timelines(
+    texts: &Texts,
+    drawing: &Rc<Drawing>,
+    at: SimTime,
+    lit: Option<TaskId>,
+    veiled: bool,
+    node: &NodeRef,
+) -> Html {
+    let still = {
+        let drawing = Rc::clone(drawing);
+        kept(&[address(&drawing)], move || {
+            let pictures = drawing.pictures.iter();
+            let still = pictures.map(
+                |(class, picture)| html! { <div class={*class}>{ scene(&picture.element) }</div> },
+            );
+            html! { { for still } }
+        })
+    };
     html! {
-        <div class={if veiled { "timelines veiled" } else { "timelines" }}>
+        <div class={if veiled { "timelines veiled" } else { "timelines" }} ref={node}>
             if veiled { <p class="veil">{ &texts.ui.predict.veil }</p> }
-            <Still drawing={Rc::clone(drawing)} />
-            { for WIDTHS.into_iter().zip(&drawing.scales).map(|((width, class), scale)| now_line(width, class, scale, at)) }
+            { still }
+            if !veiled { { for drawing.pictures.iter().map(|(class, picture)| overlay(class, &picture.places, at, lit)) } }
         </div>
     }
 }
 
-/// The now-line lies over the picture in a drawing of its own, so that moving it changes one attribute.
-fn now_line(width: u32, class: &'static str, scale: &Scale, at: SimTime) -> Html {
-    let mut x = String::new();
-    scale.x(at).write(&mut x);
+/// What moves lies over the picture in a drawing of its own, so that moving it changes one attribute.
+fn overlay(class: &'static str, places: &Places, at: SimTime, lit: Option<TaskId>) -> Html {
+    let text = |px: Px| {
+        let mut out = String::new();
+        px.write(&mut out);
+        out
+    };
+    let (scale, (width, height)) = (&places.scale, places.size);
+    let band = |top: Px, bottom: Px| {
+        html! { <rect class="band" x="0" y={text(top)} width={text(width)} height={text(bottom - top)} /> }
+    };
+    let bands = lit.into_iter().flat_map(|task| places.rows_of(task));
+    // A moment outside the window is shown at the edge, with an arrow to where it is.
+    let (outside, arrow) = if at < scale.from() {
+        (Some("before"), "M8-5 0 0 8 5z")
+    } else if at > scale.to() {
+        (Some("after"), "M-8-5 0 0-8 5z")
+    } else {
+        (None, "")
+    };
+    let (top, bottom) = places.staves;
     html! {
-        <svg class={format!("now {class}")} viewBox={format!("0 0 {width} 100")} preserveAspectRatio="none" aria-hidden="true">
-            <line x1={x.clone()} x2={x} y1="0" y2="100" />
+        <svg class={format!("now {class}")} viewBox={format!("0 0 {} {}", text(width), text(height))} data-outside={outside} aria-hidden="true">
+            { for bands.map(|row| band(row.top, row.bottom)) }
+            <g transform={format!("translate({},0)", text(scale.x(at)))}>
+                <line x1="0" x2="0" y1={text(top)} y2={text(bottom)} />
+                if outside.is_some() { <path d={arrow} transform={format!("translate(0,{})", text(top + Px::whole(6)))} /> }
+            </g>
         </svg>
     }
 }
 
-/// The words of a drawing in the reader's language.
+/// The words of a drawing in the reader's language; tasks have their own names.
 pub fn drawing_words(texts: &Texts) -> Words {
     let (language, ui) = (&texts.language, &texts.ui.simulator);
     let state = |state: State| {
@@ -145,7 +242,10 @@ pub fn drawing_words(texts: &Texts) -> Words {
         decimal: language.decimal.clone().into(),
         more: ui.table_more.clone().into(),
         summary: ui.finished.clone().into(),
+        task: None,
         core: ui.core.clone().into(),
+        thread: ui.thread.clone().into(),
+        process: ui.process.clone().into(),
         concurrency: ui.concurrency.clone().into(),
         parallelism: ui.parallelism.clone().into(),
         break_even: ui.break_even.clone().into(),

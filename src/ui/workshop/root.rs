@@ -5,8 +5,12 @@ use std::rc::Rc;
 use interleave_content::flat;
 use yew::prelude::*;
 
-use super::{Words, part};
+use super::super::take::files::use_files;
+use super::{Asked, Words, part};
+use crate::browser::location;
 use crate::browser::page::{self, Place};
+use crate::lab::AT;
+use crate::link::Link;
 
 /// Properties of [`Workshop`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -25,10 +29,34 @@ pub fn words() -> Option<Words> {
     })
 }
 
+/// What the hash asks the lab for, now and whenever it changes.
+#[hook]
+fn use_asked() -> Option<Asked> {
+    let read = |hash: &str| {
+        let link = Link::read(hash);
+        (link.target() == AT && link.at.is_some()).then(|| Asked::from(link.pairs))
+    };
+    let asked = use_state_eq(move || read(&location::hash()));
+    {
+        let asked = asked.setter();
+        use_effect_with((), move |()| {
+            let listener = location::on_hash_change(move |hash| {
+                if let Some(pairs) = read(&hash) {
+                    asked.set(Some(pairs));
+                }
+            });
+            move || drop(listener)
+        });
+    }
+    (*asked).clone()
+}
+
 /// The workshop.
 #[component]
 pub fn Workshop(props: &WorkshopProps) -> Html {
     let spoken = use_state_eq(|| props.words.clone());
+    // Before the page is told that the workshop stands: what it was fetched for comes at once.
+    use_files(&spoken.texts);
     {
         let spoken = spoken.setter();
         use_effect_with((), move |()| {
@@ -41,5 +69,6 @@ pub fn Workshop(props: &WorkshopProps) -> Html {
             move || drop(listener)
         });
     }
-    html! { { for props.places.iter().map(|place| create_portal(part(&spoken, &place.mount, &place.name), place.element.clone())) } }
+    let asked = use_asked();
+    html! { { for props.places.iter().map(|place| create_portal(part(&spoken, &place.mount, &place.name, asked.as_ref()), place.element.clone())) } }
 }

@@ -11,7 +11,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use crate::site;
+use crate::{recording, site};
 
 /// How long a browser may take to go away.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -24,11 +24,11 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Starts a browser with an empty profile.
-    pub(crate) async fn start() -> Result<Self> {
+    /// Starts a browser with an empty profile; it can write down what its threads do.
+    pub(crate) async fn start(recording: bool) -> Result<Self> {
         let driver = Driver::start()?;
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities()?)
+            .capabilities(capabilities(recording)?)
             .connect(&format!("http://127.0.0.1:{}", driver.port))
             .await
             .context("Chromium did not start")?;
@@ -41,7 +41,7 @@ impl Browser {
 
 /// What all browsers of the tests are started with, and the logs that these tests read. The driver makes a new, empty
 /// profile for each session by itself and removes it at the end.
-fn capabilities() -> Result<Capabilities> {
+fn capabilities(recording: bool) -> Result<Capabilities> {
     let path = site::root().join("tests/webdriver.json");
     let text = std::fs::read_to_string(&path)
         .with_context(|| format!("cannot read {}", path.display()))?;
@@ -54,9 +54,16 @@ fn capabilities() -> Result<Capabilities> {
     if let Some(options) = capabilities
         .get_mut("goog:chromeOptions")
         .and_then(Value::as_object_mut)
-        && let Some(chromium) = std::env::var_os("CHROMIUM")
     {
-        options.insert("binary".into(), chromium.to_string_lossy().into());
+        if let Some(chromium) = std::env::var_os("CHROMIUM") {
+            options.insert("binary".into(), chromium.to_string_lossy().into());
+        }
+        if recording {
+            options.insert(
+                "perfLoggingPrefs".into(),
+                json!({ "traceCategories": recording::CATEGORIES }),
+            );
+        }
     }
     Ok(capabilities)
 }

@@ -14,3 +14,7 @@ pub const RIGHT: &str = "\u{E014}";
 pub const END: &str = "\u{E010}";
 /// Goes to the start.
 pub const HOME: &str = "\u{E011}";
+/// Goes on by a page, as remote controls do.
+pub const PAGE_DOWN: &str = "\u{E00F}";
+/// Goes back by a page.
+pub const PAGE_UP: &str = "\u{E00E}";

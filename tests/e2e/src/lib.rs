@@ -14,8 +14,10 @@ mod browser;
 mod devtools;
 pub mod keys;
 mod opening;
+mod recording;
 pub mod site;
 mod visit;
 
 pub use opening::Opening;
+pub use recording::Recording;
 pub use visit::Visit;

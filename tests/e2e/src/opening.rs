@@ -29,6 +29,7 @@ pub struct Opening {
     scripts: bool,
     storage: bool,
     slowdown: u32,
+    recorded: bool,
 }
 
 impl Opening {
@@ -52,6 +53,7 @@ impl Opening {
             scripts: true,
             storage: true,
             slowdown: 1,
+            recorded: false,
         }
     }
 
@@ -104,6 +106,13 @@ impl Opening {
         self
     }
 
+    /// A browser that writes down what its threads do: see [`Visit::record`].
+    #[must_use]
+    pub fn recorded(mut self) -> Self {
+        self.recorded = true;
+        self
+    }
+
     /// Changes what the server does.
     #[must_use]
     pub fn served(mut self, change: impl FnOnce(Options) -> Options) -> Self {
@@ -117,7 +126,7 @@ impl Opening {
     /// If the server or the browser does not start.
     pub async fn load(&self, path: &str) -> Result<Visit> {
         let server = Server::start(&self.server)?;
-        let visit = Visit::new(server, Browser::start().await?);
+        let visit = Visit::new(server, Browser::start(self.recorded).await?);
         self.prepare(&visit).await?;
         visit.go(path).await?;
         Ok(visit)

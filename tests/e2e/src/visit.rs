@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::devtools::{DevTools, TakeLog};
+use crate::recording::{MARKS, Recording};
 use crate::site;
 
 /// How long something may take to come about.
@@ -98,6 +99,24 @@ impl Visit {
             );
         }
         Ok(())
+    }
+
+    /// Goes to one of the open windows, in the order in which they were opened; waits until there are so many.
+    ///
+    /// # Errors
+    /// If there are not so many soon.
+    pub async fn window(&self, index: usize) -> Result<()> {
+        let started = Instant::now();
+        loop {
+            let windows = self.browser.client.windows().await?;
+            if let Some(window) = windows.get(index) {
+                return Ok(self.browser.client.switch_to_window(window.clone()).await?);
+            }
+            if started.elapsed() > PATIENCE {
+                bail!("there are only {} windows", windows.len());
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
     }
 
     /// The value of an expression in the page.
@@ -297,6 +316,31 @@ impl Visit {
             );
         }
         Ok(elsewhere)
+    }
+
+    /// What the page's main thread does for a while. Once a visit, which must have been opened as
+    /// [`crate::Opening::recorded`].
+    ///
+    /// # Errors
+    /// If the browser has recorded nothing.
+    pub async fn record(&self, length: Duration) -> Result<Recording> {
+        let mark = |name: &str| format!("console.timeStamp('{name}')");
+        self.read(&mark(MARKS[0])).await?;
+        tokio::time::sleep(length).await;
+        self.read(&mark(MARKS[1])).await?;
+        let kind = "performance";
+        let log = self.browser.client.issue_cmd(TakeLog { kind }).await;
+        Recording::read(&log.context("there is no event log")?)
+    }
+
+    /// Minimises the window: the page is hidden then.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub async fn hide(&self) -> Result<()> {
+        let minimised = self.browser.client.minimize_window().await;
+        minimised.context("the window cannot be minimised")?;
+        self.until("the page is hidden", "document.hidden").await
     }
 
     /// Fails if the page broke the policy, wrote to the console, or asked another host.

@@ -43,7 +43,8 @@ mod tests {
 
     #[test]
     fn a_module_becomes_a_function() -> Result<()> {
-        let glue = "export class Stage {}\nlet wasm;\nexport { initSync, __wbg_init as default };\n";
+        let glue =
+            "export class Stage {}\nlet wasm;\nexport { initSync, __wbg_init as default };\n";
         assert_eq!(
             module(glue, "  return {};\n")?,
             "export const makeGlue = () => {\nclass Stage {}\nlet wasm;\n\n  return {};\n};\n"

@@ -22,10 +22,7 @@ pub(super) fn data(work: &Work) -> Result<String> {
         Ok::<Value, anyhow::Error>(Value::Object(all))
     };
     let mut data = Map::new();
-    data.insert(
-        "wasm".into(),
-        packed(&format!("{}_bg.wasm", super::NAME))?,
-    );
+    data.insert("wasm".into(), packed(&format!("{}_bg.wasm", super::NAME))?);
     data.insert("style".into(), packed("interleave.css")?);
     data.insert("texts".into(), of_each_language("texts", "txt")?);
     data.insert("terms".into(), of_each_language("terms", "json")?);

@@ -29,7 +29,13 @@ pub(super) fn ensure(requirements: &Path) -> Result<PathBuf> {
     process::run(Command::new(python).args(["-m", "venv"]).arg(&folder))
         .context("cannot make a virtual environment: on Debian, install python3-venv")?;
     let mut pip = Command::new(programs.join("python"));
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+    pip.args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]);
     process::run_long(
         pip.arg("--requirement").arg(requirements),
         "installing packages",

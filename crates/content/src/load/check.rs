@@ -1,15 +1,17 @@
-//! Checks that need more than one file: the languages against each other, the map and the choice within.
+//! Checks that need more than one file: the languages against each other; and the map, the choice, the names of strategies.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use interleave_sim::Settings;
+use interleave_sim::chess::Strategy;
 
 use super::error::ContentError;
 use super::picture::Picture;
 use super::scenario::Scenarios;
+use super::section::LIVE;
 use super::{LanguageContent, line_with, text_file};
-use crate::texts::{Choice, Map};
+use crate::texts::{Choice, Exhibition, Map};
 use crate::tree::{Block, Directive};
 
 /// The regions of the map.
@@ -80,6 +82,23 @@ pub(super) fn map_and_choice(base: &Path, map: &Map, choice: &Choice) -> Result<
     Ok(())
 }
 
+/// Every strategy that can be recorded has a name.
+pub(super) fn strategies(base: &Path, exhibition: &Exhibition) -> Result<(), ContentError> {
+    let is_named = |name: &str| exhibition.strategies.contains_key(name);
+    let without_run = [Strategy::SyncRotate, Strategy::ThreadsPs];
+    let raced = Strategy::ALL
+        .into_iter()
+        .filter(|strategy| !without_run.contains(strategy));
+    match raced.map(Strategy::as_str).find(|name| !is_named(name)) {
+        None => Ok(()),
+        Some(name) => Err(ContentError::new(
+            &base.join("exhibition.toml"),
+            0,
+            format!("[strategies] has no name for «{name}»"),
+        )),
+    }
+}
+
 /// All languages have the same sections, directives, figures, questions, terms, pictures and placeholders.
 pub(super) fn languages(
     content: &Path,
@@ -126,7 +145,8 @@ pub(super) fn languages(
             &choice_keys(&other.texts.choice),
         )?;
         let first_base = content.join(&first.texts.language.id);
-        for words in ["ui.toml", "live.toml"] {
+        live_runs(&base, other)?;
+        for words in ["ui.toml", "live.toml", "lab.toml", "import.toml"] {
             same(
                 &base.join(words),
                 "placeholders",
@@ -134,26 +154,7 @@ pub(super) fn languages(
                 &placeholders(&base.join(words))?,
             )?;
         }
-        for (section, same_section) in first.sections.iter().zip(&other.sections) {
-            let file = |base: &Path| {
-                super::entries(&base.join("sections"))
-                    .map(|names| names.into_iter().find(|name| name.contains(&section.id)))
-            };
-            let (Some(a), Some(b)) = (file(&first_base)?, file(&base)?) else {
-                continue;
-            };
-            let (a, b) = (
-                first_base.join("sections").join(a),
-                base.join("sections").join(b),
-            );
-            same(
-                &b,
-                &format!("directives of «{}»", same_section.id),
-                &directive_keys(&section.blocks),
-                &directive_keys(&same_section.blocks),
-            )?;
-            same(&b, "figures", &figures_of(&a)?, &figures_of(&b)?)?;
-        }
+        sections(&first_base, &base, first, other)?;
         for (name, picture) in pictures {
             let path = base.join("pictures.toml");
             let words = other.pictures.get(name).ok_or_else(|| {
@@ -174,6 +175,106 @@ pub(super) fn languages(
                     message,
                 ));
             }
+        }
+    }
+    Ok(())
+}
+
+/// The sections of two languages have the same directives and figures.
+fn sections(
+    first_base: &Path,
+    base: &Path,
+    first: &LanguageContent,
+    other: &LanguageContent,
+) -> Result<(), ContentError> {
+    for (section, same_section) in first.sections.iter().zip(&other.sections) {
+        let file = |base: &Path| {
+            super::entries(&base.join("sections"))
+                .map(|names| names.into_iter().find(|name| name.contains(&section.id)))
+        };
+        let (Some(a), Some(b)) = (file(first_base)?, file(base)?) else {
+            continue;
+        };
+        let (a, b) = (
+            first_base.join("sections").join(a),
+            base.join("sections").join(b),
+        );
+        same(
+            &b,
+            &format!("directives of «{}»", same_section.id),
+            &directive_keys(&section.blocks),
+            &directive_keys(&same_section.blocks),
+        )?;
+        same(&b, "figures", &figures_of(&a)?, &figures_of(&b)?)?;
+    }
+    Ok(())
+}
+
+/// The slides of two languages have one skeleton, and the same words and figures.
+pub(super) fn slides(content: &Path, languages: &[LanguageContent]) -> Result<(), ContentError> {
+    let Some(first) = languages.first() else {
+        return Ok(());
+    };
+    for other in languages {
+        slides_of(content, first, other)?;
+    }
+    Ok(())
+}
+
+fn slides_of(
+    content: &Path,
+    first: &LanguageContent,
+    other: &LanguageContent,
+) -> Result<(), ContentError> {
+    let base = |language: &LanguageContent| content.join(&language.texts.language.id);
+    let (a, b) = (base(first), base(other));
+    same(
+        &b.join("slides.toml"),
+        "words",
+        &placeholders(&a.join("slides.toml"))?,
+        &placeholders(&b.join("slides.toml"))?,
+    )?;
+    let (a, b) = (a.join("slides"), b.join("slides"));
+    let (names, found) = (super::entries(&a)?, super::entries(&b)?);
+    same(&b, "slides", &names, &found)?;
+    for name in names {
+        let of = |language: &LanguageContent| {
+            let chapter = |slide: &&super::Slide| name.ends_with(&format!("-{}.md", slide.chapter));
+            let slides = language.deck.slides.iter().filter(chapter);
+            slides.map(super::Slide::keys).collect::<Vec<_>>()
+        };
+        let file = b.join(&name);
+        let (expected, found) = (of(first), of(other));
+        if expected.len() != found.len() {
+            let message = format!(
+                "{} slides; the first language has {}",
+                found.len(),
+                expected.len()
+            );
+            return Err(ContentError::new(&file, 0, message));
+        }
+        for (index, (expected, found)) in expected.iter().zip(&found).enumerate() {
+            same(&file, &format!("slide {}", index + 1), expected, found)?;
+        }
+        same(
+            &file,
+            "figures",
+            &figures_of(&a.join(&name))?,
+            &figures_of(&file)?,
+        )?;
+    }
+    Ok(())
+}
+
+/// Every live run has words.
+fn live_runs(base: &Path, language: &LanguageContent) -> Result<(), ContentError> {
+    for (name, _) in LIVE {
+        if !language.workshop.live.experiments.contains_key(name) {
+            return Err(ContentError::new(
+                &base.join("live.toml"),
+                0,
+                format!("the live run «{name}» has no words here"),
+            ));
         }
     }
     Ok(())

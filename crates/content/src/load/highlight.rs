@@ -68,6 +68,9 @@ impl Highlighter {
             }
             self.push(&mut tokens, &stack, &line[at..]);
         }
+        if language == "rust" {
+            return tokens.into_iter().flat_map(with_async).collect();
+        }
         tokens
     }
 
@@ -102,6 +105,39 @@ impl Highlighter {
     }
 }
 
+/// The grammar of Rust that comes with the library is older than `async` and `await`.
+fn with_async(token: Token) -> Vec<Token> {
+    if token.class.is_some() {
+        return vec![token];
+    }
+    let mut parts: Vec<Token> = Vec::new();
+    let mut push = |class, text: &str| {
+        if !text.is_empty() {
+            parts.push(Token {
+                class,
+                text: text.to_owned(),
+            });
+        }
+    };
+    let is_in_word = |c: char| c.is_alphanumeric() || c == '_';
+    let (mut rest, mut from) = (token.text.as_str(), 0);
+    while let Some(at) = ["async", "await"]
+        .iter()
+        .filter_map(|word| rest[from..].find(word))
+        .min()
+    {
+        let (begin, end) = (from + at, from + at + "async".len());
+        from = end;
+        if !rest[..begin].ends_with(is_in_word) && !rest[end..].starts_with(is_in_word) {
+            push(None, &rest[..begin]);
+            push(Some("keyword"), &rest[begin..end]);
+            (rest, from) = (&rest[end..], 0);
+        }
+    }
+    push(None, rest);
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,5 +162,19 @@ mod tests {
         assert_eq!(class("return"), Some("keyword"));
         assert_eq!(class("\"a\""), Some("string"));
         assert_eq!(class("# why"), Some("comment"));
+    }
+
+    #[test]
+    fn async_and_await_are_keywords_of_rust_and_parts_of_names_are_not() {
+        let code = "async fn awaiting() { an_async.await; }\n";
+        let tokens = Highlighter::new().highlight(code, "rust");
+        let keywords: Vec<&str> = tokens
+            .iter()
+            .filter(|token| token.class == Some("keyword"))
+            .map(|token| token.text.trim())
+            .collect();
+        assert_eq!(keywords, ["async", "fn", "await"]);
+        let text: String = tokens.iter().map(|token| token.text.as_str()).collect();
+        assert_eq!(text, code);
     }
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use interleave_sim::explore::Program;
 use interleave_sim::scenario::{Kind, Scenario};
 use interleave_sim::{Segment, Settings, Workload};
 
 use super::error::ContentError;
 use super::{entries, text_file};
 use crate::by_id::ById;
-use crate::texts::{ScenarioData, ScenarioSegment, ScenarioTask};
+use crate::texts::{ProgramData, ScenarioData, ScenarioSegment, ScenarioTask};
 
 /// All scenarios by name.
 #[derive(Debug)]
@@ -55,6 +56,34 @@ impl Scenarios {
         scenarios
             .filter_map(|(id, scenario)| Some((id.clone(), data(scenario)?)))
             .collect()
+    }
+
+    /// The scenarios of the kind `program`, as the lab's texts carry them.
+    pub(super) fn programs(&self) -> Vec<ProgramData> {
+        let programs = self.0.iter().filter_map(|(id, scenario)| {
+            let Kind::Program { program, .. } = &scenario.kind else {
+                return None;
+            };
+            Some(self::program(id, program))
+        });
+        programs.collect()
+    }
+}
+
+fn program(id: &str, program: &Program) -> ProgramData {
+    let values = |values: &BTreeMap<String, i64>| {
+        let value = |(name, value): (&String, &i64)| (name.clone(), value.to_string());
+        values.iter().map(value).collect()
+    };
+    let threads = program.thread_names().enumerate().map(|(thread, name)| {
+        let steps = program.steps(thread).iter().map(ToString::to_string);
+        (name.to_owned(), steps.collect())
+    });
+    ProgramData {
+        id: id.to_owned(),
+        shared: values(program.shared()),
+        expected: values(program.expected()),
+        threads: threads.collect(),
     }
 }
 

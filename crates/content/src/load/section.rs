@@ -16,8 +16,24 @@ use crate::tree::{Block, Directive, Inline, Live, Program};
 /// The simulators that the page has places for.
 const SIMULATORS: [&str; 2] = ["hook", "exhibition"];
 
-/// The live runs that the page has places for, and where the source of what they run stands: file and region.
-const LIVE: [(&str, &[(&str, &str)]); 1] = [("waits", &[("src/live/waits.rs", "waits")])];
+/// A live run that the page has a place for, and where the source of what it runs stands: files and their regions.
+pub(super) type LiveSource = (&'static str, &'static [(&'static str, &'static str)]);
+
+/// The live runs.
+pub(super) const LIVE: [LiveSource; 4] = [
+    ("waits", &[("src/live/waits.rs", "waits")]),
+    ("exhibition", &[("src/live/exhibition.rs", "exhibition")]),
+    ("block", &[("src/live/block.rs", "block")]),
+    (
+        "workers",
+        &[
+            ("src/live/errand.rs", "primes"),
+            ("src/live/parallel.rs", "here"),
+            ("src/live/parallel.rs", "workers"),
+            ("src/live/errand.rs", "counter"),
+        ],
+    ),
+];
 
 /// A section of the tutorial.
 #[derive(Debug)]
@@ -166,7 +182,8 @@ fn section(path: &Path, id: String, known: &Known<'_>) -> Result<Section, Conten
     })
 }
 
-fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, String> {
+/// What the words of a directive put there.
+pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, String> {
     let (kind, rest) = words.split_once(' ').unwrap_or((words, ""));
     let rest = rest.trim();
     match kind {
@@ -178,6 +195,7 @@ fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, S
             "there is no simulator «{rest}»; allowed: {}",
             SIMULATORS.join(", ")
         )),
+        "lab" => Ok(Directive::Lab),
         "live" => live(rest, known).map(Directive::Live),
         "map" => Ok(Directive::Map),
         "choice" => Ok(Directive::Choice),
@@ -186,7 +204,7 @@ fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<Directive, S
             known.line(path, rest).map_err(|error| error.message)?,
         )),
         _ => Err(format!(
-            "there is no directive «{kind}»; allowed: program, picture, simulator, live, map, choice, questions, note"
+            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, live, map, choice, questions, note"
         )),
     }
 }

@@ -1,9 +1,8 @@
 //! The words of the exhibition: its boards, who races, the chart and the formulas.
 
-use crate::by_id::ById;
-
 use serde::{Deserialize, Serialize};
 
+use crate::by_id::ById;
 use crate::flat::flat;
 
 /// The words of the exhibition: `exhibition.toml`.

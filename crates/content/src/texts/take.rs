@@ -26,6 +26,7 @@ pub struct TakeWords {
     pub saved: String,
     pub too_large: String,
     pub failed: String,
+    pub moments: String,
 }
 
 flat!(TakeWords {
@@ -42,5 +43,6 @@ flat!(TakeWords {
     working,
     saved,
     too_large,
-    failed
+    failed,
+    moments
 });

@@ -2,6 +2,7 @@
 
 use super::{Run, total_of};
 use crate::axis::Scale;
+use crate::curves::{block_height, push_block};
 use crate::lettering::width_of;
 use crate::marks::{DONE_WIDTH, Marks};
 use crate::paint::{Anchor, INK};
@@ -23,12 +24,16 @@ const MOST_ROWS: usize = 80;
 /// Where one run stands.
 pub(super) struct Block<'a> {
     pub(super) run: &'a Run<'a>,
-    scale: &'a Scale,
+    scale: Scale,
+    /// What it is called; in a window with its total.
+    label: String,
     /// The baseline of its label.
     heading: Px,
     total: Total,
     bracket: Option<Bracket>,
     pub(super) strip: Strip,
+    /// Where its curves begin, if it has some.
+    curves: Px,
     /// Where the next thing may stand.
     pub(super) bottom: Px,
 }
@@ -58,7 +63,7 @@ impl<'a> Block<'a> {
         run: &'a Run<'a>,
         view: &View,
         words: &Words,
-        scale: &'a Scale,
+        scale: &Scale,
         (top, last): (Px, SimTime),
     ) -> Self {
         let letters = view.size_of_letters();
@@ -116,9 +121,15 @@ impl<'a> Block<'a> {
         if strip.left_out > 0 {
             bottom = bottom.max(staves.1 + letters * 3 / 2);
         }
+        let curves = bottom;
+        if run.curves.is_some() {
+            bottom = curves + block_height(view);
+        }
         Self {
             run,
-            scale,
+            scale: *scale,
+            label: run.label.clone(),
+            curves,
             heading,
             total,
             bracket,
@@ -132,6 +143,20 @@ impl<'a> Block<'a> {
         self.bracket.as_ref().map(|bracket| bracket.y)
     }
 
+    /// Shows a window in place of the whole, in the same room.
+    pub(super) fn show_in(&mut self, window: &Scale, words: &Words) {
+        if *window == self.scale {
+            return;
+        }
+        self.scale = *window;
+        self.bracket = None;
+        if !self.total.text.is_empty() {
+            self.label.push_str(" · ");
+            self.label.push_str(&total_of(self.run, words));
+            self.total.text.clear();
+        }
+    }
+
     /// The run as a group.
     pub(super) fn draw(
         &self,
@@ -143,7 +168,7 @@ impl<'a> Block<'a> {
         let end = self.run.trace.end();
         let mut group = Element::group("run").with("data-makespan-ns", end.as_nanos());
         let at = (self.scale.left(), self.heading);
-        group.push(paint.line_of_text("run-label", at, Anchor::Start, &self.run.label));
+        group.push(paint.line_of_text("run-label", at, Anchor::Start, &self.label));
         self.push_rows(&mut group, view, state_words);
         if self.scale.contains(end) && !self.total.text.is_empty() {
             let total = &self.total;
@@ -159,6 +184,9 @@ impl<'a> Block<'a> {
             let at = (self.scale.left(), self.strip.staves.1 + letters * 6 / 5);
             group.push(paint.line_of_text("more", at, Anchor::Start, &note));
         }
+        if let Some(curves) = self.run.curves {
+            push_block(&mut group, curves, (&self.scale, self.curves), view, words);
+        }
         group
     }
 
@@ -169,7 +197,7 @@ impl<'a> Block<'a> {
             group,
             trace,
             self.run.overview,
-            self.scale,
+            &self.scale,
             view,
             state_words,
         );

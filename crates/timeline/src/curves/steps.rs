@@ -8,6 +8,7 @@ use interleave_trace::{SimTime, order::order_of};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Steps {
     points: Vec<Point>,
+    peak: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +52,22 @@ impl Steps {
                 count = after;
             }
         }
-        Self { points }
+        Self::of_points(points)
+    }
+
+    /// From the instants at which the count changes, in order, each with the count from then on.
+    pub(super) fn of_counts(counts: impl Iterator<Item = (SimTime, u32)>) -> Self {
+        let mut points: Vec<Point> = Vec::with_capacity(counts.size_hint().0);
+        for (at, count) in counts {
+            let area = points.last().map_or(0, |last| last.area_until(at));
+            points.push(Point { at, count, area });
+        }
+        Self::of_points(points)
+    }
+
+    fn of_points(points: Vec<Point>) -> Self {
+        let peak = points.iter().map(|point| point.count).max().unwrap_or(0);
+        Self { points, peak }
     }
 
     pub(super) fn points(&self) -> impl Iterator<Item = (SimTime, u32)> + '_ {
@@ -59,11 +75,7 @@ impl Steps {
     }
 
     pub(super) fn peak(&self) -> u32 {
-        self.points
-            .iter()
-            .map(|point| point.count)
-            .max()
-            .unwrap_or(0)
+        self.peak
     }
 
     /// What is drawn in a window: each step, or the mean of each column where there are more steps.
@@ -96,12 +108,15 @@ impl Steps {
 
     fn means(&self, scale: &Scale, column: Px) -> Vec<Level> {
         let mut levels: Vec<Level> = Vec::new();
-        let mut left = scale.left();
+        let (mut left, mut start) = (scale.left(), scale.time(scale.left()));
+        let mut before = self.area_until(start);
         while left < scale.right() {
             let right = (left + column).min(scale.right());
-            let (start, end) = (scale.time(left), scale.time(right));
+            let end = scale.time(right);
+            let until = self.area_until(end);
             let nanos = u128::from((end - start).as_nanos().max(1));
-            let mean = (self.area_until(end) - self.area_until(start)) * 1_000 / nanos;
+            let mean = (until - before) * 1_000 / nanos;
+            (start, before) = (end, until);
             let thousandths = u64::try_from(mean).unwrap_or(u64::MAX);
             match levels.last_mut() {
                 Some(last) if last.thousandths == thousandths => last.right = right,

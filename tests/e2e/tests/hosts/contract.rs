@@ -24,12 +24,27 @@ async fn attributes_are_reflected_and_unknown_ones_are_noted_once() -> Outcome {
     let both = format!("{} === 'sequential event-loop'", data(FIRST, "model"));
     visit.until("both models are shown", &both).await?;
     // The list of the element, that of the manifest, and the model's own vocabulary are one.
-    let observed = awaited(&visit, &format!("return {FIRST}.constructor.observedAttributes")).await?;
-    let manifest: Value =
-        serde_json::from_str(&std::fs::read_to_string(site::package().join("custom-elements.json"))?)?;
+    let observed = awaited(
+        &visit,
+        &format!("return {FIRST}.constructor.observedAttributes"),
+    )
+    .await?;
+    let manifest: Value = serde_json::from_str(&std::fs::read_to_string(
+        site::package().join("custom-elements.json"),
+    )?)?;
     let declared = &manifest["modules"][0]["declarations"][0]["attributes"];
-    let mut declared: Vec<&str> = declared.as_array().context("no attributes")?.iter().filter_map(|one| one["name"].as_str()).collect();
-    let mut observed: Vec<&str> = observed.as_array().context("no list")?.iter().filter_map(Value::as_str).collect();
+    let mut declared: Vec<&str> = declared
+        .as_array()
+        .context("no attributes")?
+        .iter()
+        .filter_map(|one| one["name"].as_str())
+        .collect();
+    let mut observed: Vec<&str> = observed
+        .as_array()
+        .context("no list")?
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
     declared.sort_unstable();
     observed.sort_unstable();
     ensure!(declared == observed, "{declared:?} is not {observed:?}");
@@ -44,7 +59,12 @@ async fn attributes_are_reflected_and_unknown_ones_are_noted_once() -> Outcome {
         sim.setAttribute('opponents', '5');
         return notes;";
     let notes = awaited(&visit, note).await?;
-    ensure!(notes.as_array().is_some_and(|notes| notes.len() == 1 && notes[0].to_string().contains("frobnicate")), "{notes}");
+    ensure!(
+        notes
+            .as_array()
+            .is_some_and(|notes| notes.len() == 1 && notes[0].to_string().contains("frobnicate")),
+        "{notes}"
+    );
     visit.expect_clean().await
 }
 
@@ -68,13 +88,27 @@ async fn methods_move_it_and_events_tell_that_in_plain_data() -> Outcome {
         "{told}"
     );
     ensure!(told[1].to_string().contains("end ended"), "{told}");
-    let refused = format!("try {{ await {FIRST}.seek('soon') }} catch (error) {{ return error.message }}");
-    ensure!(awaited(&visit, &refused).await?.to_string().contains("5s, 0.5ms, 1h30m"));
+    let refused =
+        format!("try {{ await {FIRST}.seek('soon') }} catch (error) {{ return error.message }}");
+    ensure!(
+        awaited(&visit, &refused)
+            .await?
+            .to_string()
+            .contains("5s, 0.5ms, 1h30m")
+    );
     let reset = format!("await {FIRST}.reset(); return {}", data(FIRST, "timeNs"));
     ensure!(awaited(&visit, &reset).await? == "0");
-    let link = format!("const sim = {FIRST}; await sim.seek('2m'); return [sim.ready instanceof Promise, await sim.shareUrl()]");
+    let link = format!(
+        "const sim = {FIRST}; await sim.seek('2m'); return [sim.ready instanceof Promise, await sim.shareUrl()]"
+    );
     let link = awaited(&visit, &link).await?;
-    ensure!(link[0] == true && link[1].to_string().contains("interleave/embed.html#scenario=chess&model=event-loop"), "{link}");
+    ensure!(
+        link[0] == true
+            && link[1]
+                .to_string()
+                .contains("interleave/embed.html#scenario=chess&model=event-loop"),
+        "{link}"
+    );
     let taken = format!(
         "const sim = {FIRST};
          const [svg, png, trace] = [await sim.snapshot('svg'), await sim.snapshot('png'), await sim.snapshot('trace')];
@@ -98,23 +132,55 @@ async fn the_wasm_is_fetched_near_the_window_and_once_for_ten() -> Outcome {
         }
         await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);
         return document.querySelectorAll('interleave-sim p')[0].checkVisibility();";
-    ensure!(awaited(&visit, add).await? == true, "the fallback does not show before");
+    ensure!(
+        awaited(&visit, add).await? == true,
+        "the fallback does not show before"
+    );
     let wasm = |visit: &Visit| {
         let requests = visit.server().requests();
-        requests.iter().filter(|one| one.path.ends_with(".wasm")).count()
+        requests
+            .iter()
+            .filter(|one| one.path.ends_with(".wasm"))
+            .count()
     };
-    ensure!(wasm(&visit) == 0, "the wasm was fetched far from the window");
+    ensure!(
+        wasm(&visit) == 0,
+        "the wasm was fetched far from the window"
+    );
     let all = "const all = [...document.querySelectorAll('interleave-sim')];
         all[0].scrollIntoView();
         await Promise.all(all.map(sim => sim.play()));
         return all.map(sim => sim.shadowRoot.querySelector('.simulator').dataset.playback);";
     let playing = awaited(&visit, all).await?;
-    ensure!(playing.as_array().is_some_and(|all| all.len() == 10 && all.iter().all(|one| one == "playing")), "{playing}");
-    ensure!(wasm(&visit) == 1, "the wasm was fetched {} times", wasm(&visit));
+    ensure!(
+        playing
+            .as_array()
+            .is_some_and(|all| all.len() == 10 && all.iter().all(|one| one == "playing")),
+        "{playing}"
+    );
+    ensure!(
+        wasm(&visit) == 1,
+        "the wasm was fetched {} times",
+        wasm(&visit)
+    );
     let texts = visit.server().requests();
-    ensure!(texts.iter().filter(|one| one.path.contains("texts.en")).count() == 1, "{texts:#?}");
-    let script = texts.iter().find(|one| one.path.ends_with("/interleave.js")).context("no script")?;
-    ensure!(script.bytes <= 4_000, "the element's script has {} bytes", script.bytes);
+    ensure!(
+        texts
+            .iter()
+            .filter(|one| one.path.contains("texts.en"))
+            .count()
+            == 1,
+        "{texts:#?}"
+    );
+    let script = texts
+        .iter()
+        .find(|one| one.path.ends_with("/interleave.js"))
+        .context("no script")?;
+    ensure!(
+        script.bytes <= 4_000,
+        "the element's script has {} bytes",
+        script.bytes
+    );
     visit.expect_clean().await
 }
 
@@ -163,7 +229,10 @@ async fn each_is_alone_with_its_language_and_leaves_no_names() -> Outcome {
     let visit = plain().await?;
     until_shown(&visit, SECOND).await?;
     let text = |element: &str| format!("{}.textContent", inside(element));
-    let (first, second) = (visit.text(&text(FIRST)).await?, visit.text(&text(SECOND)).await?);
+    let (first, second) = (
+        visit.text(&text(FIRST)).await?,
+        visit.text(&text(SECOND)).await?,
+    );
     ensure!(first.contains("Total time") && !first.contains("总耗时"));
     ensure!(second.contains("总耗时") && !second.contains("Total time"));
     let alone = format!(
@@ -201,7 +270,10 @@ async fn the_theme_follows_the_page_live_and_tokens_and_parts_are_open() -> Outc
          return [seen[0] === seen[2], seen[0] !== seen[1], seen[3], width('toolbar', 'borderTopWidth'), width('timeline', 'borderTopWidth'), width('track', 'strokeWidth')];"
     );
     let seen = awaited(&visit, &grounds).await?;
-    ensure!(seen == json!([true, true, "rgb(1, 2, 3)", "7px", "8px", "9px"]), "{seen}");
+    ensure!(
+        seen == json!([true, true, "rgb(1, 2, 3)", "7px", "8px", "9px"]),
+        "{seen}"
+    );
     visit.expect_clean().await
 }
 
@@ -211,14 +283,29 @@ async fn keys_work_inside_and_do_not_reach_the_page() -> Outcome {
     let count = "(() => { window.reached = []; document.addEventListener('keydown', event => reached.push(event.key)); })()";
     visit.read(count).await?;
     visit.press(keys::RIGHT).await?;
-    ensure!(visit.holds(&format!("{} === '0'", data(FIRST, "timeNs"))).await?, "a key acted without the focus");
+    ensure!(
+        visit
+            .holds(&format!("{} === '0'", data(FIRST, "timeNs")))
+            .await?,
+        "a key acted without the focus"
+    );
     focus(&visit, FIRST).await?;
     visit.press(keys::RIGHT).await?;
-    visit.until("the key steps", &format!("{} === '5000000000'", data(FIRST, "timeNs"))).await?;
+    visit
+        .until(
+            "the key steps",
+            &format!("{} === '5000000000'", data(FIRST, "timeNs")),
+        )
+        .await?;
     visit.press("j").await?;
     visit.press(keys::ESCAPE).await?;
     // In a field of the simulator arrows and letters are the field's.
-    visit.read(&format!("{}.querySelector('input[type=range]').focus()", inside(FIRST))).await?;
+    visit
+        .read(&format!(
+            "{}.querySelector('input[type=range]').focus()",
+            inside(FIRST)
+        ))
+        .await?;
     visit.press(keys::RIGHT).await?;
     let reached = visit.read("reached").await?;
     ensure!(reached == json!(["ArrowRight", "j", "Escape"]), "{reached}");
@@ -237,12 +324,24 @@ async fn the_policy_of_a_strict_host_is_enough() -> Outcome {
     until_shown(&visit, SECOND).await?;
     ensure!(visit.number(&data(FIRST, "makespanNs")).await? == MAKESPAN);
     for element in [FIRST, SECOND] {
-        let play = format!("await {element}.play(); return {}", data(element, "playback"));
+        let play = format!(
+            "await {element}.play(); return {}",
+            data(element, "playback")
+        );
         ensure!(awaited(&visit, &play).await? == "playing");
     }
-    visit.until("time goes by", &format!("Number({}) > 0", data(SECOND, "timeNs"))).await?;
+    visit
+        .until(
+            "time goes by",
+            &format!("Number({}) > 0", data(SECOND, "timeNs")),
+        )
+        .await?;
     visit.press(keys::TAB).await?;
-    ensure!(visit.holds("document.cookie === '' && localStorage.length === 0").await?);
+    ensure!(
+        visit
+            .holds("document.cookie === '' && localStorage.length === 0")
+            .await?
+    );
     visit.expect_clean().await
 }
 
@@ -258,9 +357,16 @@ async fn a_word_shows_its_card() -> Outcome {
     let visit = plain().await?;
     let card = "document.querySelector('interleave-term').shadowRoot?.querySelector('.card')";
     visit.focus("interleave-term").await?;
-    visit.until("the card shows", &format!("{card}?.checkVisibility() && {card}.textContent.includes('event loop')")).await?;
+    visit
+        .until(
+            "the card shows",
+            &format!("{card}?.checkVisibility() && {card}.textContent.includes('event loop')"),
+        )
+        .await?;
     visit.press(keys::ESCAPE).await?;
-    visit.until("the card is gone", &format!("!{card}.checkVisibility()")).await?;
+    visit
+        .until("the card is gone", &format!("!{card}.checkVisibility()"))
+        .await?;
     visit.expect_clean().await
 }
 
@@ -268,7 +374,10 @@ async fn a_word_shows_its_card() -> Outcome {
 async fn less_motion_plays_nothing_by_itself() -> Outcome {
     let visit = example("plain")?.reduced_motion().load("").await?;
     until_shown(&visit, FIRST).await?;
-    let play = format!("{FIRST}.autoplay = 'visible'; await {FIRST}.step(1); return {}", data(FIRST, "playback"));
+    let play = format!(
+        "{FIRST}.autoplay = 'visible'; await {FIRST}.step(1); return {}",
+        data(FIRST, "playback")
+    );
     ensure!(awaited(&visit, &play).await? == "paused");
     visit.expect_clean().await
 }
@@ -281,8 +390,13 @@ fn importing_it_under_node_does_nothing() -> Result<()> {
         "const before = Object.keys(globalThis).length; await import({}); process.exit(Object.keys(globalThis).length - before)",
         json!(format!("file://{}", module.display()))
     );
-    let output = Command::new("node").args(["--input-type=module", "--eval", &script]).output()?;
-    ensure!(output.status.success() && output.stdout.is_empty() && output.stderr.is_empty(), "{output:?}");
+    let output = Command::new("node")
+        .args(["--input-type=module", "--eval", &script])
+        .output()?;
+    ensure!(
+        output.status.success() && output.stdout.is_empty() && output.stderr.is_empty(),
+        "{output:?}"
+    );
     Ok(())
 }
 
@@ -293,7 +407,14 @@ async fn the_simulator_weighs_no_more_than_its_budget() -> Outcome {
     let visit = Opening::at(site::example("plain")?).load("").await?;
     until_shown(&visit, FIRST).await?;
     let requests = visit.server().requests();
-    let bytes: usize = requests.iter().filter(|one| one.path.contains("/interleave/") && !one.path.contains("zh-CN")).map(|one| one.bytes).sum();
-    ensure!(bytes <= budget, "{bytes} bytes, not {budget}: {requests:#?}");
+    let bytes: usize = requests
+        .iter()
+        .filter(|one| one.path.contains("/interleave/") && !one.path.contains("zh-CN"))
+        .map(|one| one.bytes)
+        .sum();
+    ensure!(
+        bytes <= budget,
+        "{bytes} bytes, not {budget}: {requests:#?}"
+    );
     visit.expect_clean().await
 }

@@ -8,15 +8,32 @@ use crate::Outcome;
 use crate::scene::{FIRST, SECOND, awaited, data, example, inside, listen, plain, until_shown};
 
 /// The sentence in an element.
-const MESSAGE: &str = "document.querySelector('interleave-sim').shadowRoot?.querySelector('p:not([hidden])')";
+const MESSAGE: &str =
+    "document.querySelector('interleave-sim').shadowRoot?.querySelector('p:not([hidden])')";
 
 async fn expect_fallback(spoil: impl Fn(Options) -> Options + Copy) -> Outcome {
     let visit = example("plain")?.served(spoil).load("").await?;
-    visit.until("a sentence and a retry stand there", &format!("{MESSAGE}?.querySelector('button')?.checkVisibility()")).await?;
+    visit
+        .until(
+            "a sentence and a retry stand there",
+            &format!("{MESSAGE}?.querySelector('button')?.checkVisibility()"),
+        )
+        .await?;
     let sentence = visit.text(&format!("{MESSAGE}.textContent")).await?;
-    ensure!(sentence == "The simulator did not start. Try again", "{sentence}");
-    ensure!(visit.holds(&format!("{FIRST}.querySelector('img').checkVisibility()")).await?);
-    ensure!(visit.holds(&format!("!{FIRST}.shadowRoot.querySelector('.embedded')")).await?);
+    ensure!(
+        sentence == "The simulator did not start. Try again",
+        "{sentence}"
+    );
+    ensure!(
+        visit
+            .holds(&format!("{FIRST}.querySelector('img').checkVisibility()"))
+            .await?
+    );
+    ensure!(
+        visit
+            .holds(&format!("!{FIRST}.shadowRoot.querySelector('.embedded')"))
+            .await?
+    );
     Ok(())
 }
 
@@ -56,7 +73,11 @@ async fn an_element_whose_script_is_not_there_is_its_fallback() -> Outcome {
         .served(|options| options.fault("interleave.js", Fault::NotFound))
         .load("")
         .await?;
-    ensure!(visit.holds(&format!("{FIRST}.querySelector('img').checkVisibility()")).await?);
+    ensure!(
+        visit
+            .holds(&format!("{FIRST}.querySelector('img').checkVisibility()"))
+            .await?
+    );
     Ok(())
 }
 
@@ -76,7 +97,12 @@ async fn a_retry_asks_again_and_shows_it() -> Outcome {
     let visit = example("plain")?.load("page.css").await?;
     let once = "const real = window.fetch; let failed = false;
         window.fetch = (...given) => { if (!failed && String(given[0]).endsWith('.wasm')) { failed = true; return Promise.reject(new Error('offline')); } return real(...given); };";
-    visit.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": once })).await?;
+    visit
+        .devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": once }),
+        )
+        .await?;
     visit.go("").await?;
     let retry = format!("{MESSAGE}?.querySelector('button')");
     visit.until("there is a retry", &retry).await?;
@@ -114,10 +140,21 @@ async fn after_a_panic_of_one_all_are_back_within_a_second_where_they_stood() ->
         data("second", "timeNs"),
     );
     let restored = awaited(&visit, &fault).await?;
-    ensure!(restored == json!([true, "120000000000", "2005000000000", "300000000", 2]), "{restored}");
+    ensure!(
+        restored == json!([true, "120000000000", "2005000000000", "300000000", 2]),
+        "{restored}"
+    );
     let step = format!("await {FIRST}.step(); return {}", data(FIRST, "timeNs"));
     ensure!(awaited(&visit, &step).await? == "125000000000");
-    ensure!(visit.server().requests().iter().filter(|one| one.path.ends_with(".wasm")).count() == 1);
+    ensure!(
+        visit
+            .server()
+            .requests()
+            .iter()
+            .filter(|one| one.path.ends_with(".wasm"))
+            .count()
+            == 1
+    );
     Ok(())
 }
 

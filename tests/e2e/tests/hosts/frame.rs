@@ -25,7 +25,10 @@ async fn framed(hash: &str) -> Result<(Visit, Server)> {
         .read(&format!("document.querySelector('iframe').src = {address}"))
         .await?;
     visit
-        .until("it tells that it is there", "told.some(one => one.type === 'ready')")
+        .until(
+            "it tells that it is there",
+            "told.some(one => one.type === 'ready')",
+        )
         .await?;
     Ok((visit, other))
 }
@@ -38,27 +41,62 @@ fn last(kind: &str) -> String {
 #[tokio::test]
 async fn it_runs_without_anything_of_its_own_host_but_two_files() -> Outcome {
     let (visit, other) = framed("scenario=chess&model=event-loop&opponents=24").await?;
-    ensure!(visit.number(&format!("{}.detail.makespanNs", last("ready"))).await? == 3_655_000_000_000);
+    ensure!(
+        visit
+            .number(&format!("{}.detail.makespanNs", last("ready")))
+            .await?
+            == 3_655_000_000_000
+    );
     ensure!(visit.text(&format!("{}.origin", last("ready"))).await? == "null");
     visit
         .until(
             "the frame has the height that it told",
-            &format!("{0} && document.querySelector('iframe').clientHeight === {0}.height", last("height")),
+            &format!(
+                "{0} && document.querySelector('iframe').clientHeight === {0}.height",
+                last("height")
+            ),
         )
         .await?;
-    ensure!(visit.holds(&format!("{}.height > 300", last("height"))).await?);
-    let paths: Vec<String> = other.requests().into_iter().map(|one| one.path).filter(|path| !path.contains("favicon")).collect();
-    ensure!(paths == ["/embed.html", "/embed.css", "/embed.js"], "{paths:?}");
-    ensure!(visit.console().await?.is_empty(), "{:?}", visit.console().await?);
+    ensure!(
+        visit
+            .holds(&format!("{}.height > 300", last("height")))
+            .await?
+    );
+    let paths: Vec<String> = other
+        .requests()
+        .into_iter()
+        .map(|one| one.path)
+        .filter(|path| !path.contains("favicon"))
+        .collect();
+    ensure!(
+        paths == ["/embed.html", "/embed.css", "/embed.js"],
+        "{paths:?}"
+    );
+    ensure!(
+        visit.console().await?.is_empty(),
+        "{:?}",
+        visit.console().await?
+    );
     Ok(())
 }
 
 #[tokio::test]
 async fn it_obeys_its_parent_in_messages_of_a_known_version() -> Outcome {
     let (visit, _other) = framed("scenario=chess&model=event-loop").await?;
-    let post = |message: serde_json::Value| format!("document.querySelector('iframe').contentWindow.postMessage({message}, '*')");
-    visit.read(&post(json!({ "interleave": 1, "type": "seek", "t": "120s" }))).await?;
-    visit.until("it is at two minutes", &format!("{}?.detail.t === '2m'", last("step"))).await?;
+    let post = |message: serde_json::Value| {
+        format!("document.querySelector('iframe').contentWindow.postMessage({message}, '*')")
+    };
+    visit
+        .read(&post(
+            json!({ "interleave": 1, "type": "seek", "t": "120s" }),
+        ))
+        .await?;
+    visit
+        .until(
+            "it is at two minutes",
+            &format!("{}?.detail.t === '2m'", last("step")),
+        )
+        .await?;
     for ignored in [
         json!({ "interleave": 2, "type": "seek", "t": "60s" }),
         json!({ "interleave": 1, "type": "remove" }),
@@ -69,13 +107,37 @@ async fn it_obeys_its_parent_in_messages_of_a_known_version() -> Outcome {
     ] {
         visit.read(&post(ignored)).await?;
     }
-    visit.read(&post(json!({ "interleave": 1, "type": "step", "count": 1 }))).await?;
-    visit.until("the next event", &format!("{}?.detail.t === '2m5s'", last("step"))).await?;
-    ensure!(visit.number("told.filter(one => one.type === 'step').length").await? == 2);
+    visit
+        .read(&post(
+            json!({ "interleave": 1, "type": "step", "count": 1 }),
+        ))
+        .await?;
+    visit
+        .until(
+            "the next event",
+            &format!("{}?.detail.t === '2m5s'", last("step")),
+        )
+        .await?;
+    ensure!(
+        visit
+            .number("told.filter(one => one.type === 'step').length")
+            .await?
+            == 2
+    );
     visit.read(&post(json!("slide:start"))).await?;
-    visit.until("it plays with its slide", &format!("{}?.detail.playback === 'playing'", last("change"))).await?;
+    visit
+        .until(
+            "it plays with its slide",
+            &format!("{}?.detail.playback === 'playing'", last("change")),
+        )
+        .await?;
     visit.read(&post(json!("slide:stop"))).await?;
-    visit.until("it stops with its slide", &format!("{}?.detail.playback === 'paused'", last("change"))).await?;
+    visit
+        .until(
+            "it stops with its slide",
+            &format!("{}?.detail.playback === 'paused'", last("change")),
+        )
+        .await?;
     // A frame beside it is not its parent.
     let beside = "const other = document.createElement('iframe');
         document.body.append(other);
@@ -96,14 +158,23 @@ async fn keys_that_it_does_not_use_go_back_to_the_page() -> Outcome {
     let (visit, _other) = framed("scenario=chess&model=event-loop").await?;
     let count = "(() => { window.reached = []; document.addEventListener('keydown', event => reached.push([event.key, event.keyCode])); })()";
     visit.read(count).await?;
-    visit.read("document.querySelector('iframe').focus()").await?;
+    visit
+        .read("document.querySelector('iframe').focus()")
+        .await?;
     visit.press(keys::RIGHT).await?;
-    visit.until("the page gets the key", "reached.length === 1").await?;
+    visit
+        .until("the page gets the key", "reached.length === 1")
+        .await?;
     ensure!(visit.read("reached").await? == json!([["ArrowRight", 39]]));
     // Into the simulator: from there the same key steps, and the page does not get it.
     visit.press(keys::TAB).await?;
     visit.press(keys::RIGHT).await?;
-    visit.until("the key steps", "told.some(one => one.type === 'step' && one.detail.timeNs === 5e9)").await?;
+    visit
+        .until(
+            "the key steps",
+            "told.some(one => one.type === 'step' && one.detail.timeNs === 5e9)",
+        )
+        .await?;
     ensure!(visit.number("reached.length").await? == 1);
     ensure!(visit.console().await?.is_empty());
     Ok(())

@@ -17,17 +17,32 @@ struct Count {
 
 async fn count(visit: &Visit) -> Result<Count> {
     for _ in 0..2 {
-        visit.devtools("HeapProfiler.collectGarbage", json!({})).await?;
+        visit
+            .devtools("HeapProfiler.collectGarbage", json!({}))
+            .await?;
     }
     let metrics = visit.devtools("Performance.getMetrics", json!({})).await?;
     let metric = |name: &str| {
         let all = metrics["metrics"].as_array().context("no metrics")?;
-        let found = all.iter().find(|one| one["name"] == name).context("no such metric")?;
-        #[expect(clippy::cast_possible_truncation, reason = "counts of things are small and whole")]
-        found["value"].as_f64().map(|value| value as i64).context("no number")
+        let found = all
+            .iter()
+            .find(|one| one["name"] == name)
+            .context("no such metric")?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "counts of things are small and whole"
+        )]
+        found["value"]
+            .as_f64()
+            .map(|value| value as i64)
+            .context("no number")
     };
-    let pages = awaited(visit, "const engine = await import(new URL('interleave/engine.js', document.baseURI));
-        return (await engine.measured()).pages;").await?;
+    let pages = awaited(
+        visit,
+        "const engine = await import(new URL('interleave/engine.js', document.baseURI));
+        return (await engine.measured()).pages;",
+    )
+    .await?;
     Ok(Count {
         nodes: metric("Nodes")?,
         listeners: metric("JSEventListeners")?,
@@ -71,7 +86,9 @@ async fn expect_no_growth(anew: bool) -> Outcome {
     mount(&visit, 1_000, anew).await?;
     let after = count(&visit).await?;
     ensure!(
-        after.nodes <= before.nodes && after.listeners <= before.listeners && after.pages <= before.pages,
+        after.nodes <= before.nodes
+            && after.listeners <= before.listeners
+            && after.pages <= before.pages,
         "{before:?} became {after:?}"
     );
     visit.expect_clean().await

@@ -32,7 +32,10 @@ pub(crate) async fn until_shown(visit: &Visit, element: &str) -> Result<()> {
             "{element}.scrollIntoView({{ block: 'center', behavior: 'instant' }})"
         ))
         .await?;
-    let shown = format!("{}?.dataset.makespanNs", inside(&element.replace(".shadowRoot", "?.shadowRoot")));
+    let shown = format!(
+        "{}?.dataset.makespanNs",
+        inside(&element.replace(".shadowRoot", "?.shadowRoot"))
+    );
     visit.until("the simulator stands there", &shown).await
 }
 
@@ -66,7 +69,10 @@ pub(crate) async fn listen(visit: &Visit) -> Result<()> {
 /// Moves the focus into a simulator.
 pub(crate) async fn focus(visit: &Visit, element: &str) -> Result<()> {
     visit
-        .read(&format!("{}.querySelector('.stage').focus()", inside(element)))
+        .read(&format!(
+            "{}.querySelector('.stage').focus()",
+            inside(element)
+        ))
         .await
         .map(drop)
 }

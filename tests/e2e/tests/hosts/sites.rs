@@ -70,18 +70,43 @@ async fn keeps_the_contract(host: &Host) -> Outcome {
     );
     ensure!(awaited(&visit, &played).await? == "paused");
     until_shown(&visit, SECOND).await?;
-    ensure!(visit.holds(&format!("{}.textContent.includes('总耗时')", inside(SECOND))).await?);
+    ensure!(
+        visit
+            .holds(&format!(
+                "{}.textContent.includes('总耗时')",
+                inside(SECOND)
+            ))
+            .await?
+    );
     let light = lightness(&visit).await?;
     visit.read(host.dark).await?;
-    let dark = format!("getComputedStyle({FIRST}.shadowRoot.querySelector('.embedded')).colorScheme");
-    ensure!(light > 600, "the light ground is {light} of 765: {}", visit.text(&dark).await?);
+    let dark =
+        format!("getComputedStyle({FIRST}.shadowRoot.querySelector('.embedded')).colorScheme");
+    ensure!(
+        light > 600,
+        "the light ground is {light} of 765: {}",
+        visit.text(&dark).await?
+    );
     until_dark(&visit).await?;
-    let fits = format!("{FIRST}.getBoundingClientRect().width <= {FIRST}.parentElement.getBoundingClientRect().width + 1");
+    let fits = format!(
+        "{FIRST}.getBoundingClientRect().width <= {FIRST}.parentElement.getBoundingClientRect().width + 1"
+    );
     ensure!(visit.holds(&fits).await?);
     print(&visit, true).await?;
     for element in [FIRST, SECOND] {
-        ensure!(visit.holds(&format!("{element}.firstElementChild.checkVisibility()")).await?, "no fallback in print");
-        ensure!(!visit.holds(&format!("{element}.shadowRoot.querySelector('.embedded').checkVisibility()")).await?);
+        ensure!(
+            visit
+                .holds(&format!("{element}.firstElementChild.checkVisibility()"))
+                .await?,
+            "no fallback in print"
+        );
+        ensure!(
+            !visit
+                .holds(&format!(
+                    "{element}.shadowRoot.querySelector('.embedded').checkVisibility()"
+                ))
+                .await?
+        );
     }
     print(&visit, false).await?;
     visit.expect_clean().await
@@ -92,7 +117,11 @@ async fn until_dark(visit: &Visit) -> Outcome {
         if lightness(visit).await? < 200 {
             return Ok(());
         }
-        awaited(visit, "await new Promise(requestAnimationFrame); return null").await?;
+        awaited(
+            visit,
+            "await new Promise(requestAnimationFrame); return null",
+        )
+        .await?;
     }
     anyhow::bail!("the simulator stays light")
 }
@@ -123,11 +152,25 @@ async fn arrow_keys_turn_the_pages_of_a_book_unless_the_focus_is_inside() -> Out
     until_shown(&visit, FIRST).await?;
     focus(&visit, FIRST).await?;
     visit.press(keys::RIGHT).await?;
-    visit.until("the key steps", &format!("{} === '5000000000'", data(FIRST, "timeNs"))).await?;
-    ensure!(visit.holds("location.pathname.endsWith('simulator.html')").await?);
+    visit
+        .until(
+            "the key steps",
+            &format!("{} === '5000000000'", data(FIRST, "timeNs")),
+        )
+        .await?;
+    ensure!(
+        visit
+            .holds("location.pathname.endsWith('simulator.html')")
+            .await?
+    );
     visit.read("document.activeElement.blur()").await?;
     visit.press(keys::RIGHT).await?;
-    visit.until("the book turns the page", "location.pathname.endsWith('next.html')").await?;
+    visit
+        .until(
+            "the book turns the page",
+            "location.pathname.endsWith('next.html')",
+        )
+        .await?;
     visit.expect_clean().await
 }
 
@@ -136,10 +179,28 @@ async fn pages_that_come_without_loading_scripts_again_have_it_too() -> Outcome 
     let visit = MKDOCS.opening()?.load("").await?;
     until_shown(&visit, FIRST).await?;
     visit.read("window.stayed = true").await?;
-    visit.read("document.querySelector('a[href*=next]').click()").await?;
-    let other = format!("{}?.dataset.model === 'sequential'", inside(FIRST).replace(".shadowRoot", "?.shadowRoot"));
-    visit.until("the next page has its simulator", &other).await?;
-    ensure!(visit.holds("window.stayed").await?, "the page was loaded anew");
-    ensure!(visit.server().requests().iter().filter(|one| one.path.ends_with(".wasm")).count() == 1);
+    visit
+        .read("document.querySelector('a[href*=next]').click()")
+        .await?;
+    let other = format!(
+        "{}?.dataset.model === 'sequential'",
+        inside(FIRST).replace(".shadowRoot", "?.shadowRoot")
+    );
+    visit
+        .until("the next page has its simulator", &other)
+        .await?;
+    ensure!(
+        visit.holds("window.stayed").await?,
+        "the page was loaded anew"
+    );
+    ensure!(
+        visit
+            .server()
+            .requests()
+            .iter()
+            .filter(|one| one.path.ends_with(".wasm"))
+            .count()
+            == 1
+    );
     visit.expect_clean().await
 }

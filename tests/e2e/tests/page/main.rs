@@ -1,17 +1,25 @@
 //! The built site, seen by readers.
 
 mod accessibility;
+mod exhibition;
 mod failures;
 mod glossary;
 mod hosting;
+mod lab;
 mod landing;
 mod language;
 mod links;
+mod live;
 mod looks;
 mod not_found;
 mod simulator;
+mod slides;
+mod slides_form;
+mod take;
 mod theme;
+mod timeline;
 mod without_scripts;
+mod workshop;
 
 /// What a test comes to.
 type Outcome = anyhow::Result<()>;

@@ -189,7 +189,7 @@ async fn parameters_change_the_run_within_their_bounds() -> Outcome {
     let visit = Opening::new()?.open("en/").await?;
     let inputs = format!("document.querySelectorAll('{EXHIBITION} [data-parameter]')");
     ensure!(
-        visit.number(&format!("{inputs}.length")).await? == 5,
+        visit.number(&format!("{inputs}.length")).await? == 7,
         "parameters are missing"
     );
     let opponents = format!("{EXHIBITION} input[data-parameter=opponents]");

@@ -1,0 +1,300 @@
+//! From the keys and values of a link to a setup, and what could not be used of them.
+
+use std::rc::Rc;
+
+use interleave_sim::scenario::Scenario;
+use interleave_sim::{ModelId, Settings, SimError};
+use interleave_trace::{SimTime, parse_duration};
+
+use super::{Refusal, Setup, exhibition};
+use crate::exhibit::parameter::Parameter;
+use crate::exhibit::race::{self, Entrant};
+use crate::link::{Fault, short};
+use crate::playback::Speed;
+use crate::sight::Part;
+
+impl Setup {
+    /// The setup that pairs of keys and values ask for, beginning from this one, and what could not be used.
+    ///
+    /// `find` gives the scenarios other than chess.
+    pub fn read(
+        &self,
+        pairs: &[(String, String)],
+        find: &dyn Fn(&str) -> Option<Scenario>,
+    ) -> (Self, Vec<Fault>) {
+        let mut setup = self.clone();
+        let mut faults = Vec::new();
+        // The scenario first: it decides which settings there are.
+        let scenario_first = pairs
+            .iter()
+            .filter(|(key, _)| key == "scenario")
+            .chain(pairs.iter().filter(|(key, _)| key != "scenario"));
+        for (key, value) in scenario_first {
+            if let Err(fault) = setup.read_one(key, value, find) {
+                faults.push(fault);
+            }
+        }
+        // What each value allows for itself may still not go together: the model says so, and the default stays.
+        if faults.is_empty()
+            && let Err(error) = setup.record()
+        {
+            faults.push(match error {
+                Refusal::Model(why) => Fault::Refused(why),
+                Refusal::Walking => Fault::Walking,
+                Refusal::TooMuch => Fault::TooMuch(keys_of(pairs)),
+            });
+            return (self.clone(), faults);
+        }
+        if setup.is_chess() {
+            setup.entrants = race::in_order(&setup.entrants, &setup.settings);
+        }
+        (setup, faults)
+    }
+
+    fn read_one(
+        &mut self,
+        key: &str,
+        value: &str,
+        find: &dyn Fn(&str) -> Option<Scenario>,
+    ) -> Result<(), Fault> {
+        let parameter = Parameter::ALL
+            .into_iter()
+            .find(|parameter| parameter.key() == key);
+        if let Some(parameter) =
+            parameter.filter(|parameter| self.is_chess() || *parameter == Parameter::Switch)
+        {
+            return self.read_parameter(parameter, value);
+        }
+        match key {
+            "scenario" => {
+                let found = if value == "chess" {
+                    Some(exhibition())
+                } else {
+                    find(value)
+                };
+                let scenario =
+                    found.ok_or_else(|| Fault::bad(key, value, "chess, downloads, …"))?;
+                if scenario.id != self.scenario.id {
+                    // The models that are compared belong to the exhibition; another scenario comes with its own.
+                    *self = Self {
+                        scenario: Rc::new(scenario),
+                        entrants: Vec::new(),
+                        settings: Settings::default(),
+                        moment: SimTime::ZERO,
+                        ..self.clone()
+                    };
+                }
+            }
+            "model" => {
+                self.entrants = vec![Entrant::Model(value.parse().map_err(|_| {
+                    Fault::bad(key, value, ModelId::ALL.map(ModelId::as_str).join(", "))
+                })?)];
+            }
+            "strategy" if self.is_chess() => {
+                self.entrants =
+                    race::read(value).map_err(|word| Fault::bad(key, word, race::allowed()))?;
+            }
+            "strategy" => return Err(Fault::bad(key, value, "scenario=chess")),
+            "t" => self.moment = duration(key, value)?,
+            "from" => self.window.0 = Some(duration(key, value)?),
+            "to" => self.window.1 = Some(duration(key, value)?),
+            "tracks" => self.tracks = tracks(value)?,
+            "speed" => {
+                self.speed = Some(
+                    read_speed(value).ok_or_else(|| Fault::bad(key, value, "0.001-10000000"))?,
+                );
+            }
+            _ => self
+                .settings
+                .set(key, value)
+                .map_err(|error| refused(key, value, &error))?,
+        }
+        Ok(())
+    }
+
+    fn read_parameter(&mut self, parameter: Parameter, value: &str) -> Result<(), Fault> {
+        let bounds = parameter.bounds();
+        let allowed = || {
+            if bounds.time {
+                DURATIONS.to_owned()
+            } else {
+                format!("{}-{}", bounds.least, bounds.most)
+            }
+        };
+        let read = parameter
+            .read(value)
+            .ok_or_else(|| Fault::bad(parameter.key(), value, allowed()))?;
+        let used = read.clamp(bounds.least, bounds.most);
+        parameter.put(&mut self.settings, used);
+        if used == read {
+            return Ok(());
+        }
+        Err(Fault::OutOfRange {
+            key: parameter.key().to_owned(),
+            value: short(value),
+            used: parameter.write(used),
+        })
+    }
+}
+
+/// The values of a link that a refusal is about, as it wrote them.
+fn keys_of(pairs: &[(String, String)]) -> String {
+    let written: Vec<String> = pairs
+        .iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    short(&written.join(" "))
+}
+
+/// What the model says of a value, as a fault that reads in any language where its sentence allows that.
+fn refused(key: &str, value: &str, error: &SimError) -> Fault {
+    let Some(allowed) = error.allowed() else {
+        return Fault::Refused(error.to_string());
+    };
+    let range = allowed
+        .strip_prefix("whole numbers from ")
+        .and_then(|range| range.split_once(" to "));
+    let allowed = range.map_or_else(
+        || allowed.to_owned(),
+        |(least, most)| format!("{least}-{most}"),
+    );
+    Fault::bad(key, value, allowed)
+}
+
+/// What durations look like, in words that need no translation.
+const DURATIONS: &str = "5s, 0.5ms, 1h30m";
+
+fn duration(key: &str, value: &str) -> Result<SimTime, Fault> {
+    parse_duration(value).map_err(|_| Fault::bad(key, value, DURATIONS))
+}
+
+/// Parts of the picture with commas between them, those that are not to be shown with a minus.
+fn tracks(list: &str) -> Result<Vec<(Part, bool)>, Fault> {
+    let one = |word: &str| {
+        let name = word.strip_prefix('-').unwrap_or(word);
+        let part = Part::ALL.into_iter().find(|part| part.as_str() == name)?;
+        Some((part, name.len() == word.len()))
+    };
+    let parts: Option<Vec<(Part, bool)>> = list.split(',').map(one).collect();
+    parts.ok_or_else(|| Fault::bad("tracks", list, Part::ALL.map(Part::as_str).join(", ")))
+}
+
+/// A speed as it stands in links: a decimal with at most three places.
+pub fn read_speed(text: &str) -> Option<Speed> {
+    // A decimal with at most three places, read as thousandths.
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(part) || part.len() > 3 {
+        return None;
+    }
+    let thousandths = format!("{part:0<3}").parse::<u64>().ok()?;
+    let all = whole
+        .parse::<u64>()
+        .unwrap_or(u64::MAX)
+        .saturating_mul(1_000)
+        .saturating_add(thousandths);
+    (all > 0).then(|| Speed::from_thousandths(all))
+}
+
+#[cfg(test)]
+mod tests {
+    use interleave_sim::chess::Strategy;
+
+    use super::*;
+    use crate::exhibit::{Change, Entrant, Run};
+
+    const BOTH: [ModelId; 2] = [ModelId::Sequential, ModelId::EventLoop];
+
+    fn read(text: &str) -> (Setup, Vec<Fault>) {
+        let pairs: Vec<(String, String)> = form_urlencoded::parse(text.as_bytes())
+            .into_owned()
+            .collect();
+        Setup::chess(&BOTH, SimTime::ZERO).read(&pairs, &|_| None)
+    }
+
+    #[test]
+    fn a_link_sets_parameters_model_and_moment() {
+        let (setup, faults) = read(
+            "scenario=chess&model=event-loop&opponents=13&master=5s&opponent=55s&moves=30&t=120s",
+        );
+        assert_eq!(faults, []);
+        assert_eq!(setup.exhibition().map(|chess| chess.opponents), Some(13));
+        let runs = setup
+            .record()
+            .unwrap_or_else(|refusal| panic!("{refusal:?}"));
+        assert_eq!(
+            runs.iter()
+                .map(|run| (run.model, run.trace.end()))
+                .collect::<Vec<_>>(),
+            [("event-loop", SimTime::from_secs(2_005))]
+        );
+        assert_eq!(setup.moment, SimTime::from_secs(120));
+    }
+
+    #[test]
+    fn values_beyond_their_bounds_become_the_nearest_and_are_told() {
+        let (setup, faults) = read("opponents=999999&moves=0&master=0s");
+        let chess = setup.exhibition().unwrap_or_default();
+        assert_eq!(
+            (chess.opponents, chess.moves, chess.master),
+            (1_000, 1, SimTime::from_millis(1))
+        );
+        assert_eq!(faults.len(), 3);
+        let (setup, _) = read("opponents=99999999999999999999999");
+        assert_eq!(setup.exhibition().map(|chess| chess.opponents), Some(1_000));
+    }
+
+    #[test]
+    fn nonsense_changes_nothing_and_is_told() {
+        let (setup, faults) =
+            read("scenario=nope&model=quantum&opponents=ten&t=soon&speed=-1&inner=x&cores=0");
+        assert_eq!(setup, Setup::chess(&BOTH, SimTime::ZERO));
+        assert_eq!(faults.len(), 7);
+    }
+
+    #[test]
+    fn what_does_not_go_together_is_refused_in_the_models_words() {
+        let (setup, faults) = read("model=threads-gil&switch=1s");
+        assert_eq!(setup, Setup::chess(&BOTH, SimTime::ZERO));
+        assert!(
+            matches!(&faults[..], [Fault::Refused(why)] if why.contains("threads-gil")),
+            "{faults:?}"
+        );
+    }
+
+    #[test]
+    fn several_strategies_race_and_a_model_is_one_of_them() {
+        let words = |text: &str| -> Vec<&str> {
+            let (setup, faults) = read(text);
+            assert_eq!(faults, [], "{text}");
+            let runs = setup.record().unwrap_or_else(|_| Rc::from([]));
+            runs.iter().map(Run::word).collect()
+        };
+        assert_eq!(words("opponents=3"), ["sync_serial", "async_ready"]);
+        assert_eq!(
+            words("strategy=masters_sync,sync_serial&masters=2"),
+            ["sync_serial", "masters_sync"]
+        );
+        assert_eq!(
+            words("model=processes&inner=event-loop&masters=2"),
+            ["masters_async"]
+        );
+        assert_eq!(words("model=processes&start=1s"), ["processes"]);
+    }
+
+    #[test]
+    fn strategies_enter_and_leave_but_for_the_last() {
+        let mut setup = Setup::chess(&BOTH, SimTime::ZERO);
+        for (strategy, races) in [
+            (Strategy::MastersSync, true),
+            (Strategy::SyncSerial, false),
+            (Strategy::AsyncReady, false),
+            (Strategy::MastersSync, false),
+        ] {
+            setup = setup.changed(Change::Races(strategy, races));
+        }
+        assert_eq!(setup.entrants(), [Entrant::Strategy(Strategy::MastersSync)]);
+        let (_, faults) = read("strategy=sync_serial,nobody");
+        assert!(matches!(&faults[..], [Fault::BadValue { value, .. }] if value == "nobody"));
+    }
+}

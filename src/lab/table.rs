@@ -1,0 +1,195 @@
+//! The table of the runs, and its order.
+
+use super::run::Run;
+
+/// A column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// Whose run it is, in the order of the page.
+    Run,
+    /// The total.
+    Total,
+    /// How busy the cores were.
+    Utilisation,
+    /// How long tasks were ready.
+    Ready,
+    /// The most tasks in progress.
+    ConcurrencyPeak,
+    /// Tasks in progress on the average.
+    ConcurrencyMean,
+    /// The most tasks running at one instant.
+    ParallelismPeak,
+    /// Tasks running on the average.
+    ParallelismMean,
+    /// How often a core took another task.
+    Switches,
+    /// What it takes in memory.
+    Memory,
+}
+
+impl Column {
+    /// All of them, from left to right.
+    pub const ALL: [Self; 10] = [
+        Self::Run,
+        Self::Total,
+        Self::Utilisation,
+        Self::Ready,
+        Self::ConcurrencyPeak,
+        Self::ConcurrencyMean,
+        Self::ParallelismPeak,
+        Self::ParallelismMean,
+        Self::Switches,
+        Self::Memory,
+    ];
+
+    /// Its word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Run => "run",
+            Self::Total => "total",
+            Self::Utilisation => "utilisation",
+            Self::Ready => "ready",
+            Self::ConcurrencyPeak => "concurrency",
+            Self::ConcurrencyMean => "concurrency-mean",
+            Self::ParallelismPeak => "parallelism",
+            Self::ParallelismMean => "parallelism-mean",
+            Self::Switches => "switches",
+            Self::Memory => "memory",
+        }
+    }
+
+    /// What decides the order; what never ends, or is not known, comes last.
+    fn key(self, place: usize, run: &Run) -> u64 {
+        let figures = &run.figures;
+        match self {
+            Self::Run => place as u64,
+            Self::Total => run.total().map_or(u64::MAX, |total| total.as_nanos()),
+            Self::Utilisation => run.utilisation_per_mille(),
+            Self::Ready => run.ready().as_nanos(),
+            Self::ConcurrencyPeak => figures.concurrency.peak().into(),
+            Self::ConcurrencyMean => figures.concurrency.mean_per_mille(),
+            Self::ParallelismPeak => figures.parallelism.peak().into(),
+            Self::ParallelismMean => figures.parallelism.mean_per_mille(),
+            Self::Switches => figures.switches,
+            Self::Memory => run.memory.map_or(u64::MAX, |memory| memory.most),
+        }
+    }
+}
+
+/// By which column the table is in order, and which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Order {
+    /// The column.
+    pub by: Column,
+    /// From large to small.
+    pub falling: bool,
+}
+
+impl Order {
+    /// As on the page.
+    pub const FIRST: Self = Self {
+        by: Column::Run,
+        falling: false,
+    };
+
+    /// After the reader pressed a column's button: rising, and falling at the second time.
+    pub fn pressed(self, column: Column) -> Self {
+        Self {
+            by: column,
+            falling: self.by == column && !self.falling,
+        }
+    }
+
+    /// The word for `aria-sort` of a column.
+    pub fn aria(self, column: Column) -> &'static str {
+        match (self.by == column, self.falling) {
+            (false, _) => "none",
+            (true, false) => "ascending",
+            (true, true) => "descending",
+        }
+    }
+
+    /// The places of the runs in this order; equals stay as they are.
+    pub fn places(self, runs: &[Run]) -> Vec<usize> {
+        let mut places: Vec<usize> = Vec::with_capacity(runs.len());
+        for (place, run) in runs.iter().enumerate() {
+            let key = self.by.key(place, run);
+            // A handful of runs: each is put in before the first that comes after it.
+            let at = places.iter().position(|there| {
+                let other = self.by.key(*there, &runs[*there]);
+                if self.falling {
+                    other < key
+                } else {
+                    other > key
+                }
+            });
+            places.insert(at.unwrap_or(places.len()), place);
+        }
+        places
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::run::{MODELS, machine, run};
+    use crate::lab::work;
+    use interleave_sim::{Segment, Settings};
+    use interleave_trace::SimTime;
+
+    fn runs() -> Vec<Run> {
+        let ms = SimTime::from_millis;
+        let work = work::equal(4, &[Segment::Cpu(ms(5)), Segment::Io(ms(20))]);
+        let settings = machine(&Settings {
+            cores: Some(2),
+            start: Some(ms(50)),
+            ..Settings::default()
+        });
+        let run =
+            |model| run(&work, &settings, model).unwrap_or_else(|refusal| panic!("{refusal:?}"));
+        MODELS.map(run).into()
+    }
+
+    #[test]
+    fn every_column_sorts_both_ways_and_loses_no_run() {
+        let runs = runs();
+        for by in Column::ALL {
+            for falling in [false, true] {
+                let order = Order { by, falling };
+                let places = order.places(&runs);
+                let mut all = places.clone();
+                all.sort_unstable();
+                assert_eq!(all, [0, 1, 2, 3, 4, 5]);
+                let keys: Vec<u64> = places.iter().map(|at| by.key(*at, &runs[*at])).collect();
+                let in_order = |pair: &[u64]| {
+                    if falling {
+                        pair[0] >= pair[1]
+                    } else {
+                        pair[0] <= pair[1]
+                    }
+                };
+                assert!(keys.windows(2).all(in_order), "{by:?} {falling}: {keys:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn equal_runs_stay_in_the_order_of_the_page() {
+        let order = Order {
+            by: Column::ParallelismPeak,
+            falling: false,
+        };
+        assert_eq!(order.places(&runs())[..3], [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_second_press_turns_the_order_round() {
+        let once = Order::FIRST.pressed(Column::Total);
+        assert_eq!(once.aria(Column::Total), "ascending");
+        assert_eq!(
+            once.pressed(Column::Total).aria(Column::Total),
+            "descending"
+        );
+        assert_eq!(once.pressed(Column::Memory).aria(Column::Total), "none");
+    }
+}

@@ -1,0 +1,278 @@
+//! The lab: one workload under every execution model, built, changed, played, sorted and scheduled by hand.
+
+mod field;
+mod findings;
+mod hand;
+mod machine;
+mod moment;
+mod notes;
+mod picture;
+mod presets;
+mod race;
+mod segment;
+mod strips;
+mod table;
+mod work;
+
+use std::rc::Rc;
+
+use interleave_content::Texts;
+use interleave_content::by_id::ById;
+use interleave_content::texts::LabWords;
+use yew::prelude::*;
+
+use super::driver::use_driver;
+use super::kept::{address, kept};
+use super::predict::{Asked as Question, Predict, predict};
+use super::simulator::pointing::use_narrow;
+use super::simulator::{keys, model_name};
+use super::take::importer::Importer;
+use super::take::lab::LabLink;
+use super::transport::{Transport, transport};
+use super::workshop::{Asked, Words};
+use crate::exhibit::{self, Stage};
+use crate::lab::{Command, Lab, Library, Name, Run, hand as by_hand};
+use crate::playback::{self, Phase};
+use picture::{Drawing, timelines};
+
+/// Properties of [`Laboratory`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct LaboratoryProps {
+    /// All words.
+    pub words: Words,
+    /// What a link asks the lab for. It is taken up whenever it changes.
+    pub asked: Option<Asked>,
+}
+
+/// What every part of the lab is drawn from.
+#[derive(Clone)]
+struct Sight {
+    words: Words,
+    lab: Rc<Lab>,
+    on_command: Callback<Command>,
+}
+
+impl Sight {
+    /// The page's texts.
+    fn texts(&self) -> &Texts {
+        &self.words.texts
+    }
+
+    /// The lab's own.
+    fn own(&self) -> &LabWords {
+        &self.words.workshop.lab.words
+    }
+
+    /// A part that frames pass by: it is drawn again when anything but the moment has changed.
+    fn kept(&self, part: fn(&Self) -> Html) -> Html {
+        let sight = self.clone();
+        let key = [self.lab.version(), address(&self.words.texts)];
+        kept(&key, move || part(&sight))
+    }
+
+    /// A press that sends a command.
+    fn press(&self, command: Command) -> Callback<MouseEvent> {
+        let on_command = self.on_command.clone();
+        Callback::from(move |_| on_command.emit(command.clone()))
+    }
+
+    /// What a run is called.
+    fn name(&self, run: &Run) -> String {
+        match &run.name {
+            Name::Model(model) => model_name(self.texts(), model.as_str()),
+            Name::ByHand => self.own().runs.by_hand.clone(),
+            Name::BadOrder => self.own().runs.bad_order.clone(),
+            Name::Given(name) => name.clone(),
+        }
+    }
+
+    fn time(&self, time: interleave_trace::SimTime) -> String {
+        self.texts().language.hms(time.as_nanos())
+    }
+}
+
+/// A text of a table; its key where the table has none.
+fn word<'a>(table: &'a ById<String>, key: &'a str) -> &'a str {
+    table.get(key).map_or(key, String::as_str)
+}
+
+/// The state as Yew's reducer wants it.
+struct State(Rc<Lab>);
+
+impl Reducible for State {
+    type Action = Command;
+
+    fn reduce(self: Rc<Self>, command: Command) -> Rc<Self> {
+        let mut lab = (*self.0).clone();
+        lab.update(command);
+        Rc::new(Self(Rc::new(lab)))
+    }
+}
+
+/// The lab.
+#[component]
+pub fn Laboratory(props: &LaboratoryProps) -> Html {
+    let (texts, own) = (&props.words.texts, &props.words.workshop.lab);
+    let state = use_reducer(|| {
+        let library = Library::new(texts.scenarios.iter(), &own.programs);
+        State(Rc::new(Lab::new(Rc::new(library))))
+    });
+    let lab = &state.0;
+    let root = use_node_ref();
+    let on_command = use_callback(state.dispatcher(), |command: Command, dispatcher| {
+        dispatcher.dispatch(command);
+    });
+    let on_playback = use_callback(
+        on_command.clone(),
+        |command: playback::Command, on_command| {
+            on_command.emit(Command::Playback(command));
+        },
+    );
+    use_driver(&root, lab.playback().phase(), on_playback.clone());
+    use_work(lab, &on_command);
+    use_link(props.asked.as_ref(), &on_command);
+    let narrow = use_narrow(&root);
+    let sight = Sight {
+        words: props.words.clone(),
+        lab: Rc::clone(lab),
+        on_command: on_command.clone(),
+    };
+    let drawing: Rc<Drawing> =
+        use_memo((Rc::clone(lab.runs()), props.words.clone(), narrow), |_| {
+            Drawing::new(&sight, narrow)
+        });
+    let words = &own.words;
+    let now = lab.playback().now();
+    let hidden = lab.prediction().stage == Stage::Guessing;
+    html! {
+        <div ref={root} class="simulator lab" role="group" aria-label={words.title.clone()} data-name="lab" data-scenario={lab.scenario().to_owned()}
+            data-makespan-ns={lab.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
+            data-playback={lab.playback().phase().as_str()} data-stale={if lab.is_stale() { "yes" } else { "no" }}>
+            <h3>{ &words.title }</h3>
+            <p class="lab-intro">{ &words.intro }</p>
+            { sight.kept(presets::presets) }
+            { sight.kept(notes::notes) }
+            if lab.race().is_some() { { race::race(&sight) } } else { { sight.kept(guesses) } }
+            <div class="desk">
+                { sight.kept(work::numbers) }
+                <section class="lab-runs" aria-label={words.runs.heading.clone()} aria-busy={lab.is_pending().to_string()}>
+                    <h4>{ &words.runs.heading }</h4>
+                    if lab.is_stale() { <p class="stale" role="status">{ &words.runs.stale }</p> }
+                    { stage(&sight, &drawing, hidden, &on_playback) }
+                    { sight.kept(picture::left_out) }
+                    if !hidden { { moment::moment(&sight) } }
+                </section>
+                { sight.kept(machine::machine) }
+            </div>
+            { sight.kept(work::list) }
+            if !hidden { { sight.kept(table::table) } { sight.kept(findings::findings) } }
+            { sight.kept(hand::hand) }
+            if lab.playback().phase() != Phase::Playing { { presets::link(&sight) } }
+            { sight.kept(importer) }
+            <LabLink texts={Rc::clone(texts)} lab={Rc::clone(lab)} asked={props.asked.clone()} />
+        </div>
+    }
+}
+
+/// Runs from files of other programs, beside the models'.
+fn importer(sight: &Sight) -> Html {
+    let words = sight.words.workshop.import.clone();
+    let on_give = sight
+        .on_command
+        .reform(|(name, trace)| Command::Give(name, trace));
+    let on_take_back = sight.on_command.reform(Command::TakeBack);
+    html! { <Importer texts={Rc::clone(&sight.words.texts)} {words} {on_give} {on_take_back} /> }
+}
+
+/// The pictures and what plays them.
+fn stage(
+    sight: &Sight,
+    drawing: &Rc<Drawing>,
+    hidden: bool,
+    on_playback: &Callback<playback::Command>,
+) -> Html {
+    let (texts, lab) = (sight.texts(), &sight.lab);
+    let onkeydown = {
+        let on_playback = on_playback.clone();
+        move |event: KeyboardEvent| {
+            if let Some(exhibit::Command::Playback(command)) = keys::command(&event) {
+                event.prevent_default();
+                on_playback.emit(command);
+            }
+        }
+    };
+    html! {
+        <div class="lab-stage" {onkeydown}>
+            <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
+                { timelines(texts, drawing, lab.playback().now(), hidden) }
+            </div>
+            { transport(&Transport { texts, playback: lab.playback(), end: lab.end(), fitting: lab.fitting_speed(), on_command: on_playback }) }
+        </div>
+    }
+}
+
+/// The guesses of a preset's totals.
+fn guesses(sight: &Sight) -> Html {
+    let asked: Vec<Question> = sight
+        .lab
+        .asked()
+        .into_iter()
+        .map(|run| Question {
+            model: match &run.name {
+                Name::Model(model) => model.as_str().into(),
+                _ => AttrValue::default(),
+            },
+            name: sight.name(run).into(),
+            total: run.trace.end(),
+        })
+        .collect();
+    if asked.is_empty() {
+        return html! {};
+    }
+    let on_command = sight.on_command.clone();
+    let on_command = Callback::from(move |command| on_command.emit(Command::Predict(command)));
+    predict(&Predict {
+        texts: sight.texts(),
+        asked,
+        axis: sight.lab.guess_axis(),
+        prediction: sight.lab.prediction(),
+        on_command: &on_command,
+    })
+}
+
+/// Goes on with what is done in slices, from turn to turn of the browser's own loop, until it is done.
+#[hook]
+fn use_work(lab: &Lab, on_command: &Callback<Command>) {
+    #[cfg(not(feature = "csr"))]
+    let _ = (lab, on_command, by_hand::Command::Search);
+    #[cfg(feature = "csr")]
+    {
+        use crate::browser::timer::After;
+
+        let next = if lab.is_pending() {
+            Some(Command::Slice)
+        } else {
+            let searching = lab.hand().is_some_and(by_hand::Hand::is_searching);
+            searching.then_some(Command::Hand(by_hand::Command::Search))
+        };
+        let on_command = on_command.clone();
+        // Without dependencies: every slice draws anew and asks for the next.
+        use_effect(move || {
+            let timer = next.map(|command| {
+                After::start(std::time::Duration::ZERO, move || on_command.emit(command))
+            });
+            move || drop(timer)
+        });
+    }
+}
+
+/// Takes up what a link asks for, whenever another one does.
+#[hook]
+fn use_link(asked: Option<&Asked>, on_command: &Callback<Command>) {
+    let on_command = on_command.clone();
+    use_effect_with(asked.cloned(), move |asked| {
+        if let Some(pairs) = asked {
+            on_command.emit(Command::Follow(Rc::clone(pairs)));
+        }
+    });
+}

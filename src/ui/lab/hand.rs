@@ -1,0 +1,122 @@
+//! “Be the scheduler”: the ready tasks as buttons, the run so far, the score.
+
+use interleave_content::format::fill;
+use yew::prelude::*;
+
+use super::Sight;
+use super::picture::single;
+use crate::lab::Command;
+use crate::lab::hand::{Command as Step, Hand, Score};
+use crate::lab::work::letter;
+
+pub(super) fn hand(sight: &Sight) -> Html {
+    let words = &sight.own().hand;
+    let button = |action: &'static str, name: &str, step: Step, possible: bool| {
+        html! { <button type="button" data-action={action} disabled={!possible} onclick={sight.press(Command::Hand(step))}>{ name }</button> }
+    };
+    let body = match sight.lab.hand() {
+        None => {
+            html! { <div class="actions">{ button("by-hand", &words.begin, Step::Begin, true) }</div> }
+        }
+        Some(hand) => html! {
+            <>
+                { playing(sight, hand) }
+                <div class="actions">
+                    { button("undo-pick", &words.undo, Step::Undo, hand.picks() > 0) }
+                    { button("pick-again", &words.again, Step::Again, hand.picks() > 0) }
+                    { button("leave-hand", &words.leave, Step::Leave, true) }
+                </div>
+            </>
+        },
+    };
+    html! {
+        <section class="lab-hand" aria-label={words.heading.clone()} data-picks={sight.lab.hand().map(|hand| hand.picks().to_string())}>
+            <h4>{ &words.heading }</h4>
+            <p>{ &words.intro }{ " " }{ &words.forced }</p>
+            { body }
+        </section>
+    }
+}
+
+fn playing(sight: &Sight, hand: &Hand) -> Html {
+    let words = &sight.own().hand;
+    let position = hand.position();
+    let now = fill(
+        &words.now,
+        &[
+            ("time", &sight.time(position.now)),
+            ("n", &sight.texts().language.number(hand.picks() as u64)),
+        ],
+    );
+    let pick = |task: &interleave_trace::TaskId| {
+        let letter = letter(task.0 as usize);
+        html! {
+            <button type="button" class="pick" data-pick={task.0.to_string()} aria-label={fill(&words.pick, &[("task", &letter)])}
+                onclick={sight.press(Command::Hand(Step::Pick(*task)))}>{ letter.clone() }</button>
+        }
+    };
+    html! {
+        <>
+            <p class="hand-now" role="status">{ now }</p>
+            if position.is_over() {
+                { result(sight, hand) }
+            } else {
+                <p>{ &words.ready }</p>
+                <div class="picks" role="group" aria-label={words.ready.clone()}>{ for position.ready.iter().map(pick) }</div>
+            }
+            { single(sight, &position.trace, hand.first_come(), &words.picture) }
+        </>
+    }
+}
+
+fn result(sight: &Sight, hand: &Hand) -> Html {
+    let words = &sight.own().hand;
+    if hand.is_searching() {
+        return html! { <p class="score" role="status">{ &words.searching }</p> };
+    }
+    let Some(score) = hand.score() else {
+        return html! { <p class="score" role="status">{ &words.never }</p> };
+    };
+    html! {
+        <div class="score" role="status" data-own-ns={score.own.as_nanos().to_string()} data-best-ns={score.best.as_nanos().to_string()}>
+            { for sentences(sight, &score).into_iter().map(|sentence| html! { <p>{ sentence }</p> }) }
+        </div>
+    }
+}
+
+/// How far off, and why.
+fn sentences(sight: &Sight, score: &Score) -> Vec<String> {
+    let words = &sight.own().hand;
+    let best = sight.time(score.best);
+    let idle = sight.time(score.idle);
+    let mut sentences = vec![fill(
+        &words.score,
+        &[
+            ("own", &sight.time(score.own)),
+            ("first", &sight.time(score.first_come)),
+        ],
+    )];
+    if score.own < score.first_come {
+        let gap = sight.time(score.first_come - score.own);
+        sentences.push(fill(&words.beaten, &[("gap", &gap)]));
+    }
+    let known = if score.is_proved {
+        &words.best_proved
+    } else {
+        &words.best_known
+    };
+    sentences.push(fill(known, &[("best", &best)]));
+    if score.own > score.best {
+        let gap = sight.time(score.own - score.best);
+        let best_idle = sight.time(score.idle_of_best);
+        sentences.push(fill(
+            &words.why,
+            &[("gap", &gap), ("idle", &idle), ("best_idle", &best_idle)],
+        ));
+    } else if score.is_proved {
+        sentences.push(fill(&words.why_equal, &[("idle", &idle)]));
+    } else {
+        sentences.push(words.equal_best.clone());
+    }
+    sentences
+}

@@ -1,0 +1,55 @@
+//! The presets, each a button, and the goal of the one that is chosen.
+
+use interleave_content::format::fill;
+use yew::prelude::*;
+
+use super::Sight;
+use crate::lab::{Command, Preset};
+
+pub(super) fn presets(sight: &Sight) -> Html {
+    let words = &sight.own();
+    let chosen = sight.lab.preset();
+    let button = |preset: Preset| {
+        let name = words
+            .preset
+            .get(preset.scenario())
+            .map(|preset| preset.name.clone());
+        html! {
+            <button type="button" data-preset={preset.scenario()} aria-pressed={(chosen == Some(preset)).to_string()}
+                onclick={sight.press(Command::Load(preset.scenario().to_owned()))}>{ name }</button>
+        }
+    };
+    let goal = match sight
+        .lab
+        .preset()
+        .and_then(|preset| words.preset.get(preset.scenario()))
+    {
+        Some(preset) => preset.goal.clone(),
+        None => fill(&words.presets.other, &[("scenario", sight.lab.scenario())]),
+    };
+    let changed = !sight.lab.is_as_loaded();
+    html! {
+        <div class="presets">
+            <div class="lab-choice" role="group" aria-label={words.presets.label.clone()}>{ for Preset::ALL.into_iter().map(button) }</div>
+            <p class="goal">{ goal }</p>
+            <p class="changed">
+                if changed {
+                    <span>{ &words.presets.changed }</span>
+                    <button type="button" data-action="reset-lab" onclick={sight.press(Command::Reset)}>{ &words.presets.reset }</button>
+                }
+            </p>
+        </div>
+    }
+}
+
+/// The link to what is there.
+pub(super) fn link(sight: &Sight) -> Html {
+    let words = &sight.own().presets;
+    let (address, is_whole) = sight.lab.address();
+    html! {
+        <p class="lab-link">
+            <a data-action="link" href={format!("#{address}")}>{ &words.link }</a>
+            if !is_whole { <span class="hint">{ &words.link_cut }</span> }
+        </p>
+    }
+}

@@ -1,0 +1,148 @@
+//! Where the tasks are at a moment, as lists that stand still: running, the ready queue, waiting.
+
+use interleave_content::Texts;
+use interleave_content::format::fill;
+use interleave_trace::{State, TaskId};
+use yew::prelude::*;
+
+use super::super::sentence::task_name;
+use super::run_name;
+use crate::exhibit::Run;
+use crate::moment::{List, Moment, NAMED};
+
+/// Of more tasks than can be named only so many are.
+const FIRST: usize = 12;
+
+/// The lists in their order: a task comes from the right and goes to the left, and begins anew.
+const LISTS: [State; 5] = [
+    State::Running,
+    State::Ready,
+    State::Waiting,
+    State::Blocked,
+    State::Starting,
+];
+
+/// The lists of a run at a moment; a state that never occurs in the run has none.
+pub fn queue(texts: &Texts, scenario: &str, run: &Run, moment: &Moment) -> Html {
+    let gil = run.trace.gap().0 == State::Blocked;
+    let has = |state: &State| match state {
+        State::Running | State::Ready => true,
+        // What threads that want the GIL are stands in the queue.
+        State::Blocked if gil => moment.list(State::Blocked).count > 0,
+        state => run.has(*state),
+    };
+    let list = |state: State| {
+        let list = moment.list(state);
+        let shown = if list.count > NAMED { FIRST } else { NAMED };
+        let chip = |task: TaskId| {
+            html! { <li key={task.0} class="chip" data-task={task.0.to_string()} data-state={state.as_str()}>{ short(texts, scenario, run, task) }</li> }
+        };
+        html! {
+            <div class="list" data-list={state.as_str()} data-count={list.count.to_string()}>
+                <dt><span class="state" data-state={state.as_str()}>{ title(texts, state, gil, run) }</span><b>{ list.count.to_string() }</b></dt>
+                <dd>{ names(texts, list, shown, chip) }</dd>
+            </div>
+        }
+    };
+    let size = match run.task_count() {
+        0..=8 => "few",
+        9..=24 => "some",
+        _ => "many",
+    };
+    html! {
+        <dl class="queue" data-size={size} aria-label={texts.ui.moment.label.clone()}>
+            { for LISTS.into_iter().filter(has).map(list) }
+        </dl>
+    }
+}
+
+fn names(texts: &Texts, list: &List, shown: usize, chip: impl Fn(TaskId) -> Html) -> Html {
+    if list.count == 0 {
+        return html! { <span class="nobody">{ &texts.ui.moment.nobody }</span> };
+    }
+    let more = list.count.saturating_sub(shown.min(list.first.len()));
+    let chips = list.first.iter().take(shown).map(|(task, _)| chip(*task));
+    html! {
+        <>
+            <ol>{ for chips }</ol>
+            if more > 0 {
+                <span class="more">{ fill(&texts.ui.simulator.table_more, &[("n", &texts.language.number(more as u64))]) }</span>
+            }
+        </>
+    }
+}
+
+/// What a list is called: by its state, but the queues by what they are.
+fn title(texts: &Texts, state: State, gil: bool, run: &Run) -> String {
+    let words = &texts.ui.moment;
+    match state {
+        State::Ready if gil => words.gil.clone(),
+        State::Ready if matches!(run.model, "event-loop" | "shared-queue") => words.queue.clone(),
+        state => state_name(texts, state),
+    }
+}
+
+/// A state's word in the reader's language.
+pub fn state_name(texts: &Texts, state: State) -> String {
+    let word = texts.ui.states.get(state.as_str());
+    word.map_or(state.as_str(), String::as_str).to_owned()
+}
+
+/// What a task is called where there is little room: a board by its number.
+fn short(texts: &Texts, scenario: &str, run: &Run, task: TaskId) -> String {
+    if scenario == "chess" {
+        return (task.0 + 1).to_string();
+    }
+    task_name(texts, scenario, &run.trace, task)
+}
+
+/// A task that the keyboard has chosen, in words: what it does, why, and since when.
+pub fn told(
+    texts: &Texts,
+    scenario: &str,
+    runs: &[Run],
+    task: TaskId,
+    at: interleave_trace::SimTime,
+) -> String {
+    let track = interleave_trace::TrackId::Task(task);
+    let one = |run: &Run| {
+        let span = run.trace.state_at(track, at)?;
+        let words = &texts.ui.moment;
+        let reason = reason_name(texts, span.reason);
+        let template = if reason.is_empty() {
+            &words.lit
+        } else {
+            &words.lit_reason
+        };
+        Some(fill(
+            template,
+            &[
+                ("task", &task_name(texts, scenario, &run.trace, task)),
+                ("state", &state_name(texts, span.state)),
+                ("reason", &reason),
+                ("time", &texts.language.hms(span.start.as_nanos())),
+            ],
+        ))
+    };
+    let named = |run: &Run| {
+        let told = one(run)?;
+        let alone = runs.len() == 1;
+        Some(if alone {
+            told
+        } else {
+            format!("{}: {told}.", run_name(texts, run))
+        })
+    };
+    let told: Vec<String> = runs.iter().filter_map(named).collect();
+    told.join(" ")
+}
+
+/// A reason's word in the reader's language; empty where there is none to tell.
+pub fn reason_name(texts: &Texts, reason: interleave_trace::Reason) -> String {
+    texts
+        .ui
+        .reasons
+        .get(reason.as_str())
+        .cloned()
+        .unwrap_or_default()
+}

@@ -1,0 +1,108 @@
+//! The window of time and the tracks: buttons beside the picture.
+
+use interleave_content::Texts;
+use interleave_content::format::fill;
+use interleave_trace::{SimTime, TrackId};
+use yew::prelude::*;
+
+use super::keys::{ZOOM_IN, ZOOM_OUT};
+use crate::exhibit::Run;
+use crate::sight::{Command, Part, Sight};
+
+/// What the buttons show.
+#[derive(Debug)]
+pub struct Zoom<'a> {
+    /// The texts.
+    pub texts: &'a Texts,
+    /// The runs on the picture.
+    pub runs: &'a [Run],
+    /// What the reader looks at.
+    pub sight: Sight,
+    /// When the longest run ends.
+    pub end: SimTime,
+    /// What the reader asks for.
+    pub on_command: &'a Callback<Command>,
+}
+
+/// Zooming in and out, all of the time, which tracks are shown, and the window in words.
+pub fn zoom(props: &Zoom<'_>) -> Html {
+    let (texts, sight) = (props.texts, props.sight);
+    let words = &texts.ui.sight;
+    let button = |action: &'static str,
+                  label: &String,
+                  command: Command,
+                  icon: &'static str,
+                  off: bool| {
+        let on_command = props.on_command.clone();
+        html! {
+            <button type="button" data-action={action} aria-disabled={off.then_some("true")} title={label.clone()} onclick={move |_| on_command.emit(command)}>
+                <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d={icon} fill="none" stroke="currentColor" stroke-width="1.500" /></svg>
+                <span class="unseen">{ label }</span>
+            </button>
+        }
+    };
+    let window = sight.window_in(props.end);
+    let time = |at: SimTime| texts.language.hms(at.as_nanos());
+    let whole = sight.window().is_none();
+    let (from, to) = if whole {
+        (window.from, window.to)
+    } else {
+        window.told()
+    };
+    let shown = fill(&words.window, &[("from", &time(from)), ("to", &time(to))]);
+    let toggle = |part: Part| {
+        let label = part_name(texts, props.runs, part)?;
+        let on = shows(props.runs, sight, part);
+        let on_command = props.on_command.clone();
+        let onclick = move |_| on_command.emit(Command::Part(part, !on));
+        Some(html! {
+            <button type="button" class="part" data-action={part.as_str()} aria-pressed={on.to_string()} {onclick}>{ label }</button>
+        })
+    };
+    html! {
+        <div class="zoom" role="group" aria-label={words.label.clone()} data-from-ns={window.from.as_nanos().to_string()} data-to-ns={window.to.as_nanos().to_string()}>
+            { button("zoom-in", &words.zoom_in, ZOOM_IN, "M8 3v10M3 8h10", false) }
+            { button("zoom-out", &words.zoom_out, ZOOM_OUT, "M3 8h10", whole) }
+            { button("whole", &words.whole, Command::Whole, "M2 3v10M14 3v10M4 8h8M6 5.500 3.500 8 6 10.500M10 5.500 12.500 8 10 10.500", whole) }
+            <span class="window">{ shown }</span>
+            <span class="parts" role="group" aria-label={words.tracks.clone()}>{ for Part::ALL.into_iter().filter_map(toggle) }</span>
+        </div>
+    }
+}
+
+/// So many rows of cores and of workers stand on a picture that the reader has asked nothing of.
+const UNASKED: usize = 8;
+
+/// Whether a part is shown: as the reader asked, or as it suits the runs. A single run shows what tells something new: threads
+/// that are one to a task do not.
+pub fn shows(runs: &[Run], sight: Sight, part: Part) -> bool {
+    let [run] = runs else {
+        return part == Part::Curves && sight.part(part) == Some(true);
+    };
+    let trace = &run.trace;
+    sight.part(part).unwrap_or(match part {
+        Part::Cores => trace.core_count() <= UNASKED,
+        Part::Workers => {
+            trace.workers().len() <= UNASKED && trace.workers().len() < trace.task_count().max(2)
+        }
+        Part::Curves => true,
+    })
+}
+
+/// What a part is called; nothing for one that the runs do not have.
+fn part_name(texts: &Texts, runs: &[Run], part: Part) -> Option<String> {
+    let words = &texts.ui.sight;
+    if part == Part::Curves {
+        return Some(words.curves.clone());
+    }
+    let [run] = runs else { return None };
+    if part == Part::Cores {
+        return (run.trace.core_count() > 0).then(|| words.cores.clone());
+    }
+    let worker = run.trace.tracks().last()?;
+    match worker {
+        TrackId::Thread(_) => Some(words.threads.clone()),
+        TrackId::Process(_) => Some(words.processes.clone()),
+        _ => None,
+    }
+}

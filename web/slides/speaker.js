@@ -1,0 +1,162 @@
+// Two windows, one talk: the stage and the window with the notes tell each other what is shown, over a channel of this browser.
+// Stages follow notes, notes follow everybody: readers who have the slides open without a speaker are left alone.
+
+const channel = "BroadcastChannel" in window ? new BroadcastChannel("interleave-slides") : null;
+const folder = new URL("./..", location.href).href; // Another copy of the site is another talk.
+let peers = false;
+let started = null;
+
+const send = (message) => channel?.postMessage({ ...message, folder, from: form === "notes" ? "notes" : "stage" });
+
+told = () => {
+  started ??= Date.now();
+  send({ kind: "state", state, started });
+};
+
+// --- Simulators ---
+
+const simulatorOf = (slide) => one(".simulator", slide);
+
+const momentOf = (simulator) => {
+  const { name, timeNs, playback } = simulator.dataset;
+  return { kind: "moment", name, ns: timeNs, playing: playback === "playing", speed: one("[data-action=speed]", simulator)?.value };
+};
+
+let shownMoment = "";
+let waiting = null;
+
+const tellMoment = () => {
+  const simulator = simulatorOf(current());
+  if (!simulator || !peers) return;
+  const moment = momentOf(simulator);
+  // While it runs each window counts for itself: only its beginning is told.
+  const key = `${moment.name} ${moment.speed} ${moment.playing ? "playing" : moment.ns}`;
+  if (key === shownMoment) return;
+  shownMoment = key;
+  send(moment);
+};
+
+// Steps and pauses come with the next frame: one message for all that a command changed.
+let due;
+new MutationObserver(() => {
+  if (!peers || due) return;
+  due = requestAnimationFrame(() => {
+    due = undefined;
+    tellMoment();
+  });
+}).observe(deck, { subtree: true, attributes: true, attributeFilter: ["data-playback", "data-time-ns"] });
+
+const takeMoment = (moment) => {
+  const simulator = one(`.simulator[data-name="${CSS.escape(moment.name)}"]`);
+  if (!simulator) return;
+  if (root.dataset.app !== "ready") {
+    waiting = moment;
+    return;
+  }
+  shownMoment = `${moment.name} ${moment.speed} ${moment.playing ? "playing" : moment.ns}`;
+  const press = (action) => one(`[data-action=${action}]`, simulator)?.click();
+  const speed = one("[data-action=speed]", simulator);
+  if (speed && moment.speed && speed.value !== moment.speed) {
+    speed.value = moment.speed;
+    speed.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  const playing = simulator.dataset.playback === "playing";
+  if (playing && !moment.playing) press("pause");
+  if (simulator.dataset.timeNs !== moment.ns) {
+    simulator.dataset.seekNs = moment.ns;
+    simulator.dispatchEvent(new Event("interleave-seek"));
+  }
+  if (!playing && moment.playing) press("play");
+};
+
+addEventListener("interleave-app-ready", () => {
+  if (!waiting) return;
+  // The app draws itself before it says so; its events are there a moment later.
+  setTimeout(() => takeMoment(waiting), 0);
+});
+
+// --- Messages ---
+
+const take = ({ data }) => {
+  if (data?.folder !== folder || (form !== "notes" && data.from !== "notes")) return;
+  peers = data.kind !== "bye";
+  drawLink();
+  if (data.kind === "hello") {
+    send({ kind: "state", state, started });
+    shownMoment = "";
+    tellMoment();
+  } else if (data.kind === "state") {
+    const moved = data.state.slide !== state.slide;
+    if (moved && deck.contains(document.activeElement)) document.activeElement.blur();
+    const slide = Math.min(Math.max(Number(data.state.slide) || 1, 1), slides.length);
+    Object.assign(state, data.state, { slide });
+    started = data.started ?? started;
+    writeAddress();
+    draw();
+    drawTimer();
+    drawClocks();
+    if (moved) announce();
+  } else if (data.kind === "dot") placeDot(data.x, data.y);
+  else if (data.kind === "moment") takeMoment(data);
+};
+
+if (channel) channel.onmessage = take;
+
+const openNotes = () => {
+  const view = open(`${location.pathname}${address().replace("view=slides", "view=notes")}`, "interleave-notes", "popup,width=1280,height=800");
+  if (view) {
+    started ??= Date.now();
+    view.focus();
+  } else messages.textContent = messages.dataset.blocked;
+};
+
+// --- Clock and elapsed time, in the window of the speaker alone ---
+
+const link = one(".speaker .link");
+const drawLink = () => {
+  link.textContent = channel ? (peers ? link.dataset.following : link.dataset.alone) : link.dataset.deaf;
+};
+
+let second;
+const drawClocks = () => {
+  clearTimeout(second);
+  if (form !== "notes" || document.hidden) return;
+  const now = Date.now();
+  const gone = Math.max(0, Math.floor((now - (started ?? now)) / 1000));
+  const two = (number) => String(number).padStart(2, "0");
+  one(".speaker .elapsed").textContent = `${Math.floor(gone / 3600)}:${two(Math.floor(gone / 60) % 60)}:${two(gone % 60)}`;
+  one(".speaker .clock").textContent = new Date(now).toLocaleTimeString(root.lang, { hour: "2-digit", minute: "2-digit" });
+  second = setTimeout(drawClocks, 1000 - ((now - (started ?? now)) % 1000));
+};
+
+const restart = () => {
+  started = Date.now();
+  drawClocks();
+  send({ kind: "state", state, started });
+};
+
+// --- The pointer: a dot at a place of the slide, the same in both windows ---
+
+const dot = one(".dot");
+const placeDot = (x, y) => {
+  const sheet = one(".frame", current()).getBoundingClientRect();
+  dot.style.transform = `translate(${sheet.left + x * sheet.width}px, ${sheet.top + y * sheet.height}px)`;
+};
+
+let pointed;
+addEventListener("pointermove", (event) => {
+  if (!state.dot || pointed) return;
+  pointed = requestAnimationFrame(() => {
+    pointed = undefined;
+    const sheet = one(".frame", current()).getBoundingClientRect();
+    const [x, y] = [(event.clientX - sheet.left) / sheet.width, (event.clientY - sheet.top) / sheet.height];
+    placeDot(x, y);
+    send({ kind: "dot", x, y });
+  });
+});
+
+const togglePointer = () => {
+  state.dot = !state.dot;
+  draw();
+  told();
+};
