@@ -113,7 +113,7 @@ pub fn take(props: &Take<'_>) -> Html {
     }
 }
 
-fn select(event: FocusEvent) {
+fn select(event: &FocusEvent) {
     let input: HtmlInputElement = event.target_unchecked_into();
     input.select();
 }
@@ -174,7 +174,7 @@ fn became(texts: &Texts, taken: &Taken) -> Html {
         <>
             <p class="taken" role="status">{ said }</p>
             if let Taken::Address(address) = taken {
-                <input type="text" class="address" readonly=true value={address.clone()} aria-label={words.address.clone()} onfocus={select} />
+                <input type="text" class="address" readonly=true value={address.clone()} aria-label={words.address.clone()} onfocus={|event: FocusEvent| select(&event)} />
             }
         </>
     }
