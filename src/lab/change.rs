@@ -335,7 +335,7 @@ impl Lab {
         };
         let fitted = self.playback.speed() == self.fitting_speed();
         let models = self
-            .runs
+            .by_models
             .iter()
             .filter(|run| Some(&run.name) != hidden.as_ref());
         self.runs = models.chain(&self.given).cloned().collect();
