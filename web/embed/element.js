@@ -25,7 +25,7 @@ const define = () => {
     ":host{display:block;position:relative;--h:44em;min-height:var(--interleave-height,var(--h))}" +
       ":host([controls=mini]){--h:30em}:host([controls=none]){--h:26em}:host([hidden]),[hidden]{display:none}" +
       ":host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}p{margin:.5em 0}" +
-      "@media print{p,.covered{display:none!important}slot{display:contents}:host{min-height:0}}",
+      "@media print{p,.covered{display:none!important}slot[hidden]{display:contents!important}:host{min-height:0}}",
   );
 
   // Elements that wait to come near.

@@ -20,6 +20,7 @@ export interface InterleaveState {
 /** `<interleave-sim>`. Every property is the attribute of the same name, in kebab case. */
 export interface InterleaveSim extends HTMLElement {
   scenario: string | null;
+  strategy: string | null;
   model: string | null;
   inner: string | null;
   deal: string | null;

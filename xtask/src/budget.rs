@@ -105,8 +105,9 @@ pub(crate) fn check(site: &Path, weights: &[Weight]) -> Result<()> {
     )
 }
 
-/// What the element's script weighs as it is, and what a page fetches for simulators in one language, compressed.
-pub(crate) fn check_package(weights: &[Weight]) -> Result<()> {
+/// What the element's script and the single file weigh as they are, and what a page fetches for simulators in one language,
+/// compressed.
+pub(crate) fn check_package(weights: &[Weight], single: usize) -> Result<()> {
     let budgets = Budgets::load()?;
     let weight = |name: &str| {
         let found = weights.iter().find(|weight| weight.path == name);
@@ -126,6 +127,7 @@ pub(crate) fn check_package(weights: &[Weight]) -> Result<()> {
         weight("interleave.js")?.raw,
         "script_bytes",
     )?;
+    judge("the single file", single, "single_file_bytes")?;
     for language in ["en", "zh-CN"] {
         let texts = format!("texts.{language}.txt");
         let files = [

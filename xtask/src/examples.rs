@@ -46,12 +46,20 @@ pub(crate) fn make() -> Result<PathBuf> {
     sites.mkdocs(&folders)?;
     sites.sphinx(&folders)?;
     sites.vitepress(&folders)?;
+    sites.tell_versions(&folders)?;
     println!(
         "built the examples in {} ({})",
         sites.out.display(),
         duration(started.elapsed())
     );
     Ok(sites.out)
+}
+
+/// The tests of the package for notebooks, with the anywidget that the examples have.
+pub(crate) fn test_python() -> Result<()> {
+    let folders = tools::for_examples(&workspace::target().join("examples-work"))?;
+    let mut test = program(&folders, "python")?;
+    process::run(test.args(["-m", "unittest", "discover", "python/tests"]))
 }
 
 /// Where things are.
@@ -148,6 +156,47 @@ impl Sites {
         let mut build = program(folders, "vitepress")?;
         build.arg("build").arg(&work);
         process::run(build.arg("--outDir").arg(self.out.join("vitepress")))
+    }
+
+    /// What built the sites, for the test that compares it with `docs/embedding.md`: a line `NAME VERSION` for each tool.
+    fn tell_versions(&self, folders: &Folders) -> Result<()> {
+        let installed = |package: &str| {
+            let path = self
+                .work
+                .join("node_modules")
+                .join(package)
+                .join("package.json");
+            let text = std::fs::read_to_string(&path)
+                .with_context(|| format!("cannot read {}", path.display()))?;
+            let manifest: serde_json::Value = serde_json::from_str(&text)
+                .with_context(|| format!("{} is not JSON", path.display()))?;
+            Ok::<String, anyhow::Error>(manifest["version"].as_str().unwrap_or_default().to_owned())
+        };
+        let mut list = process::output(program(folders, "python")?.args([
+            "-m",
+            "pip",
+            "list",
+            "--format=freeze",
+        ]))?;
+        let python = |list: &str, package: &str| {
+            let line = list
+                .lines()
+                .find_map(|line| line.strip_prefix(package)?.strip_prefix("=="));
+            line.unwrap_or_default().to_owned()
+        };
+        list.make_ascii_lowercase();
+        let mdbook = process::output(program(folders, "mdbook")?.arg("--version"))?;
+        let lines = [
+            format!("mdbook {}", mdbook.trim().trim_start_matches("mdbook v")),
+            format!("mkdocs-material {}", python(&list, "mkdocs-material")),
+            format!("sphinx {}", python(&list, "sphinx")),
+            format!("vitepress {}", installed("vitepress")?),
+            format!("reveal.js {}", installed("reveal.js")?),
+            format!("anywidget {}", python(&list, "anywidget")),
+        ];
+        let path = self.out.join("versions.txt");
+        std::fs::write(&path, lines.join("\n") + "\n")
+            .with_context(|| format!("cannot write {}", path.display()))
     }
 
     /// A copy of an example that a tool may write into.

@@ -7,11 +7,14 @@
 //! |---|---|
 //! | `interleave.js` | defines the elements: all that a page loads at first |
 //! | `engine.js`, `interleave_embed_bg.wasm`, `interleave.css`, `texts.*`, `terms.*` | fetched when an element comes near |
+//! | `notebook.js` | notebooks: everything in one module; also put into `python/` |
+//! | `interleave.html` | the whole tutorial in one file |
 //! | `embed.html`, `embed.js`, `embed.css`, `frames.js` | the page for iframes, everything in one classic script, and its helper |
 
 mod glue;
 mod inline;
 mod script;
+mod single;
 mod style;
 
 use std::path::{Path, PathBuf};
@@ -20,17 +23,25 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::process::{self, cargo, duration};
-use crate::{budget, sizes, tools, workspace};
+use crate::{budget, build, sizes, tools, workspace};
 
 /// What `wasm-pack` calls its files.
 const NAME: &str = "interleave_embed";
 
-/// Makes `pkg/` and checks what it weighs.
+/// Makes `pkg/`, and from the built site the file with the whole tutorial; checks what they weigh.
 pub(crate) fn package() -> Result<()> {
-    let folder = make()?;
+    let site = build::make_site()?;
+    make()?;
+    weigh(&site)
+}
+
+/// Writes the file with the whole tutorial into `pkg/`, compresses what is there, and checks the budgets.
+pub(crate) fn weigh(site: &Path) -> Result<()> {
+    let folder = workspace::root().join("pkg");
+    let single = single::write(site, &folder)?;
     let weights = sizes::compress(&folder)?;
     println!("{}", sizes::table(&weights));
-    budget::check_package(&weights)
+    budget::check_package(&weights, single)
 }
 
 /// Makes `pkg/`.
@@ -89,6 +100,11 @@ pub(crate) fn make() -> Result<PathBuf> {
         copy(&workspace::root().join(name), &work.out.join(name))?;
     }
     put(&work.out.join("package.json"), &manifest()?)?;
+    let notebook = "notebook.js";
+    let python = workspace::root()
+        .join("python/src/interleave")
+        .join(notebook);
+    copy(&work.out.join(notebook), &python)?;
     println!(
         "packed {} ({})",
         work.out.display(),

@@ -6,8 +6,10 @@ mod frame;
 mod lasting;
 mod reveal;
 mod scene;
+mod single;
 mod sites;
 mod slots;
+mod versions;
 
 /// What a test comes to.
 type Outcome = anyhow::Result<()>;
