@@ -127,7 +127,7 @@ fn number(text: &str, most: usize) -> Option<usize> {
     (digits && (1..=most).contains(&number)).then_some(number)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
