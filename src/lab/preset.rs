@@ -55,14 +55,14 @@ impl Preset {
     /// The models whose totals are to be predicted.
     pub fn asked(self) -> &'static [ModelId] {
         match self {
-            Self::IoBound => &[ModelId::Sequential, ModelId::EventLoop],
+            Self::IoBound | Self::Greedy | Self::Deadlock => {
+                &[ModelId::Sequential, ModelId::EventLoop]
+            }
             Self::CpuBound => &[ModelId::ThreadsGil, ModelId::Processes],
             Self::Mixed => &[ModelId::EventLoop, ModelId::ThreadsFree],
             Self::Convoy => &[ModelId::EventLoop, ModelId::ThreadsGil],
-            Self::Greedy => &[ModelId::Sequential, ModelId::EventLoop],
             Self::Graham => &[ModelId::EventLoop, ModelId::SharedQueue],
             Self::LostUpdate => &[],
-            Self::Deadlock => &[ModelId::Sequential, ModelId::EventLoop],
         }
     }
 
@@ -85,7 +85,8 @@ impl Preset {
             Self::Mixed => compare(
                 total(ModelId::EventLoop),
                 total(ModelId::ThreadsFree),
-                |a, b| a <= b,
+                // At most a tenth longer.
+                |a, b| a.saturating_mul(10) <= b.saturating_mul(11),
             ),
             Self::Convoy => compare(ready(ModelId::ThreadsGil), lab.ready_at_first, halved),
             Self::Greedy => compare(ready(ModelId::EventLoop), lab.ready_at_first, halved),
@@ -94,7 +95,7 @@ impl Preset {
                 total(ModelId::EventLoop),
                 |a, b| a <= b,
             ),
-            Self::LostUpdate => lab.race().is_some_and(|race| race.is_safe()),
+            Self::LostUpdate => lab.race().is_some_and(super::Race::is_safe),
             Self::Deadlock => total(ModelId::EventLoop).is_some(),
         }
     }
