@@ -20,6 +20,7 @@ pub mod slides;
 pub mod tasks;
 pub mod timer;
 pub mod turn;
+pub mod upload;
 pub mod worker;
 pub mod worker_scope;
 

@@ -85,7 +85,8 @@ impl Preset {
             Self::Mixed => compare(
                 total(ModelId::EventLoop),
                 total(ModelId::ThreadsFree),
-                |a, b| a <= b,
+                // At most a tenth longer.
+                |a, b| a.saturating_mul(10) <= b.saturating_mul(11),
             ),
             Self::Convoy => compare(ready(ModelId::ThreadsGil), lab.ready_at_first, halved),
             Self::Greedy => compare(ready(ModelId::EventLoop), lab.ready_at_first, halved),

@@ -26,6 +26,8 @@ use super::kept::{address, kept};
 use super::predict::{Asked as Question, Predict, predict};
 use super::simulator::pointing::use_narrow;
 use super::simulator::{keys, model_name};
+use super::take::importer::Importer;
+use super::take::lab::LabLink;
 use super::transport::{Transport, transport};
 use super::workshop::{Asked, Words};
 use crate::exhibit::{self, Stage};
@@ -166,8 +168,20 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
             if !hidden { { sight.kept(table::table) } { sight.kept(findings::findings) } }
             { sight.kept(hand::hand) }
             if lab.playback().phase() != Phase::Playing { { presets::link(&sight) } }
+            { sight.kept(importer) }
+            <LabLink texts={Rc::clone(texts)} lab={Rc::clone(lab)} asked={props.asked.clone()} />
         </div>
     }
+}
+
+/// Runs from files of other programs, beside the models'.
+fn importer(sight: &Sight) -> Html {
+    let words = sight.words.workshop.import.clone();
+    let on_give = sight
+        .on_command
+        .reform(|(name, trace)| Command::Give(name, trace));
+    let on_take_back = sight.on_command.reform(Command::TakeBack);
+    html! { <Importer texts={Rc::clone(&sight.words.texts)} {words} {on_give} {on_take_back} /> }
 }
 
 /// The pictures and what plays them.

@@ -39,7 +39,7 @@ pub fn notices(texts: &Texts, notice: Option<&Notice>, on_close: &Callback<()>) 
     }
 }
 
-/// What a link got wrong, as a sentence.
+/// What could not be used, as a sentence.
 pub fn fault_words(texts: &Texts, fault: &Fault) -> String {
     let words = &texts.ui.notice;
     match fault {

@@ -63,12 +63,24 @@ pub struct SimulatorProps {
     /// Whether the reader can change the exhibition's numbers.
     #[prop_or_default]
     pub parameters: bool,
+    /// Told at every drawing what is shown and how to command it; it may only take note of that.
+    #[prop_or_default]
+    pub report: Option<Callback<Report>>,
     /// Told the link to what is shown whenever the reader changed something and it stands still.
     #[prop_or_default]
     pub on_settled: Callback<Link>,
     /// Whether it stands on a slide.
     #[prop_or_default]
     pub slide: bool,
+}
+
+/// What a simulator shows, and how it is commanded, for a page of somebody else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// What it shows.
+    pub exhibit: Exhibit,
+    /// Carries out a command.
+    pub on_command: Callback<Command>,
 }
 
 /// The state as Yew's reducer wants it.
@@ -117,6 +129,12 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     let on_taken = use_callback(taken.setter(), |became, taken| taken.set(became));
     let key_list = use_key_list();
     let narrow = use_narrow(&node);
+    if let Some(report) = &props.report {
+        report.emit(Report {
+            exhibit: exhibit.clone(),
+            on_command: on_command.clone(),
+        });
+    }
     let drawing = use_memo(
         Subject {
             texts: Rc::clone(texts),

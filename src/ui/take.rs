@@ -7,6 +7,8 @@
 pub mod address;
 #[cfg(feature = "csr")]
 pub mod files;
+pub mod importer;
+pub mod lab;
 pub mod picture;
 pub mod print;
 
@@ -84,18 +86,13 @@ pub fn take(props: &Take<'_>) -> Html {
     let words = &props.texts.ui.take;
     let runs = props.exhibit.runs();
     let several = runs.len() > 1;
-    let said = match props.taken {
-        Taken::Nothing => String::new(),
-        Taken::Copied => words.copied.clone(),
-        Taken::Address(_) => words.not_copied.clone(),
-        Taken::Asked(_) => words.working.clone(),
-        Taken::Answered(Answer::Saved(name)) => fill(&words.saved, &[("name", name)]),
-        Taken::Answered(Answer::TooLarge) => fill(&words.too_large, &[("most", LARGEST_TEXT)]),
-        Taken::Answered(Answer::Failed) => words.failed.clone(),
+    let hash = {
+        let link = link_to(props.name, props.exhibit);
+        move || link.write()
     };
     html! {
         <div class="take" role="group" aria-label={words.label.clone()}>
-            <button type="button" data-action="copy-link" onclick={copying(props)}>{ &words.link }</button>
+            { copy_button(props.texts, copying(hash, props.on_taken)) }
             <details class="files">
                 <summary>{ &words.save }</summary>
                 <div class="choices">
@@ -111,10 +108,7 @@ pub fn take(props: &Take<'_>) -> Html {
                 </div>
             </details>
             { props.more.clone() }
-            <p class="taken" role="status">{ said }</p>
-            if let Taken::Address(address) = props.taken {
-                <input type="text" class="address" readonly=true value={address.clone()} aria-label={words.address.clone()} onfocus={select} />
-            }
+            { became(props.texts, props.taken) }
         </div>
     }
 }
@@ -132,14 +126,17 @@ fn file(props: &Take<'_>, label: &str, format: Format, run: usize) -> Html {
     html! { <button type="button" data-action="save" data-format={format.as_str()} data-run={run.to_string()} {onclick}>{ label }</button> }
 }
 
+/// Copies the link with the hash that `hash` gives when it is asked for.
 #[cfg(feature = "csr")]
-fn copying(props: &Take<'_>) -> Callback<MouseEvent> {
+fn copying(
+    hash: impl Fn() -> String + 'static,
+    on_taken: &Callback<Taken>,
+) -> Callback<MouseEvent> {
     use crate::browser::{clipboard, location};
 
-    let hash = link_to(props.name, props.exhibit).write();
-    let on_taken = props.on_taken.clone();
+    let on_taken = on_taken.clone();
     Callback::from(move |_| {
-        let address = location::address(&hash);
+        let address = location::address(&hash());
         let on_taken = on_taken.clone();
         clipboard::copy(&address.clone(), move |allowed| {
             on_taken.emit(if allowed {
@@ -152,8 +149,35 @@ fn copying(props: &Take<'_>) -> Callback<MouseEvent> {
 }
 
 #[cfg(not(feature = "csr"))]
-fn copying(_: &Take<'_>) -> Callback<MouseEvent> {
+fn copying(_: impl Fn() -> String + 'static, _: &Callback<Taken>) -> Callback<MouseEvent> {
     Callback::noop()
+}
+
+/// The button that copies a link.
+fn copy_button(texts: &Texts, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" data-action="copy-link" {onclick}>{ &texts.ui.take.link }</button> }
+}
+
+/// What became of what was taken last, and the address where it has to be copied by hand.
+fn became(texts: &Texts, taken: &Taken) -> Html {
+    let words = &texts.ui.take;
+    let said = match taken {
+        Taken::Nothing => String::new(),
+        Taken::Copied => words.copied.clone(),
+        Taken::Address(_) => words.not_copied.clone(),
+        Taken::Asked(_) => words.working.clone(),
+        Taken::Answered(Answer::Saved(name)) => fill(&words.saved, &[("name", name)]),
+        Taken::Answered(Answer::TooLarge) => fill(&words.too_large, &[("most", LARGEST_TEXT)]),
+        Taken::Answered(Answer::Failed) => words.failed.clone(),
+    };
+    html! {
+        <>
+            <p class="taken" role="status">{ said }</p>
+            if let Taken::Address(address) = taken {
+                <input type="text" class="address" readonly=true value={address.clone()} aria-label={words.address.clone()} onfocus={select} />
+            }
+        </>
+    }
 }
 
 /// What became of what was taken last, for one simulator.

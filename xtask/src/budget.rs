@@ -105,6 +105,57 @@ pub(crate) fn check(site: &Path, weights: &[Weight]) -> Result<()> {
     )
 }
 
+/// What the element's script and the single file weigh as they are, and what a page fetches for simulators in one language,
+/// compressed.
+pub(crate) fn check_package(weights: &[Weight], single: usize) -> Result<()> {
+    let budgets = Budgets::load()?;
+    let weight = |name: &str| {
+        let found = weights.iter().find(|weight| weight.path == name);
+        found.with_context(|| format!("the package has no {name}"))
+    };
+    let mut over = Vec::new();
+    let mut judge = |what: &str, bytes: usize, key: &str| {
+        let limit = budgets.number("package", key)? as usize;
+        println!("{what}: {} of {} bytes", grouped(bytes), grouped(limit));
+        if bytes > limit {
+            over.push(format!("{what} by {} bytes", grouped(bytes - limit)));
+        }
+        Ok::<(), anyhow::Error>(())
+    };
+    judge(
+        "the element's script",
+        weight("interleave.js")?.raw,
+        "script_bytes",
+    )?;
+    judge("the single file", single, "single_file_bytes")?;
+    for language in ["en", "zh-CN"] {
+        let texts = format!("texts.{language}.txt");
+        let files = [
+            "interleave.js",
+            "engine.js",
+            "interleave_embed_bg.wasm",
+            "interleave.css",
+            &texts,
+        ];
+        let mut bytes = 0;
+        for file in files {
+            bytes += weight(file)?.brotli;
+        }
+        judge(
+            &format!("the simulator in {language}"),
+            bytes,
+            "simulator_brotli_bytes",
+        )?;
+    }
+    if over.is_empty() {
+        return Ok(());
+    }
+    bail!(
+        "over the budgets of xtask/budgets.toml: {}",
+        over.join(", ")
+    )
+}
+
 /// The files of a program that a page's start script reads from its own element.
 fn program_of(site: &Path, page: &str, attributes: &[&str]) -> Result<BTreeSet<String>> {
     let path = site.join(page);

@@ -8,6 +8,7 @@
 //! | [`tools`] | a tool, its version or the way it is installed changes |
 //! | [`serve`] | the inner loop in front of a browser changes |
 //! | [`build`], [`sizes`], [`budget`] | what is in `dist/`, how it is compressed, how big it may be |
+//! | [`package`], [`examples`] | what other pages get, and pages that have it |
 //! | [`test`], [`tally`] | what is tested, how results are counted |
 //! | [`bench`] | what is measured |
 //! | [`process`], [`workspace`] | how programs are run, where things lie |
@@ -15,6 +16,8 @@
 mod bench;
 mod budget;
 mod build;
+mod examples;
+mod package;
 mod process;
 mod serve;
 mod sizes;
@@ -34,6 +37,10 @@ cargo xtask test [--fast]
     every test: native, in a browser, end to end on the built site; --fast: without a browser, in seconds
 cargo xtask build
     make dist/ as it is published: optimised, compressed, within the budgets of xtask/budgets.toml
+cargo xtask package
+    make pkg/: the simulator for other pages, as an npm package with a page for iframes
+cargo xtask examples
+    make target/examples/: small sites that have the simulator, each built with its own tool; needs pkg/
 cargo xtask check
     formatting, lints, and the rules of this repository
 cargo xtask bench
@@ -64,9 +71,11 @@ fn run(arguments: &[String]) -> Result<()> {
             _ => unknown_options("test", options),
         },
         "build" if options.is_empty() => build::build(),
+        "package" if options.is_empty() => package::package(),
+        "examples" if options.is_empty() => examples::make().map(drop),
         "check" if options.is_empty() => test::check(),
         "bench" if options.is_empty() => bench::bench(),
-        "build" | "check" | "bench" => unknown_options(task, options),
+        "build" | "package" | "examples" | "check" | "bench" => unknown_options(task, options),
         "help" | "--help" | "-h" => {
             print!("{TASKS}");
             Ok(())

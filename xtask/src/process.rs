@@ -55,6 +55,18 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     succeeded(command, status)
 }
 
+/// The same without showing a command whose arguments nobody would read.
+pub(crate) fn run_quietly(command: &mut Command) -> Result<()> {
+    let program = shown(&Command::new(command.get_program()));
+    let status = start(command)?
+        .wait()
+        .with_context(|| format!("`{program}` got lost"))?;
+    if status.success() {
+        return Ok(());
+    }
+    bail!("`{program}` failed ({status})");
+}
+
 /// The same for what takes minutes: says every minute that it is still at work.
 pub(crate) fn run_long(command: &mut Command, what: &str) -> Result<()> {
     println!("$ {}", shown(command));

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, anyhow, bail};
 
 use crate::build;
+use crate::examples;
+use crate::package;
 use crate::process::{self, cargo, duration};
 use crate::tally::Tally;
 use crate::tools::{self, Browser, Folders};
@@ -44,9 +46,24 @@ pub(crate) fn all() -> Result<()> {
         Some(site) => build::weigh(site),
         None => Err(anyhow!("not checked, because the build failed")),
     });
-    report.step("end to end", |tally| match &site {
-        Some(site) => end_to_end(site, &browser, tally),
-        None => Err(anyhow!("not run, because the build failed")),
+    report.step("package", |_| {
+        package::make()?;
+        match &site {
+            Some(site) => package::weigh(site),
+            None => Err(anyhow!("not weighed, because the build failed")),
+        }
+    });
+    let mut examples = None;
+    report.step("examples", |_| {
+        examples = Some(examples::make()?);
+        Ok(())
+    });
+    report.step("notebooks", |_| examples::test_python());
+    report.step("end to end", |tally| match (&site, &examples) {
+        (Some(site), Some(examples)) => end_to_end(site, examples, &browser, tally),
+        _ => Err(anyhow!(
+            "not run, because the site or the examples were not built"
+        )),
     });
     report.close()
 }
@@ -174,7 +191,7 @@ pub(crate) fn in_browser(
     Ok(())
 }
 
-fn end_to_end(site: &Path, browser: &Browser, tally: &mut Tally) -> Result<()> {
+fn end_to_end(site: &Path, examples: &Path, browser: &Browser, tally: &mut Tally) -> Result<()> {
     let mut test = cargo();
     test.args([
         "test",
@@ -186,6 +203,7 @@ fn end_to_end(site: &Path, browser: &Browser, tally: &mut Tally) -> Result<()> {
         "--no-fail-fast",
     ]);
     on_site(&mut test, site, browser);
+    test.env("INTERLEAVE_EXAMPLES", examples);
     counted(&mut test, tally)
 }
 

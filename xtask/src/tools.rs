@@ -1,14 +1,17 @@
 //! The programs that the tasks need, in the versions that fit, installed when they are missing.
 //!
-//! - Trunk and wasm-bindgen are built by cargo into
+//! - Trunk, wasm-bindgen and wasm-pack are built by cargo into
 //!   `${XDG_CACHE_HOME:-$HOME/.cache}/interleave/tools/NAME-VERSION/bin` (or `$INTERLEAVE_TOOLS/NAME-VERSION/bin`),
 //!   once for every clone on a machine. One on `PATH` with exactly the right version is used as it is.
-//! - wasm-opt and axe-core come from npm by `package-lock.json`; without Node the wasm is left as the compiler made it.
+//! - wasm-opt, esbuild and axe-core come from npm by `package-lock.json`; without Node the wasm is left as the compiler made it.
+//! - mdBook is built by cargo in the same way; MkDocs, Sphinx and anywidget come from PyPI by `examples/requirements.txt` into
+//!   a folder beside the tools.
 //! - Chromium, its driver and a font with Chinese characters come from Debian's packages.
 //! - The target for wasm, clippy and rustfmt come from rustup.
 
 mod cargo_tool;
 mod npm;
+mod python;
 mod rust;
 mod system;
 
@@ -17,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::process::{self, duration};
 use crate::workspace;
@@ -40,6 +43,22 @@ const WASM_BINDGEN: CargoTool = CargoTool {
     options: &[],
     estimate: "about 2 minutes on 2 cores",
 };
+
+const WASM_PACK: CargoTool = CargoTool {
+    package: "wasm-pack",
+    programs: &["wasm-pack"],
+    options: &["--locked"],
+    estimate: "about 3 minutes on 2 cores",
+};
+const WASM_PACK_VERSION: &str = "0.15.1";
+
+const MDBOOK: CargoTool = CargoTool {
+    package: "mdbook",
+    programs: &["mdbook"],
+    options: &["--locked", "--no-default-features", "--features", "search"],
+    estimate: "about 3 minutes on 2 cores",
+};
+const MDBOOK_VERSION: &str = "v0.5.4";
 
 /// The folders that hold the tools, to be put in front of `PATH`.
 #[derive(Debug, Clone)]
@@ -89,6 +108,30 @@ pub(crate) fn for_building(optimised: bool) -> Result<Folders> {
         duration(started.elapsed())
     );
     Ok(Folders(folders))
+}
+
+/// What packing the simulator for other pages needs.
+pub(crate) fn for_packaging() -> Result<Folders> {
+    rust::ensure_wasm_target()?;
+    if !npm::is_there() {
+        bail!("packing the simulator needs Node and npm, and they are not installed");
+    }
+    npm::install(workspace::root())?;
+    Ok(Folders(vec![
+        WASM_PACK.ensure(WASM_PACK_VERSION)?,
+        WASM_BINDGEN.ensure(&workspace::locked_version("wasm-bindgen")?)?,
+        workspace::root().join("node_modules").join(".bin"),
+    ]))
+}
+
+/// What building the examples needs; npm's packages go into `work`.
+pub(crate) fn for_examples(work: &Path) -> Result<Folders> {
+    npm::install(work)?;
+    Ok(Folders(vec![
+        MDBOOK.ensure(MDBOOK_VERSION)?,
+        python::ensure(&workspace::root().join("examples/requirements.txt"))?,
+        work.join("node_modules").join(".bin"),
+    ]))
 }
 
 /// What linting needs.

@@ -35,7 +35,7 @@ pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulato
 use crate::by_id::ById;
 use crate::format::Language;
 use crate::texts::{
-    Choice, Exhibition, LabTexts, LabWords, LiveWords, Map, Texts, Ui, WorkshopTexts,
+    Choice, EmbedWords, Exhibition, LabTexts, LabWords, LiveWords, Map, Texts, Ui, WorkshopTexts,
 };
 use highlight::Highlighter;
 
@@ -67,6 +67,8 @@ pub struct LanguageContent {
     pub glossary: Vec<Term>,
     /// Title, description, caption and labels of the pictures.
     pub pictures: BTreeMap<String, PictureWords>,
+    /// What the embedded simulator says while it is not there.
+    pub embed: EmbedWords,
 }
 
 /// Where things are read from.
@@ -102,6 +104,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
         languages.push(language(&folder, id, &figures, &pictures, &scenarios)?);
     }
     check::languages(&folder.content, &languages, &pictures)?;
+    check::slides(&folder.content, &languages)?;
     check::sights(&folder.content, &languages, &scenarios)?;
     let names: Vec<(String, String)> = languages
         .iter()
@@ -148,6 +151,7 @@ fn language(
     let choice: Choice = toml_file(&base.join("choice.toml"))?;
     let live: LiveWords = toml_file(&base.join("live.toml"))?;
     let lab: LabWords = toml_file(&base.join("lab.toml"))?;
+    let import = toml_file(&base.join("import.toml"))?;
     let raw = glossary::read(&base)?;
     let known = section::Known {
         language: &language,
@@ -163,6 +167,7 @@ fn language(
     let glossary = glossary::resolve(&base, &known)?;
     let words = picture::words(&base, &known)?;
     let (terms, terms_in_all) = (glossary::sights(&raw), raw.len());
+    check::strategies(&base, &exhibition)?;
     check::map_and_choice(&base, &map, &choice)?;
     Ok(LanguageContent {
         texts: Texts {
@@ -183,11 +188,13 @@ fn language(
                 words: lab,
                 programs: Vec::new(),
             },
+            import,
         },
         sections,
         deck,
         glossary,
         pictures: words,
+        embed: toml_file(&base.join("embed.toml"))?,
     })
 }
 

@@ -5,7 +5,9 @@
 //! entries and questions are static HTML and are not among them.
 
 mod choice;
+mod embed;
 mod exhibition;
+mod import;
 mod lab;
 mod live;
 mod map;
@@ -20,7 +22,9 @@ use crate::by_id::ById;
 use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
+pub use embed::EmbedWords;
 pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWords};
+pub use import::ImportWords;
 pub use lab::{
     LabHandWords, LabMachineWords, LabNoteWords, LabPresetWords, LabRaceWords, LabRunWords,
     LabTableWords, LabTexts, LabWords, LabWorkWords, PresetWords, ProgramData,

@@ -9,6 +9,7 @@ const STYLES: &[&str] = &[
     "base",
     "layout",
     "prose",
+    "states",
     "code",
     "timeline",
     "simulator",

@@ -1,9 +1,12 @@
 //! Writes the pages of the site into Trunk's staging folder: one a language and its slides, one that chooses, one for wrong addresses.
 //!
+//! `interleave-site embed FOLDER` writes the words of the embedded simulator instead, for `cargo xtask package`.
+//!
 //! Trunk calls it after each build (`Trunk.toml`). It reads `content/`, checks it, runs the model for every figure and
 //! picture, and draws the resting state of whatever acts with the components that run in the browser.
 
 mod assets;
+mod embed;
 mod page;
 mod picture;
 mod prose;
@@ -19,7 +22,12 @@ use picture::Pictures;
 use yew::LocalServerRenderer;
 
 fn main() -> ExitCode {
-    match write() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let written = match &words[..] {
+        [word, folder] if word == "embed" => embed::write(Path::new(folder)),
+        _ => write(),
+    };
+    match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("error: {message}");
@@ -115,7 +123,7 @@ fn with_reload(html: String, reload: Option<&str>) -> String {
     }
 }
 
-fn put(path: &Path, text: &str) -> Result<(), String> {
+pub(crate) fn put(path: &Path, text: &str) -> Result<(), String> {
     fs::write(path, text)
         .map_err(|error| format!("{}: this file cannot be written: {error}", path.display()))
 }

@@ -84,7 +84,7 @@ impl Default for View {
 /// Which tracks are rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Rows {
-    /// Every task.
+    /// Every task; of a trace whose tasks are single spans ([`Trace::tells_threads_only`]) every thread and process.
     #[default]
     Tasks,
     /// Every core.
@@ -120,6 +120,7 @@ impl Rows {
         };
         match self {
             Self::These(tracks) => tracks.clone(),
+            Self::Tasks if trace.tells_threads_only() => Self::Workers.tracks(trace),
             _ => trace.tracks().filter(chosen).collect(),
         }
     }

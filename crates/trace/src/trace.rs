@@ -153,6 +153,13 @@ impl Trace {
         usize::from(self.head.cores)
     }
 
+    /// Whether it was imported from a program that knows threads and processes and no tasks: each span is then a task of its own.
+    pub fn tells_threads_only(&self) -> bool {
+        self.head.origin == Origin::Imported
+            && self.head.cores == 0
+            && !self.head.workers.is_empty()
+    }
+
     /// The number of spans that are stored; gaps are not among them.
     pub fn span_count(&self) -> usize {
         self.spans.len()

@@ -122,11 +122,11 @@ pub(super) fn formula(strategy: Strategy, chess: &Chess) -> Option<Formula> {
             let mut line = Line::new(
                 'T',
                 format!(
-                    "b · (m + o) + m · ⌊((M − b) · N − 1) / k⌋ + m{}",
+                    "(b · (m + o) + m · ⌊((M − b) · N − 1) / k⌋) + m{}",
                     last_reply(&chess)
                 ),
             );
-            line.before = "max";
+            line.before = "max ";
             vec![Line::new('b', "0 … M − 1"), line]
         }
         _ => return None,

@@ -101,6 +101,10 @@ pub fn command(event: &KeyboardEvent) -> Option<Command> {
         return None;
     }
     let target: web_sys::Element = event.target_dyn_into()?;
+    // A page that shows the simulator may keep all keys for itself.
+    if target.closest("[data-keys=off]").ok()?.is_some() {
+        return None;
+    }
     let tag = target.tag_name();
     if matches!(tag.as_str(), "INPUT" | "SELECT" | "TEXTAREA") {
         return None;

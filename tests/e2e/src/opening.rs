@@ -1,5 +1,7 @@
 //! How a reader comes to the page.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use interleave_test_server::{Options, Server};
 use serde_json::json;
@@ -36,8 +38,13 @@ impl Opening {
     /// # Errors
     /// If there is no built site.
     pub fn new() -> Result<Self> {
-        Ok(Self {
-            server: Options::new(site::dist()?),
+        Ok(Self::at(site::dist()?))
+    }
+
+    /// The same for another folder than the built site.
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self {
+            server: Options::new(folder),
             width: 1440,
             height: 900,
             languages: "en-US,en".to_owned(),
@@ -47,7 +54,7 @@ impl Opening {
             storage: true,
             slowdown: 1,
             recorded: false,
-        })
+        }
     }
 
     /// A window of another size, in CSS pixels.

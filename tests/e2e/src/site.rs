@@ -40,6 +40,31 @@ pub fn dist() -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// The folder of a built example, by its name in `examples/`.
+///
+/// # Errors
+/// If `INTERLEAVE_EXAMPLES` does not name the folder that holds it.
+pub fn example(name: &str) -> Result<PathBuf> {
+    let Some(folder) = std::env::var_os("INTERLEAVE_EXAMPLES").map(PathBuf::from) else {
+        bail!(
+            "INTERLEAVE_EXAMPLES must name the built examples: run `cargo xtask test`, or `cargo xtask examples` and set it"
+        );
+    };
+    let example = folder.join(name);
+    if !example.is_dir() {
+        bail!(
+            "{} is not there: run `cargo xtask examples` first",
+            example.display()
+        );
+    }
+    Ok(example)
+}
+
+/// The packed simulator.
+pub fn package() -> PathBuf {
+    root().join("pkg")
+}
+
 /// The folder of the repository.
 pub fn root() -> PathBuf {
     // Asked when it runs: clones that share a target folder share this program too.
@@ -59,11 +84,22 @@ pub fn screenshots() -> PathBuf {
 /// # Errors
 /// If `xtask/budgets.toml` does not say.
 pub fn opening_budget() -> Result<usize> {
+    budget("opening", "brotli_bytes")
+}
+
+/// A number of bytes in `xtask/budgets.toml`.
+///
+/// # Errors
+/// If it does not say.
+pub fn budget(section: &str, key: &str) -> Result<usize> {
     let text = std::fs::read_to_string(root().join("xtask/budgets.toml"))
         .context("cannot read xtask/budgets.toml")?;
     let budgets: toml::Table = text.parse().context("xtask/budgets.toml is not TOML")?;
-    let bytes = budgets["opening"]["brotli_bytes"].as_integer();
+    let bytes = budgets
+        .get(section)
+        .and_then(|section| section.get(key))
+        .and_then(toml::Value::as_integer);
     bytes
         .and_then(|bytes| usize::try_from(bytes).ok())
-        .context("[opening] brotli_bytes is not a number of bytes")
+        .with_context(|| format!("[{section}] {key} is not a number of bytes"))
 }

@@ -49,6 +49,15 @@ impl Visit {
             .with_context(|| format!("cannot open {url}"))
     }
 
+    /// Goes to any address.
+    ///
+    /// # Errors
+    /// If the browser cannot load it.
+    pub async fn go_to(&self, url: &str) -> Result<()> {
+        let gone = self.browser.client.goto(url).await;
+        gone.with_context(|| format!("cannot open {url}"))
+    }
+
     /// Loads the page again.
     ///
     /// # Errors

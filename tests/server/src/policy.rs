@@ -10,6 +10,10 @@ pub enum Policy {
     Strict,
     /// The same, but compiling wasm is not allowed: a host that does not know wasm.
     StrictWithoutWasm,
+    /// What documentation sites need for themselves: inline scripts and styles, but nothing from elsewhere.
+    Documentation,
+    /// None at all: a plain server.
+    Absent,
 }
 
 impl Policy {
@@ -18,6 +22,13 @@ impl Policy {
         let scripts = match self {
             Self::Strict => "'self' 'wasm-unsafe-eval'",
             Self::StrictWithoutWasm => "'self'",
+            Self::Documentation => {
+                return format!(
+                    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
+                     img-src 'self' data:; font-src 'self' data:; frame-src http:; object-src 'none'; report-uri {REPORT_PATH}"
+                );
+            }
+            Self::Absent => return String::new(),
         };
         format!(
             "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; \

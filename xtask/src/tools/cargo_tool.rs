@@ -24,10 +24,12 @@ impl CargoTool {
         if let Some(folder) = self.folder_on_path(version) {
             return Ok(folder);
         }
-        let root = tools_folder()?.join(format!("{}-{version}", self.package));
+        // Some programs put a letter before the number that they print.
+        let number = version.trim_start_matches('v');
+        let root = tools_folder()?.join(format!("{}-{number}", self.package));
         let folder = root.join("bin");
         if !self.is_in(&folder, version) {
-            self.install(version, &root)?;
+            self.install(number, &root)?;
             if !self.is_in(&folder, version) {
                 bail!(
                     "{} {version} was installed in {}, but does not run",

@@ -1,16 +1,17 @@
-//! Checks that need more than one file: the languages against each other, the map and the choice within.
+//! Checks that need more than one file: the languages against each other; and the map, the choice, the names of strategies.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use interleave_sim::Settings;
+use interleave_sim::chess::Strategy;
 
 use super::error::ContentError;
 use super::picture::Picture;
 use super::scenario::Scenarios;
 use super::section::LIVE;
 use super::{LanguageContent, line_with, text_file};
-use crate::texts::{Choice, Map};
+use crate::texts::{Choice, Exhibition, Map};
 use crate::tree::{Block, Directive};
 
 /// The regions of the map.
@@ -81,6 +82,23 @@ pub(super) fn map_and_choice(base: &Path, map: &Map, choice: &Choice) -> Result<
     Ok(())
 }
 
+/// Every strategy that can be recorded has a name.
+pub(super) fn strategies(base: &Path, exhibition: &Exhibition) -> Result<(), ContentError> {
+    let is_named = |name: &str| exhibition.strategies.contains_key(name);
+    let without_run = [Strategy::SyncRotate, Strategy::ThreadsPs];
+    let raced = Strategy::ALL
+        .into_iter()
+        .filter(|strategy| !without_run.contains(strategy));
+    match raced.map(Strategy::as_str).find(|name| !is_named(name)) {
+        None => Ok(()),
+        Some(name) => Err(ContentError::new(
+            &base.join("exhibition.toml"),
+            0,
+            format!("[strategies] has no name for «{name}»"),
+        )),
+    }
+}
+
 /// All languages have the same sections, directives, figures, questions, terms, pictures and placeholders.
 pub(super) fn languages(
     content: &Path,
@@ -128,7 +146,7 @@ pub(super) fn languages(
         )?;
         let first_base = content.join(&first.texts.language.id);
         live_runs(&base, other)?;
-        for words in ["ui.toml", "live.toml", "lab.toml"] {
+        for words in ["ui.toml", "live.toml", "lab.toml", "import.toml"] {
             same(
                 &base.join(words),
                 "placeholders",
@@ -137,7 +155,6 @@ pub(super) fn languages(
             )?;
         }
         sections(&first_base, &base, first, other)?;
-        slides(content, first, other)?;
         for (name, picture) in pictures {
             let path = base.join("pictures.toml");
             let words = other.pictures.get(name).ok_or_else(|| {
@@ -194,7 +211,17 @@ fn sections(
 }
 
 /// The slides of two languages have one skeleton, and the same words and figures.
-fn slides(
+pub(super) fn slides(content: &Path, languages: &[LanguageContent]) -> Result<(), ContentError> {
+    let Some(first) = languages.first() else {
+        return Ok(());
+    };
+    for other in languages {
+        slides_of(content, first, other)?;
+    }
+    Ok(())
+}
+
+fn slides_of(
     content: &Path,
     first: &LanguageContent,
     other: &LanguageContent,

@@ -1,7 +1,7 @@
 //! What the workshop says: the words of the parts that are only fetched when they are needed.
 
 use crate::flat::flat;
-use crate::texts::{LabTexts, LiveWords};
+use crate::texts::{ImportWords, LabTexts, LiveWords};
 
 /// All words of the workshop in one language. Names of states, models and numbers it takes from the page's own texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub struct WorkshopTexts {
     pub live: LiveWords,
     /// The lab: `lab.toml`, and the programs of `scenarios/`.
     pub lab: LabTexts,
+    /// The import of traces: `import.toml`.
+    pub import: ImportWords,
 }
 
-flat!(WorkshopTexts { live, lab });
+flat!(WorkshopTexts { live, lab, import });

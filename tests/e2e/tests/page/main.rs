@@ -15,6 +15,7 @@ mod not_found;
 mod simulator;
 mod slides;
 mod slides_form;
+mod take;
 mod theme;
 mod timeline;
 mod without_scripts;

@@ -1,0 +1,89 @@
+//! The words of the embedded simulator: for each language the texts of the simulator, the cards of the glossary, and what the
+//! element says while nothing of that is there.
+
+use std::fs;
+use std::path::Path;
+
+use interleave_content::load::{LanguageContent, Term};
+use interleave_content::tree::{Inline, plain};
+use interleave_content::{Texts, flat};
+use serde_json::{Map, Value, json};
+
+use crate::put;
+
+/// Writes `texts.LANGUAGE.txt` and `terms.LANGUAGE.json` for each language, and `languages.json` for all.
+pub(crate) fn write(folder: &Path) -> Result<(), String> {
+    let content =
+        interleave_content::load::load(Path::new(".")).map_err(|error| error.to_string())?;
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut languages = Map::new();
+    for language in &content.languages {
+        let id = &language.texts.language.id;
+        put(
+            &folder.join(format!("texts.{id}.txt")),
+            &flat::write(&of_the_simulator(&language.texts)),
+        )?;
+        put(
+            &folder.join(format!("terms.{id}.json")),
+            &terms(language).to_string(),
+        )?;
+        let said = serde_json::to_value(&language.embed).map_err(|error| error.to_string())?;
+        languages.insert(id.clone(), said);
+    }
+    put(
+        &folder.join("languages.json"),
+        &Value::Object(languages).to_string(),
+    )
+}
+
+/// The texts without what only the tutorial shows.
+fn of_the_simulator(texts: &Texts) -> Texts {
+    let nothing = flat::read::<Texts>(" ");
+    let mut texts = texts.clone();
+    if let Some(nothing) = nothing {
+        texts.map = nothing.map;
+        texts.choice = nothing.choice;
+        texts.terms = nothing.terms;
+    }
+    texts
+}
+
+fn terms(language: &LanguageContent) -> Value {
+    let words = &language.texts.ui.glossary;
+    let labels = json!({ "misconception": words.misconception, "python": words.python });
+    let card = |term: &Term| {
+        let names: Vec<&String> = [&term.name, &term.title]
+            .into_iter()
+            .chain(&term.also)
+            .collect();
+        let card = json!({
+            "title": term.title,
+            "names": names,
+            "definition": pieces(&term.definition),
+            "misconception": pieces(&term.misconception),
+            "python": pieces(&term.python),
+        });
+        (term.id.clone(), card)
+    };
+    let terms: Map<String, Value> = language.glossary.iter().map(card).collect();
+    json!({ "labels": labels, "terms": terms })
+}
+
+/// Text as `web/embed/term.js` reads it: strings, and lists of an element's name and what is inside.
+fn pieces(inlines: &[Inline]) -> Value {
+    let inside = |name: &str, inner: &[Inline]| {
+        let mut list = vec![Value::from(name)];
+        if let Value::Array(inner) = pieces(inner) {
+            list.extend(inner);
+        }
+        Value::Array(list)
+    };
+    let piece = |inline: &Inline| match inline {
+        Inline::Emphasis(inner) => inside("em", inner),
+        Inline::Strong(inner) => inside("strong", inner),
+        Inline::Code(text) => json!(["code", text]),
+        Inline::Break => json!(["br"]),
+        other => plain(std::slice::from_ref(other)).into(),
+    };
+    inlines.iter().map(piece).collect()
+}

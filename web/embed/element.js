@@ -1,0 +1,159 @@
+// Defines <interleave-sim> and <interleave-term>. This is all that a page pays for before one of them comes near: the rest is
+// fetched from the folder of this file, once for all elements. Under Node it does nothing.
+// LANGUAGES (the sentences of each language) is put in by the build.
+
+// What an element may be asked: the vocabulary of links, and what concerns the element itself.
+const ALL =
+  "scenario strategy model inner deal masters cores threads quantum interval switch start message stretch opponents master opponent moves last-reply speed t theme controls autoplay loading keys src lang".split(
+    " ",
+  );
+const property = (name) => name.replace(/-./g, (part) => part[1].toUpperCase());
+
+let tries = 0;
+let engine;
+const again = (file) => import(/* @vite-ignore */ file);
+// A file that could not be had is asked for under another name: browsers remember what failed.
+const loaded = () =>
+  (engine ??= (tries++ ? again("./engine.js?" + tries) : import("./engine.js")).catch((error) => {
+    engine = undefined;
+    throw error;
+  }));
+
+const define = () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    ":host{display:block;position:relative;--h:44em;min-height:var(--interleave-height,var(--h))}" +
+      ":host([controls=mini]){--h:30em}:host([controls=none]){--h:26em}:host([hidden]),[hidden]{display:none}" +
+      ":host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}p{margin:.5em 0}" +
+      "@media print{p,.covered{display:none!important}slot[hidden]{display:contents!important}:host{min-height:0}}",
+  );
+
+  // Elements that wait to come near.
+  const near = new IntersectionObserver(
+    (entries) => entries.forEach((entry) => entry.isIntersecting && entry.target.load()),
+    { rootMargin: "600px" },
+  );
+
+  class Sim extends HTMLElement {
+    static observedAttributes = ALL;
+    #handle;
+    #starting;
+    #settle;
+    #turn = 0;
+    #slot = document.createElement("slot");
+    #message = document.createElement("p");
+    ready = new Promise((settle) => (this.#settle = settle));
+
+    constructor() {
+      super();
+      const root = this.attachShadow({ mode: "open" });
+      root.adoptedStyleSheets = [sheet];
+      this.#message.role = "status";
+      this.#message.part = "message";
+      this.#message.hidden = true;
+      root.append(this.#slot, this.#message);
+    }
+
+    connectedCallback() {
+      this.loading === "eager" ? this.load() : near.observe(this);
+    }
+
+    disconnectedCallback() {
+      near.unobserve(this);
+      // An element that is only moved comes back before this is carried out.
+      queueMicrotask(() => {
+        if (this.isConnected) return;
+        this.#handle?.release();
+        this.#turn++;
+        this.#handle = this.#starting = undefined;
+        this.cover(false);
+      });
+    }
+
+    attributeChangedCallback(name, before, now) {
+      if (before !== now) this.#handle?.changed(name);
+    }
+
+    get words() {
+      const tag = this.closest("[lang]")?.lang ?? "";
+      const language = /^zh/i.test(tag) ? "zh-CN" : "en";
+      return { language, ...LANGUAGES[language] };
+    }
+
+    // Fetches what is needed and shows the simulator; once.
+    load() {
+      near.unobserve(this);
+      return (this.#starting ??= this.#fetch().catch((error) => this.fail(error)));
+    }
+
+    async #fetch() {
+      const turn = ++this.#turn;
+      const late = setTimeout(() => this.say(this.words.loading), 300);
+      try {
+        const handle = await (await loaded()).attach(this);
+        if (turn !== this.#turn) return handle.release();
+        this.#handle = handle;
+        this.say("");
+        this.#settle(this);
+        return handle;
+      } finally {
+        clearTimeout(late);
+      }
+    }
+
+    // The fallback stays, or comes back, with one sentence and a retry.
+    fail(error) {
+      this.#handle = this.#starting = undefined;
+      this.cover(false);
+      const again = document.createElement("button");
+      again.textContent = this.words.retry;
+      again.onclick = () => this.load();
+      this.say(this.words.failed + " ", again);
+      this.tell("error", { message: String(error?.message ?? error) });
+    }
+
+    say(...words) {
+      this.#message.replaceChildren(...words);
+      this.#message.hidden = !words[0];
+    }
+
+    // Whether the simulator stands in place of the fallback.
+    cover(covered) {
+      this.#slot.hidden = covered;
+    }
+
+    tell(name, detail) {
+      this.dispatchEvent(new CustomEvent("interleave-" + name, { bubbles: true, composed: true, detail }));
+    }
+  }
+
+  for (const name of ALL) {
+    Object.defineProperty(Sim.prototype, property(name), {
+      get() {
+        return this.getAttribute(name);
+      },
+      set(value) {
+        value == null ? this.removeAttribute(name) : this.setAttribute(name, value);
+      },
+      configurable: true,
+    });
+  }
+  for (const name of ["play", "pause", "step", "seek", "reset", "shareUrl", "snapshot"]) {
+    Sim.prototype[name] = async function (...values) {
+      return (await this.load())?.[name](...values);
+    };
+  }
+
+  class Term extends HTMLElement {
+    connectedCallback() {
+      const begin = () => loaded().then((module) => module.term(this), () => {});
+      for (const sign of ["pointerenter", "focus", "click"]) this.addEventListener(sign, begin, { once: true });
+      if (!this.hasAttribute("tabindex")) this.tabIndex = 0;
+    }
+  }
+
+  customElements.define("interleave-sim", Sim);
+  customElements.define("interleave-term", Term);
+};
+
+if (globalThis.customElements && !customElements.get("interleave-sim")) define();

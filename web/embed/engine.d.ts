@@ -1,0 +1,4 @@
+import type { InterleaveSim } from "./interleave.js";
+
+/** Puts a simulator at the end of an element, with the properties of `<interleave-sim>` in `asked`; settles when it stands there. */
+export function create(host: Element, asked?: Partial<InterleaveSim>): Promise<InterleaveSim>;

@@ -1,0 +1,157 @@
+// What all elements of a page share: the wasm, the texts of each language, the style sheet, and the stages on which simulators
+// are shown. A stage is lent to an element and taken back, because what Yew has mounted once it never wholly lets go.
+
+import { makeGlue } from "./glue.js";
+import * as source from "./source.js";
+import { Handle } from "./handle.js";
+
+import { show } from "./term.js";
+
+// A panic ends a whole instance. So many in ten seconds are taken for a fault that comes again.
+const MOST_PANICS = 3;
+
+const kept = (make) => {
+  const made = new Map();
+  return (key) => {
+    if (!made.has(key)) {
+      const promise = make(key);
+      made.set(key, promise);
+      promise.catch(() => made.delete(key)); // The next try asks again.
+    }
+    return made.get(key);
+  };
+};
+
+const wasm = kept(() => source.wasm());
+const texts = kept((language) => source.texts(language));
+const sheet = kept(async () => new CSSStyleSheet().replace(await source.style()));
+
+// Letters of simulators are as large as those of the page around them, whatever the page's root element says.
+const registered = kept(async () => {
+  try {
+    CSS.registerProperty({ name: "--interleave-rem", syntax: "<length>", inherits: true, initialValue: "16px" });
+  } catch {
+    // Registered before, or not possible here: lengths are then relative to where they are used.
+  }
+});
+
+// The instance that runs, as a promise; none before the first element and after a panic.
+let running;
+// The simulator that is being shown anew after a panic: if there is another panic meanwhile, it is the one at fault.
+let suspect;
+const panics = [];
+const handles = new Set();
+
+class Instance {
+  #free = [];
+  #ended = false;
+  #learned = new Set();
+
+  constructor(glue) {
+    this.glue = glue;
+    glue.watch((sentence) => this.#panicked(sentence));
+  }
+
+  async learn(language) {
+    const list = await texts(language);
+    if (this.#learned.has(language)) return;
+    if (!this.glue.learn(language, list)) throw new Error(`no texts in ${language}`);
+    this.#learned.add(language);
+  }
+
+  lend(changed) {
+    const place = this.#free.pop() ?? this.#make();
+    place.changed = changed;
+    return place;
+  }
+
+  takeBack(place) {
+    place.changed = undefined;
+    place.host.remove();
+    if (this.#ended) return;
+    place.stage.hide();
+    this.#free.push(place);
+  }
+
+  #make() {
+    const host = document.createElement("div");
+    host.className = "embedded";
+    const place = { host };
+    place.stage = new this.glue.Stage(host, () => place.changed?.());
+    return place;
+  }
+
+  // Called while the instance is still on the stack: what follows waits until it has unwound.
+  #panicked(sentence) {
+    if (this.#ended) return;
+    this.#ended = true;
+    running = undefined;
+    setTimeout(() => {
+      this.glue.halt();
+      panics.push(performance.now());
+      while (panics.at(-1) - panics[0] > 10_000) panics.shift();
+      if (suspect) suspect.fail(new Error(sentence));
+      restore(sentence);
+    });
+  }
+}
+
+const begin = async () => {
+  const [module] = await Promise.all([wasm(), registered()]);
+  const glue = makeGlue();
+  await glue.init({ module_or_path: module });
+  return new Instance(glue);
+};
+
+const runningNow = () =>
+  (running ??= begin().catch((error) => {
+    running = undefined;
+    throw error;
+  }));
+
+// After a panic every simulator is shown anew, one after the other, with what it showed last.
+async function restore(sentence) {
+  for (const handle of [...handles]) {
+    if (panics.length > MOST_PANICS) handle.fail(new Error(sentence));
+    else {
+      suspect = handle;
+      await handle.restore(sentence).catch((error) => handle.fail(error));
+      suspect = undefined;
+    }
+  }
+}
+
+export const term = (element) => show(element, sheet);
+
+export async function attach(element) {
+  const handle = new Handle(element, {
+    begin: async (language) => {
+      const instance = await runningNow();
+      await instance.learn(language);
+      return instance;
+    },
+    ended: () => handles.delete(handle),
+  });
+  const root = element.shadowRoot;
+  root.adoptedStyleSheets = [root.adoptedStyleSheets[0], await sheet()];
+  handles.add(handle);
+  try {
+    element.tell("ready", await handle.show());
+  } catch (error) {
+    handle.release();
+    throw error;
+  }
+  return handle;
+}
+
+// A simulator without writing an element: made at the end of `host`, with the properties of the element in `asked`.
+export async function create(host, asked = {}) {
+  const element = Object.assign(document.createElement("interleave-sim"), asked, { loading: "eager" });
+  host.append(element);
+  await element.ready;
+  return element;
+}
+
+// What the tests of this package measure, and what they ask for.
+export const fault = (element) => handles.forEach((handle) => handle.element === element && handle.fault());
+export const measured = async () => ({ pages: (await runningNow()).glue.pages() });

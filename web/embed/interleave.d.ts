@@ -1,0 +1,78 @@
+/** Importing this module defines the elements in a browser, and does nothing elsewhere. */
+export {};
+
+/** A moment of simulated time: `"120s"`, `"0.5ms"`, `"1h30m"`, or a number of seconds. */
+export type Moment = string | number;
+
+/** What is shown; also the detail of the events `interleave-ready`, `-step`, `-end` and `-change`. */
+export interface InterleaveState {
+  scenario: string;
+  model?: string;
+  /** The moment shown, as links write it. */
+  t: string;
+  playback: "playing" | "paused" | "ended";
+  timeNs: number;
+  makespanNs: number;
+  /** Every other setting by its key. */
+  [key: string]: string | number | undefined;
+}
+
+/** `<interleave-sim>`. Every property is the attribute of the same name, in kebab case. */
+export interface InterleaveSim extends HTMLElement {
+  scenario: string | null;
+  strategy: string | null;
+  model: string | null;
+  inner: string | null;
+  deal: string | null;
+  masters: string | number | null;
+  cores: string | number | null;
+  threads: string | number | null;
+  quantum: string | null;
+  interval: string | null;
+  switch: string | null;
+  start: string | null;
+  message: string | null;
+  stretch: string | null;
+  opponents: string | number | null;
+  master: string | null;
+  opponent: string | null;
+  moves: string | number | null;
+  lastReply: "yes" | "no" | null;
+  speed: string | number | null;
+  t: string | null;
+  theme: "light" | "dark" | null;
+  controls: "full" | "mini" | "none" | null;
+  // @ts-ignore: not the attribute of form fields.
+  autoplay: "off" | "visible" | null;
+  loading: "lazy" | "eager" | null;
+  keys: "focus" | "off" | null;
+  src: string | null;
+
+  /** Settles when the simulator first stands there. */
+  readonly ready: Promise<InterleaveSim>;
+  play(): Promise<void>;
+  pause(): Promise<void>;
+  /** So many events on, or back for a negative number. */
+  step(count?: number): Promise<void>;
+  seek(moment: Moment): Promise<void>;
+  /** Back to what the attributes say. */
+  reset(): Promise<void>;
+  /** A link to the moment shown. */
+  shareUrl(): Promise<string>;
+  snapshot(kind: "svg" | "trace"): Promise<string>;
+  snapshot(kind: "png"): Promise<Blob>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "interleave-sim": InterleaveSim;
+    "interleave-term": HTMLElement;
+  }
+  interface HTMLElementEventMap {
+    "interleave-ready": CustomEvent<InterleaveState>;
+    "interleave-step": CustomEvent<InterleaveState>;
+    "interleave-end": CustomEvent<InterleaveState>;
+    "interleave-change": CustomEvent<InterleaveState>;
+    "interleave-error": CustomEvent<{ message: string }>;
+  }
+}

@@ -1,0 +1,26 @@
+// Where the parts come from: files beside this one.
+
+const address = {
+  wasm: new URL("interleave_embed_bg.wasm", import.meta.url),
+  style: new URL("interleave.css", import.meta.url),
+  texts: { en: new URL("texts.en.txt", import.meta.url), "zh-CN": new URL("texts.zh-CN.txt", import.meta.url) },
+  terms: { en: new URL("terms.en.json", import.meta.url), "zh-CN": new URL("terms.zh-CN.json", import.meta.url) },
+};
+
+const fetched = async (url) => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response;
+};
+
+export const wasm = async () => {
+  const response = await fetched(address.wasm);
+  // Compiling while it comes needs the right media type, which some hosts do not send.
+  const typed = /^application\/wasm/.test(response.headers.get("content-type"));
+  return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+};
+
+export const style = async () => (await fetched(address.style)).text();
+export const texts = async (language) => (await fetched(address.texts[language])).text();
+export const terms = async (language) => (await fetched(address.terms[language])).json();
+export const folder = () => new URL(".", import.meta.url).href;

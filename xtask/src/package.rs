@@ -1,0 +1,182 @@
+//! `cargo xtask package`: the simulator for other pages, in `pkg/`, as it can be published.
+//!
+//! `wasm-pack` builds `crates/embed`; the scripts of `web/embed` are joined with what it writes, so that a second instance can
+//! be made on the same page; the style sheet comes from the page's own; the words come from `content/`.
+//!
+//! | file | for |
+//! |---|---|
+//! | `interleave.js` | defines the elements: all that a page loads at first |
+//! | `engine.js`, `interleave_embed_bg.wasm`, `interleave.css`, `texts.*`, `terms.*` | fetched when an element comes near |
+//! | `notebook.js` | notebooks: everything in one module; also put into `python/` |
+//! | `interleave.html` | the whole tutorial in one file |
+//! | `embed.html`, `embed.js`, `embed.css`, `frames.js` | the page for iframes, everything in one classic script, and its helper |
+
+mod glue;
+mod inline;
+mod script;
+mod single;
+mod style;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::process::{self, cargo, duration};
+use crate::{budget, build, sizes, tools, workspace};
+
+/// What `wasm-pack` calls its files.
+const NAME: &str = "interleave_embed";
+
+/// Makes `pkg/`, and from the built site the file with the whole tutorial; checks what they weigh.
+pub(crate) fn package() -> Result<()> {
+    let site = build::make_site()?;
+    make()?;
+    weigh(&site)
+}
+
+/// Writes the file with the whole tutorial into `pkg/`, compresses what is there, and checks the budgets.
+pub(crate) fn weigh(site: &Path) -> Result<()> {
+    let folder = workspace::root().join("pkg");
+    let single = single::write(site, &folder)?;
+    let weights = sizes::compress(&folder)?;
+    println!("{}", sizes::table(&weights));
+    budget::check_package(&weights, single)
+}
+
+/// Makes `pkg/`.
+pub(crate) fn make() -> Result<PathBuf> {
+    let folders = tools::for_packaging()?;
+    let started = Instant::now();
+    let work = Work::new()?;
+    let raw = work.folder.join("raw");
+    let mut build = process::in_root(folders.program("wasm-pack")?);
+    build.args(["build", "crates/embed", "--target", "web"]);
+    build.args(["--mode", "no-install", "--release", "--no-opt", "--no-pack"]);
+    build.args(["--out-name", NAME, "--out-dir"]).arg(&raw);
+    build.env("PATH", folders.path()?);
+    process::run(&mut build)?;
+
+    let wasm = format!("{NAME}_bg.wasm");
+    let mut optimise = process::in_root(folders.program("wasm-opt")?);
+    optimise.arg("-Oz");
+    process::run(
+        optimise
+            .arg(raw.join(&wasm))
+            .arg("-o")
+            .arg(work.out.join(&wasm)),
+    )?;
+
+    let words = work.folder.join("words");
+    let mut write = cargo();
+    write.args(["run", "--quiet", "--package", "interleave-site", "--"]);
+    process::run(write.arg("embed").arg(&words))?;
+    for name in [
+        "texts.en.txt",
+        "texts.zh-CN.txt",
+        "terms.en.json",
+        "terms.zh-CN.json",
+    ] {
+        copy(&words.join(name), &work.out.join(name))?;
+    }
+    put(
+        &work.out.join("interleave.css"),
+        &style::sheet(workspace::root())?,
+    )?;
+    script::make(&work, &folders, &raw, &words)?;
+    for name in [
+        "embed.html",
+        "embed.css",
+        "frames.js",
+        "reveal.js",
+        "interleave.d.ts",
+        "engine.d.ts",
+        "custom-elements.json",
+        "README.md",
+    ] {
+        copy(&work.source(name), &work.out.join(name))?;
+    }
+    for name in ["LICENSE-APACHE", "LICENSE-MIT", "LICENSE-TEXT"] {
+        copy(&workspace::root().join(name), &work.out.join(name))?;
+    }
+    put(&work.out.join("package.json"), &manifest()?)?;
+    let notebook = "notebook.js";
+    let python = workspace::root()
+        .join("python/src/interleave")
+        .join(notebook);
+    copy(&work.out.join(notebook), &python)?;
+    println!(
+        "packed {} ({})",
+        work.out.display(),
+        duration(started.elapsed())
+    );
+    Ok(work.out)
+}
+
+/// Where the package is put together.
+#[derive(Debug)]
+struct Work {
+    /// What is only needed on the way.
+    folder: PathBuf,
+    /// The package.
+    out: PathBuf,
+}
+
+impl Work {
+    fn new() -> Result<Self> {
+        let work = Self {
+            folder: workspace::target().join("package"),
+            out: workspace::root().join("pkg"),
+        };
+        for folder in [&work.folder, &work.out] {
+            if folder.is_dir() {
+                std::fs::remove_dir_all(folder)
+                    .with_context(|| format!("cannot remove {}", folder.display()))?;
+            }
+            std::fs::create_dir_all(folder)
+                .with_context(|| format!("cannot make {}", folder.display()))?;
+        }
+        Ok(work)
+    }
+
+    /// A file of `web/embed`.
+    fn source(&self, name: &str) -> PathBuf {
+        workspace::root().join("web/embed").join(name)
+    }
+}
+
+/// `package.json`: that of `web/embed` with the version of the workspace.
+fn manifest() -> Result<String> {
+    let path = workspace::root().join("web/embed/package.json");
+    let mut manifest: serde_json::Value =
+        serde_json::from_str(&read(&path)?).context("web/embed/package.json is not JSON")?;
+    let version = workspace::locked_version("interleave-embed")?;
+    manifest["version"] = version.into();
+    let files = manifest["files"]
+        .as_array()
+        .context("web/embed/package.json lists no files")?;
+    for file in files.iter().filter_map(serde_json::Value::as_str) {
+        ensure!(
+            workspace::root().join("pkg").join(file).is_file(),
+            "web/embed/package.json lists {file}, which was not made"
+        );
+    }
+    Ok(format!("{manifest:#}\n"))
+}
+
+fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn put(path: &Path, text: &str) -> Result<()> {
+    std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_file() {
+        bail!("{} is not there", from.display());
+    }
+    std::fs::copy(from, to)
+        .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    Ok(())
+}
