@@ -335,7 +335,7 @@ impl Lab {
         };
         let fitted = self.playback.speed() == self.fitting_speed();
         let models = self
-            .runs
+            .by_models
             .iter()
             .filter(|run| Some(&run.name) != hidden.as_ref());
         self.runs = models.chain(&self.given).cloned().collect();
@@ -405,7 +405,8 @@ impl Lab {
             return;
         };
         race.update(command);
-        let bad: Option<Trace> = race.bad_order();
+        let letter = |task: interleave_trace::TaskId, _: &str| work::letter(task.0 as usize);
+        let bad: Option<Trace> = race.bad_order().map(|trace| trace.renamed(letter));
         let work = race.program().workload();
         match command {
             race::Command::Guess(_) => {}

@@ -97,7 +97,7 @@ fn segment_mark(
     };
     let held = match kind {
         Kind::Cpu | Kind::Io => html! {
-            <rect class="held" x={left.to_string()} y="0" width={width.to_string()} height="32" />
+            <rect class="grab" x={left.to_string()} y="0" width={width.to_string()} height="32" />
         },
         _ => html! { <path class="end" d={format!("M{left} 0V32")} /> },
     };

@@ -23,7 +23,7 @@ const SCRIPTS: [&str; 9] = [
 
 /// Makes the scripts of the package.
 pub(super) fn make(work: &Work, folders: &Folders, raw: &Path, words: &Path) -> Result<()> {
-    let end = read(&work.source("glue-end.js"))?;
+    let end = read(&Work::source("glue-end.js"))?;
     let glue = read(&raw.join(format!("{}.js", super::NAME)))?;
     let glue = glue::module(&glue, &end)?;
     let languages = read(&words.join("languages.json"))?;
@@ -43,23 +43,27 @@ pub(super) fn make(work: &Work, folders: &Folders, raw: &Path, words: &Path) -> 
         esbuild.arg(format!("--outfile={}", work.out.join(to).display()));
         process::run_quietly(&mut esbuild)
     };
-    stage(work, &files, &glue, "source.js", None)?;
+    stage(&files, &glue, "source.js", None)?;
     // As a function call it leaves no names behind, and runs as a module and as a classic script.
     bundle(&files, "element.js", "iife", "interleave.js")?;
     bundle(&files, "engine.js", "esm", "engine.js")?;
 
     let inside = work.folder.join("inside");
     let data = inline::data(work)?;
-    stage(work, &inside, &glue, "source-inline.js", Some(&data))?;
+    stage(&inside, &glue, "source-inline.js", Some(&data))?;
     bundle(&inside, "frame.js", "iife", "embed.js")?;
     bundle(&inside, "notebook.js", "esm", "notebook.js")
 }
 
 /// Lays the scripts out for esbuild, with where the parts come from.
-fn stage(work: &Work, folder: &Path, glue: &str, source: &str, data: Option<&str>) -> Result<()> {
+fn stage(folder: &Path, glue: &str, source: &str, data: Option<&str>) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     for name in SCRIPTS {
-        let mut text = read(&work.source(if name == "source.js" { source } else { name }))?;
+        let mut text = read(&Work::source(if name == "source.js" {
+            source
+        } else {
+            name
+        }))?;
         if data.is_some() {
             // In one file there is nothing that a second try could fetch anew.
             text = text.replace("again(\"./engine.js?\" + tries)", "import(\"./engine.js\")");

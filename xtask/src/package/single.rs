@@ -1,5 +1,6 @@
 //! The whole tutorial as one file that runs by a double click: the built site, compressed, with a script that unpacks it.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -28,7 +29,7 @@ pub(crate) fn write(site: &Path, out: &Path) -> Result<usize> {
     let mut files = String::new();
     for name in &names {
         let packed = inline::packed(&site.join(name))?;
-        files += &format!("<template data-file=\"{name}\">{packed}</template>\n");
+        let _ = writeln!(files, "<template data-file=\"{name}\">{packed}</template>");
     }
     let shell = read(&workspace::root().join("web/embed/single.html"))?;
     let script = read(&workspace::root().join("web/embed/single.js"))?;

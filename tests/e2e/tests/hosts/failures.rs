@@ -151,7 +151,7 @@ async fn after_a_panic_of_one_all_are_back_within_a_second_where_they_stood() ->
             .server()
             .requests()
             .iter()
-            .filter(|one| one.path.ends_with(".wasm"))
+            .filter(|one| one.path.rsplit('.').next() == Some("wasm"))
             .count()
             == 1
     );

@@ -12,8 +12,9 @@ fn the_versions_in_the_documentation_are_those_that_were_tested() -> Result<()> 
     let rows: String = built
         .lines()
         .filter_map(|line| line.split_once(' '))
-        .map(|(name, version)| format!("| {name} | {version} |\n"))
-        .collect();
+        .fold(String::new(), |rows, (name, version)| {
+            rows + "| " + name + " | " + version + " |\n"
+        });
     let path = site::root().join("docs/embedding.md");
     let page = std::fs::read_to_string(&path)?;
     let (before, rest) = page.split_once("<!-- versions -->\n").context("no place")?;
