@@ -47,7 +47,7 @@ mod tests {
             "export class Stage {}\nlet wasm;\nexport { initSync, __wbg_init as default };\n";
         assert_eq!(
             module(glue, "  return {};\n")?,
-            "export const makeGlue = () => {\nclass Stage {}\nlet wasm;\n\n  return {};\n};\n"
+            "export const makeGlue = () => {\nclass Stage {}\nlet wasm;\n  return {};\n};\n"
         );
         Ok(())
     }
