@@ -5,7 +5,7 @@ import { folder } from "./source.js";
 
 // What an element may be asked that is no part of a link.
 const OWN = ["theme", "controls", "autoplay", "loading", "keys", "src", "lang"];
-const KEPT_BY_STYLE = ["theme", "loading", "src"];
+const KEPT_BY_STYLE = ["theme", "loading"];
 
 // What the element asks for, as a link would.
 const query = (element) => {
@@ -34,7 +34,7 @@ export class Handle {
   #last;
   #noted = false;
   #watch;
-  #own = "";
+  #own = { set: "", own: "" };
   #reports = [];
 
   constructor(element, engine) {
@@ -93,6 +93,9 @@ export class Handle {
       const { language } = this.#element.words;
       await this.#engine.begin(language);
       this.#ask(query(this.#element), false);
+    } else if (name === "src") {
+      this.#own = await ownScenario(this.#element).catch((error) => this.fail(error));
+      if (this.#own) this.#ask(query(this.#element), true);
     } else this.#ask(query(this.#element), false);
   }
 
@@ -142,8 +145,17 @@ export class Handle {
   }
 
   #ask(asked, anew) {
-    const told = this.#place.stage.show(this.#element.words.language, asked, this.#own, this.#element.title, anew);
+    const told = this.#place.stage.show(this.#element.words.language, this.#with(asked), this.#own.own, this.#element.title, anew);
     if (told) console.info(`<interleave-sim> ${told}`);
+  }
+
+  // What the page's own scenario sets holds where the attributes say nothing.
+  #with(asked) {
+    if (!this.#own.set && !this.#own.own) return asked;
+    const pairs = new URLSearchParams(this.#own.set);
+    for (const [name, value] of new URLSearchParams(asked)) pairs.set(name, value);
+    if (this.#own.own) pairs.set("scenario", "own");
+    return pairs.toString();
   }
 
   // How it looks and which keys it takes; the style sheet and the simulator read it here.
@@ -152,7 +164,8 @@ export class Handle {
     host.dataset.controls = this.#element.controls ?? "full";
     host.dataset.keys = this.#element.keys ?? "focus";
     host.lang = this.#element.words.language;
-    host.classList.toggle("covered", this.#element.childElementCount > 0);
+    const fallback = Array.from(this.#element.children).some((child) => child.localName !== "script");
+    host.classList.toggle("covered", fallback);
     host.onkeydown = stopUsedKeys;
   }
 
@@ -170,8 +183,13 @@ export class Handle {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (this.#element.autoplay !== "visible" || still) return;
     this.#watch = new IntersectionObserver(
-      ([...entries]) => (entries.at(-1).isIntersecting ? this.play() : this.pause()),
-      { threshold: 0.4 },
+      (entries) => {
+        // In sight: much of it, or of the window if it is larger than that.
+        const { intersectionRect: seen, boundingClientRect: all, rootBounds } = entries.at(-1);
+        const room = Math.min(all.height, rootBounds?.height ?? all.height);
+        seen.height >= room * 0.4 && room > 0 ? this.play() : this.pause();
+      },
+      { threshold: [0, 0.1, 0.2, 0.4] },
     );
     this.#watch.observe(this.#element);
   }
@@ -225,7 +243,7 @@ export class Handle {
 // A scenario of the page's own: a file, or a script element with data inside the element.
 async function ownScenario(element) {
   const inline = element.querySelector('script[type="application/toml"],script[type="application/json"]');
-  if (!element.src && !inline) return "";
+  if (!element.src && !inline) return { set: "", own: "" };
   const { read } = await import("./scenario.js");
   return read(element, inline);
 }

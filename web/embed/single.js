@@ -1,18 +1,43 @@
 // The start of the single file: unpacks the site that lies in it, gives each of its files an address in memory, and shows the
 // page of the language asked for. The page's own start takes over from there and notices nothing.
-// The files stand in inert elements: <template data-file="NAME"> with compressed data in base64.
+// The files stand in elements that nothing runs, compressed, one byte a character; "=" moves the next byte by 64. Pages but the
+// first are changes of it: texts, each followed by how far to go on in the first page and how much to copy.
 
 (async () => {
-  const TYPES = { html: "text/html", css: "text/css", js: "text/javascript", wasm: "application/wasm", svg: "image/svg+xml" };
-  const files = new Map();
-  const unpacked = async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).blob();
+  const TYPES = { html: "text/html;charset=utf-8", css: "text/css", js: "text/javascript", wasm: "application/wasm", svg: "image/svg+xml" };
+  const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+  const byteOf = new Map(Array.from(new TextDecoder("windows-1252").decode(bytes), (character, byte) => [character.charCodeAt(0), byte]));
+  const unpacked = (text) => {
+    const out = new Uint8Array(text.length);
+    let length = 0;
+    for (let i = 0; i < text.length; i++) {
+      const moved = text.charCodeAt(i) === 61 ? 64 : 0;
+      if (moved) i++;
+      out[length++] = byteOf.get(text.charCodeAt(i)) - moved;
+    }
+    return new Response(new Blob([out.subarray(0, length)]).stream().pipeThrough(new DecompressionStream("gzip")));
   };
-  for (const one of document.querySelectorAll("template[data-file]")) {
-    const name = one.dataset.file;
-    const blob = await unpacked(one.content.textContent.trim());
-    files.set(name, URL.createObjectURL(new Blob([blob], { type: TYPES[name.split(".").at(-1)] })));
+  const changed = (base, list) => {
+    let at = 0;
+    return list.map((part, index) => {
+      if (index % 3 === 0) return part;
+      if (index % 3 === 1) return (at += part), "";
+      return base.slice(at, (at += part));
+    }).join("");
+  };
+  const files = new Map();
+  const pages = new Map();
+  const keep = (name, content) => files.set(name, URL.createObjectURL(new Blob([content], { type: TYPES[name.split(".").at(-1)] })));
+  for (const one of document.querySelectorAll("script[data-file]:not([data-base])")) {
+    const { file } = one.dataset;
+    const content = await unpacked(one.textContent).arrayBuffer();
+    if (file.endsWith(".html")) pages.set(file, new TextDecoder().decode(content));
+    keep(file, content);
+  }
+  for (const one of document.querySelectorAll("script[data-base]")) {
+    const { file, base } = one.dataset;
+    pages.set(file, changed(pages.get(base), await unpacked(one.textContent).json()));
+    keep(file, pages.get(file));
   }
 
   // What the page asks for by name it gets from memory: the name is the end of the address.
@@ -30,8 +55,23 @@
   const same = (tag) => languages.find((one) => tag && one.split("-")[0] === tag.toLowerCase().split("-")[0]);
   const language = wanted.map(same).find(Boolean) ?? languages[0];
 
-  const page = await (await fetch(files.get(`${language}/index.html`))).text();
-  const shown = new DOMParser().parseFromString(page, "text/html");
+  const view = /(^#|&)view=slides\b/.test(location.hash) ? "slides" : "index";
+
+  // Links between the pages: the file is shown anew with the other page, which the hash names.
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[href]");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+    const path = link.getAttribute("href").split(/[?#]/)[0];
+    const whole = path.startsWith("../") ? path.slice(3) : `${language}/${path.replace(/^\.\//, "")}`;
+    const name = path && (whole.endsWith("/") ? whole + "index.html" : whole);
+    if (!pages.has(name)) return;
+    event.preventDefault();
+    const [other, file] = name.split("/");
+    location.hash = `lang=${other}` + (file === "slides.html" ? "&view=slides" : "");
+    location.reload();
+  });
+
+  const shown = new DOMParser().parseFromString(pages.get(`${language}/${view}.html`) ?? pages.get(`${language}/index.html`), "text/html");
   for (const link of shown.querySelectorAll("link[href]")) link.href = address(link.getAttribute("href"));
   const starts = Array.from(shown.querySelectorAll("script[src]"));
   for (const script of starts) script.remove();

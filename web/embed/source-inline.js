@@ -8,6 +8,7 @@ const inflated = (base64) => {
 };
 
 export const wasm = async () => WebAssembly.compile(await inflated(data.wasm).arrayBuffer());
+export const scenario = async () => WebAssembly.compile(await inflated(data.scenario).arrayBuffer());
 export const style = () => inflated(data.style).text();
 export const texts = (language) => inflated(data.texts[language]).text();
 export const terms = (language) => inflated(data.terms[language]).json();

@@ -2,6 +2,7 @@
 
 const address = {
   wasm: new URL("interleave_embed_bg.wasm", import.meta.url),
+  scenario: new URL("interleave_scenario_bg.wasm", import.meta.url),
   style: new URL("interleave.css", import.meta.url),
   texts: { en: new URL("texts.en.txt", import.meta.url), "zh-CN": new URL("texts.zh-CN.txt", import.meta.url) },
   terms: { en: new URL("terms.en.json", import.meta.url), "zh-CN": new URL("terms.zh-CN.json", import.meta.url) },
@@ -20,6 +21,7 @@ export const wasm = async () => {
   return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 };
 
+export const scenario = async () => WebAssembly.compile(await (await fetched(address.scenario)).arrayBuffer());
 export const style = async () => (await fetched(address.style)).text();
 export const texts = async (language) => (await fetched(address.texts[language])).text();
 export const terms = async (language) => (await fetched(address.terms[language])).json();

@@ -6,11 +6,13 @@
 //! | file | for |
 //! |---|---|
 //! | `interleave.js` | defines the elements: all that a page loads at first |
+//! | `scenario.js`, `interleave_scenario_bg.wasm` | fetched where a page brings a scenario of its own |
 //! | `engine.js`, `interleave_embed_bg.wasm`, `interleave.css`, `texts.*`, `terms.*` | fetched when an element comes near |
 //! | `notebook.js` | notebooks: everything in one module; also put into `python/` |
 //! | `interleave.html` | the whole tutorial in one file |
 //! | `embed.html`, `embed.js`, `embed.css`, `frames.js` | the page for iframes, everything in one classic script, and its helper |
 
+mod delta;
 mod glue;
 mod inline;
 mod script;
@@ -23,10 +25,12 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::process::{self, cargo, duration};
+use crate::tools::Folders;
 use crate::{budget, build, sizes, tools, workspace};
 
-/// What `wasm-pack` calls its files.
+/// What `wasm-pack` calls the simulator's files, and those of what reads the scenarios of other pages.
 const NAME: &str = "interleave_embed";
+const SCENARIO: &str = "interleave_scenario";
 
 /// Makes `pkg/`, and from the built site the file with the whole tutorial; checks what they weigh.
 pub(crate) fn package() -> Result<()> {
@@ -50,23 +54,9 @@ pub(crate) fn make() -> Result<PathBuf> {
     let started = Instant::now();
     let work = Work::new()?;
     let raw = work.folder.join("raw");
-    let mut build = process::in_root(folders.program("wasm-pack")?);
-    build.args(["build", "crates/embed", "--target", "web"]);
-    build.args(["--mode", "no-install", "--release", "--no-opt", "--no-pack"]);
-    build.args(["--out-name", NAME, "--out-dir"]).arg(&raw);
-    build.env("PATH", folders.path()?);
-    process::run(&mut build)?;
-
-    let wasm = format!("{NAME}_bg.wasm");
-    let mut optimise = process::in_root(folders.program("wasm-opt")?);
-    optimise.arg("-Oz");
-    process::run(
-        optimise
-            .arg(raw.join(&wasm))
-            .arg("-o")
-            .arg(work.out.join(&wasm)),
-    )?;
-
+    for (krate, name) in [("embed", NAME), ("scenario-file", SCENARIO)] {
+        build_wasm(krate, name, &raw.join(name), &work, &folders)?;
+    }
     let words = work.folder.join("words");
     let mut write = cargo();
     write.args(["run", "--quiet", "--package", "interleave-site", "--"]);
@@ -111,6 +101,20 @@ pub(crate) fn make() -> Result<PathBuf> {
         duration(started.elapsed())
     );
     Ok(work.out)
+}
+
+/// Builds a crate with `wasm-pack`, and its wasm as small as it gets.
+fn build_wasm(krate: &str, name: &str, raw: &Path, work: &Work, folders: &Folders) -> Result<()> {
+    let mut build = process::in_root(folders.program("wasm-pack")?);
+    build.args(["build", &format!("crates/{krate}"), "--target", "web"]);
+    build.args(["--mode", "no-install", "--release", "--no-opt", "--no-pack"]);
+    build.args(["--out-name", name, "--out-dir"]).arg(raw);
+    build.env("PATH", folders.path()?);
+    process::run(&mut build)?;
+    let wasm = format!("{name}_bg.wasm");
+    let mut optimise = process::in_root(folders.program("wasm-opt")?);
+    optimise.arg("-Oz").arg(raw.join(&wasm));
+    process::run(optimise.arg("-o").arg(work.out.join(&wasm)))
 }
 
 /// Where the package is put together.

@@ -12,6 +12,8 @@ pub mod flat;
 pub mod format;
 #[cfg(feature = "load")]
 pub mod load;
+#[cfg(feature = "files")]
+pub mod scenario_data;
 pub mod texts;
 #[cfg(feature = "load")]
 pub mod tree;

@@ -24,8 +24,9 @@ const SCRIPTS: [&str; 9] = [
 /// Makes the scripts of the package.
 pub(super) fn make(work: &Work, folders: &Folders, raw: &Path, words: &Path) -> Result<()> {
     let end = read(&Work::source("glue-end.js"))?;
-    let glue = read(&raw.join(format!("{}.js", super::NAME)))?;
-    let glue = glue::module(&glue, &end)?;
+    let script = |name: &str| read(&raw.join(name).join(format!("{name}.js")));
+    let glue = glue::module(&script(super::NAME)?, &end)?;
+    let scenario = script(super::SCENARIO)?;
     let languages = read(&words.join("languages.json"))?;
 
     let files = work.folder.join("files");
@@ -38,19 +39,22 @@ pub(super) fn make(work: &Work, folders: &Folders, raw: &Path, words: &Path) -> 
         esbuild.arg(format!("--define:LANGUAGES={}", languages.trim()));
         // What the element fetches later stays a file of its own; where everything is in one file there is nothing to fetch.
         if folder == files {
-            esbuild.args(["--external:./engine.js"]);
+            esbuild.args(["--external:./engine.js", "--external:./scenario.js"]);
         }
         esbuild.arg(format!("--outfile={}", work.out.join(to).display()));
         process::run_quietly(&mut esbuild)
     };
     stage(&files, &glue, "source.js", None)?;
+    put(&files.join("scenario-glue.js"), &scenario)?;
     // As a function call it leaves no names behind, and runs as a module and as a classic script.
     bundle(&files, "element.js", "iife", "interleave.js")?;
     bundle(&files, "engine.js", "esm", "engine.js")?;
+    bundle(&files, "scenario.js", "esm", "scenario.js")?;
 
     let inside = work.folder.join("inside");
     let data = inline::data(work)?;
     stage(&inside, &glue, "source-inline.js", Some(&data))?;
+    put(&inside.join("scenario-glue.js"), &scenario)?;
     bundle(&inside, "frame.js", "iife", "embed.js")?;
     bundle(&inside, "notebook.js", "esm", "notebook.js")
 }

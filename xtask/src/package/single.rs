@@ -1,12 +1,14 @@
 //! The whole tutorial as one file that runs by a double click: the built site, compressed, with a script that unpacks it.
+//!
+//! Base64 would make the file a third longer than it has to be. So the file is in windows-1252, where every byte is a
+//! character, and what is compressed stands in it as it is, but for the few bytes that HTML would change.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use super::inline;
-use super::{put, read};
+use super::{delta, inline, read};
 use crate::sizes::grouped;
 use crate::workspace;
 
@@ -16,35 +18,75 @@ pub(crate) const NAME: &str = "interleave.html";
 /// Kinds of files that a page asks for.
 const KINDS: [&str; 5] = ["html", "css", "js", "wasm", "svg"];
 
+/// The page that the other pages are written as changes of: what they share is most of them.
+const BASE: &str = "en/index.html";
+
+/// Stands before a byte that HTML would change; the byte itself is moved by 64.
+const ESCAPE: u8 = b'=';
+
 /// Writes the file from a built site; what it weighs, in bytes.
 pub(crate) fn write(site: &Path, out: &Path) -> Result<usize> {
     let mut names = Vec::new();
     list(site, "", &mut names)?;
     ensure!(
-        names.iter().any(|name| name == "en/index.html"),
+        names.iter().any(|name| name == BASE),
         "{} is not a built site: run `cargo xtask build` first",
         site.display()
     );
     names.sort();
-    let mut files = String::new();
+    let base = read(&site.join(BASE))?;
+    let mut files = Vec::new();
     for name in &names {
-        let packed = inline::packed(&site.join(name))?;
-        let _ = writeln!(files, "<template data-file=\"{name}\">{packed}</template>");
+        let path = site.join(name);
+        let is_changed = name.ends_with(".html") && name != BASE;
+        let bytes = if is_changed {
+            delta::between(&base, &read(&path)?).into_bytes()
+        } else {
+            std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?
+        };
+        let of = if is_changed {
+            format!(" data-base=\"{BASE}\"")
+        } else {
+            String::new()
+        };
+        let tag = format!("<script type=\"application/octet-stream\" data-file=\"{name}\"{of}>");
+        files.extend(tag.bytes());
+        files.extend(escaped(&inline::gzipped(&bytes)?));
+        files.extend(b"</script>\n");
     }
     let shell = read(&workspace::root().join("web/embed/single.html"))?;
     let script = read(&workspace::root().join("web/embed/single.js"))?;
-    let inside = format!("{files}<script>\n{script}</script>");
+    ensure!(
+        shell.is_ascii() && script.is_ascii(),
+        "web/embed/single.html and single.js must be plain ASCII"
+    );
     let (before, after) = shell
         .split_once("<!-- FILES -->")
         .context("web/embed/single.html has no place for the files")?;
-    let html = format!("{before}{inside}{after}");
-    put(&out.join(NAME), &html)?;
+    let mut html = before.as_bytes().to_vec();
+    html.extend(files);
+    html.extend(format!("<script>\n{script}</script>{after}").bytes());
+    let path = out.join(NAME);
+    std::fs::write(&path, &html).with_context(|| format!("cannot write {}", path.display()))?;
     println!(
         "{NAME}: {} files in {} bytes",
         names.len(),
         grouped(html.len())
     );
     Ok(html.len())
+}
+
+/// Bytes as they may stand in a script element: no zero, no line that HTML would end otherwise, no tag.
+fn escaped(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len() + bytes.len() / 32);
+    for byte in bytes {
+        if matches!(byte, 0 | b'\r' | b'<' | &ESCAPE) {
+            out.extend([ESCAPE, byte + 64]);
+        } else {
+            out.push(*byte);
+        }
+    }
+    out
 }
 
 /// The files of the pages: not those that choose a language or answer wrong addresses.
@@ -89,5 +131,10 @@ mod tests {
         for name in ["index.html", "404.html", "choose-1.js", "a.wasm.br"] {
             assert!(!is_asked_for(name), "{name}");
         }
+    }
+
+    #[test]
+    fn bytes_that_html_would_change_are_moved() {
+        assert_eq!(escaped(b"a\0\r<=\xff\n"), b"a=@=M=|=}\xff\n");
     }
 }

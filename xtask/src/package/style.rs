@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 /// The page's sheets that the simulator needs, in their order.
-const SHEETS: [&str; 7] = [
+const SHEETS: [&str; 8] = [
     "tokens",
     "base",
     "states",
@@ -17,6 +17,7 @@ const SHEETS: [&str; 7] = [
     "simulator",
     "boards",
     "exhibition",
+    "take",
 ];
 
 /// The pixels of a `rem` in queries, which know no variables.

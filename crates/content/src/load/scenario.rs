@@ -5,12 +5,12 @@ use std::path::Path;
 
 use interleave_sim::explore::Program;
 use interleave_sim::scenario::{Kind, Scenario};
-use interleave_sim::{Segment, Settings, Workload};
 
 use super::error::ContentError;
 use super::{entries, text_file};
 use crate::by_id::ById;
-use crate::texts::{ProgramData, ScenarioData, ScenarioSegment, ScenarioTask};
+use crate::scenario_data;
+use crate::texts::{ProgramData, ScenarioData};
 
 /// All scenarios by name.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Scenarios {
             .iter()
             .filter(|(_, scenario)| scenario.kind != Kind::Chess);
         scenarios
-            .filter_map(|(id, scenario)| Some((id.clone(), data(scenario)?)))
+            .filter_map(|(id, scenario)| Some((id.clone(), scenario_data::of(scenario).ok()?)))
             .collect()
     }
 
@@ -85,30 +85,4 @@ fn program(id: &str, program: &Program) -> ProgramData {
         expected: values(program.expected()),
         threads: threads.collect(),
     }
-}
-
-fn data(scenario: &Scenario) -> Option<ScenarioData> {
-    let workload = scenario.setup(&Settings::default()).ok()?.workload;
-    let settings = Settings::KEYS
-        .into_iter()
-        .filter_map(|key| Some((key.to_owned(), scenario.settings.get(key)?)));
-    Some(ScenarioData {
-        settings: settings.collect(),
-        tasks: tasks(&workload),
-    })
-}
-
-fn tasks(workload: &Workload) -> Vec<ScenarioTask> {
-    let segment = |segment: &Segment| match segment {
-        Segment::Cpu(time) => ScenarioSegment::Cpu(time.as_nanos()),
-        Segment::Io(time) => ScenarioSegment::Io(time.as_nanos()),
-        Segment::Acquire(lock) => ScenarioSegment::Acquire(lock.0),
-        Segment::Release(lock) => ScenarioSegment::Release(lock.0),
-    };
-    let task = |task: &interleave_sim::Task| ScenarioTask {
-        name: task.name.to_string(),
-        arrival_nanos: task.arrival.as_nanos(),
-        segments: task.segments.iter().map(segment).collect(),
-    };
-    workload.tasks.iter().map(task).collect()
 }
