@@ -280,8 +280,10 @@ async fn a_task_is_pointed_out_everywhere_and_nothing_is_drawn_again() -> Outcom
     visit
         .until(
             "the pointer points out",
-            &format!("[...document.querySelectorAll('{EXHIBITION} [data-lit]')].every(e => e.dataset.task === '5') && {}", 
-                format!("document.querySelector('{EXHIBITION} .row[data-lit]') !== null")),
+            &format!(
+                "[...document.querySelectorAll('{EXHIBITION} [data-lit]')].every(e => e.dataset.task === '5') \
+                 && document.querySelector('{EXHIBITION} .row[data-lit]') !== null"
+            ),
         )
         .await?;
     ensure!(
