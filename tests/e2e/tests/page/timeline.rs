@@ -281,7 +281,8 @@ async fn a_task_is_pointed_out_everywhere_and_nothing_is_drawn_again() -> Outcom
         .until(
             "the pointer points out",
             &format!(
-                "[...document.querySelectorAll('{EXHIBITION} [data-lit]')].every(e => e.dataset.task === '5') && document.querySelector('{EXHIBITION} .row[data-lit]') !== null"
+                "[...document.querySelectorAll('{EXHIBITION} [data-lit]')].every(e => e.dataset.task === '5') \
+                 && document.querySelector('{EXHIBITION} .row[data-lit]') !== null"
             ),
         )
         .await?;
