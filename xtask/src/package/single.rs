@@ -3,7 +3,6 @@
 //! Base64 would make the file a third longer than it has to be. So the file is in windows-1252, where every byte is a
 //! character, and what is compressed stands in it as it is, but for the few bytes that HTML would change.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
