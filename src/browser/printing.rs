@@ -9,10 +9,13 @@ use gloo_events::EventListener;
 #[derive(Debug)]
 pub struct Printing(usize);
 
+/// Who is told: `true` before the page is printed and `false` after.
+type Told = Rc<dyn Fn(bool)>;
+
 /// All that are told, by number, with the two listeners that tell them.
 #[derive(Default)]
 struct Watch {
-    told: Vec<(usize, Rc<dyn Fn(bool)>)>,
+    told: Vec<(usize, Told)>,
     next: usize,
     listeners: Vec<EventListener>,
 }
