@@ -26,7 +26,9 @@ pub(super) fn make(work: &Work, folders: &Folders, raw: &Path, words: &Path) -> 
     let end = read(&Work::source("glue-end.js"))?;
     let script = |name: &str| read(&raw.join(name).join(format!("{name}.js")));
     let glue = glue::module(&script(super::NAME)?, &end)?;
-    let scenario = script(super::SCENARIO)?;
+    // The wasm is always given: there is no file to be found beside a script that has it inside.
+    let beside = format!("new URL('{}_bg.wasm', import.meta.url)", super::SCENARIO);
+    let scenario = script(super::SCENARIO)?.replace(&beside, "undefined");
     let languages = read(&words.join("languages.json"))?;
 
     let files = work.folder.join("files");
