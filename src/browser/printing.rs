@@ -9,10 +9,13 @@ use gloo_events::EventListener;
 #[derive(Debug)]
 pub struct Printing(usize);
 
+/// Who is told.
+type Told = Rc<dyn Fn(bool)>;
+
 /// All that are told, by number, with the two listeners that tell them.
 #[derive(Default)]
 struct Watch {
-    told: Vec<(usize, Rc<dyn Fn(bool)>)>,
+    told: Vec<(usize, Told)>,
     next: usize,
     listeners: Vec<EventListener>,
 }
@@ -38,7 +41,7 @@ pub fn on_printing(changed: impl Fn(bool) + 'static) -> Printing {
 }
 
 fn tell(now: bool) {
-    let told: Vec<Rc<dyn Fn(bool)>> = WATCH.with_borrow(|watch| {
+    let told: Vec<Told> = WATCH.with_borrow(|watch| {
         let all = watch.told.iter();
         all.map(|(_, changed)| Rc::clone(changed)).collect()
     });
