@@ -26,7 +26,7 @@ pub(crate) struct Browser {
 impl Browser {
     /// Starts a browser with an empty profile; it can write down what its threads do.
     pub(crate) async fn start(recording: bool) -> Result<Self> {
-        let driver = Driver::start()?;
+        let driver = Driver::start_in_the_end()?;
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities(recording)?)
             .connect(&format!("http://127.0.0.1:{}", driver.port))
@@ -76,6 +76,17 @@ struct Driver {
 }
 
 impl Driver {
+    /// Another program may take the port that a driver has found free before the driver has it: it ends, and the next finds
+    /// another.
+    fn start_in_the_end() -> Result<Self> {
+        for _ in 0..4 {
+            if let Ok(driver) = Self::start() {
+                return Ok(driver);
+            }
+        }
+        Self::start()
+    }
+
     fn start() -> Result<Self> {
         let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut process = Command::new(&program)
