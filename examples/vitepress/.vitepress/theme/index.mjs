@@ -1,4 +1,5 @@
 import DefaultTheme from "vitepress/theme";
+import "./style.css";
 // Pages are made under Node, where this defines nothing.
 import "interleave-sim";
 

@@ -383,49 +383,35 @@ async fn less_motion_plays_nothing_by_itself() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_page_may_bring_a_scenario_of_its_own_as_toml_or_json_or_a_file() -> Outcome {
-    let visit = plain().await?;
-    let toml = "kind = \"tasks\"\nmodel = \"sequential\"\n[[tasks]]\nname = \"mine\"\ncount = 3\nsegments = [\"cpu 2s\", \"io 1s\"]\n";
-    let json = json!({ "kind": "tasks", "model": "sequential", "tasks": [{ "name": "mine", "count": 3, "segments": ["cpu 2s", "io 1s"] }] });
-    let show = format!(
-        "const shown = async (type, text, asked) => {{
-             const sim = Object.assign(document.createElement('interleave-sim'), {{ loading: 'eager', ...asked }});
-             if (text) {{
-                 const script = Object.assign(document.createElement('script'), {{ type }});
-                 script.append(text);
-                 sim.append(script);
-             }}
-             document.body.append(sim);
-             await sim.ready;
-             const one = sim.shadowRoot.querySelector('.simulator');
-             return [one.dataset.makespanNs, one.dataset.model, one.textContent.includes('mine 3')];
-         }};
-         const chess = 'kind = \"chess\"\\nmodel = \"event-loop\"\\nopponents = 13\\n';
-         return [await shown('application/toml', {}, {{}}), await shown('application/json', {}, {{ model: 'event-loop' }}),
-             await shown('application/toml', chess, {{}})];",
-        json!(toml),
-        json!(json.to_string())
-    );
-    let shown = awaited(&visit, &show).await?;
+async fn a_page_may_bring_scenarios_as_toml_as_json_or_as_files() -> Outcome {
+    let visit = example("plain")?.load("own.html").await?;
+    let shown = "const all = [...document.querySelectorAll('interleave-sim')].slice(0, 4);
+        await Promise.all(all.map(sim => sim.ready));
+        return all.map(sim => sim.shadowRoot.querySelector('.simulator'))
+            .map(one => [one.dataset.makespanNs, one.dataset.model, one.textContent.includes('mine 3')]);";
+    let shown = awaited(&visit, shown).await?;
     ensure!(
         shown
             == json!([
                 ["9000000000", "sequential", true],
                 ["7000000000", "event-loop", true],
-                ["2005000000000", "event-loop", false]
+                ["2005000000000", "event-loop", false],
+                ["9000000000", "sequential", true]
             ]),
         "{shown}"
     );
-    let refused = "const sim = Object.assign(document.createElement('interleave-sim'), { loading: 'eager' });
-        const script = Object.assign(document.createElement('script'), { type: 'application/toml' });
-        script.append('kind = \"tasks\"\\n[[tasks]]\\nname = \"a\"\\nsegments = [\"sleep 1s\"]\\n');
-        sim.append(script);
-        const told = new Promise(done => sim.addEventListener('interleave-error', event => done(event.detail.message)));
+    listen(&visit).await?;
+    let told = "const sim = document.querySelectorAll('interleave-sim')[4];
+        sim.loading = 'eager';
         document.body.append(sim);
-        return await told;";
-    let told = awaited(&visit, refused).await?.to_string();
+        await sim.load();
+        return [heard.filter(one => one.name === 'error')[0]?.detail.message, sim.querySelector('span').checkVisibility()];";
+    let told = awaited(&visit, told).await?;
     ensure!(
-        told.contains("line 4") && told.contains("allowed are cpu TIME"),
+        told[0]
+            .as_str()
+            .is_some_and(|told| told.contains("line 5") && told.contains("allowed are cpu TIME"))
+            && told[1] == true,
         "{told}"
     );
     visit.expect_clean().await

@@ -8,8 +8,7 @@ use crate::Outcome;
 use crate::scene::{FIRST, SECOND, awaited, data, example, inside, listen, plain, until_shown};
 
 /// The sentence in an element.
-const MESSAGE: &str =
-    "document.querySelector('interleave-sim').shadowRoot?.querySelector('p:not([hidden])')";
+const MESSAGE: &str = "document.querySelector('interleave-sim').shadowRoot?.querySelector('[part=message]:not([hidden])')";
 
 async fn expect_fallback(spoil: impl Fn(Options) -> Options + Copy) -> Outcome {
     let visit = example("plain")?.served(spoil).load("").await?;
@@ -162,12 +161,12 @@ async fn a_fault_that_comes_again_and_again_ends_in_the_fallback() -> Outcome {
     let faults = format!(
         "const engine = await import(new URL('interleave/engine.js', document.baseURI));
          const sim = {FIRST};
-         for (let i = 0; i < 6 && !sim.shadowRoot.querySelector('button.again, p button'); i++) {{
+         for (let i = 0; i < 6 && !sim.shadowRoot.querySelector('[part=message] button'); i++) {{
              engine.fault(sim);
              await new Promise(done => sim.addEventListener('interleave-error', done, {{ once: true }}));
              await new Promise(done => setTimeout(done, 100));
          }}
-         return sim.shadowRoot.querySelector('p button')?.checkVisibility() && sim.querySelector('img').checkVisibility();"
+         return sim.shadowRoot.querySelector('[part=message] button')?.checkVisibility() && sim.querySelector('img').checkVisibility();"
     );
     ensure!(awaited(&visit, &faults).await? == true);
     Ok(())

@@ -34,7 +34,7 @@ const SPHINX: Host = Host {
 const VITEPRESS: Host = Host {
     name: "vitepress",
     path: "",
-    dark: "document.querySelector('.VPSwitchAppearance').click()",
+    dark: "[...document.querySelectorAll('.VPSwitchAppearance')].find(one => one.checkVisibility()).click()",
 };
 
 impl Host {
@@ -176,7 +176,12 @@ async fn arrow_keys_turn_the_pages_of_a_book_unless_the_focus_is_inside() -> Out
 
 #[tokio::test]
 async fn pages_that_come_without_loading_scripts_again_have_it_too() -> Outcome {
-    let visit = MKDOCS.opening()?.load("").await?;
+    // Material compares addresses with its list of pages, port included: `site_url` in its settings says this one.
+    let visit = MKDOCS
+        .opening()?
+        .served(|options| options.port(41_749))
+        .load("")
+        .await?;
     until_shown(&visit, FIRST).await?;
     visit.read("window.stayed = true").await?;
     visit
