@@ -197,9 +197,9 @@ pub struct Lab {
     settings: Settings,
     gil: Gil,
     /// What the models made; those of the same input but for `pending`.
-    runs: Rc<[Run]>,
+    by_models: Rc<[Run]>,
     /// The runs that are shown, those from elsewhere behind the models'.
-    shown: Rc<[Run]>,
+    runs: Rc<[Run]>,
     refused: Vec<(ModelId, Refusal)>,
     pending: Option<Pending>,
     given: Vec<Run>,
@@ -231,9 +231,9 @@ impl Lab {
             work: Workload::default(),
             settings: run::machine(&Settings::default()),
             gil: Gil::Both,
-            runs: Rc::clone(&none),
+            by_models: Rc::clone(&none),
             playback: Playback::at(SimTime::ZERO, Speed::REAL, &*none),
-            shown: none,
+            runs: none,
             refused: Vec::new(),
             pending: None,
             given: Vec::new(),
@@ -301,12 +301,14 @@ impl Lab {
 
     /// The runs that are shown, on one clock.
     pub fn runs(&self) -> &Rc<[Run]> {
-        &self.shown
+        &self.runs
     }
 
     /// The run of a model, shown or not.
     pub fn model(&self, model: ModelId) -> Option<&Run> {
-        self.runs.iter().find(|run| run.name == Name::Model(model))
+        self.by_models
+            .iter()
+            .find(|run| run.name == Name::Model(model))
     }
 
     /// The models that are shown and did not run, and why.
@@ -416,11 +418,11 @@ impl Lab {
 
     /// When everything that is shown is over.
     pub fn end(&self) -> SimTime {
-        self.shown.end()
+        self.runs.end()
     }
 
     /// The speed that suits what is shown.
     pub fn fitting_speed(&self) -> Speed {
-        Speed::fitting(self.shown.end())
+        Speed::fitting(self.runs.end())
     }
 }

@@ -264,7 +264,7 @@ fn a_run_by_hand_stands_beside_the_models_when_it_is_whole() {
     // First come, first served by hand is the event loop.
     let own = lab.runs().iter().find(|run| run.name == Name::ByHand);
     assert_eq!(
-        own.and_then(|run| run.total()),
+        own.and_then(interleave_page::lab::Run::total),
         total(&lab, ModelId::EventLoop)
     );
     lab.update(Command::Hand(hand::Command::Undo));

@@ -240,7 +240,7 @@ impl Watch {
         };
         let before = std::mem::replace(&mut self.pointers[index].at, at);
         let from = self.pointers[index].from;
-        if !self.moved && (at.0 - from.0).hypot(at.1 - from.1) > CLICK {
+        if !self.moved && apart(at, from) > CLICK {
             self.moved = true;
             // From here on the pointer is followed wherever it goes.
             let _ = self.element.set_pointer_capture(event.pointer_id());
@@ -249,7 +249,7 @@ impl Watch {
             [_] if self.moved && zoomed => self.pan(before.0 - at.0),
             [one, other] => {
                 let other = if index == 0 { other } else { one };
-                let apart = |a: (f64, f64)| (a.0 - other.at.0).hypot(a.1 - other.at.1).max(8.0);
+                let apart = |a: (f64, f64)| apart(a, other.at).max(8.0);
                 let middle = (
                     f64::midpoint(at.0, other.at.0),
                     f64::midpoint(at.1, other.at.1),
@@ -307,10 +307,16 @@ fn place_of(event: &PointerEvent) -> (f64, f64) {
     (f64::from(event.client_x()), f64::from(event.client_y()))
 }
 
+/// How far two places are from each other.
+fn apart(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (x, y) = (a.0 - b.0, a.1 - b.1);
+    (x * x + y * y).sqrt()
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     reason = "places on a screen are small, and a cast of what is not a number gives 0"
 )]
 fn whole(number: f64) -> i64 {
-    number.round() as i64
+    (number + 0.5).floor() as i64
 }

@@ -72,7 +72,7 @@ impl HashWriter {
     }
 
     /// Forgets what is not written yet: the reader went somewhere else.
-    pub fn forget(&self) {
+    pub fn discard(&self) {
         self.0.next.take();
     }
 

@@ -120,7 +120,7 @@ fn speed_text(speed: Speed) -> String {
     text.trim_end_matches('0').to_owned()
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use std::rc::Rc;
 

@@ -75,7 +75,7 @@ impl Lab {
             match parse_duration(text) {
                 Ok(at) => self
                     .playback
-                    .update(playback::Command::Seek(at), &*self.shown),
+                    .update(playback::Command::Seek(at), &*self.runs),
                 Err(_) => faults.push(Fault::bad("t", text, "5s, 0.5ms, 1h30m")),
             }
         }
@@ -83,7 +83,7 @@ impl Lab {
             match crate::exhibit::read_speed(text) {
                 Some(speed) => self
                     .playback
-                    .update(playback::Command::SetSpeed(speed), &*self.shown),
+                    .update(playback::Command::SetSpeed(speed), &*self.runs),
                 None => faults.push(Fault::bad("speed", text, "0.001-10000000")),
             }
         }

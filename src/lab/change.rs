@@ -28,7 +28,7 @@ impl Lab {
     fn carry_out(&mut self, command: Command) {
         match command {
             Command::Playback(command) => self.play(command),
-            Command::Predict(command) => self.predict(command),
+            Command::Predict(command) => self.predict(&command),
             Command::Load(scenario) => self.load(&scenario),
             Command::Reset => self.load(&self.scenario.clone()),
             Command::Follow(pairs) => self.faults = self.follow(&pairs),
@@ -54,29 +54,29 @@ impl Lab {
             Command::Hand(command) => self.hand_on(command),
             Command::Race(command) => self.race_on(command),
             Command::Give(name, trace) => {
-                self.give(Run::from_elsewhere(Name::Given(name), (*trace).clone()))
+                self.give(Run::from_elsewhere(Name::Given(name), (*trace).clone()));
             }
             Command::TakeBack(name) => self.take_back(&Name::Given(name)),
         }
     }
 
     fn play(&mut self, command: playback::Command) {
-        self.playback.update(command, &*self.shown);
+        self.playback.update(command, &*self.runs);
         // Whoever plays without guessing has skipped the guess.
         if self.playback.now() > SimTime::ZERO && self.prediction.stage == Stage::Guessing {
             self.prediction.stage = Stage::Offered;
         }
     }
 
-    fn predict(&mut self, command: exhibit::Command) {
-        match command {
+    fn predict(&mut self, command: &exhibit::Command) {
+        match *command {
             exhibit::Command::Guess(index, at) => {
                 if let Some(guess) = self.prediction.guesses.get_mut(index) {
                     *guess = at;
                 }
             }
             exhibit::Command::StartGuessing => {
-                self.playback.update(playback::Command::Start, &*self.shown);
+                self.playback.update(playback::Command::Start, &*self.runs);
                 self.prediction.stage = Stage::Guessing;
             }
             exhibit::Command::Reveal { play } => {
@@ -86,8 +86,8 @@ impl Lab {
                     Stage::Offered
                 };
                 if play {
-                    self.playback.update(playback::Command::Start, &*self.shown);
-                    self.playback.update(playback::Command::Play, &*self.shown);
+                    self.playback.update(playback::Command::Start, &*self.runs);
+                    self.playback.update(playback::Command::Play, &*self.runs);
                 }
             }
             _ => {}
@@ -99,7 +99,7 @@ impl Lab {
         let Some((work, settings)) = self.library.find(scenario) else {
             return;
         };
-        self.scenario = scenario.to_owned();
+        scenario.clone_into(&mut self.scenario);
         (self.work, self.settings) = (work, settings);
         (self.chosen, self.held, self.hand) = (Spot::default(), None, None);
         self.ready_at_first = None;
@@ -110,7 +110,7 @@ impl Lab {
             .clone()
             .filter(|_| self.preset() == Some(Preset::LostUpdate));
         self.prediction.stage = Stage::Offered;
-        self.playback.update(playback::Command::Start, &*self.shown);
+        self.playback.update(playback::Command::Start, &*self.runs);
         self.rerun();
         let crowded = self.preset().and_then(Preset::crowded);
         self.ready_at_first = crowded.and_then(|model| self.model(model)).map(Run::ready);
@@ -307,7 +307,7 @@ impl Lab {
         if done + 1 >= MODELS.len()
             && let Some(pending) = self.pending.take()
         {
-            self.runs = pending.runs.into();
+            self.by_models = pending.runs.into();
             self.refused = pending.refused;
             // Other numbers, other answers: what was compared is over.
             if self.prediction.stage == Stage::Compared {
@@ -335,19 +335,19 @@ impl Lab {
         };
         let fitted = self.playback.speed() == self.fitting_speed();
         let models = self
-            .runs
+            .by_models
             .iter()
             .filter(|run| Some(&run.name) != hidden.as_ref());
-        self.shown = models.chain(&self.given).cloned().collect();
+        self.runs = models.chain(&self.given).cloned().collect();
         let speed = if fitted {
             self.fitting_speed()
         } else {
             self.playback.speed()
         };
         let playing = self.playback.phase() == Phase::Playing;
-        self.playback = Playback::at(self.playback.now(), speed, &*self.shown);
+        self.playback = Playback::at(self.playback.now(), speed, &*self.runs);
         if playing && self.playback.phase() == Phase::Paused {
-            self.playback.update(playback::Command::Play, &*self.shown);
+            self.playback.update(playback::Command::Play, &*self.runs);
         }
     }
 
@@ -393,7 +393,7 @@ impl Lab {
             .filter(|position| position.is_over());
         match whole.map(|position| position.trace.clone()) {
             Some(trace) if command != hand::Command::Search => {
-                self.give(Run::from_elsewhere(Name::ByHand, trace))
+                self.give(Run::from_elsewhere(Name::ByHand, trace));
             }
             None => self.take_back(&Name::ByHand),
             Some(_) => {}
@@ -405,7 +405,8 @@ impl Lab {
             return;
         };
         race.update(command);
-        let bad: Option<Trace> = race.bad_order();
+        let letter = |task: interleave_trace::TaskId, _: &str| work::letter(task.0 as usize);
+        let bad: Option<Trace> = race.bad_order().map(|trace| trace.renamed(letter));
         let work = race.program().workload();
         match command {
             race::Command::Guess(_) => {}
@@ -416,7 +417,7 @@ impl Lab {
             race::Command::Explore => match bad {
                 Some(trace) => {
                     self.give(Run::from_elsewhere(Name::BadOrder, trace));
-                    self.playback.update(playback::Command::Start, &*self.shown);
+                    self.playback.update(playback::Command::Start, &*self.runs);
                 }
                 None => self.take_back(&Name::BadOrder),
             },

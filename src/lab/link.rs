@@ -10,6 +10,8 @@
 //! `io0.5s`, `acquire0`, `release0`, as in scenario files. No character of it has to be escaped in a hash. A text is
 //! 2,000 characters at most: what does not fit has no link. A text with any fault in it stands for nothing.
 
+use std::fmt::Write as _;
+
 use interleave_sim::{LockId, Segment, Task, Workload};
 use interleave_trace::{SimTime, parse_duration};
 
@@ -28,15 +30,16 @@ const LONGEST_TEXT: usize = 2_000;
 pub fn write(work: &Workload) -> Option<String> {
     let mut text = VERSION.to_owned();
     let equal = |a: &Task, b: &Task| a.arrival == b.arrival && a.segments == b.segments;
+    // Writing to a string cannot fail.
     for (number, group) in work.tasks.chunk_by(equal).enumerate() {
         if number > 0 {
             text.push('/');
         }
         if group.len() > 1 {
-            text.push_str(&format!("{}x:", group.len()));
+            let _ = write!(text, "{}x:", group.len());
         }
         if !group[0].arrival.is_zero() {
-            text.push_str(&format!("@{}:", group[0].arrival));
+            let _ = write!(text, "@{}:", group[0].arrival);
         }
         let segments = &group[0].segments;
         let (part, times) = work::rounds(segments);
@@ -51,7 +54,7 @@ pub fn write(work: &Workload) -> Option<String> {
             }
         }
         if times > 1 {
-            text.push_str(&format!("*{times}"));
+            let _ = write!(text, "*{times}");
         }
         if text.len() > LONGEST_TEXT {
             return None;
@@ -124,7 +127,7 @@ fn number(text: &str, most: usize) -> Option<usize> {
     (digits && (1..=most).contains(&number)).then_some(number)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -55,14 +55,14 @@ impl Preset {
     /// The models whose totals are to be predicted.
     pub fn asked(self) -> &'static [ModelId] {
         match self {
-            Self::IoBound => &[ModelId::Sequential, ModelId::EventLoop],
+            Self::IoBound | Self::Greedy | Self::Deadlock => {
+                &[ModelId::Sequential, ModelId::EventLoop]
+            }
             Self::CpuBound => &[ModelId::ThreadsGil, ModelId::Processes],
             Self::Mixed => &[ModelId::EventLoop, ModelId::ThreadsFree],
             Self::Convoy => &[ModelId::EventLoop, ModelId::ThreadsGil],
-            Self::Greedy => &[ModelId::Sequential, ModelId::EventLoop],
             Self::Graham => &[ModelId::EventLoop, ModelId::SharedQueue],
             Self::LostUpdate => &[],
-            Self::Deadlock => &[ModelId::Sequential, ModelId::EventLoop],
         }
     }
 
@@ -95,7 +95,7 @@ impl Preset {
                 total(ModelId::EventLoop),
                 |a, b| a <= b,
             ),
-            Self::LostUpdate => lab.race().is_some_and(|race| race.is_safe()),
+            Self::LostUpdate => lab.race().is_some_and(super::Race::is_safe),
             Self::Deadlock => total(ModelId::EventLoop).is_some(),
         }
     }

@@ -1,5 +1,7 @@
 //! The table of the runs, and its order.
 
+use interleave_trace::SimTime;
+
 use super::run::Run;
 
 /// A column.
@@ -63,7 +65,7 @@ impl Column {
         let figures = &run.figures;
         match self {
             Self::Run => place as u64,
-            Self::Total => run.total().map_or(u64::MAX, |total| total.as_nanos()),
+            Self::Total => run.total().map_or(u64::MAX, SimTime::as_nanos),
             Self::Utilisation => run.utilisation_per_mille(),
             Self::Ready => run.ready().as_nanos(),
             Self::ConcurrencyPeak => figures.concurrency.peak().into(),
@@ -135,7 +137,6 @@ mod tests {
     use crate::lab::run::{MODELS, machine, run};
     use crate::lab::work;
     use interleave_sim::{Segment, Settings};
-    use interleave_trace::SimTime;
 
     fn runs() -> Vec<Run> {
         let ms = SimTime::from_millis;

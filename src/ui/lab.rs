@@ -32,7 +32,7 @@ use super::transport::{Transport, transport};
 use super::workshop::{Asked, Words};
 use crate::exhibit::{self, Stage};
 use crate::lab::{Command, Lab, Library, Name, Run, hand as by_hand};
-use crate::playback::{self, Phase};
+use crate::playback;
 use picture::{Drawing, timelines};
 
 /// Properties of [`Laboratory`].
@@ -167,7 +167,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
             { sight.kept(work::list) }
             if !hidden { { sight.kept(table::table) } { sight.kept(findings::findings) } }
             { sight.kept(hand::hand) }
-            if lab.playback().phase() != Phase::Playing { { presets::link(&sight) } }
+            { sight.kept(presets::left_out_of_link) }
             { sight.kept(importer) }
             <LabLink texts={Rc::clone(texts)} lab={Rc::clone(lab)} asked={props.asked.clone()} />
         </div>

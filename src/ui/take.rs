@@ -93,6 +93,7 @@ pub fn take(props: &Take<'_>) -> Html {
     html! {
         <div class="take" role="group" aria-label={words.label.clone()}>
             { copy_button(props.texts, copying(hash, props.on_taken)) }
+            { props.more.clone() }
             <details class="files">
                 <summary>{ &words.save }</summary>
                 <div class="choices">
@@ -107,13 +108,12 @@ pub fn take(props: &Take<'_>) -> Html {
                     }) }
                 </div>
             </details>
-            { props.more.clone() }
             { became(props.texts, props.taken) }
         </div>
     }
 }
 
-fn select(event: FocusEvent) {
+fn select(event: &FocusEvent) {
     let input: HtmlInputElement = event.target_unchecked_into();
     input.select();
 }
@@ -174,7 +174,7 @@ fn became(texts: &Texts, taken: &Taken) -> Html {
         <>
             <p class="taken" role="status">{ said }</p>
             if let Taken::Address(address) = taken {
-                <input type="text" class="address" readonly=true value={address.clone()} aria-label={words.address.clone()} onfocus={select} />
+                <input type="text" class="address" readonly=true value={address.clone()} aria-label={words.address.clone()} onfocus={|event: FocusEvent| select(&event)} />
             }
         </>
     }

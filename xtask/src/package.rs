@@ -84,7 +84,7 @@ pub(crate) fn make() -> Result<PathBuf> {
         "custom-elements.json",
         "README.md",
     ] {
-        copy(&work.source(name), &work.out.join(name))?;
+        copy(&Work::source(name), &work.out.join(name))?;
     }
     for name in ["LICENSE-APACHE", "LICENSE-MIT", "LICENSE-TEXT"] {
         copy(&workspace::root().join(name), &work.out.join(name))?;
@@ -144,7 +144,7 @@ impl Work {
     }
 
     /// A file of `web/embed`.
-    fn source(&self, name: &str) -> PathBuf {
+    fn source(name: &str) -> PathBuf {
         workspace::root().join("web/embed").join(name)
     }
 }

@@ -4,7 +4,7 @@
 //!   `${XDG_CACHE_HOME:-$HOME/.cache}/interleave/tools/NAME-VERSION/bin` (or `$INTERLEAVE_TOOLS/NAME-VERSION/bin`),
 //!   once for every clone on a machine. One on `PATH` with exactly the right version is used as it is.
 //! - wasm-opt, esbuild and axe-core come from npm by `package-lock.json`; without Node the wasm is left as the compiler made it.
-//! - mdBook is built by cargo in the same way; MkDocs, Sphinx and anywidget come from PyPI by `examples/requirements.txt` into
+//! - mdBook is built by cargo in the same way; `MkDocs`, Sphinx and anywidget come from `PyPI` by `examples/requirements.txt` into
 //!   a folder beside the tools.
 //! - Chromium, its driver and a font with Chinese characters come from Debian's packages.
 //! - The target for wasm, clippy and rustfmt come from rustup.

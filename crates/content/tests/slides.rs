@@ -28,7 +28,8 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
 fn changed(name: &str, file: &str, from: &str, to: &str) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
-    for part in ["content", "tests/cases/asyncio"] {
+    // What content refers to: reference programs, and the code that live runs show.
+    for part in ["content", "tests/cases/asyncio", "src/live"] {
         copy(&root().join(part), &folder.join(part)).unwrap_or_else(|error| panic!("{error}"));
     }
     let path = folder.join("content").join(file);

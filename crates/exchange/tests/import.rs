@@ -25,8 +25,11 @@ fn fault(text: &str) -> Fault {
     }
 }
 
-/// For each row its name and its spans, in milliseconds.
-fn rows(trace: &Trace) -> Vec<(String, Vec<(u64, u64, String)>)> {
+/// A row's name, and the start, the end and the name of each of its spans, in milliseconds.
+type Row = (String, Vec<(u64, u64, String)>);
+
+/// The rows of the threads and processes.
+fn rows(trace: &Trace) -> Vec<Row> {
     let millis = |time: SimTime| time.as_nanos() / 1_000_000;
     let workers = trace
         .tracks()

@@ -1,4 +1,5 @@
 //! Picking the next task by hand: the same rules, another order.
+#![cfg(not(target_arch = "wasm32"))]
 
 use interleave_sim::by_hand::{Position, Search, by_hand};
 use interleave_sim::{ExecutionModel, Limits, Machine, Segment, SimTime, Task, Workload, simulate};

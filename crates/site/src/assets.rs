@@ -58,7 +58,7 @@ impl Assets {
             let file = |name: &&str| read(&root.join(folder).join(format!("{name}.{ending}")));
             names.iter().map(file).collect::<Result<String, String>>()
         };
-        let style = joined("styles", &STYLES, "css")?;
+        let style = joined("styles", STYLES, "css")?;
         let slides_style = joined("styles", &SLIDES_STYLES, "css")?;
         let slides = joined("web/slides", &SLIDES_SCRIPTS, "js")?;
         let slides = format!("(() => {{\n\"use strict\";\n{slides}}})();\n");

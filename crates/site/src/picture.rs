@@ -56,7 +56,7 @@ impl Pictures {
         html! {
             <figure class="picture wide" data-picture={name.to_owned()}>
                 <p class="picture-title">{ inlines(setting, &words.title) }</p>
-                { for WIDTHS.into_iter().map(|(width, class)| html! { <div {class}>{ draw(language, words, drawing, view(words, drawing, width, setting.on_slides)) }</div> }) }
+                { for WIDTHS.into_iter().map(|(width, class)| html! { <div {class}>{ draw(language, words, drawing, &view(words, drawing, width, setting.on_slides)) }</div> }) }
                 <figcaption>{ inlines(setting, &words.caption) }</figcaption>
                 { table(language, words, drawing) }
             </figure>
@@ -182,7 +182,7 @@ fn view(words: &PictureWords, drawing: &Drawing, width: u32, on_slides: bool) ->
     }
 }
 
-fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, view: View) -> Html {
+fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, view: &View) -> Html {
     let mut drawing_words = drawing_words(&language.texts);
     if let Drawing::Timelines {
         axis_is_time: false,
@@ -197,7 +197,7 @@ fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, vie
             let relabelled = relabel(&language.texts, &runs[0].1, words);
             scene(&timeline(
                 relabelled.as_ref().unwrap_or(&runs[0].1),
-                &view,
+                view,
                 &drawing_words,
             ))
         }
@@ -217,7 +217,7 @@ fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, vie
                     drawn
                 })
                 .collect();
-            scene(&compare(&drawn, &view, &drawing_words))
+            scene(&compare(&drawn, view, &drawing_words))
         }
         Drawing::Growth { series } => {
             let drawn = series.iter().map(|(id, points)| Series {
@@ -230,7 +230,7 @@ fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, vie
                 current: None,
                 across: label(words, "opponents"),
             };
-            scene(&growth(&chart, &view, &drawing_words))
+            scene(&growth(&chart, view, &drawing_words))
         }
     }
 }

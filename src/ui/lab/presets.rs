@@ -42,14 +42,11 @@ pub(super) fn presets(sight: &Sight) -> Html {
     }
 }
 
-/// The link to what is there.
-pub(super) fn link(sight: &Sight) -> Html {
-    let words = &sight.own().presets;
-    let (address, is_whole) = sight.lab.address();
-    html! {
-        <p class="lab-link">
-            <a data-action="link" href={format!("#{address}")}>{ &words.link }</a>
-            if !is_whole { <span class="hint">{ &words.link_cut }</span> }
-        </p>
+/// What a link leaves out.
+pub(super) fn left_out_of_link(sight: &Sight) -> Html {
+    let (_, is_whole) = sight.lab.address();
+    if is_whole {
+        return html! {};
     }
+    html! { <p class="hint">{ &sight.own().presets.link_cut }</p> }
 }

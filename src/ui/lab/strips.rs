@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::Sight;
 use super::segment::{described, kind_of};
-use crate::lab::work::{Kind, length, letter};
+use crate::lab::work::{Kind, length, letter, lock};
 use crate::lab::{Command, Edit, Grip, Spot};
 
 /// The width of a strip in its own units.
@@ -50,6 +50,18 @@ pub(super) fn strip(sight: &Sight, task: usize) -> Html {
             (is_open, is_open && chosen == spot, count),
         )
     };
+    // Over all segments, so that an end can be taken from both sides.
+    let timed = laid_out
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, segment))| lock(*segment).is_none());
+    let ends = timed.map(|(number, (start, segment))| {
+        let at = x(*start + length(*segment), axis);
+        html! {
+            <path key={format!("end-{number}")} class="end" d={format!("M{at} 0V32")} data-task={task.to_string()}
+                data-segment={number.to_string()} data-grip="end" aria-hidden="true" />
+        }
+    });
     let label = fill(&sight.own().work.segments, &[("task", &letter(task))]);
     let keys = &sight.own().work.keys;
     html! {
@@ -59,6 +71,7 @@ pub(super) fn strip(sight: &Sight, task: usize) -> Html {
             aria-activedescendant={is_open.then(|| format!("lab-segment-{}", chosen.segment))}
             onkeydown={is_open.then(|| on_key(sight))}>
             { for laid_out.iter().enumerate().map(one) }
+            { for ends }
         </svg>
     }
 }
@@ -84,16 +97,13 @@ fn segment_mark(
     };
     let held = match kind {
         Kind::Cpu | Kind::Io => html! {
-            <>
-                <rect class="held" x={left.to_string()} y="0" width={width.to_string()} height="32" data-grip="body" />
-                <path class="end" d={format!("M{right} 0V32")} data-grip="end" />
-            </>
+            <rect class="grab" x={left.to_string()} y="0" width={width.to_string()} height="32" />
         },
-        _ => html! { <path class="end" d={format!("M{left} 0V32")} data-grip="body" /> },
+        _ => html! { <path class="end" d={format!("M{left} 0V32")} /> },
     };
     let name = is_open.then(|| described(sight, segment, spot.segment, count));
     html! {
-        <g key={spot.segment} class="segment" data-kind={kind_of(segment)} data-task={spot.task.to_string()} data-segment={spot.segment.to_string()}
+        <g key={format!("segment-{}", spot.segment)} class="segment" data-kind={kind_of(segment)} data-task={spot.task.to_string()} data-segment={spot.segment.to_string()}
             id={is_open.then(|| format!("lab-segment-{}", spot.segment))} role={is_open.then_some("option")}
             aria-selected={is_open.then(|| is_chosen.to_string())} aria-label={name}>
             if is_chosen { <rect class="choice" x={left.to_string()} y="1" width={width.max(20).to_string()} height="30" /> }

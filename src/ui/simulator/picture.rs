@@ -90,7 +90,11 @@ impl Drawing {
         };
         let draw = |(width, class): &(u32, &'static str)| {
             // The only picture is shown wherever it stands, also on paper.
-            let class = if subject.narrow.is_some() { "" } else { class };
+            let class = match subject.narrow {
+                None => class,
+                Some(true) => "narrow",
+                Some(false) => "",
+            };
             (class, subject.draw(*width, Paint::Classes, &words))
         };
         Self {

@@ -12,7 +12,7 @@ pub fn use_address() -> Callback<Link> {
     use_effect_with(writer.clone(), |writer| {
         let writer = writer.clone();
         // Who follows a link wants that one.
-        let following = location::on_hash_change(move |_| writer.forget());
+        let following = location::on_hash_change(move |_| writer.discard());
         move || drop(following)
     });
     use_callback(writer, |mut link: Link, writer| {

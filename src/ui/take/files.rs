@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::picture;
 use crate::browser::{download, errand};
-use crate::exhibit::{Exhibit, Stage, scenario};
+use crate::exhibit::{Exhibit, Run, Stage, scenario};
 use crate::take::{Answer, Format, Request, file_name, text_of_run};
 use crate::ui::part::default_setup;
 
@@ -43,7 +43,7 @@ async fn carry_out(texts: &Rc<Texts>, request: &Request) -> Answer {
     let exhibit = Exhibit::new(Rc::new(setup), Stage::Offered);
     let runs = exhibit.runs();
     let name = exhibit.setup().scenario();
-    let words: Vec<&str> = runs.iter().map(|run| run.word()).collect();
+    let words: Vec<&str> = runs.iter().map(Run::word).collect();
     let Some(run) = runs.get(request.run) else {
         return Answer::Failed;
     };

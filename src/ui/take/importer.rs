@@ -109,6 +109,13 @@ pub fn Importer(props: &ImporterProps) -> Html {
             on_text.emit((name.clone(), Some(text.into()), 0));
         }
     };
+    let on_removed = {
+        let (read, on_take_back) = (read.setter(), props.on_take_back.clone());
+        Callback::from(move |name| {
+            on_take_back.emit(name);
+            read.set(None);
+        })
+    };
     html! {
         <div class="importer" role="group" aria-label={words.title.clone()} tabindex="0" {ondrop} {onpaste}
             ondragover={|event: DragEvent| event.prevent_default()}>
@@ -116,7 +123,7 @@ pub fn Importer(props: &ImporterProps) -> Html {
             <p>{ &words.intro }</p>
             <label class="file"><span>{ &words.choose }</span><input type="file" accept=".json,application/json" {onchange} /></label>
             <div class="read" role="status">
-                if let Some(read) = &*read { { told(props, read, &on_text) } }
+                if let Some(file) = &*read { { told(props, file, &on_text, &on_removed) } }
             </div>
         </div>
     }
@@ -139,7 +146,12 @@ fn take_file(file: &web_sys::File, on_text: &Callback<Given>) {
 fn take_file(_: &web_sys::File, _: &Callback<Given>) {}
 
 /// What became of a file, in sentences, and another level of it.
-fn told(props: &ImporterProps, read: &Read, on_text: &Callback<Given>) -> Html {
+fn told(
+    props: &ImporterProps,
+    read: &Read,
+    on_text: &Callback<Given>,
+    on_removed: &Callback<String>,
+) -> Html {
     let words = &props.words;
     let number = |number: u64| props.texts.language.number(number);
     let (own, report) = match &read.what {
@@ -163,9 +175,8 @@ fn told(props: &ImporterProps, read: &Read, on_text: &Callback<Given>) -> Html {
         let word = words.reasons.get(reason.as_str())?;
         (count > 0).then(|| html! { <li>{ fill(word, &[("n", &number(count))]) }</li> })
     });
-    let on_take_back = props.on_take_back.clone();
-    let name = read.name.clone();
-    let remove = move |_| on_take_back.emit(name.clone());
+    let (on_removed, name) = (on_removed.clone(), read.name.clone());
+    let remove = move |_| on_removed.emit(name.clone());
     html! {
         <>
             <p>{ fill(&words.read, &[("name", &read.name), ("events", &number(report.events)), ("shown", &number(report.shown)), ("tracks", &number(report.tracks))]) }{ " " }{ kind }</p>

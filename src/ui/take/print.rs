@@ -34,8 +34,8 @@ fn use_printing() -> bool {
         let printing = use_state_eq(|| false);
         let setter = printing.setter();
         use_effect_with((), move |()| {
-            let listeners = crate::browser::printing::on_printing(move |now| setter.set(now));
-            move || drop(listeners)
+            let watch = crate::browser::printing::on_printing(move |now| setter.set(now));
+            move || drop(watch)
         });
         *printing
     }

@@ -23,10 +23,12 @@ const SCRIPTS: [&str; 9] = [
 
 /// Makes the scripts of the package.
 pub(super) fn make(work: &Work, folders: &Folders, raw: &Path, words: &Path) -> Result<()> {
-    let end = read(&work.source("glue-end.js"))?;
+    let end = read(&Work::source("glue-end.js"))?;
     let script = |name: &str| read(&raw.join(name).join(format!("{name}.js")));
     let glue = glue::module(&script(super::NAME)?, &end)?;
-    let scenario = script(super::SCENARIO)?;
+    // The wasm is always given: there is no file to be found beside a script that has it inside.
+    let beside = format!("new URL('{}_bg.wasm', import.meta.url)", super::SCENARIO);
+    let scenario = script(super::SCENARIO)?.replace(&beside, "undefined");
     let languages = read(&words.join("languages.json"))?;
 
     let files = work.folder.join("files");
@@ -44,7 +46,7 @@ pub(super) fn make(work: &Work, folders: &Folders, raw: &Path, words: &Path) -> 
         esbuild.arg(format!("--outfile={}", work.out.join(to).display()));
         process::run_quietly(&mut esbuild)
     };
-    stage(work, &files, &glue, "source.js", None)?;
+    stage(&files, &glue, "source.js", None)?;
     put(&files.join("scenario-glue.js"), &scenario)?;
     // As a function call it leaves no names behind, and runs as a module and as a classic script.
     bundle(&files, "element.js", "iife", "interleave.js")?;
@@ -53,17 +55,21 @@ pub(super) fn make(work: &Work, folders: &Folders, raw: &Path, words: &Path) -> 
 
     let inside = work.folder.join("inside");
     let data = inline::data(work)?;
-    stage(work, &inside, &glue, "source-inline.js", Some(&data))?;
+    stage(&inside, &glue, "source-inline.js", Some(&data))?;
     put(&inside.join("scenario-glue.js"), &scenario)?;
     bundle(&inside, "frame.js", "iife", "embed.js")?;
     bundle(&inside, "notebook.js", "esm", "notebook.js")
 }
 
 /// Lays the scripts out for esbuild, with where the parts come from.
-fn stage(work: &Work, folder: &Path, glue: &str, source: &str, data: Option<&str>) -> Result<()> {
+fn stage(folder: &Path, glue: &str, source: &str, data: Option<&str>) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     for name in SCRIPTS {
-        let mut text = read(&work.source(if name == "source.js" { source } else { name }))?;
+        let mut text = read(&Work::source(if name == "source.js" {
+            source
+        } else {
+            name
+        }))?;
         if data.is_some() {
             // In one file there is nothing that a second try could fetch anew.
             text = text.replace("again(\"./engine.js?\" + tries)", "import(\"./engine.js\")");

@@ -37,7 +37,7 @@ pub(crate) fn write(site: &Path, out: &Path) -> Result<usize> {
     let mut files = Vec::new();
     for name in &names {
         let path = site.join(name);
-        let is_changed = name.ends_with(".html") && name != BASE;
+        let is_changed = name.rsplit('.').next() == Some("html") && name != BASE;
         let bytes = if is_changed {
             delta::between(&base, &read(&path)?).into_bytes()
         } else {

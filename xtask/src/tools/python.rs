@@ -1,4 +1,4 @@
-//! Packages from PyPI, in a folder of their own.
+//! Packages from `PyPI`, in a folder of their own.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -58,7 +58,7 @@ words! {
         race: LabRaceWords,
     }
     PresetWords { name, goal, conclusion, change }
-    LabPresetWords { label, reset, changed, other, verdict, verdict_one, reached, not_yet, conclusion, question, link, link_cut }
+    LabPresetWords { label, reset, changed, other, verdict, verdict_one, reached, not_yet, conclusion, question, link_cut }
     LabWorkWords {
         heading, tasks, computing, waiting, rounds, various,
         list, list_help, edit, arrival, arrives,

@@ -87,13 +87,13 @@ fn events(
     limits: &Limits,
 ) -> Result<(), Stop> {
     let whole = reader.list(lenient, &mut |reader| {
-        if reader.peek() != Some(b'{') {
-            // A list of other things is no list of events; a stray one is passed over.
+        if reader.peek() == Some(b'{') {
+            take(&draft(reader)?, file, limits)?;
+        } else {
+            // Something that is no event is passed over.
             reader.scalar()?;
             file.report.events += 1;
             file.report.leave_out(LeftOut::Kind, 1);
-        } else {
-            take(draft(reader)?, file, limits)?;
         }
         if file.report.events > limits.events as u64 {
             return Err(Stop::Fault(Fault::TooMany {
@@ -162,41 +162,22 @@ fn args(reader: &mut Reader<'_>, args: &mut Args) -> Result<(), Stop> {
 }
 
 /// Puts an event where it belongs, or counts it among those left out.
-fn take(draft: Draft, file: &mut File, limits: &Limits) -> Result<(), Stop> {
+fn take(draft: &Draft, file: &mut File, limits: &Limits) -> Result<(), Stop> {
     if draft.phase == "M" {
         return name(draft, file, limits);
     }
     file.report.events += 1;
-    let phase = match draft.phase.as_str() {
-        "X" => {
-            let (Some(at), Some(duration)) = (draft.at, draft.duration) else {
-                file.report.leave_out(LeftOut::Time, 1);
-                return Ok(());
-            };
-            match at.checked_add(duration).filter(|_| duration >= 0) {
-                Some(end) => Phase::Complete(end),
-                None => {
-                    file.report.leave_out(LeftOut::Time, 1);
-                    return Ok(());
-                }
-            }
-        }
-        "B" => Phase::Begin,
-        "E" => Phase::End,
-        "i" | "I" | "R" => Phase::Instant,
-        _ => {
-            file.report.leave_out(LeftOut::Kind, 1);
+    let (at, phase) = match when(draft) {
+        Ok(when) => when,
+        Err(reason) => {
+            file.report.leave_out(reason, 1);
             return Ok(());
         }
-    };
-    let Some(at) = draft.at else {
-        file.report.leave_out(LeftOut::Time, 1);
-        return Ok(());
     };
     let event = Event {
         at,
         phase,
-        track: track(&draft, file, limits)?,
+        track: track(draft, file, limits)?,
         name: file.names.number(&draft.name),
         category: file.names.number(&draft.category),
         reason: file.names.number(&draft.args.reason),
@@ -206,6 +187,23 @@ fn take(draft: Draft, file: &mut File, limits: &Limits) -> Result<(), Stop> {
     };
     file.events.push(event);
     Ok(())
+}
+
+/// What an event says happened, and when; or why that is of no use.
+fn when(draft: &Draft) -> Result<(i64, Phase), LeftOut> {
+    let at = draft.at.ok_or(LeftOut::Time);
+    let phase = match draft.phase.as_str() {
+        "X" => {
+            let lasts = draft.duration.filter(|duration| *duration >= 0);
+            let end = at?.checked_add(lasts.ok_or(LeftOut::Time)?);
+            Phase::Complete(end.ok_or(LeftOut::Time)?)
+        }
+        "B" => Phase::Begin,
+        "E" => Phase::End,
+        "i" | "I" | "R" => Phase::Instant,
+        _ => return Err(LeftOut::Kind),
+    };
+    Ok((at?, phase))
 }
 
 fn track(draft: &Draft, file: &mut File, limits: &Limits) -> Result<u32, Stop> {
@@ -223,7 +221,7 @@ fn track(draft: &Draft, file: &mut File, limits: &Limits) -> Result<u32, Stop> {
 }
 
 /// The name of a track or of a process.
-fn name(draft: Draft, file: &mut File, limits: &Limits) -> Result<(), Stop> {
+fn name(draft: &Draft, file: &mut File, limits: &Limits) -> Result<(), Stop> {
     let Some(name) = draft.args.name.clone() else {
         return Ok(());
     };
@@ -232,7 +230,7 @@ fn name(draft: Draft, file: &mut File, limits: &Limits) -> Result<(), Stop> {
             file.tracks.name_process(&draft.pid, name);
         }
         "thread_name" => {
-            let number = track(&draft, file, limits)? as usize;
+            let number = track(draft, file, limits)? as usize;
             if let Some(track) = file.tracks.all.get_mut(number) {
                 *track = Track {
                     name: Some(name),

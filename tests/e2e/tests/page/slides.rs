@@ -52,9 +52,9 @@ async fn keys_and_remote_controls_go_through_the_slides() -> Outcome {
     expect_slide(&visit, 1, "after Home").await?;
     ensure!(
         visit
-            .number(&format!(
+            .number(
                 "[...document.querySelectorAll('.slide')].filter(s => s.checkVisibility()).length"
-            ))
+            )
             .await?
             == 1
     );
@@ -380,7 +380,8 @@ async fn the_code_for_cameras_is_that_of_the_link_shown() -> Outcome {
         let dark = cells.filter(|(x, y)| code.get_module(*x, *y));
         let path: String = dark
             .map(|(x, y)| format!("M{} {}h1v1h-1z", x + 4, y + 4))
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         ensure!(
             visit
                 .text("document.querySelector('#qr .dark').getAttribute('d')")

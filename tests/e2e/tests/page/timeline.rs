@@ -72,7 +72,7 @@ async fn stepping_back_lands_on_the_same_picture_as_going_there() -> Outcome {
               const root = document.querySelector('{BENCH}');
               // An element's text with its attributes in order: one that comes and goes stands last in the browser's own.
               const text = node => node.nodeType !== 1 ? node.nodeValue
-                : `<${{node.localName}} ${{[...node.attributes].map(a => `${{a.name}}="${{a.value}}"`).sort().join(' ')}}>${{[...node.childNodes].map(text).join('')}}</>`;
+                : `<${{node.localName}} ${{[...node.attributes].map(a => `${{a.name}}=${{a.value}}`).sort().join(' ')}}>${{[...node.childNodes].map(text).join('')}}</>`;
               const stage = () => text(root.querySelector('.stage'));
               const press = async (action, holds) => {{ root.querySelector(`[data-action=${{action}}]`).click(); await until(holds); }};
               const time = () => +root.dataset.timeNs;
@@ -280,8 +280,10 @@ async fn a_task_is_pointed_out_everywhere_and_nothing_is_drawn_again() -> Outcom
     visit
         .until(
             "the pointer points out",
-            &format!("[...document.querySelectorAll('{EXHIBITION} [data-lit]')].every(e => e.dataset.task === '5') && {}", 
-                format!("document.querySelector('{EXHIBITION} .row[data-lit]') !== null")),
+            &format!(
+                "[...document.querySelectorAll('{EXHIBITION} [data-lit]')].every(e => e.dataset.task === '5') \
+                 && document.querySelector('{EXHIBITION} .row[data-lit]') !== null"
+            ),
         )
         .await?;
     ensure!(
