@@ -1,5 +1,4 @@
 import DefaultTheme from "vitepress/theme";
-import "./style.css";
 // Pages are made under Node, where this defines nothing.
 import "interleave-sim";
 

@@ -120,20 +120,12 @@ async fn methods_move_it_and_events_tell_that_in_plain_data() -> Outcome {
 
 #[tokio::test]
 async fn the_wasm_is_fetched_near_the_window_and_once_for_ten() -> Outcome {
-    let visit = example("plain")?.load("").await?;
-    let add = "document.querySelectorAll('interleave-sim').forEach(sim => sim.remove());
-        const far = document.createElement('div');
-        far.style.height = '5000px';
-        document.body.append(far);
-        for (let i = 0; i < 10; i++) {
-            const sim = document.createElement('interleave-sim');
-            sim.append(Object.assign(document.createElement('p'), { textContent: 'fallback ' + i }));
-            document.body.append(sim);
-        }
-        await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);
+    let visit = example("plain")?.load("far.html").await?;
+    let before =
+        "await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);
         return document.querySelectorAll('interleave-sim p')[0].checkVisibility();";
     ensure!(
-        awaited(&visit, add).await? == true,
+        awaited(&visit, before).await? == true,
         "the fallback does not show before"
     );
     let wasm = |visit: &Visit| {

@@ -39,7 +39,7 @@ fn last(kind: &str) -> String {
 }
 
 #[tokio::test]
-async fn it_runs_without_anything_of_its_own_host_but_two_files() -> Outcome {
+async fn it_needs_three_files_of_its_host_and_no_header() -> Outcome {
     let (visit, other) = framed("scenario=chess&model=event-loop&opponents=24").await?;
     ensure!(
         visit
