@@ -157,7 +157,7 @@ fn write(
         answer.body.len()
     );
     for (name, value) in &answer.headers {
-        head += &format!("{name}: {value}\r\n");
+        head.extend([name, ": ", value, "\r\n"]);
     }
     if !keeps_open {
         head += "Connection: close\r\n";

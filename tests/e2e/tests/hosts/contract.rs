@@ -132,7 +132,7 @@ async fn the_wasm_is_fetched_near_the_window_and_once_for_ten() -> Outcome {
         let requests = visit.server().requests();
         requests
             .iter()
-            .filter(|one| one.path.ends_with(".wasm"))
+            .filter(|one| one.path.ends_with("_bg.wasm"))
             .count()
     };
     ensure!(

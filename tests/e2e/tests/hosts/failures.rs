@@ -148,7 +148,7 @@ async fn after_a_panic_of_one_all_are_back_where_they_stood_and_nothing_is_fetch
             .server()
             .requests()
             .iter()
-            .filter(|one| one.path.ends_with(".wasm"))
+            .filter(|one| one.path.ends_with("_bg.wasm"))
             .count()
             == 1
     );

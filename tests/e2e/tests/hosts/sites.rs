@@ -203,7 +203,7 @@ async fn pages_that_come_without_loading_scripts_again_have_it_too() -> Outcome 
             .server()
             .requests()
             .iter()
-            .filter(|one| one.path.ends_with(".wasm"))
+            .filter(|one| one.path.ends_with("_bg.wasm"))
             .count()
             == 1
     );

@@ -9,11 +9,12 @@ fn the_versions_in_the_documentation_are_those_that_were_tested() -> Result<()> 
     let built = site::example("plain")?.with_file_name("versions.txt");
     let built = std::fs::read_to_string(&built)
         .with_context(|| format!("cannot read {}", built.display()))?;
-    let rows: String = built
+    let rows: Vec<String> = built
         .lines()
         .filter_map(|line| line.split_once(' '))
         .map(|(name, version)| format!("| {name} | {version} |\n"))
         .collect();
+    let rows = rows.concat();
     let path = site::root().join("docs/embedding.md");
     let page = std::fs::read_to_string(&path)?;
     let (before, rest) = page.split_once("<!-- versions -->\n").context("no place")?;
