@@ -1,9 +1,10 @@
 // Where the parts come from: files beside this one.
 
+// The style sheet is no .css: some bundlers take every such file for one of the page.
 const address = {
   wasm: new URL("interleave_embed_bg.wasm", import.meta.url),
   scenario: new URL("interleave_scenario_bg.wasm", import.meta.url),
-  style: new URL("interleave.css", import.meta.url),
+  style: new URL("style.txt", import.meta.url),
   texts: { en: new URL("texts.en.txt", import.meta.url), "zh-CN": new URL("texts.zh-CN.txt", import.meta.url) },
   terms: { en: new URL("terms.en.json", import.meta.url), "zh-CN": new URL("terms.zh-CN.json", import.meta.url) },
 };

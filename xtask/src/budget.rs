@@ -134,7 +134,7 @@ pub(crate) fn check_package(weights: &[Weight], single: usize) -> Result<()> {
             "interleave.js",
             "engine.js",
             "interleave_embed_bg.wasm",
-            "interleave.css",
+            "style.txt",
             &texts,
         ];
         let mut bytes = 0;

@@ -141,6 +141,10 @@ impl Sites {
             &self.picture,
             &work.join("_static/interleave").join(PICTURE),
         )?;
+        copy(
+            &workspace::root().join("web/icon.svg"),
+            &work.join("_static/icon.svg"),
+        )?;
         let mut build = program(folders, "sphinx-build")?;
         build.args(["-q", "-W", "-b", "html"]);
         process::run(build.arg(&work).arg(self.out.join("sphinx")))

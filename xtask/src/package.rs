@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `interleave.js` | defines the elements: all that a page loads at first |
 //! | `scenario.js`, `interleave_scenario_bg.wasm` | fetched where a page brings a scenario of its own |
-//! | `engine.js`, `interleave_embed_bg.wasm`, `interleave.css`, `texts.*`, `terms.*` | fetched when an element comes near |
+//! | `engine.js`, `interleave_embed_bg.wasm`, `style.txt`, `texts.*`, `terms.*` | fetched when an element comes near |
 //! | `notebook.js` | notebooks: everything in one module; also put into `python/` |
 //! | `interleave.html` | the whole tutorial in one file |
 //! | `embed.html`, `embed.js`, `embed.css`, `frames.js` | the page for iframes, everything in one classic script, and its helper |
@@ -70,7 +70,7 @@ pub(crate) fn make() -> Result<PathBuf> {
         copy(&words.join(name), &work.out.join(name))?;
     }
     put(
-        &work.out.join("interleave.css"),
+        &work.out.join("style.txt"),
         &style::sheet(workspace::root())?,
     )?;
     script::make(&work, &folders, &raw, &words)?;

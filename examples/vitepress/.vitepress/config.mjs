@@ -1,6 +1,6 @@
 export default {
   title: "Documentation of somebody else",
+  head: [["link", { rel: "icon", href: "data:," }]],
   vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("interleave-") } } },
-  // Its workers are no part of what a page needs.
   vite: { build: { target: "es2022" } },
 };

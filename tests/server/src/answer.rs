@@ -1,56 +1,29 @@
 //! From a request to an answer.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use tiny_http::{Header, Method, Request, Response};
-
+use crate::http::{Answer, Request};
 use crate::policy::REPORT_PATH;
 use crate::{Fault, Logged, Options, Seen, locked};
 
-/// A report is a few hundred bytes; more than this is not read.
-const MAX_REPORT_BYTES: u64 = 64 * 1024;
-
 /// Answers a request and logs it.
-pub(crate) fn answer(mut request: Request, options: &Options, seen: &Seen) {
-    if request.url() == REPORT_PATH {
-        let mut report = String::new();
-        // A report that is not text is still a report.
-        let _ = request
-            .as_reader()
-            .take(MAX_REPORT_BYTES)
-            .read_to_string(&mut report);
-        locked(&seen.reports).push(report);
-        let _ = request.respond(Response::empty(204));
-        return;
+pub(crate) fn answer(request: &Request, options: &Options, seen: &Seen) -> Answer {
+    if request.path == REPORT_PATH {
+        locked(&seen.reports).push(request.body.clone());
+        return Answer::empty(204);
     }
-    let path = request.url().to_owned();
-    let is_head = *request.method() == Method::Head;
-    let answer = if is_head || *request.method() == Method::Get {
-        Answer::to(&path, accepts_brotli(&request), options)
+    let is_head = request.method == "HEAD";
+    let answer = if is_head || request.method == "GET" {
+        Answer::to(&request.path, request.accepts_brotli, options)
     } else {
         Answer::empty(405)
     };
     locked(&seen.requests).push(Logged {
-        path,
+        path: request.path.clone(),
         status: answer.status,
         bytes: if is_head { 0 } else { answer.body.len() },
     });
-    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
-    for (name, value) in answer.headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
-    }
-    // The client may have gone away; that is its own affair.
-    let _ = request.respond(response);
-}
-
-#[derive(Debug)]
-struct Answer {
-    status: u16,
-    headers: Vec<(&'static str, String)>,
-    body: Vec<u8>,
+    answer
 }
 
 impl Answer {
@@ -169,20 +142,6 @@ fn percent_decoded(path: &str) -> Option<String> {
         }
     }
     String::from_utf8(bytes).ok()
-}
-
-fn accepts_brotli(request: &Request) -> bool {
-    let accepted = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv("Accept-Encoding"));
-    accepted.is_some_and(|header| {
-        header
-            .value
-            .as_str()
-            .split(',')
-            .any(|coding| coding.trim() == "br")
-    })
 }
 
 fn media_type(file: &Path) -> &'static str {

@@ -15,18 +15,15 @@
 
 mod answer;
 mod fault;
+mod http;
 mod policy;
 
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
 
 pub use fault::Fault;
 pub use policy::Policy;
-
-/// How many requests are answered at the same time.
-const WORKERS: usize = 4;
 
 /// What is served, and how.
 #[derive(Debug, Clone)]
@@ -125,12 +122,11 @@ struct Seen {
 }
 
 /// A running server; it stops when it is dropped.
+#[derive(Debug)]
 pub struct Server {
-    http: Arc<tiny_http::Server>,
-    port: u16,
+    listener: http::Listener,
     prefix: String,
     seen: Arc<Seen>,
-    workers: Vec<JoinHandle<()>>,
 }
 
 impl Server {
@@ -146,43 +142,28 @@ impl Server {
             );
             return Err(io::Error::new(io::ErrorKind::NotFound, message));
         }
-        let http =
-            tiny_http::Server::http(("127.0.0.1", options.port)).map_err(io::Error::other)?;
-        let port = http
-            .server_addr()
-            .to_ip()
-            .map_or(options.port, |address| address.port());
-        let http = Arc::new(http);
         let seen = Arc::new(Seen::default());
-        let workers = (0..WORKERS)
-            .map(|_| {
-                let (http, seen, options) = (Arc::clone(&http), Arc::clone(&seen), options.clone());
-                std::thread::spawn(move || {
-                    for request in http.incoming_requests() {
-                        answer::answer(request, &options, &seen);
-                    }
-                })
-            })
-            .collect();
+        let answer = {
+            let (options, seen) = (options.clone(), Arc::clone(&seen));
+            move |request: &http::Request| answer::answer(request, &options, &seen)
+        };
         Ok(Self {
-            http,
-            port,
+            listener: http::Listener::start(options.port, answer)?,
             prefix: options.prefix.clone(),
             seen,
-            workers,
         })
     }
 
     /// Scheme, host and port, and the slash after them.
     pub fn origin(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+        format!("http://127.0.0.1:{}/", self.listener.port())
     }
 
     /// The address of a path below the prefix.
     pub fn url(&self, path: &str) -> String {
         format!(
             "http://127.0.0.1:{}{}{}",
-            self.port,
+            self.listener.port(),
             self.prefix,
             path.trim_start_matches('/')
         )
@@ -199,20 +180,8 @@ impl Server {
     }
 
     /// Waits until the process is stopped.
-    pub fn wait(mut self) {
-        for worker in self.workers.drain(..) {
-            // A worker that panicked has printed why; the others go on.
-            let _ = worker.join();
-        }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // One call wakes one worker; it then stops.
-        for _ in 0..self.workers.len() {
-            self.http.unblock();
-        }
+    pub fn wait(self) {
+        self.listener.wait();
     }
 }
 

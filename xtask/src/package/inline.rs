@@ -25,7 +25,7 @@ pub(super) fn data(work: &Work) -> Result<String> {
     data.insert("wasm".into(), packed(&format!("{}_bg.wasm", super::NAME))?);
     let scenario = format!("{}_bg.wasm", super::SCENARIO);
     data.insert("scenario".into(), packed(&scenario)?);
-    data.insert("style".into(), packed("interleave.css")?);
+    data.insert("style".into(), packed("style.txt")?);
     data.insert("texts".into(), of_each_language("texts", "txt")?);
     data.insert("terms".into(), of_each_language("terms", "json")?);
     Ok(format!("export default {};\n", Value::Object(data)))

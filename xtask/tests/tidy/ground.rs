@@ -26,6 +26,7 @@ fn the_lock_files_are_there_and_name_no_other_registry() {
         "Cargo.lock",
         "package-lock.json",
         "tests/lighthouse/package-lock.json",
+        "examples/package-lock.json",
     ] {
         let Some(text) = read(path) else {
             findings.push(missing(path, "is missing: versions must be locked"));

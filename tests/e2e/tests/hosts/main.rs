@@ -1,0 +1,15 @@
+//! The simulator in pages of other people: what the contract of `docs/embedding.md` says, and real hosts.
+
+mod contract;
+mod failures;
+mod frame;
+mod lasting;
+mod reveal;
+mod scene;
+mod single;
+mod sites;
+mod slots;
+mod versions;
+
+/// What a test comes to.
+type Outcome = anyhow::Result<()>;

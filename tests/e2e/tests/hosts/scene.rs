@@ -1,0 +1,78 @@
+//! A page with simulators in it, and what the tests ask of them.
+
+use anyhow::Result;
+use interleave_e2e::{Opening, Visit, site};
+
+/// The total of 24 opponents under an event loop, in nanoseconds: what the first simulator of every example shows.
+pub(crate) const MAKESPAN: i64 = 3_655_000_000_000;
+
+/// The first simulator of a page, and the second one, which is Chinese.
+pub(crate) const FIRST: &str = "document.querySelectorAll('interleave-sim')[0]";
+pub(crate) const SECOND: &str = "document.querySelectorAll('interleave-sim')[1]";
+
+/// The simulator inside an element.
+pub(crate) fn inside(element: &str) -> String {
+    format!("{element}.shadowRoot.querySelector('.simulator')")
+}
+
+/// A fact of what a simulator shows.
+pub(crate) fn data(element: &str, name: &str) -> String {
+    format!("{}.dataset.{name}", inside(element))
+}
+
+/// How an example is opened: with the policy of a strict host.
+pub(crate) fn example(name: &str) -> Result<Opening> {
+    Ok(Opening::at(site::example(name)?))
+}
+
+/// Waits until a simulator stands there.
+pub(crate) async fn until_shown(visit: &Visit, element: &str) -> Result<()> {
+    visit
+        .read(&format!(
+            "{element}.scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+        ))
+        .await?;
+    let shown = format!(
+        "{}?.dataset.makespanNs",
+        inside(&element.replace(".shadowRoot", "?.shadowRoot"))
+    );
+    visit.until("the simulator stands there", &shown).await
+}
+
+/// The plain page with its first simulator shown.
+pub(crate) async fn plain() -> Result<Visit> {
+    let visit = example("plain")?.load("").await?;
+    until_shown(&visit, FIRST).await?;
+    Ok(visit)
+}
+
+/// Runs statements of which the last one is awaited, and waits for that.
+pub(crate) async fn awaited(visit: &Visit, body: &str) -> Result<serde_json::Value> {
+    let script = format!(
+        "const done = arguments[arguments.length - 1];
+         (async () => {{ {body} }})().then(done, error => done('failed: ' + error));"
+    );
+    visit.run(&script).await
+}
+
+/// Keeps the events of a simulator in a list of the page.
+pub(crate) async fn listen(visit: &Visit) -> Result<()> {
+    let listen = "(() => {
+        window.heard = [];
+        for (const name of ['ready', 'step', 'end', 'change', 'error'])
+            document.addEventListener('interleave-' + name, event => heard.push({ name, detail: event.detail,
+                composed: event.composed, target: event.target.localName }));
+    })()";
+    visit.read(listen).await.map(drop)
+}
+
+/// Moves the focus into a simulator.
+pub(crate) async fn focus(visit: &Visit, element: &str) -> Result<()> {
+    visit
+        .read(&format!(
+            "{}.querySelector('.stage').focus()",
+            inside(element)
+        ))
+        .await
+        .map(drop)
+}

@@ -1,0 +1,74 @@
+//! The fallback inside of the element: before, without JavaScript, and in print.
+
+use anyhow::{Result, ensure};
+use interleave_e2e::Visit;
+use serde_json::json;
+
+use crate::Outcome;
+use crate::scene::{FIRST, SECOND, example, plain, until_shown};
+
+/// Whether the fallback of an element can be seen, and whether the simulator can.
+async fn seen(visit: &Visit, element: &str) -> Result<(bool, bool)> {
+    let fallback = format!("{element}.firstElementChild.checkVisibility()");
+    let simulator =
+        format!("{element}.shadowRoot?.querySelector('.embedded')?.checkVisibility() ?? false");
+    Ok((
+        visit.holds(&fallback).await?,
+        visit.holds(&simulator).await?,
+    ))
+}
+
+pub(crate) async fn print(visit: &Visit, printed: bool) -> Result<()> {
+    let media = json!({ "media": if printed { "print" } else { "" } });
+    visit.devtools("Emulation.setEmulatedMedia", media).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_simulator_takes_its_place_and_gives_it_back_in_print() -> Outcome {
+    let visit = plain().await?;
+    until_shown(&visit, SECOND).await?;
+    for element in [FIRST, SECOND] {
+        ensure!(seen(&visit, element).await? == (false, true));
+    }
+    print(&visit, true).await?;
+    for element in [FIRST, SECOND] {
+        ensure!(seen(&visit, element).await? == (true, false));
+    }
+    print(&visit, false).await?;
+    ensure!(seen(&visit, FIRST).await? == (false, true));
+    visit.expect_clean().await
+}
+
+#[tokio::test]
+async fn without_a_fallback_the_simulator_itself_is_printed() -> Outcome {
+    let visit = plain().await?;
+    visit.read(&format!("{FIRST}.replaceChildren()")).await?;
+    visit.read(&format!("{FIRST}.controls = 'none'")).await?;
+    print(&visit, true).await?;
+    let shown = format!("{FIRST}.shadowRoot.querySelector('.embedded').checkVisibility()");
+    ensure!(visit.holds(&shown).await?);
+    visit.expect_clean().await
+}
+
+#[tokio::test]
+async fn without_scripts_every_host_shows_the_fallback() -> Outcome {
+    for (name, path) in [
+        ("plain", ""),
+        ("mdbook", "simulator.html"),
+        ("mkdocs", ""),
+        ("sphinx", ""),
+        ("vitepress", ""),
+    ] {
+        let visit = example(name)?.without_scripts().load(path).await?;
+        for element in [FIRST, SECOND] {
+            ensure!(
+                seen(&visit, element).await? == (true, false),
+                "{name}: {element}"
+            );
+        }
+        let drawn = format!("{FIRST}.querySelector('img').naturalWidth > 0");
+        visit.until("the picture is drawn", &drawn).await?;
+    }
+    Ok(())
+}
