@@ -103,10 +103,12 @@ fn check_program(path: &Path) {
                     if wanted.len() == ran[at].len() {
                         let end = (index + 1..record.steps.len())
                             .find(|&later| {
-                                matches!(
-                                    record.steps[later].kind,
-                                    StepKind::Run | StepKind::Fire | StepKind::Pass
-                                )
+                                let step = &record.steps[later];
+                                step.thread != record.steps[index].thread
+                                    || matches!(
+                                        step.kind,
+                                        StepKind::Run | StepKind::Fire | StepKind::Pass
+                                    )
                             })
                             .unwrap_or(record.steps.len());
                         let after = ready(record, &replay.at(end), at);
