@@ -104,7 +104,8 @@ fn check_program(path: &Path) {
                         let end = (index + 1..record.steps.len())
                             .find(|&later| {
                                 let step = &record.steps[later];
-                                step.thread != record.steps[index].thread
+                                (step.thread != record.steps[index].thread
+                                    && step.kind != StepKind::Thread)
                                     || matches!(
                                         step.kind,
                                         StepKind::Run | StepKind::Fire | StepKind::Pass
