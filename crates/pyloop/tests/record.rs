@@ -60,6 +60,48 @@ fn check_numbers(record: &Record, place: &str) {
     }
 }
 
+/// A pass as the record tells it: what ran, and the ready queue when the next step of the loop came.
+struct Told {
+    ran: Vec<String>,
+    after: Vec<String>,
+}
+
+/// The passes of a loop in a record; every callback that runs was the first in the queue.
+fn passes_in(replay: &Replay, number: usize, place: &str) -> Vec<Told> {
+    let record = replay.record();
+    let mut told: Vec<Told> = Vec::new();
+    for index in 0..record.steps.len() {
+        for change in record.changes_of(index) {
+            match change {
+                Change::Pass { number: of } if *of as usize == number => told.push(Told {
+                    ran: Vec::new(),
+                    after: Vec::new(),
+                }),
+                Change::Take { number: of, .. }
+                    if *of as usize == number && record.steps[index].kind == StepKind::Run =>
+                {
+                    let label = record.text(record.steps[index].text).to_owned();
+                    let before = ready(record, &replay.at(index), number);
+                    assert_eq!(before.first(), Some(&label), "{place} step {index}");
+                    let end = (index + 1..record.steps.len())
+                        .find(|&later| {
+                            matches!(
+                                record.steps[later].kind,
+                                StepKind::Run | StepKind::Fire | StepKind::Pass
+                            )
+                        })
+                        .unwrap_or(record.steps.len());
+                    let pass = told.last_mut().expect("a callback runs in a pass");
+                    pass.ran.push(label);
+                    pass.after = ready(record, &replay.at(end), number);
+                }
+                _ => {}
+            }
+        }
+    }
+    told
+}
+
 fn check_program(path: &Path) {
     let place = path.display().to_string();
     let source = fs::read_to_string(path).expect("a case can be read");
@@ -67,83 +109,23 @@ fn check_program(path: &Path) {
     check_numbers(&run.record, &place);
     assert!(!run.record.truncated, "{place}");
     let replay = Replay::new(run.record.clone());
-    let record = replay.record();
-    // What ran in the pass that is open, for each loop.
-    let mut ran: Vec<Vec<String>> = vec![Vec::new(); run.passes.len()];
-    let mut done = vec![0_usize; run.passes.len()];
-    let mut open = vec![false; run.passes.len()];
-    let mut before = replay.at(0);
-    for index in 0..record.steps.len() {
-        let state = replay.at(index + 1);
-        for change in record.changes_of(index) {
-            let (Change::Pass { number } | Change::Take { number, .. }) = change else {
-                continue;
+    for (number, passes) in run.passes.iter().enumerate() {
+        let told = passes_in(&replay, number, &place);
+        let mut told = told.iter();
+        for (at, pass) in passes.passes.iter().enumerate() {
+            let wanted: Vec<&str> = pass.ran.iter().map(|ran| ran.label.as_str()).collect();
+            // A pass that an exception ends is in the record only.
+            let Some(same) = told.find(|told| told.ran == wanted) else {
+                panic!("{place}: no pass runs {wanted:?}");
             };
-            let at = *number as usize;
-            match change {
-                Change::Pass { .. } => {
-                    ran[at].clear();
-                    open[at] = true;
-                }
-                _ if record.steps[index].kind == StepKind::Run => {
-                    let label = record.text(record.steps[index].text).to_owned();
-                    assert_eq!(ready(record, &before, at).first(), Some(&label), "{place}");
-                    ran[at].push(label);
-                    let Some(pass) = run.passes[at].passes.get(done[at]) else {
-                        continue;
-                    };
-                    let wanted: Vec<&String> = pass.ran.iter().map(|ran| &ran.label).collect();
-                    assert!(
-                        wanted.len() >= ran[at].len()
-                            && wanted.iter().zip(&ran[at]).all(|(a, b)| *a == b),
-                        "{place}: {wanted:?} {:?}",
-                        ran[at]
-                    );
-                    // The last callback of the pass: the queue afterwards is checked at its end.
-                    if wanted.len() == ran[at].len() {
-                        let end = (index + 1..record.steps.len())
-                            .find(|&later| {
-                                matches!(
-                                    record.steps[later].kind,
-                                    StepKind::Run | StepKind::Fire | StepKind::Pass
-                                )
-                            })
-                            .unwrap_or(record.steps.len());
-                        let after = ready(record, &replay.at(end), at);
-                        let live: Vec<String> = pass
-                            .ready_after
-                            .iter()
-                            .filter(|label| *label != "cancelled")
-                            .cloned()
-                            .collect();
-                        // Behind the last pass the code that ran the loop goes on, and other
-                        // threads may add to the queue at any time.
-                        let last =
-                            done[at] + 1 == run.passes[at].passes.len() || record.threads.len() > 1;
-                        if pass.ready_after.len() == live.len() && !last {
-                            assert_eq!(after, live, "{place} step {index}");
-                        }
-                        done[at] += 1;
-                    }
-                }
-                _ => {}
+            let live = pass.ready_after.iter().all(|label| label != "cancelled");
+            // Behind the last pass the code that ran the loop goes on, and other threads may add to
+            // the queue at any time.
+            let alone = replay.record().threads.len() == 1;
+            if live && alone && at + 1 < passes.passes.len() {
+                assert_eq!(same.after, pass.ready_after, "{place}: after {wanted:?}");
             }
         }
-        before = state;
-    }
-    for (at, passes) in run.passes.iter().enumerate() {
-        assert!(
-            run.passes.len() > 1
-                || done[at]
-                    >= passes
-                        .passes
-                        .iter()
-                        .filter(|pass| !pass.ran.is_empty())
-                        .count(),
-            "{place}: {} of {} passes",
-            done[at],
-            passes.passes.len()
-        );
     }
 }
 
