@@ -11,6 +11,7 @@ mod import;
 mod lab;
 mod live;
 mod map;
+mod programs;
 mod scenario;
 mod take;
 mod timeline;
@@ -31,6 +32,7 @@ pub use lab::{
 };
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
+pub use programs::{Library, LibraryProgram, LibraryTopic, Prediction, Ran, Task, Version};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
 pub use take::TakeWords;
 pub use timeline::{KeyWords, MomentWords, SightWords};
