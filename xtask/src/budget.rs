@@ -143,14 +143,26 @@ pub(crate) fn check_package(weights: &[Weight], single: usize) -> Result<()> {
             "style.txt",
             &texts,
         ];
-        let mut bytes = 0;
-        for file in files {
-            bytes += weight(file)?.brotli;
-        }
+        let workshop = format!("workshop.{language}.txt");
+        let lab = [
+            "lab.js",
+            "interleave_lab_bg.wasm",
+            "style.lab.txt",
+            &workshop,
+        ];
+        let sum = |files: &[&str]| {
+            let weights = files.iter().map(|file| Ok(weight(file)?.brotli));
+            weights.sum::<Result<usize>>()
+        };
         judge(
             &format!("the simulator in {language}"),
-            bytes,
+            sum(&files)?,
             "simulator_brotli_bytes",
+        )?;
+        judge(
+            &format!("the lab in {language}"),
+            sum(&lab)?,
+            "lab_brotli_bytes",
         )?;
     }
     if over.is_empty() {
