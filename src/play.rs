@@ -8,9 +8,12 @@ pub mod answer;
 pub mod edit;
 pub mod guess;
 pub mod library;
+pub mod letters;
 pub mod lines;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod sample;
+pub mod options;
+pub mod place;
 pub mod score;
 pub mod waiting;
 pub mod walk;

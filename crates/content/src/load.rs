@@ -11,6 +11,7 @@ mod glossary;
 mod highlight;
 mod markdown;
 mod picture;
+mod play;
 mod region;
 mod scenario;
 mod section;
@@ -35,7 +36,8 @@ pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulato
 use crate::by_id::ById;
 use crate::format::Language;
 use crate::texts::{
-    Choice, EmbedWords, Exhibition, LabTexts, LabWords, LiveWords, Map, Texts, Ui, WorkshopTexts,
+    Choice, EmbedWords, Exhibition, LabTexts, LabWords, LiveWords, Map, PlayTexts, Texts, Ui,
+    WorkshopTexts,
 };
 use highlight::Highlighter;
 
@@ -59,6 +61,8 @@ pub struct LanguageContent {
     pub texts: Texts,
     /// What the workshop needs beside it.
     pub workshop: WorkshopTexts,
+    /// What the playground needs beside it.
+    pub play: PlayTexts,
     /// The tutorial.
     pub sections: Vec<Section>,
     /// The tutorial as slides.
@@ -190,6 +194,7 @@ fn language(
             },
             import,
         },
+        play: play::load(&base, folder)?,
         sections,
         deck,
         glossary,

@@ -11,6 +11,7 @@ mod import;
 mod lab;
 mod live;
 mod map;
+mod play;
 mod scenario;
 mod take;
 mod timeline;
@@ -31,6 +32,11 @@ pub use lab::{
 };
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
+pub use play::{
+    PlayChooseWords, PlayEditorWords, PlayGuessWords, PlayMachineWords, PlayProgram,
+    PlayProgramWords, PlayRunWords, PlayStepWords, PlayTakeWords, PlayTexts, PlayViewWords,
+    PlayWaitWords, PlayWalkWords, PlayWords,
+};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
 pub use take::TakeWords;
 pub use timeline::{KeyWords, MomentWords, SightWords};
