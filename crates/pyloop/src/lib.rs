@@ -53,10 +53,10 @@ mod text;
 
 use std::rc::Rc;
 
+pub use interleave_record::Record;
 pub use options::{Limits, Options, Threading};
 pub use outcome::{Limit, Outcome};
 pub use output::Print;
-pub use record::Record;
 
 use eval::frame::{Frame, run_frame};
 use machine::{Args, Machine, Vm};
@@ -84,6 +84,8 @@ pub struct Run {
     pub prints: Vec<Print>,
     /// The record, empty unless it was asked for.
     pub record: Record,
+    /// The passes of each event loop until its main task ended; empty without the record.
+    pub passes: Vec<record::passes::LoopPasses>,
     /// Statements and calls that were counted.
     pub steps: u64,
 }
@@ -113,7 +115,6 @@ pub fn run(source: &str, options: &Options) -> Run {
     let vm = Machine::new(options.clone());
     asyncio::future::set_running(&vm);
     let outcome = run_source(&vm, source);
-    let record = vm.record.take();
     let (prints, mut stderr) = vm.output.take();
     match &outcome {
         Outcome::Exited(_) => {}
@@ -124,6 +125,8 @@ pub fn run(source: &str, options: &Options) -> Run {
             stderr.push_str(&format!("{other}\n"));
         }
     }
+    let record = vm.record.finish(&vm, &outcome, &stderr);
+    let passes = vm.record.take_passes();
     let seconds = vm.sched.now();
     let steps = vm.steps.get();
     vm.dismantle();
@@ -135,6 +138,7 @@ pub fn run(source: &str, options: &Options) -> Run {
         seconds,
         prints,
         record,
+        passes,
         steps,
     }
 }
@@ -168,6 +172,8 @@ fn run_source(vm: &Vm, text: &str) -> Outcome {
         *place.borrow_mut() = Some(outcome);
         copy
     });
+    vm.record.process_made("MainProcess");
+    vm.record.thread_made(vm, "MainThread", 0);
     vm.sched
         .spawn(&process, "MainThread", false, Value::None, body);
     if let Err(Raise::Fatal(outcome)) = vm.run_threads() {
