@@ -4,7 +4,6 @@
 //! answers come back as commands. A run is recorded before it is looked at, so every view is a function of (run, moment).
 
 pub mod address;
-pub mod answer;
 pub mod edit;
 pub mod guess;
 pub mod library;
@@ -20,11 +19,10 @@ pub mod walk;
 
 use std::rc::Rc;
 
-use interleave_record::{Replay, State};
+use interleave_record::{Check, Problem, Replay, State};
 use interleave_trace::Trace;
 
 use crate::link::Fault;
-use answer::{Check, Problem};
 use guess::Guess;
 use library::Library;
 use lines::Lines;
@@ -449,7 +447,7 @@ impl Play {
     }
 
     fn take_check(&mut self, check: Rc<Check>) {
-        self.lines = self.lines.with_tokens(check.tokens.iter().cloned());
+        self.lines = self.lines.with_tokens(lines::classes(&check.tokens));
         self.checked = check;
         self.is_checked = true;
     }

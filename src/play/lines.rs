@@ -5,6 +5,8 @@
 
 use std::rc::Rc;
 
+use interleave_record::TokenKind;
+
 /// A piece of a line: bytes from and to, and its class in the style sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
@@ -103,6 +105,18 @@ impl Line {
             tokens: self.tokens.iter().filter_map(kept).collect(),
         }
     }
+}
+
+/// Pieces of a whole text with their classes; names and operators have none.
+pub fn classes(tokens: &[interleave_record::Token]) -> impl Iterator<Item = Token> {
+    let named = tokens
+        .iter()
+        .filter(|token| !matches!(token.kind, TokenKind::Name | TokenKind::Operator));
+    named.map(|token| Token {
+        from: token.start as usize,
+        to: token.end as usize,
+        class: token.kind.as_str(),
+    })
 }
 
 /// All lines of a program; never none.

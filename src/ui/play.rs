@@ -27,12 +27,11 @@ use std::rc::Rc;
 
 use interleave_content::texts::PlayWords;
 use interleave_content::{PlayTexts, Texts};
-use interleave_record::{Record, Replay};
+use interleave_record::{Check, Record, Replay};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::kept::{address, kept};
-use crate::play::answer::Check;
 use crate::play::guess::Asked as Question;
 use crate::play::library::{Library, Program};
 use crate::play::{Command, Play, letters};
@@ -108,7 +107,7 @@ fn read_resting(text: &str) -> Option<(Check, Replay)> {
     let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
     let (check, record) = rest.split_at_checked(length)?;
     let record = Record::from_bytes(record).ok()?;
-    Some((Check::from_bytes(check)?, Replay::new(record)))
+    Some((Check::from_bytes(check).ok()?, Replay::new(record)))
 }
 
 /// What every part of the playground is drawn from.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use interleave_content::format::fill;
-use interleave_record::Who;
+use interleave_record::{Problem, Who};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -150,7 +150,7 @@ fn marks(play: &Play, cursor: Option<usize>) -> Vec<(usize, Mark)> {
     for problem in play.problems() {
         let index = (problem.line as usize).saturating_sub(1);
         if let Some(line) = lines.all().get(index) {
-            marks.push((index, error_in(line, problem.column as usize)));
+            marks.push((index, error_in(line, problem)));
         }
     }
     let is_code = |place: usize| {
@@ -179,23 +179,15 @@ fn byte_of(line: &Line, place: usize) -> usize {
     line.text.len()
 }
 
-/// From the column of an error to the end of the word there.
-fn error_in(line: &Line, column: usize) -> Mark {
-    let text = &line.text;
-    let from = text
-        .char_indices()
-        .nth(column.saturating_sub(1))
-        .map_or(text.len(), |(byte, _)| byte);
-    let rest = &text[from..];
-    let word = rest
-        .char_indices()
-        .find(|(_, letter)| !letter.is_alphanumeric() && *letter != '_');
-    let length = match word {
-        Some((0, letter)) => letter.len_utf8(),
-        Some((length, _)) => length,
-        None => rest.len(),
+/// The columns of an error as bytes of its line.
+fn error_in(line: &Line, problem: &Problem) -> Mark {
+    let byte = |column: u32| {
+        let letter = (column as usize).saturating_sub(1);
+        let found = line.text.char_indices().nth(letter);
+        found.map_or(line.text.len(), |(byte, _)| byte)
     };
-    (from, from + length, "error")
+    let from = byte(problem.column);
+    (from, byte(problem.end_column).max(from), "error")
 }
 
 /// A line of the text: drawn again only when it, or what is marked in it, has changed.

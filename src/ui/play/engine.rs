@@ -4,14 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use interleave_record::{Record, Replay};
+use interleave_record::{Check, Record, Replay};
 use yew::prelude::*;
 
 use super::status::LONGEST_RUN;
 use crate::browser::engine::{Engine, Question, Said};
 use crate::browser::timer::After;
-use crate::play::answer::Check;
-use crate::play::{self, Command, Failure, Job, Options};
+use crate::play::{self, Command, Failure, Job, options};
 
 /// The interpreter, where there is one, and what it was asked.
 pub(super) struct Driver {
@@ -94,7 +93,7 @@ impl Driver {
 
     /// Asks for a run.
     pub(super) fn run(self: &Rc<Self>, job: &Job) -> UnderWay {
-        let question = self.ask("run", &job.source, written(job.options));
+        let question = self.ask("run", &job.source, options::write(job.options));
         self.asked.run.set(Some((question, job.number)));
         let (on_command, number) = (self.on_command.clone(), job.number);
         UnderWay {
@@ -129,7 +128,7 @@ impl Asked {
     fn answered(&self, number: u32, bytes: &[u8], on_command: &Callback<Command>) {
         let check = self.check.take_if_number(number);
         if let Some(source) = check {
-            if let Some(check) = Check::from_bytes(bytes) {
+            if let Ok(check) = Check::from_bytes(bytes) {
                 on_command.emit(Command::Checked(source, Rc::new(check)));
             }
             return;
@@ -156,9 +155,4 @@ impl TakeNumber for RefCell<Option<(u32, Rc<str>)>> {
         let taken = slot.take_if(|(known, _)| *known == number)?;
         Some(taken.1)
     }
-}
-
-/// Options as words: read by [`crate::play::options`].
-fn written(options: Options) -> String {
-    crate::play::options::write(options)
 }

@@ -1,11 +1,10 @@
 //! What became of the run, of the interpreter, and what is wrong with the text.
 
 use interleave_content::format::fill;
-use interleave_record::Ending;
+use interleave_record::{Ending, Problem, ProblemKind};
 use yew::prelude::*;
 
 use super::Sight;
-use crate::play::answer::Problem;
 use crate::play::{Command, Engine, Failure, LONGEST, Note};
 
 /// After so long a run is ended, in nanoseconds of the reader's time.
@@ -131,10 +130,9 @@ pub(super) fn stderr(sight: &Sight) -> Html {
 pub(super) fn problems(sight: &Sight) -> Html {
     let words = &sight.own().editor;
     let one = |problem: &Problem| {
-        let template = if problem.outside {
-            &words.outside
-        } else {
-            &words.problem
+        let template = match problem.kind {
+            ProblemKind::Syntax => &words.problem,
+            ProblemKind::Subset => &words.outside,
         };
         let told = fill(
             template,
