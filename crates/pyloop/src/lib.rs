@@ -37,6 +37,7 @@
 mod asyncio;
 mod builtin_classes;
 mod builtins;
+mod check;
 pub mod command;
 mod eval;
 mod machine;
@@ -53,6 +54,7 @@ mod text;
 
 use std::rc::Rc;
 
+pub use check::check;
 pub use interleave_record::Record;
 pub use options::{Limits, Options, Threading};
 pub use outcome::{Limit, Outcome};
@@ -262,37 +264,7 @@ fn clean_up(vm: &Vm, status: i32) -> Outcome {
 pub(crate) async fn run_main(vm: &Vm, source: &Rc<Source>, name: &str) -> PyResult {
     let code = match compile_module(source) {
         Ok(code) => code,
-        Err(Refusal::Subset {
-            line,
-            column,
-            message,
-        }) => {
-            return vm.stop(Outcome::Unsupported {
-                line,
-                column,
-                message,
-            });
-        }
-        Err(Refusal::Syntax {
-            line,
-            column,
-            message,
-        }) => {
-            let text = source.line_text(line);
-            let indent = text.len() - text.trim_start().len();
-            let marks = " ".repeat((column - 1).saturating_sub(indent));
-            let kind = if message.contains("indent") {
-                "IndentationError"
-            } else {
-                "SyntaxError"
-            };
-            vm.output.error(&format!(
-                "  File \"{}\", line {line}\n    {}\n    {marks}^\n{kind}: {message}\n",
-                source.path,
-                text.trim()
-            ));
-            return Err(vm.error(&vm.types.syntax_error, &message));
-        }
+        Err(refusal) => return refused(vm, source, refusal),
     };
     let module = eval::import::new_module(vm, "__main__", false);
     module.names.set(symbol::NAME, Value::str(name));
@@ -311,4 +283,42 @@ pub(crate) async fn run_main(vm: &Vm, source: &Rc<Source>, name: &str) -> PyResu
     let frame = Frame::new(vm, &code, &module, None, &[], None);
     let _ = Args::none();
     run_frame(vm.clone(), frame).await
+}
+
+/// Ends a run before it began, or raises a syntax error.
+fn refused(vm: &Vm, source: &Source, refusal: Refusal) -> PyResult {
+    let Refusal {
+        syntax,
+        start,
+        end,
+        message,
+    } = refusal;
+    let (line, column) = (source.line(start), source.column(start) + 1);
+    if !syntax {
+        return vm.stop(Outcome::Unsupported {
+            line,
+            column,
+            message,
+        });
+    }
+    let text = source.line_text(line);
+    let indent = text.chars().count() - text.trim_start().chars().count();
+    let space = " ".repeat((column - 1).saturating_sub(indent));
+    let width = if source.line(end) == line {
+        source.column(end).saturating_sub(column - 1)
+    } else {
+        text.trim_end().chars().count().saturating_sub(column - 1)
+    };
+    let kind = if message.contains("indent") {
+        "IndentationError"
+    } else {
+        "SyntaxError"
+    };
+    vm.output.error(&format!(
+        "  File \"{}\", line {line}\n    {}\n    {space}{}\n{kind}: {message}\n",
+        source.path,
+        text.trim(),
+        "^".repeat(width.max(1))
+    ));
+    Err(vm.error(&vm.types.syntax_error, &message))
 }

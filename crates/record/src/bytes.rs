@@ -8,9 +8,9 @@ mod write;
 
 use std::fmt;
 
-use crate::Record;
+use crate::{Check, Record};
 
-/// Bytes that are no record.
+/// Bytes that were not written here, or are cut off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DecodeError {
     /// Where reading stopped, in bytes.
@@ -21,7 +21,7 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "these bytes are no record: byte {} does not fit",
+            "these bytes are not what was expected: byte {} does not fit",
             self.at
         )
     }
@@ -39,5 +39,20 @@ impl Record {
     /// Bytes that are cut off or were never a record.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, DecodeError> {
         read::record(bytes)
+    }
+}
+
+impl Check {
+    /// The look at a text as bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        write::check(self)
+    }
+
+    /// Reads what [`Check::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// Bytes that are cut off or were never a look at a text.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, DecodeError> {
+        read::check(bytes)
     }
 }

@@ -15,6 +15,7 @@
 
 mod bytes;
 mod change;
+mod check;
 mod finding;
 mod record;
 mod replay;
@@ -23,6 +24,7 @@ mod step;
 
 pub use bytes::DecodeError;
 pub use change::{Change, Wait, WaitKind, Who};
+pub use check::{Check, Problem, ProblemKind, Token, TokenKind};
 pub use finding::{Finding, FindingKind};
 pub use record::{Ending, FrameInfo, Print, Record, TaskInfo, ThreadInfo};
 pub use replay::{KEYFRAME_EVERY, Replay};

@@ -1,8 +1,8 @@
 //! A record survives its way as bytes, and bytes that are no record are refused.
 
 use interleave_record::{
-    Change, Ending, Finding, FindingKind, FrameInfo, Print, Record, Replay, Step, StepKind,
-    TaskInfo, ThreadInfo, Wait, WaitKind, Who,
+    Change, Check, Ending, Finding, FindingKind, FrameInfo, Print, Problem, ProblemKind, Record,
+    Replay, Step, StepKind, TaskInfo, ThreadInfo, Token, TokenKind, Wait, WaitKind, Who,
 };
 use interleave_trace::State as Doing;
 use proptest::prelude::*;
@@ -172,5 +172,37 @@ proptest! {
                 prop_assert!(end.stack(thread.top).len() <= end.frames.len() + 1);
             }
         }
+    }
+}
+
+#[test]
+fn a_look_at_a_text_survives_its_way_as_bytes_and_cut_bytes_are_refused() {
+    let check = Check {
+        tokens: vec![
+            Token {
+                start: 2,
+                end: 5,
+                kind: TokenKind::Keyword,
+            },
+            Token {
+                start: 5,
+                end: 700,
+                kind: TokenKind::String,
+            },
+        ],
+        problems: vec![Problem {
+            kind: ProblemKind::Subset,
+            start: 3,
+            end: 9,
+            line: 1,
+            column: 4,
+            end_column: 10,
+            message: "schön".into(),
+        }],
+    };
+    let bytes = check.to_bytes();
+    assert_eq!(Check::from_bytes(&bytes), Ok(check));
+    for end in 0..bytes.len() {
+        assert!(Check::from_bytes(&bytes[..end]).is_err());
     }
 }

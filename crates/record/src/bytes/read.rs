@@ -4,8 +4,8 @@ use interleave_trace::State as Doing;
 
 use super::DecodeError;
 use crate::{
-    Change, Ending, Finding, FindingKind, FrameInfo, Print, Record, Step, StepKind, TaskInfo,
-    ThreadInfo, Wait, WaitKind, Who,
+    Change, Check, Ending, Finding, FindingKind, FrameInfo, Print, Problem, ProblemKind, Record,
+    Step, StepKind, TaskInfo, ThreadInfo, Token, TokenKind, Wait, WaitKind, Who,
 };
 
 struct Reader<'a> {
@@ -66,6 +66,25 @@ impl Reader<'_> {
             list.push(each(self)?);
         }
         Ok(list)
+    }
+
+    fn text(&mut self) -> Decoded<String> {
+        let length = self.length()?;
+        let text = &self.bytes[self.at..self.at + length];
+        let Ok(text) = std::str::from_utf8(text) else {
+            return self.wrong();
+        };
+        self.at += length;
+        Ok(text.to_owned())
+    }
+
+    /// Nothing may be left.
+    fn ends(&self) -> Decoded<()> {
+        if self.at == self.bytes.len() {
+            Ok(())
+        } else {
+            self.wrong()
+        }
     }
 
     fn smalls(&mut self) -> Decoded<Vec<u32>> {
@@ -227,15 +246,7 @@ impl Reader<'_> {
 
 pub(super) fn record(bytes: &[u8]) -> Decoded<Record> {
     let mut bytes = Reader { bytes, at: 0 };
-    let texts = bytes.list(|bytes| {
-        let length = bytes.length()?;
-        let text = &bytes.bytes[bytes.at..bytes.at + length];
-        let Ok(text) = std::str::from_utf8(text) else {
-            return bytes.wrong();
-        };
-        bytes.at += length;
-        Ok(text.to_owned())
-    })?;
+    let texts = bytes.list(Reader::text)?;
     let record = Record {
         texts,
         steps: bytes.steps()?,
@@ -285,9 +296,39 @@ pub(super) fn record(bytes: &[u8]) -> Decoded<Record> {
         end: bytes.number()?,
         truncated: bytes.small()? != 0,
     };
-    if bytes.at == bytes.bytes.len() {
-        Ok(record)
-    } else {
-        bytes.wrong()
-    }
+    bytes.ends()?;
+    Ok(record)
+}
+
+pub(super) fn check(bytes: &[u8]) -> Decoded<Check> {
+    let mut bytes = Reader { bytes, at: 0 };
+    let mut behind = 0_u32;
+    let check = Check {
+        tokens: bytes.list(|bytes| {
+            let kind = bytes.one_of(TokenKind::ALL)?;
+            let [gap, length] = bytes.numbers()?;
+            let start = behind.wrapping_add(gap);
+            behind = start.wrapping_add(length);
+            Ok(Token {
+                start,
+                end: behind,
+                kind,
+            })
+        })?,
+        problems: bytes.list(|bytes| {
+            let kind = bytes.one_of(ProblemKind::ALL)?;
+            let [start, end, line, column, end_column] = bytes.numbers()?;
+            Ok(Problem {
+                kind,
+                start,
+                end,
+                line,
+                column,
+                end_column,
+                message: bytes.text()?,
+            })
+        })?,
+    };
+    bytes.ends()?;
+    Ok(check)
 }

@@ -1,6 +1,6 @@
 //! Writing.
 
-use crate::{Change, Ending, Record, Step, Wait, Who};
+use crate::{Change, Check, Ending, Record, Step, Wait, Who};
 
 struct Writer(Vec<u8>);
 
@@ -155,14 +155,42 @@ impl Writer {
             changes = step.changes;
         });
     }
+
+    fn text(&mut self, text: &str) {
+        self.length(text.len());
+        self.0.extend_from_slice(text.as_bytes());
+    }
+}
+
+/// Tokens are written as the distance from the one before, so that most take three bytes.
+pub(super) fn check(check: &Check) -> Vec<u8> {
+    let mut out = Writer(Vec::with_capacity(check.tokens.len() * 3 + 16));
+    let mut behind = 0_u32;
+    out.list(&check.tokens, |out, token| {
+        out.0.push(token.kind as u8);
+        out.small(token.start.wrapping_sub(behind));
+        out.small(token.end.wrapping_sub(token.start));
+        behind = token.end;
+    });
+    out.list(&check.problems, |out, problem| {
+        out.tagged(
+            problem.kind as u8,
+            &[
+                problem.start,
+                problem.end,
+                problem.line,
+                problem.column,
+                problem.end_column,
+            ],
+        );
+        out.text(&problem.message);
+    });
+    out.0
 }
 
 pub(super) fn record(record: &Record) -> Vec<u8> {
     let mut out = Writer(Vec::with_capacity(record.steps.len() * 12));
-    out.list(&record.texts, |out, text| {
-        out.length(text.len());
-        out.0.extend_from_slice(text.as_bytes());
-    });
+    out.list(&record.texts, |out, text| out.text(text));
     out.steps(record);
     out.list(&record.changes, Writer::change);
     out.list(&record.frames, |out, frame| {
