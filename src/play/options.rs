@@ -17,7 +17,7 @@ pub fn write(options: Options) -> String {
 pub fn read(text: &str) -> Options {
     let mut words = text.split(' ');
     let mut number = || words.next()?.parse::<u32>().ok();
-    let read = || {
+    let mut read = || {
         Some(Options {
             gil: number()? == 1,
             cores: u8::try_from(number()?).ok()?,
@@ -25,7 +25,7 @@ pub fn read(text: &str) -> Options {
             other_order: number()? == 1,
         })
     };
-    { read }().unwrap_or_default()
+    read().unwrap_or_default()
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -81,7 +81,7 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
                 <textarea ref={area} value={play.source().to_string()} rows={rows.len().to_string()} wrap="off" spellcheck="false"
                     autocapitalize="off" autocomplete="off" aria-label={words.label.clone()} aria-invalid={invalid}
                     aria-describedby="play-editor-help play-editor-problems"
-                    {oninput} {onkeydown} {onkeyup} {onclick} {onblur}></textarea>
+                    {oninput} {onkeydown} {onkeyup} {onclick} {onblur} />
             </div>
         </div>
     }
