@@ -6,14 +6,15 @@
 pub mod address;
 pub mod edit;
 pub mod guess;
-pub mod library;
 pub mod letters;
+pub mod library;
 pub mod lines;
-#[cfg(all(test, not(target_arch = "wasm32")))]
-pub(crate) mod sample;
 pub mod options;
 pub mod place;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) mod sample;
 pub mod score;
+pub mod stops;
 pub mod waiting;
 pub mod walk;
 
@@ -26,7 +27,8 @@ use crate::link::Fault;
 use guess::Guess;
 use library::Library;
 use lines::Lines;
-use score::Axis;
+use score::{Axis, Rows};
+use stops::Stops;
 use walk::Walk;
 
 /// The most bytes of a program.
@@ -69,17 +71,25 @@ pub struct Run {
     pub options: Options,
     /// The record as traces, over time and over steps.
     traces: [Rc<Trace>; 2],
+    /// Where a reader stops who goes through it.
+    pub stops: Stops,
+    /// Who stands in which row.
+    pub rows: Rows,
 }
 
 impl Run {
     fn new(replay: Replay, source: Rc<str>, options: Options) -> Self {
-        let trace = |axis| Rc::new(score::trace(replay.record(), axis));
+        let record = replay.record();
+        let (stops, rows) = (Stops::of(record), Rows::of(record));
+        let trace = |axis| Rc::new(score::trace(record, &rows, axis));
         let traces = [trace(Axis::Time), trace(Axis::Steps)];
         Self {
             replay,
             source,
             options,
             traces,
+            stops,
+            rows,
         }
     }
 
@@ -167,6 +177,8 @@ pub enum Command {
     Walk(Walk),
     /// To a moment.
     Seek(usize),
+    /// To a place among the moments at which a reader stops.
+    Scrub(usize),
     /// Play on by itself, or stop that.
     Toggle,
     /// Time for the next step, while it plays.
@@ -221,7 +233,8 @@ impl Play {
     /// A program of the library with its run, where it has one, at its most telling moment.
     pub fn new(library: Rc<Library>, id: &str, resting: Option<(Check, Replay)>) -> Self {
         let program = library.get(id);
-        let source: Rc<str> = program.map_or_else(|| "".into(), |program| Rc::clone(&program.source));
+        let source: Rc<str> =
+            program.map_or_else(|| "".into(), |program| Rc::clone(&program.source));
         let mut play = Self {
             chosen: program.map(|program| Rc::clone(&program.id)),
             lines: Lines::plain(&source),
@@ -306,13 +319,18 @@ impl Play {
                 if let Some(run) = self.run.clone() {
                     self.playing = false;
                     self.touched = true;
-                    self.seek(walk.from(&run.replay, self.moment, self.inside));
+                    self.seek(walk.from(&run, self.moment, self.inside));
                 }
             }
             Command::Seek(moment) => {
                 self.playing = false;
                 self.touched = true;
                 self.seek(moment);
+            }
+            Command::Scrub(place) => {
+                if let Some(run) = self.run.clone() {
+                    self.look(Command::Seek(run.stops.moment(place, self.inside)));
+                }
             }
             Command::Toggle => {
                 if self.at_end() && !self.playing {
@@ -323,7 +341,7 @@ impl Play {
             }
             Command::Tick if self.playing => {
                 if let Some(run) = self.run.clone() {
-                    self.seek(Walk::Step.from(&run.replay, self.moment, self.inside));
+                    self.seek(Walk::Step.from(&run, self.moment, self.inside));
                 }
                 self.playing &= !self.at_end();
             }
@@ -630,22 +648,25 @@ fn telling(play: &Play) -> usize {
     let Some(run) = &play.run else { return 0 };
     let waiting = |moment: usize| {
         let state = run.replay.at(moment);
-        state.tasks.iter().filter(|task| task.wait.is_some()).count()
+        state
+            .tasks
+            .iter()
+            .filter(|task| task.wait.is_some())
+            .count()
     };
     let mut best = (0, 0);
-    for moment in 1..run.replay.moments().min(MOST_LOOKED_AT) {
-        if walk::is_stop(&run.replay, moment - 1, false) {
-            let count = waiting(moment);
-            if count > best.0 {
-                best = (count, moment);
-            }
+    for moment in run.stops.all(false).iter().take(MOST_LOOKED_AT) {
+        let moment = *moment as usize;
+        let count = waiting(moment);
+        if count > best.0 {
+            best = (count, moment);
         }
     }
     best.1
 }
 
 /// For the telling moment no more than the beginning of a run is looked through.
-const MOST_LOOKED_AT: usize = 2_000;
+const MOST_LOOKED_AT: usize = 500;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

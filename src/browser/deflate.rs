@@ -31,7 +31,9 @@ async fn through(stream: &str, bytes: &[u8], most: usize) -> Option<Vec<u8>> {
     }
     let mut out = Vec::new();
     loop {
-        let read: Promise = call(&reader, "read", &JsValue::UNDEFINED)?.dyn_into().ok()?;
+        let read: Promise = call(&reader, "read", &JsValue::UNDEFINED)?
+            .dyn_into()
+            .ok()?;
         let piece: Object = JsFuture::from(read).await.ok()?.dyn_into().ok()?;
         if get(&piece, "done")?.is_truthy() {
             return Some(out);

@@ -4,7 +4,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlDocument, HtmlTextAreaElement};
 
 /// Puts a text between two places of a text area, which has the focus, and selects afterwards. Undo takes it back.
-pub fn put(area: &HtmlTextAreaElement, (from, to): (usize, usize), text: &str, select: (usize, usize)) {
+pub fn put(
+    area: &HtmlTextAreaElement,
+    (from, to): (usize, usize),
+    text: &str,
+    select: (usize, usize),
+) {
     let place = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
     let _ = area.set_selection_range(place(from), place(to));
     let document = super::document().dyn_into::<HtmlDocument>();

@@ -7,9 +7,7 @@ use gloo_events::EventListener;
 use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Element, MessageEvent, ProgressEvent, XmlHttpRequest, XmlHttpRequestResponseType,
-};
+use web_sys::{Element, MessageEvent, ProgressEvent, XmlHttpRequest, XmlHttpRequestResponseType};
 
 use super::tasks::{Task, spawn};
 use super::worker::{NoWorker, address_of, construct};
@@ -160,7 +158,10 @@ async fn begin(shared: &Rc<Shared>) -> Result<(), Said> {
     let listen = |name: &'static str| {
         let shared = Rc::clone(shared);
         EventListener::new(&thread, name, move |event| {
-            match event.dyn_ref::<MessageEvent>().filter(|_| name == "message") {
+            match event
+                .dyn_ref::<MessageEvent>()
+                .filter(|_| name == "message")
+            {
                 Some(event) => shared.heard(&event.data()),
                 // Before it was ready the worker's file itself may be what is missing or forbidden.
                 None if shared.ready.get() => (shared.said)(Said::Broken),
@@ -201,7 +202,9 @@ async fn fetch(address: &str, shared: &Rc<Shared>) -> Option<ArrayBuffer> {
     JsFuture::from(over).await.ok()?;
     drop(progress);
     request.set_onloadend(None);
-    let good = request.status().is_ok_and(|status| status == 200 || status == 0);
+    let good = request
+        .status()
+        .is_ok_and(|status| status == 200 || status == 0);
     good.then(|| request.response().ok()?.dyn_into().ok())?
 }
 

@@ -145,7 +145,8 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_and_the_rest_holds() {
-        let pairs = pairs("at=play&program=none&step=-1&gil=off&cores=99&nonsense=1&seed=7&lang=en");
+        let pairs =
+            pairs("at=play&program=none&step=-1&gil=off&cores=99&nonsense=1&seed=7&lang=en");
         let asked = read(&pairs.expect("it is the playground's"), &Library::default());
         assert_eq!(asked.faults.len(), 4, "{:?}", asked.faults);
         assert_eq!((asked.options.gil, asked.options.seed), (false, 7));

@@ -59,7 +59,11 @@ pub fn press(text: &str, selected: (usize, usize), key: Key) -> Option<Edit> {
     match key {
         Key::Tab if !text[from..to].contains('\n') => {
             let column = text[line..from].chars().count();
-            Some(insert(text, (from, to), &" ".repeat(INDENT - column % INDENT)))
+            Some(insert(
+                text,
+                (from, to),
+                &" ".repeat(INDENT - column % INDENT),
+            ))
         }
         Key::Tab | Key::BackTab => shift(text, (line, from, to), key == Key::Tab),
         Key::Enter => {
@@ -145,7 +149,11 @@ fn indentation_after(line: &str) -> usize {
 
 /// The brackets that belong together where the cursor stands next to one of them: their places. `is_code` tells for a place
 /// whether it is neither in a text nor in a comment.
-pub fn brackets(text: &str, cursor: usize, is_code: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+pub fn brackets(
+    text: &str,
+    cursor: usize,
+    is_code: impl Fn(usize) -> bool,
+) -> Option<(usize, usize)> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let bracket = |place: usize| {
         let unit = u8::try_from(*units.get(place)?).ok()?;
@@ -211,7 +219,12 @@ mod tests {
         if a == b {
             format!("{}|{}", part(&new[..a]), part(&new[a..]))
         } else {
-            format!("{}|{}|{}", part(&new[..a]), part(&new[a..b]), part(&new[b..]))
+            format!(
+                "{}|{}|{}",
+                part(&new[..a]),
+                part(&new[a..b]),
+                part(&new[b..])
+            )
         }
     }
 
@@ -231,7 +244,10 @@ mod tests {
 
     #[test]
     fn enter_indents_as_python_wants_it() {
-        assert_eq!(pressed("async def f():|", Key::Enter), "async def f():\n    |");
+        assert_eq!(
+            pressed("async def f():|", Key::Enter),
+            "async def f():\n    |"
+        );
         assert_eq!(pressed("    x = 1|", Key::Enter), "    x = 1\n    |");
         assert_eq!(pressed("    return x|", Key::Enter), "    return x\n|");
         assert_eq!(pressed("gather(|)", Key::Enter), "gather(\n    |)");

@@ -118,7 +118,11 @@ impl Guess {
                 *self = asked.map_or(Self::None, |asked| Self::begin(asked, record));
             }
             (Command::Move { line, up }, Self::Order(lines)) => {
-                let other = if up { line.checked_sub(1) } else { Some(line + 1) };
+                let other = if up {
+                    line.checked_sub(1)
+                } else {
+                    Some(line + 1)
+                };
                 if let Some(other) = other.filter(|other| *other < lines.len())
                     && line < lines.len()
                 {

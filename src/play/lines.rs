@@ -58,12 +58,10 @@ impl Line {
             (passed > place).then_some(byte)
         });
         byte.is_some_and(|byte| {
-            self.tokens
-                .iter()
-                .any(|token| {
-                    (token.from..token.to).contains(&byte)
-                        && matches!(token.class, "string" | "comment")
-                })
+            self.tokens.iter().any(|token| {
+                (token.from..token.to).contains(&byte)
+                    && matches!(token.class, "string" | "comment")
+            })
         })
     }
 
@@ -257,11 +255,20 @@ mod tests {
             token(8, 9, "number"),
             token(11, 15, "keyword"),
         ]);
-        assert_eq!(written(&lines.with_text("await ff(1)\npass")), "<await> ff(<1>)|<pass>");
-        assert_eq!(written(&lines.with_text("await f(12)\npass")), "<await> f(<1>2)|<pass>");
+        assert_eq!(
+            written(&lines.with_text("await ff(1)\npass")),
+            "<await> ff(<1>)|<pass>"
+        );
+        assert_eq!(
+            written(&lines.with_text("await f(12)\npass")),
+            "<await> f(<1>2)|<pass>"
+        );
         let more = lines.with_text("await f(1)\n\npass");
         assert_eq!(written(&more), "<await> f(<1>)||<pass>");
-        assert!(Rc::ptr_eq(&more.all()[2], &lines.all()[1]), "it is not drawn again");
+        assert!(
+            Rc::ptr_eq(&more.all()[2], &lines.all()[1]),
+            "it is not drawn again"
+        );
     }
 
     #[test]
@@ -269,7 +276,13 @@ mod tests {
         let tokens = || [token(0, 4, "keyword")];
         let lines = Lines::plain("pass\nx").with_tokens(tokens());
         let again = lines.with_tokens(tokens());
-        assert!(lines.all().iter().zip(again.all()).all(|(a, b)| Rc::ptr_eq(a, b)));
+        assert!(
+            lines
+                .all()
+                .iter()
+                .zip(again.all())
+                .all(|(a, b)| Rc::ptr_eq(a, b))
+        );
     }
 
     #[test]

@@ -224,3 +224,8 @@ pub(crate) fn two_sleepers() -> Replay {
     out.record.end = out.time;
     Replay::new(out.record)
 }
+
+/// The same as a run.
+pub(crate) fn two_sleepers_run() -> super::Run {
+    super::Run::new(two_sleepers(), "".into(), super::Options::default())
+}

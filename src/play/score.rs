@@ -6,6 +6,8 @@ use interleave_trace::{
     Trace,
 };
 
+use super::stops::library_tasks;
+
 /// What the time axis counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Axis {
@@ -51,21 +53,50 @@ impl Axis {
     }
 }
 
-/// The row of somebody: tasks first, then threads.
-pub fn row_of(record: &Record, who: Who) -> u32 {
-    match who {
-        Who::Task(task) => task.saturating_sub(1),
-        Who::Thread(thread) => u32::try_from(record.tasks.len()).unwrap_or(0) + thread,
-    }
+/// Who stands in which row: the program's tasks, its threads, and at the end who is not drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rows {
+    order: Vec<Who>,
+    drawn: usize,
 }
 
-/// Who has a row.
-pub fn who_in(record: &Record, row: u32) -> Who {
-    let tasks = u32::try_from(record.tasks.len()).unwrap_or(0);
-    if row < tasks {
-        Who::Task(row + 1)
-    } else {
-        Who::Thread(row - tasks)
+impl Rows {
+    /// The rows of a run.
+    pub fn of(record: &Record) -> Self {
+        let number = |count: usize| u32::try_from(count).unwrap_or(0);
+        let library = library_tasks(record);
+        let of_library = |task: &u32| library.get(*task as usize).copied().unwrap_or(false);
+        let tasks = 1..=number(record.tasks.len());
+        let (hidden, shown): (Vec<u32>, Vec<u32>) = tasks.partition(of_library);
+        let threads = (0..number(record.threads.len())).map(Who::Thread);
+        let mut order: Vec<Who> = shown.into_iter().map(Who::Task).collect();
+        let alone = !order.is_empty() && record.threads.len() == 1;
+        order.extend(threads);
+        // The thread of the only loop does nothing but run its tasks.
+        let drawn = order.len() - usize::from(alone);
+        order.extend(hidden.into_iter().map(Who::Task));
+        Self { order, drawn }
+    }
+
+    /// The row of somebody.
+    pub fn of_who(&self, who: Who) -> u32 {
+        let place = self.order.iter().position(|known| *known == who);
+        u32::try_from(place.unwrap_or(self.order.len())).unwrap_or(u32::MAX)
+    }
+
+    /// Who stands in a row.
+    pub fn who(&self, row: u32) -> Option<Who> {
+        self.order.get(row as usize).copied()
+    }
+
+    /// Those who are drawn, in their order.
+    pub fn drawn(&self) -> &[Who] {
+        &self.order[..self.drawn]
+    }
+
+    /// Whether somebody is drawn: not the library's own tasks, nor the thread that only runs the loop.
+    pub fn is_drawn(&self, who: Who) -> bool {
+        self.drawn().contains(&who)
     }
 }
 
@@ -87,11 +118,6 @@ pub fn name_of(record: &Record, who: Who) -> String {
             }
         }
     }
-}
-
-/// Whether a thread does nothing but run the event loop: then its tasks say it all.
-pub fn is_loops_own(record: &Record, thread: u32) -> bool {
-    thread == 0 && record.threads.len() == 1 && !record.tasks.is_empty()
 }
 
 /// Why somebody waits, as traces say it.
@@ -117,14 +143,14 @@ struct Doing {
 }
 
 struct Writer<'a> {
-    record: &'a Record,
-    rows: Vec<Option<Doing>>,
+    rows: &'a Rows,
+    doing: Vec<Option<Doing>>,
     out: Recorder,
 }
 
 impl Writer<'_> {
     fn close(&mut self, row: u32, at: SimTime) {
-        let Some(doing) = self.rows[row as usize].take() else {
+        let Some(doing) = self.doing[row as usize].take() else {
             return;
         };
         // Being ready is what a trace takes a task to be where nothing is recorded.
@@ -142,13 +168,13 @@ impl Writer<'_> {
         });
     }
 
-    fn doing(&mut self, who: Who, state: State, at: SimTime) {
-        let row = row_of(self.record, who);
-        if row as usize >= self.rows.len() {
+    fn does(&mut self, who: Who, state: State, at: SimTime) {
+        let row = self.rows.of_who(who);
+        if row as usize >= self.doing.len() {
             return;
         }
         self.close(row, at);
-        self.rows[row as usize] = Some(Doing {
+        self.doing[row as usize] = Some(Doing {
             state,
             reason: Reason::None,
             since: at,
@@ -160,19 +186,19 @@ impl Writer<'_> {
 
     fn change(&mut self, change: &Change, at: SimTime) {
         match change {
-            Change::Doing { who, doing } => self.doing(*who, *doing, at),
+            Change::Doing { who, doing } => self.does(*who, *doing, at),
             Change::Waits {
                 who,
                 wait: Some(wait),
             } => {
-                let row = row_of(self.record, *who) as usize;
-                if let Some(Some(doing)) = self.rows.get_mut(row) {
+                let row = self.rows.of_who(*who) as usize;
+                if let Some(Some(doing)) = self.doing.get_mut(row) {
                     doing.reason = reason(wait.kind);
                 }
             }
             Change::Ended { task, .. } => {
-                let row = row_of(self.record, Who::Task(*task));
-                if (row as usize) < self.rows.len() {
+                let row = self.rows.of_who(Who::Task(*task));
+                if (row as usize) < self.doing.len() {
                     self.close(row, at);
                     self.out.finish_task(row, at);
                 }
@@ -183,8 +209,8 @@ impl Writer<'_> {
 }
 
 /// When each row begins: a task when it is made, a thread when it is first told of.
-fn arrivals(record: &Record, axis: Axis, rows: usize) -> Vec<SimTime> {
-    let mut arrivals: Vec<Option<SimTime>> = vec![None; rows];
+fn arrivals(record: &Record, axis: Axis, rows: &Rows) -> Vec<SimTime> {
+    let mut arrivals: Vec<Option<SimTime>> = vec![None; rows.drawn().len()];
     for index in 0..record.steps.len() {
         for change in record.changes_of(index) {
             let who = match change {
@@ -194,7 +220,7 @@ fn arrivals(record: &Record, axis: Axis, rows: usize) -> Vec<SimTime> {
                 }
                 _ => continue,
             };
-            let row = row_of(record, who) as usize;
+            let row = rows.of_who(who) as usize;
             if let Some(place @ None) = arrivals.get_mut(row) {
                 *place = Some(axis.place(record, index + 1));
             }
@@ -206,25 +232,20 @@ fn arrivals(record: &Record, axis: Axis, rows: usize) -> Vec<SimTime> {
         .collect()
 }
 
-/// The run as a trace whose times are those of the axis. Rows are numbered as [`row_of`] does.
-pub fn trace(record: &Record, axis: Axis) -> Trace {
-    let threads = u32::try_from(record.threads.len()).unwrap_or(0);
-    let tasks = u32::try_from(record.tasks.len()).unwrap_or(0);
-    // The thread of the only loop has no row, and it would be the last.
-    let rows = if is_loops_own(record, 0) {
-        tasks
-    } else {
-        tasks + threads
-    };
-    let arrivals = arrivals(record, axis, rows as usize);
-    let entries = arrivals.iter().zip(0..).map(|(arrival, row)| TaskEntry {
-        name: name_of(record, who_in(record, row)).into(),
-        arrival: *arrival,
-        finish: None,
-    });
+/// The run as a trace whose times are those of the axis: the rows that are drawn, in their order.
+pub fn trace(record: &Record, rows: &Rows, axis: Axis) -> Trace {
+    let arrivals = arrivals(record, axis, rows);
+    let entries = arrivals
+        .iter()
+        .zip(rows.drawn())
+        .map(|(arrival, who)| TaskEntry {
+            name: name_of(record, *who).into(),
+            arrival: *arrival,
+            finish: None,
+        });
     let mut writer = Writer {
-        record,
-        rows: vec![None; rows as usize],
+        rows,
+        doing: vec![None; rows.drawn().len()],
         out: Recorder::new(Origin::Simulated, entries.collect(), record.steps.len() / 4),
     };
     for index in 0..record.steps.len() {
@@ -237,7 +258,7 @@ pub fn trace(record: &Record, axis: Axis) -> Trace {
         Axis::Time => SimTime::from_nanos(record.end),
         Axis::Steps => axis.place(record, record.steps.len()),
     };
-    for row in 0..rows {
+    for (row, _) in (0..).zip(rows.drawn()) {
         writer.close(row, end);
     }
     for finding in &record.findings {
@@ -270,7 +291,7 @@ mod tests {
     fn a_row_says_what_its_task_does_at_every_step() {
         let replay = two_sleepers();
         let record = replay.record();
-        let trace = trace(record, Axis::Steps);
+        let trace = trace(record, &Rows::of(record), Axis::Steps);
         assert_eq!(trace.origin(), Origin::Simulated);
         assert_eq!(trace.task_count(), 3, "the main thread has no row");
         for moment in 0..replay.moments() {
@@ -281,7 +302,11 @@ mod tests {
                     continue;
                 }
                 let span = trace.state_at(TrackId::Task(TaskId(row)), at);
-                assert_eq!(span.map(|span| span.state), Some(task.doing), "row {row} at {moment}");
+                assert_eq!(
+                    span.map(|span| span.state),
+                    Some(task.doing),
+                    "row {row} at {moment}"
+                );
             }
         }
     }
@@ -289,7 +314,8 @@ mod tests {
     #[test]
     fn sleeps_are_as_long_as_the_program_says() {
         let replay = two_sleepers();
-        let trace = trace(replay.record(), Axis::Time);
+        let record = replay.record();
+        let trace = trace(record, &Rows::of(record), Axis::Time);
         let at = trace.state_at(TrackId::Task(TaskId(1)), SimTime::from_nanos(SECOND / 2));
         let span = at.expect("the task is there");
         assert_eq!((span.state, span.reason), (State::Waiting, Reason::Timer));

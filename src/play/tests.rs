@@ -55,10 +55,17 @@ fn a_change_makes_the_run_old_and_running_again_makes_it_new() {
     play.update(Command::Edit("print(1)".into()));
     assert!(play.is_stale() && play.wants_check().is_some());
     play.update(Command::Run);
-    assert!(play.is_stale(), "the old run stays until the new one is there");
+    assert!(
+        play.is_stale(),
+        "the old run stays until the new one is there"
+    );
     ran(&mut play);
     assert!(!play.is_stale());
-    assert_eq!(play.moment(), two_sleepers().moments() - 1, "how it ended is seen first");
+    assert_eq!(
+        play.moment(),
+        two_sleepers().moments() - 1,
+        "how it ended is seen first"
+    );
 }
 
 #[test]
@@ -133,7 +140,10 @@ fn playing_goes_to_the_end_and_stops_there() {
     assert!(!play.is_playing());
     assert_eq!(play.moment(), two_sleepers().moments() - 1);
     play.update(Command::Toggle);
-    assert!(play.is_playing() && play.moment() == 0, "from the end it begins anew");
+    assert!(
+        play.is_playing() && play.moment() == 0,
+        "from the end it begins anew"
+    );
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Who waits for whom at a moment: the await graph.
 
-use interleave_record::{Record, State, Wait, Who};
+use interleave_record::{State, Wait, Who};
 
-use super::score::row_of;
+use super::score::Rows;
 
 /// Somebody waits for somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn wait_of(state: &State, who: Who) -> Option<&Wait> {
 }
 
 /// Who waits for whom at a moment.
-pub fn graph(record: &Record, state: &State) -> Graph {
+pub fn graph(rows: &Rows, state: &State) -> Graph {
     let number = |count: usize| u32::try_from(count).unwrap_or(0);
     let tasks = (1..=number(state.tasks.len())).map(Who::Task);
     let threads = (0..number(state.threads.len())).map(Who::Thread);
@@ -43,7 +43,7 @@ pub fn graph(record: &Record, state: &State) -> Graph {
             continue;
         };
         for on in &wait.on {
-            let (from, to) = (row_of(record, who), row_of(record, *on));
+            let (from, to) = (rows.of_who(who), rows.of_who(*on));
             let twice = |edge: &Edge| edge.from == from && edge.to == to;
             if from != to && !edges.iter().any(twice) {
                 edges.push(Edge {
@@ -89,7 +89,7 @@ fn leads(edges: &[Edge], from: u32, to: u32) -> bool {
 mod tests {
     use super::*;
     use crate::play::sample::two_sleepers;
-    use interleave_record::{TaskAt, WaitKind};
+    use interleave_record::{Record, TaskAt, WaitKind};
     use interleave_trace::State as Doing;
 
     #[test]
@@ -97,8 +97,12 @@ mod tests {
         let replay = two_sleepers();
         let mut seen = Vec::new();
         for moment in 0..replay.moments() {
-            let graph = graph(replay.record(), &replay.at(moment));
-            let edges: Vec<_> = graph.edges.iter().map(|edge| (edge.from, edge.to)).collect();
+            let graph = graph(&Rows::of(replay.record()), &replay.at(moment));
+            let edges: Vec<_> = graph
+                .edges
+                .iter()
+                .map(|edge| (edge.from, edge.to))
+                .collect();
             if seen.last() != Some(&edges) {
                 seen.push(edges);
             }
@@ -130,7 +134,7 @@ mod tests {
             tasks: vec![waits(2), waits(3), waits(2)],
             ..State::default()
         };
-        let graph = graph(&record, &state);
+        let graph = graph(&Rows::of(&record), &state);
         let circles: Vec<_> = graph.edges.iter().map(|edge| edge.circle).collect();
         assert_eq!(circles, [false, true, true]);
         assert_eq!(graph.nodes, [0, 1, 2]);

@@ -1,6 +1,9 @@
 //! Going through a run step by step, in both directions.
 
-use interleave_record::{Record, Replay, StepKind, Who};
+use interleave_record::{Record, StepKind, Who};
+
+use super::Run;
+use super::place::is_own;
 
 /// A way to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,45 +50,39 @@ impl Walk {
     }
 
     /// The moment to which it leads from a moment. `inside` is whether the library's own steps count.
-    pub fn from(self, replay: &Replay, moment: usize, inside: bool) -> usize {
-        let stop = |index: usize| is_stop(replay, index, inside);
-        let record = replay.record();
+    pub fn from(self, run: &Run, moment: usize, inside: bool) -> usize {
+        let (record, stops) = (run.replay.record(), &run.stops);
         match self {
             Self::Start => 0,
-            Self::End => replay.moments() - 1,
-            Self::Back => replay.back(moment, stop),
-            Self::Step => replay.forward(moment, stop),
-            Self::Over => over(replay, moment, stop),
+            Self::End => run.replay.moments() - 1,
+            Self::Back => stops.back(moment, inside),
+            Self::Step => stops.forward(moment, inside, |_| true),
+            Self::Over => over(run, moment, inside),
             Self::Switch => {
                 let who = runs_at(record, moment);
-                replay.forward(moment, |index| {
-                    stop(index)
-                        && runs_in(record, index).is_some_and(|other| Some(other) != who)
+                stops.forward(moment, inside, |index| {
+                    runs_in(record, index).is_some_and(|other| Some(other) != who)
                 })
             }
-            Self::Pass => replay.forward(moment, |index| record.steps[index].kind == StepKind::Pass),
+            Self::Pass => stops.forward(moment, inside, |index| {
+                record.steps[index].kind == StepKind::Pass
+            }),
         }
     }
-}
-
-/// Whether a reader who goes step by step stops at a step.
-pub fn is_stop(replay: &Replay, index: usize, inside: bool) -> bool {
-    inside || replay.is_stop(index)
 }
 
 /// Who runs in a step; nobody where the event loop is at work.
 pub fn runs_in(record: &Record, index: usize) -> Option<Who> {
     let step = record.steps.get(index)?;
-    if matches!(
-        step.kind,
-        StepKind::Pass | StepKind::Run | StepKind::Fire | StepKind::Ready
-    ) {
-        return None;
-    }
-    match (step.task, step.frame) {
-        (0, 0) => None,
-        (0, _) => Some(Who::Thread(step.thread)),
-        (task, _) => Some(Who::Task(task)),
+    match step.kind {
+        StepKind::Pass | StepKind::Run | StepKind::Fire => None,
+        StepKind::Thread => Some(Who::Thread(step.thread)),
+        _ => match (step.task, step.frame) {
+            (0, 0) => None,
+            (0, frame) if !is_own(record, frame) => None,
+            (0, _) => Some(Who::Thread(step.thread)),
+            (task, _) => Some(Who::Task(task)),
+        },
     }
 }
 
@@ -94,20 +91,24 @@ pub fn runs_at(record: &Record, moment: usize) -> Option<Who> {
     (0..moment).rev().find_map(|index| runs_in(record, index))
 }
 
-fn over(replay: &Replay, moment: usize, stop: impl Fn(usize) -> bool) -> usize {
-    let record = replay.record();
-    let Some(here) = moment.checked_sub(1).and_then(|last| record.steps.get(last)) else {
-        return replay.forward(moment, stop);
+fn over(run: &Run, moment: usize, inside: bool) -> usize {
+    let (record, stops) = (run.replay.record(), &run.stops);
+    let last = moment
+        .checked_sub(1)
+        .and_then(|last| record.steps.get(last));
+    let Some(here) = last.filter(|here| here.frame != 0 && here.kind != StepKind::Return) else {
+        return stops.forward(moment, inside, |_| true);
     };
-    if here.frame == 0 || here.kind == StepKind::Return {
-        return replay.forward(moment, stop);
-    }
-    let state = replay.at(moment);
-    let stack: Vec<u32> = state.stack(here.frame).iter().map(|frame| frame.frame).collect();
-    replay.forward(moment, |index| {
+    let state = run.replay.at(moment);
+    let stack: Vec<u32> = state
+        .stack(here.frame)
+        .iter()
+        .map(|frame| frame.frame)
+        .filter(|frame| inside || is_own(record, *frame))
+        .collect();
+    stops.forward(moment, inside, |index| {
         let step = &record.steps[index];
-        stop(index)
-            && step.task == here.task
+        step.task == here.task
             && step.thread == here.thread
             && stack.contains(&step.frame)
             && step.kind != StepKind::Await
@@ -117,14 +118,13 @@ fn over(replay: &Replay, moment: usize, stop: impl Fn(usize) -> bool) -> usize {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::play::sample::two_sleepers;
+    use crate::play::sample::two_sleepers_run;
 
-    fn path(walk: Walk, inside: bool) -> Vec<usize> {
-        let replay = two_sleepers();
+    fn path(run: &Run, walk: Walk, inside: bool) -> Vec<usize> {
         let mut moments = vec![0];
         loop {
             let last = moments[moments.len() - 1];
-            let next = walk.from(&replay, last, inside);
+            let next = walk.from(run, last, inside);
             if next == last {
                 return moments;
             }
@@ -134,13 +134,12 @@ mod tests {
 
     #[test]
     fn stepping_back_goes_the_way_that_stepping_went() {
-        let replay = two_sleepers();
+        let run = two_sleepers_run();
         for inside in [false, true] {
-            let mut moments = path(Walk::Step, inside);
-            // The end is a moment even where its step is none to stop at.
+            let mut moments = path(&run, Walk::Step, inside);
             let mut back = vec![moments[moments.len() - 1]];
             while back[back.len() - 1] != 0 {
-                back.push(Walk::Back.from(&replay, back[back.len() - 1], inside));
+                back.push(Walk::Back.from(&run, back[back.len() - 1], inside));
             }
             moments.reverse();
             assert_eq!(moments, back);
@@ -149,11 +148,11 @@ mod tests {
 
     #[test]
     fn a_switch_is_where_another_task_runs() {
-        let replay = two_sleepers();
-        let runs: Vec<_> = path(Walk::Switch, false)
+        let run = two_sleepers_run();
+        let runs: Vec<_> = path(&run, Walk::Switch, false)
             .into_iter()
-            .filter(|moment| (1..replay.moments() - 1).contains(moment))
-            .filter_map(|moment| runs_in(replay.record(), moment - 1))
+            .filter(|moment| (1..run.replay.moments() - 1).contains(moment))
+            .filter_map(|moment| runs_in(run.replay.record(), moment - 1))
             .collect();
         assert!(runs.windows(2).all(|pair| pair[0] != pair[1]), "{runs:?}");
         assert!(runs.contains(&Who::Task(2)));
@@ -161,21 +160,33 @@ mod tests {
 
     #[test]
     fn stepping_over_stays_with_the_function_until_it_returns() {
-        let replay = two_sleepers();
-        let record = replay.record();
-        let first = Walk::Switch.from(&replay, 0, false);
-        let over = Walk::Over.from(&replay, first, false);
+        let run = two_sleepers_run();
+        let record = run.replay.record();
+        let line = |moment: usize| record.steps[moment - 1].kind == StepKind::Line;
+        let steps = path(&run, Walk::Step, false);
+        let first = steps.into_iter().skip(1).find(|moment| line(*moment));
+        let first = first.expect("a line runs");
+        let over = Walk::Over.from(&run, first, false);
         assert!(over > first);
-        assert_eq!(record.steps[over - 1].task, record.steps[first - 1].task);
-        assert_eq!(record.steps[over - 1].frame, record.steps[first - 1].frame);
+        let of = |moment: usize| {
+            (
+                record.steps[moment - 1].task,
+                record.steps[moment - 1].frame,
+            )
+        };
+        assert_eq!(of(over), of(first));
     }
 
     #[test]
     fn passes_are_found_one_after_the_other() {
-        let replay = two_sleepers();
-        let passes = path(Walk::Pass, false);
-        let number = replay.record().steps.iter().filter(|step| step.kind == StepKind::Pass).count();
+        let run = two_sleepers_run();
+        let steps = &run.replay.record().steps;
+        let number = steps
+            .iter()
+            .filter(|step| step.kind == StepKind::Pass)
+            .count();
         assert!(number >= 2);
+        let passes = path(&run, Walk::Pass, false);
         assert_eq!(passes.len(), number + 2, "the start, each pass, the end");
     }
 }

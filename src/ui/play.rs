@@ -284,7 +284,10 @@ fn on_pointer(sight: &Sight) -> impl Fn(PointerEvent) + use<> {
         let Some(target) = event.target_dyn_into::<web_sys::Element>() else {
             return;
         };
-        if target.closest(".timelines").is_ok_and(|found| found.is_some()) {
+        if target
+            .closest(".timelines")
+            .is_ok_and(|found| found.is_some())
+        {
             return;
         }
         let named = target.closest("[data-task]").ok().flatten();

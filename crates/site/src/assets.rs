@@ -68,8 +68,7 @@ impl Assets {
         let slides = joined("web/slides", &SLIDES_SCRIPTS, "js")?;
         let slides = format!("(() => {{\n\"use strict\";\n{slides}}})();\n");
         let engine = later(staging, "interleave-engine")?;
-        let engine_size = fs::metadata(staging.join(&engine.wasm))
-            .map_or(0, |file| file.len());
+        let engine_size = fs::metadata(staging.join(&engine.wasm)).map_or(0, |file| file.len());
         Ok(Self {
             page: Program {
                 js: attribute(shell, "data-js")?,

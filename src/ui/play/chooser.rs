@@ -37,9 +37,15 @@ pub(super) fn chooser(sight: &Sight) -> Html {
         html! { <option value={program.id.clone()} selected={own}>{ name }</option> }
     };
     let own = play.has_own() || chosen == OWN;
-    let about = sight.words.play.programs.iter().find(|program| program.id == chosen);
+    let about = sight
+        .words
+        .play
+        .programs
+        .iter()
+        .find(|program| program.id == chosen);
     html! {
         <div class="play-choose">
+          <div class="actions">
             <label><span>{ &words.label }</span>
                 <select data-action="program" {onchange}>
                     { for sight.words.play.programs.iter().map(program) }
@@ -48,6 +54,7 @@ pub(super) fn chooser(sight: &Sight) -> Html {
             </label>
             if chosen != OWN && !original { <button type="button" data-action="reset" onclick={sight.press(Command::Reset)}>{ &words.reset }</button> }
             if play.has_own() { <button type="button" data-action="own" onclick={sight.press(Command::Own)}>{ &words.back }</button> }
+          </div>
             if let Some(about) = about {
                 <p class="goal">{ &about.words.goal }</p>
                 <p class="change">{ &about.words.change }</p>
@@ -78,11 +85,21 @@ pub(super) fn machine(sight: &Sight) -> Html {
         move |event: Event| set(event.target_unchecked_into::<HtmlSelectElement>().value())
     };
     let cores = {
-        let set = set(|value, options| Some(Options { cores: value.parse().ok()?, ..options }));
+        let set = set(|value, options| {
+            Some(Options {
+                cores: value.parse().ok()?,
+                ..options
+            })
+        });
         move |event: Event| set(event.target_unchecked_into::<HtmlInputElement>().value())
     };
     let seed = {
-        let set = set(|value, options| Some(Options { seed: value.parse().ok()?, ..options }));
+        let set = set(|value, options| {
+            Some(Options {
+                seed: value.parse().ok()?,
+                ..options
+            })
+        });
         move |event: Event| set(event.target_unchecked_into::<HtmlInputElement>().value())
     };
     html! {

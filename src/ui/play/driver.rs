@@ -82,11 +82,14 @@ pub(super) fn use_steps(root: &NodeRef, playing: bool, on_command: &Callback<Com
                 move || drop(watch)
             });
         }
-        use_effect_with((playing && *seen, on_command.clone()), |(run, on_command)| {
-            let on_command = on_command.clone();
-            let clock = run.then(|| Every::start(STEP, move || on_command.emit(Command::Tick)));
-            move || drop(clock)
-        });
+        use_effect_with(
+            (playing && *seen, on_command.clone()),
+            |(run, on_command)| {
+                let on_command = on_command.clone();
+                let clock = run.then(|| Every::start(STEP, move || on_command.emit(Command::Tick)));
+                move || drop(clock)
+            },
+        );
     }
 }
 

@@ -13,7 +13,7 @@ use super::tasks::doing;
 use crate::play::edit::{self, Key, brackets};
 use crate::play::lines::{Line, Lines};
 use crate::play::place::{everybody, line, running_line};
-use crate::play::score::{is_loops_own, name_of, row_of};
+use crate::play::score::name_of;
 use crate::play::{Command, Play};
 
 /// More names than that do not stand beside a line.
@@ -89,10 +89,7 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
 
 fn selection(area: &HtmlTextAreaElement) -> Option<(usize, usize)> {
     let place = |place: Result<Option<u32>, _>| place.ok().flatten().map(|place| place as usize);
-    Some((
-        place(area.selection_start())?,
-        place(area.selection_end())?,
-    ))
+    Some((place(area.selection_start())?, place(area.selection_end())?))
 }
 
 /// Tab, Enter and Backspace as Python wants them; Ctrl and Enter runs. Keys pressed in the text stay in the text.
@@ -155,7 +152,10 @@ fn marks(play: &Play, cursor: Option<usize>) -> Vec<(usize, Mark)> {
     }
     let is_code = |place: usize| {
         let (index, at) = lines.line_at(place);
-        lines.all().get(index).is_some_and(|line| !line.is_quoted(at))
+        lines
+            .all()
+            .get(index)
+            .is_some_and(|line| !line.is_quoted(at))
     };
     let pair = cursor.and_then(|cursor| brackets(play.source(), cursor, is_code));
     for place in pair.into_iter().flat_map(|(from, to)| [from, to]) {
@@ -216,7 +216,9 @@ fn drawn(line: &Line, marks: &[Mark]) -> Html {
         let end = begin + text.len();
         let mut at = begin;
         while at < end {
-            let mark = marks.iter().find(|(from, to, _)| (*from..*to).contains(&at));
+            let mark = marks
+                .iter()
+                .find(|(from, to, _)| (*from..*to).contains(&at));
             let stop = match mark {
                 Some((_, to, _)) => (*to).min(end),
                 None => marks
@@ -255,7 +257,7 @@ fn at_lines(sight: &Sight) -> Vec<(u32, Who)> {
     everybody(state)
         .filter_map(|who| {
             // The main thread only stands there through its loop's tasks.
-            let own = matches!(who, Who::Thread(thread) if is_loops_own(record, thread) && !state.loops.is_empty());
+            let own = !run.rows.is_drawn(who) && !state.loops.is_empty();
             let at = line(record, state, who).filter(|_| !own)?;
             Some((at, who))
         })
@@ -289,7 +291,12 @@ fn names(sight: &Sight, here: &[Who]) -> Html {
     );
     let chip = |(who, name): (&Who, &String)| {
         let state = doing(sight.play.state(), *who);
-        html! { <i data-task={row_of(record, *who).to_string()} data-state={state.as_str()}>{ name }</i> }
+        // In a narrow place the number has to do.
+        let (prefix, rest) = match name.strip_prefix("Task-") {
+            Some(rest) => ("Task-", rest),
+            None => ("", name.as_str()),
+        };
+        html! { <i data-task={run.rows.of_who(*who).to_string()} data-state={state.as_str()}><span>{ prefix }</span>{ rest }</i> }
     };
     let more = here.len().saturating_sub(MOST_NAMES);
     let shown = if more > 0 { MOST_NAMES - 1 } else { MOST_NAMES };

@@ -1,12 +1,13 @@
 //! Who waits for whom, as a picture: a row for each, an arc from who waits to whom they wait for.
 
 use interleave_content::format::fill;
+use interleave_trace::State as Doing;
 use yew::prelude::*;
 
 use super::super::state::state_word;
 use super::Sight;
 use super::tasks::doing;
-use crate::play::score::{name_of, who_in};
+use crate::play::score::name_of;
 use crate::play::waiting::{Edge, graph};
 
 /// The height of a row, in pixels.
@@ -23,8 +24,12 @@ pub(super) fn await_graph(sight: &Sight) -> Html {
         return html! {};
     };
     let (record, state) = (run.replay.record(), sight.play.state());
-    let graph = graph(record, state);
-    let name = |row: u32| name_of(record, who_in(record, row));
+    let graph = graph(&run.rows, state);
+    let name = |row: u32| {
+        run.rows
+            .who(row)
+            .map_or_else(String::new, |who| name_of(record, who))
+    };
     let edges = &graph.edges[..graph.edges.len().min(MOST)];
     let sentence = |edge: &Edge| {
         fill(
@@ -39,7 +44,13 @@ pub(super) fn await_graph(sight: &Sight) -> Html {
         .filter(|edge| edge.circle)
         .map(|edge| name(edge.from))
         .collect();
-    let place = |row: u32| graph.nodes.iter().position(|node| *node == row).unwrap_or(0);
+    let place = |row: u32| {
+        graph
+            .nodes
+            .iter()
+            .position(|node| *node == row)
+            .unwrap_or(0)
+    };
     let height = graph.nodes.len() * ROW;
     let arc = |edge: &Edge| {
         let path = arc(place(edge.from), place(edge.to));
@@ -50,7 +61,10 @@ pub(super) fn await_graph(sight: &Sight) -> Html {
         }
     };
     let node = |row: &u32| {
-        let state = doing(state, who_in(record, *row));
+        let state = run
+            .rows
+            .who(*row)
+            .map_or(Doing::Done, |who| doing(state, who));
         html! { <li key={*row} data-task={row.to_string()}>{ state_word(state.as_str(), name(*row).into()) }</li> }
     };
     html! {

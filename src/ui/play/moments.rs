@@ -6,8 +6,7 @@ use yew::prelude::*;
 
 use super::Sight;
 use super::sentence::{actor, sentence, short};
-use crate::play::score::row_of;
-use crate::play::walk::{is_stop, runs_in};
+use crate::play::walk::runs_in;
 use crate::play::{Command, Options, Run};
 
 /// Of more moments than that the first ones are listed.
@@ -16,13 +15,19 @@ const MOST: usize = 120;
 /// The key moments of a run: where a turn begins or ends, where something is printed, made, done or found.
 fn key_moments(run: &Run) -> impl Iterator<Item = usize> + '_ {
     let steps = &run.replay.record().steps;
-    (0..steps.len()).filter(|index| {
-        is_stop(&run.replay, *index, false)
-            && !matches!(
+    let stops = run.stops.all(false).iter();
+    stops
+        .filter_map(|stop| (*stop as usize).checked_sub(1))
+        .filter(|index| {
+            !matches!(
                 steps[*index].kind,
-                StepKind::Line | StepKind::Call | StepKind::Return | StepKind::Run | StepKind::Yield
+                StepKind::Line
+                    | StepKind::Call
+                    | StepKind::Return
+                    | StepKind::Run
+                    | StepKind::Yield
             )
-    })
+        })
 }
 
 /// The key moments as a table; each is a way to its step.
@@ -37,7 +42,7 @@ pub(super) fn moments(sight: &Sight) -> Html {
     let row = |index: &usize| {
         let (moment, step) = (index + 1, &record.steps[*index]);
         let state = run.replay.at(moment);
-        let row = runs_in(record, *index).map(|who| row_of(record, who).to_string());
+        let row = runs_in(record, *index).map(|who| run.rows.of_who(who).to_string());
         let line = if step.line == 0 {
             words.nothing.clone()
         } else {
@@ -50,7 +55,10 @@ pub(super) fn moments(sight: &Sight) -> Html {
             </tr>
         }
     };
-    let heading = fill(&words.moments, &[("n", &sight.words.number(all.len() as u64))]);
+    let heading = fill(
+        &words.moments,
+        &[("n", &sight.words.number(all.len() as u64))],
+    );
     html! {
         <details class="play-moments" open=true>
             <summary>{ &heading }</summary>
@@ -77,7 +85,11 @@ pub(super) fn findings(sight: &Sight) -> Html {
     let record = run.replay.record();
     let one = |finding: &interleave_record::Finding| {
         let template = sight.own().find.get(finding.kind.as_str());
-        let texts: Vec<String> = finding.texts.iter().map(|text| short(record.text(*text))).collect();
+        let texts: Vec<String> = finding
+            .texts
+            .iter()
+            .map(|text| short(record.text(*text)))
+            .collect();
         let told = fill(
             template.map_or("", String::as_str),
             &[
@@ -91,7 +103,10 @@ pub(super) fn findings(sight: &Sight) -> Html {
                 lines.push(line.to_string());
             }
         }
-        let at = fill(&words.findings_line, &[("line", &lines.join(&words.between))]);
+        let at = fill(
+            &words.findings_line,
+            &[("line", &lines.join(&words.between))],
+        );
         let moment = finding.step as usize + 1;
         html! {
             <li data-finding={finding.kind.as_str()}>
@@ -101,7 +116,10 @@ pub(super) fn findings(sight: &Sight) -> Html {
             </li>
         }
     };
-    let tie = record.findings.iter().any(|finding| finding.kind == FindingKind::Tie);
+    let tie = record
+        .findings
+        .iter()
+        .any(|finding| finding.kind == FindingKind::Tie);
     let options = sight.play.options();
     let other = Options {
         other_order: !options.other_order,

@@ -6,7 +6,6 @@ use yew::prelude::*;
 use super::Sight;
 use super::sentence::actor;
 use crate::play::Command;
-use crate::play::score::row_of;
 use crate::play::walk::runs_in;
 
 /// Of more pieces than that the last ones are shown.
@@ -26,10 +25,13 @@ pub(super) fn output(sight: &Sight) -> Html {
         let step = print.step as usize;
         let time = record.steps.get(step).map_or(0, |step| step.time);
         let who = actor(&sight.words, record, step);
-        let row = runs_in(record, step).map(|who| row_of(record, who).to_string());
+        let row = runs_in(record, step).map(|who| run.rows.of_who(who).to_string());
         let text = record.text(print.text);
         let text = text.strip_suffix('\n').unwrap_or(text).to_owned();
-        let told = fill(&words.output_at, &[("time", &sight.words.time(time)), ("who", &who)]);
+        let told = fill(
+            &words.output_at,
+            &[("time", &sight.words.time(time)), ("who", &who)],
+        );
         html! {
             <li key={index} data-task={row} data-now={(step + 1 == sight.play.moment()).then_some("")}>
                 <button type="button" data-action="go" onclick={sight.press(Command::Seek(step + 1))}>

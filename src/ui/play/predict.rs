@@ -41,7 +41,9 @@ pub(super) fn predict(sight: &Sight) -> Html {
                 { ends(said.is_some()) }
             </div>
         },
-        Guess::Compared(compared) => html! { <div class="predict play-predict" role="status">{ result(sight, compared) }</div> },
+        Guess::Compared(compared) => {
+            html! { <div class="predict play-predict" role="status">{ result(sight, compared) }</div> }
+        }
     }
 }
 
@@ -68,9 +70,16 @@ fn seconds(sight: &Sight) -> Html {
 
 /// Seconds as a reader writes them, in milliseconds.
 fn millis(text: &str) -> Option<u64> {
-    let (whole, part) = text.trim().split_once(['.', ',']).unwrap_or((text.trim(), ""));
+    let (whole, part) = text
+        .trim()
+        .split_once(['.', ','])
+        .unwrap_or((text.trim(), ""));
     let part: String = part.chars().chain("000".chars()).take(3).collect();
-    let whole: u64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+    let whole: u64 = if whole.is_empty() {
+        0
+    } else {
+        whole.parse().ok()?
+    };
     whole.checked_mul(1_000)?.checked_add(part.parse().ok()?)
 }
 

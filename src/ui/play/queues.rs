@@ -1,12 +1,13 @@
 //! The ready queue as a queue, and the timers with the time that is left.
 
 use interleave_content::format::fill;
-use interleave_record::{LoopAt, QueueEntry, Record, Who};
+use interleave_record::{LoopAt, QueueEntry, Who};
 use yew::prelude::*;
 
 use super::Sight;
 use super::sentence::short;
-use crate::play::score::{name_of, row_of};
+use crate::play::Run;
+use crate::play::score::name_of;
 
 /// Of more entries than that only so many are shown.
 const MOST: usize = 24;
@@ -25,7 +26,11 @@ fn of_loop(sight: &Sight, one: &LoopAt, several: bool) -> Html {
     };
     let record = run.replay.record();
     let thread = name_of(record, Who::Thread(one.thread));
-    let ready = one.ready.iter().take(MOST).map(|entry| chip(record, entry));
+    let ready = one
+        .ready
+        .iter()
+        .take(MOST)
+        .map(|entry| chip(sight, run, entry));
     let more = |all: usize| {
         let more = all.saturating_sub(MOST);
         let text = fill(&words.more, &[("n", &sight.words.number(more as u64))]);
@@ -39,8 +44,8 @@ fn of_loop(sight: &Sight, one: &LoopAt, several: bool) -> Html {
             task: timer.task,
         };
         html! {
-            <li key={timer.timer} class="timer" data-task={row(record, timer.task)}>
-                <b>{ fill(&words.timer_left, &[("left", &left)]) }</b>{ " " }{ label(record, &entry) }{ " " }
+            <li key={timer.timer} class="timer" data-task={row(run, timer.task)}>
+                <b>{ fill(&words.timer_left, &[("left", &left)]) }</b>{ " " }{ label(sight, run, &entry) }{ " " }
                 <span class="at">{ sight.words.time(timer.due) }</span>
             </li>
         }
@@ -64,20 +69,24 @@ fn of_loop(sight: &Sight, one: &LoopAt, several: bool) -> Html {
     }
 }
 
-fn row(record: &Record, task: u32) -> Option<String> {
-    (task != 0).then(|| row_of(record, Who::Task(task)).to_string())
+fn row(run: &Run, task: u32) -> Option<String> {
+    (task != 0).then(|| run.rows.of_who(Who::Task(task)).to_string())
 }
 
-/// What a callback is called: by its task, and what it does.
-fn label(record: &Record, entry: &QueueEntry) -> Html {
+/// What a callback is called: by its task, and inside of the library by what it does.
+fn label(sight: &Sight, run: &Run, entry: &QueueEntry) -> Html {
+    let record = run.replay.record();
     let label = short(record.text(entry.label));
     let task = record.task(entry.task).map(|info| record.text(info.name));
     match task {
-        Some(task) => html! { <>{ task }{ " " }<code class="at">{ label }</code></> },
+        Some(task) if sight.play.is_inside() => {
+            html! { <>{ task }{ " " }<code class="at">{ label }</code></> }
+        }
+        Some(task) => html! { { task } },
         None => html! { <code>{ label }</code> },
     }
 }
 
-fn chip(record: &Record, entry: &QueueEntry) -> Html {
-    html! { <li class="chip" data-state="ready" data-task={row(record, entry.task)}>{ label(record, entry) }</li> }
+fn chip(sight: &Sight, run: &Run, entry: &QueueEntry) -> Html {
+    html! { <li class="chip" data-state="ready" data-task={row(run, entry.task)}>{ label(sight, run, entry) }</li> }
 }

@@ -41,6 +41,11 @@ pub fn Playground(props: &PlaygroundProps) -> Html {
             move || drop(listener)
         });
     }
-    let bench = |place: &Place| create_portal(html! { <Bench words={(*spoken).clone()} /> }, place.element.clone());
+    let bench = |place: &Place| {
+        create_portal(
+            html! { <Bench words={(*spoken).clone()} /> },
+            place.element.clone(),
+        )
+    };
     html! { { for props.places.iter().map(bench) } }
 }

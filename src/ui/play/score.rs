@@ -151,36 +151,45 @@ fn use_gestures(
 
         let latest = use_mut_ref(|| None);
         *latest.borrow_mut() = Some((Rc::clone(pictures), Rc::clone(run), axis));
-        use_effect_with((node.clone(), on_command.clone()), move |(node, on_command)| {
-            let on_command = on_command.clone();
-            let tell = move |gesture| {
-                let latest: Option<(Rc<Pictures>, Rc<Run>, Axis)> = latest.borrow().clone();
-                let Some((pictures, run, axis)) = latest else { return };
-                let Some((_, picture)) = pictures.0.first() else { return };
-                let part = |length: Px, parts: u32| {
-                    let tenths = i64::from(length.in_tenths()) * i64::from(parts) / i64::from(PARTS);
-                    Px::tenths(i32::try_from(tenths).unwrap_or(i32::MAX))
+        use_effect_with(
+            (node.clone(), on_command.clone()),
+            move |(node, on_command)| {
+                let on_command = on_command.clone();
+                let tell = move |gesture| {
+                    let latest: Option<(Rc<Pictures>, Rc<Run>, Axis)> = latest.borrow().clone();
+                    let Some((pictures, run, axis)) = latest else {
+                        return;
+                    };
+                    let Some((_, picture)) = pictures.0.first() else {
+                        return;
+                    };
+                    let part = |length: Px, parts: u32| {
+                        let tenths =
+                            i64::from(length.in_tenths()) * i64::from(parts) / i64::from(PARTS);
+                        Px::tenths(i32::try_from(tenths).unwrap_or(i32::MAX))
+                    };
+                    let places = &picture.places;
+                    let time = |spot: Spot| places.scale.time(part(places.size.0, spot.x));
+                    match gesture {
+                        Gesture::Press(spot) => {
+                            let moment = axis.moment(run.replay.record(), time(spot));
+                            on_command.emit(Command::Seek(moment));
+                        }
+                        Gesture::Point(spot) => {
+                            let row = places.row_at(part(places.size.1, spot.y));
+                            let row =
+                                row.and_then(|row| row.task(run.trace(axis), Some(time(spot))?));
+                            on_command.emit(Command::Light(row.map(|task| task.0)));
+                        }
+                        Gesture::Leave => on_command.emit(Command::Light(None)),
+                        Gesture::Zoom { .. } | Gesture::Pan(_) => {}
+                    }
                 };
-                let places = &picture.places;
-                let time = |spot: Spot| places.scale.time(part(places.size.0, spot.x));
-                match gesture {
-                    Gesture::Press(spot) => {
-                        let moment = axis.moment(run.replay.record(), time(spot));
-                        on_command.emit(Command::Seek(moment));
-                    }
-                    Gesture::Point(spot) => {
-                        let row = places.row_at(part(places.size.1, spot.y));
-                        let row = row.and_then(|row| row.task(run.trace(axis), Some(time(spot))?));
-                        on_command.emit(Command::Light(row.map(|task| task.0)));
-                    }
-                    Gesture::Leave => on_command.emit(Command::Light(None)),
-                    Gesture::Zoom { .. } | Gesture::Pan(_) => {}
-                }
-            };
-            let gestures = node
-                .cast::<Element>()
-                .map(|element| Gestures::watch(&element, ".interleave-picture", || false, tell));
-            move || drop(gestures)
-        });
+                let gestures = node.cast::<Element>().map(|element| {
+                    Gestures::watch(&element, ".interleave-picture", || false, tell)
+                });
+                move || drop(gestures)
+            },
+        );
     }
 }

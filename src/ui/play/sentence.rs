@@ -1,15 +1,18 @@
 //! What happened in a step, as a sentence.
 
 use interleave_content::format::fill;
-use interleave_record::{Change, Record, State, Step, StepKind, Wait, Who};
+use interleave_record::{Change, QueueEntry, Record, State, Step, StepKind, Wait, Who};
 
 use super::Words;
 use crate::play::score::name_of;
+use crate::play::stops::{made, pushed};
 use crate::play::waiting::wait_of;
 use crate::play::{Run, walk};
 
 /// The longest text that is repeated in a sentence, in characters.
 const LONGEST: usize = 60;
+/// Of more callbacks than that only so many are named.
+const MOST_NAMED: usize = 6;
 
 /// What happened in the step that led to a moment, whose state is given.
 pub fn sentence(words: &Words, run: &Run, state: &State, moment: usize) -> String {
@@ -118,7 +121,7 @@ impl Telling<'_> {
             StepKind::Print => say(&step.print),
             StepKind::Exception => say(&step.exception),
             StepKind::Pass => self.pass(),
-            StepKind::Ready => say(&step.ready),
+            StepKind::Ready => self.ready(&text),
             StepKind::Run => say(&step.run),
             StepKind::Timer => self.timer(&text),
             StepKind::Fire => say(&step.fire),
@@ -126,7 +129,7 @@ impl Telling<'_> {
             StepKind::TaskDone => self.done(&who),
             StepKind::TaskCancelled => say(&step.task_cancelled),
             StepKind::CancelRequested => self.cancelling(),
-            StepKind::Thread => say(&step.thread),
+            StepKind::Thread => self.thread(&who),
             StepKind::Busy => say(&step.busy),
             StepKind::Frozen => say(&step.frozen),
             StepKind::NeverAwaited => say(&step.never_awaited),
@@ -209,41 +212,69 @@ impl Telling<'_> {
         });
         let known = number.and_then(|number| self.state.loops.get(number as usize));
         let Some(known) = known else {
-            return fill(&step.pass, &[("n", "?"), ("count", "?")]);
+            return fill(&step.pass, &[("n", "?"), ("what", "?")]);
         };
         let template = if self.state.loops.len() > 1 {
             &step.pass_of
         } else {
             &step.pass
         };
-        let count = self.in_pass(number.unwrap_or_default(), known.ready.len());
         fill(
             template,
             &[
                 ("n", &self.words.number(u64::from(known.passes))),
-                ("count", &self.words.number(count as u64)),
+                ("what", &self.queue(&known.ready)),
                 ("thread", &name_of(self.record, Who::Thread(known.thread))),
             ],
         )
     }
 
-    /// How many callbacks a pass runs: what is ready, and what its timers add before the first one runs.
-    fn in_pass(&self, number: u32, ready: usize) -> usize {
-        let mut count = ready;
-        for index in self.index + 1..self.record.steps.len() {
-            for change in self.record.changes_of(index) {
-                match change {
-                    Change::Take { number: other, .. } | Change::Pass { number: other }
-                        if *other == number =>
-                    {
-                        return count;
-                    }
-                    Change::Push { number: other, .. } if *other == number => count += 1,
-                    _ => {}
-                }
-            }
+    /// What stands in a ready queue: tasks by their names, other callbacks by theirs.
+    fn queue(&self, ready: &[QueueEntry]) -> String {
+        let name = |entry: &QueueEntry| match self.record.task(entry.task) {
+            Some(task) => self.record.text(task.name).to_owned(),
+            None => short(self.record.text(entry.label)),
+        };
+        let view = &self.words.own().view;
+        let mut names: Vec<String> = ready.iter().take(MOST_NAMED).map(name).collect();
+        if let Some(more) = ready.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+            names.push(fill(&view.more, &[("n", &self.words.number(more as u64))]));
         }
-        count
+        if names.is_empty() {
+            return view.ready_empty.clone();
+        }
+        names.join(&view.between)
+    }
+
+    /// A callback goes to the ready queue: mostly that of a task, which can go on.
+    fn ready(&self, label: &str) -> String {
+        let step = &self.words.own().step;
+        let task = pushed(self.record, self.index).filter(|task| *task != 0);
+        match task {
+            Some(task) => {
+                let task = name_of(self.record, Who::Task(task));
+                fill(&step.ready_task, &[("task", &task)])
+            }
+            None => fill(&step.ready, &[("label", label)]),
+        }
+    }
+
+    /// A thread starts, waits, goes on or ends.
+    fn thread(&self, who: &str) -> String {
+        let word = self.record.text(self.step.text).replace(' ', "-");
+        if word == "waits" {
+            return self.suspended(who);
+        }
+        let known = self.words.own().thread.get(&word);
+        known.map_or_else(
+            || {
+                fill(
+                    &self.words.own().step.thread,
+                    &[("who", who), ("text", &word)],
+                )
+            },
+            |template| fill(template, &[("who", who)]),
+        )
     }
 
     fn timer(&self, label: &str) -> String {
@@ -264,13 +295,9 @@ impl Telling<'_> {
     }
 
     fn created(&self, who: &str) -> String {
-        let made = self.changes().find_map(|change| match change {
-            Change::Task { task } => Some(*task),
-            _ => None,
-        });
-        let info = made.and_then(|task| self.record.task(task));
+        let info = made(self.record, self.index).and_then(|task| self.record.task(task));
         let step = &self.words.own().step;
-        let template = if self.step.task == 0 && self.step.frame == 0 {
+        let template = if self.step.task == 0 {
             &step.task_made
         } else {
             &step.task_created

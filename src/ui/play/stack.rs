@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::Sight;
 use super::sentence::short;
 use crate::play::place::{is_own, stack};
-use crate::play::score::{name_of, row_of};
+use crate::play::score::name_of;
 use crate::play::walk::runs_at;
 
 /// Of more names than that only so many are shown.
@@ -20,18 +20,16 @@ pub(super) fn call_stack(sight: &Sight) -> Html {
         return html! {};
     };
     let (record, state) = (run.replay.record(), sight.play.state());
-    let lit = sight.play.lit().map(|row| crate::play::score::who_in(record, row));
+    let lit = sight.play.lit().and_then(|row| run.rows.who(row));
     let who = lit.or_else(|| runs_at(record, sight.play.moment()));
     let frames = who.map_or_else(Vec::new, |who| {
         stack(record, state, who, sight.play.is_inside())
     });
     let heading = match who {
-        Some(who) if !frames.is_empty() => {
-            fill(&words.stack_of, &[("who", &name_of(record, who))])
-        }
+        Some(who) if !frames.is_empty() => fill(&words.stack_of, &[("who", &name_of(record, who))]),
         _ => words.stack.clone(),
     };
-    let row = who.map(|who: Who| row_of(record, who).to_string());
+    let row = who.map(|who: Who| run.rows.of_who(who).to_string());
     html! {
         <section class="play-stack" aria-label={words.stack.clone()} data-task={row}>
             <h4>{ heading }</h4>
@@ -47,7 +45,9 @@ fn view(sight: &Sight, frame: &FrameAt) -> Html {
         return html! {};
     };
     let record = run.replay.record();
-    let function = record.frame(frame.frame).map_or("", |info| record.text(info.function));
+    let function = record
+        .frame(frame.frame)
+        .map_or("", |info| record.text(info.function));
     let function = if function == "<module>" {
         &words.module
     } else {

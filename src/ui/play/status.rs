@@ -57,7 +57,10 @@ fn note_words(sight: &Sight, note: Note) -> String {
     let words = &sight.own().run;
     match note {
         Note::Stopped => words.stopped.clone(),
-        Note::TooLong => fill(&words.too_long, &[("seconds", &sight.words.time(LONGEST_RUN))]),
+        Note::TooLong => fill(
+            &words.too_long,
+            &[("seconds", &sight.words.time(LONGEST_RUN))],
+        ),
         Note::LongText => fill(
             &words.long_text,
             &[("most", &sight.words.number(LONGEST as u64))],

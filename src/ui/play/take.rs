@@ -8,6 +8,10 @@ use crate::play::address::LONGEST_CODE;
 
 /// What became of what was taken last.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(
+    not(feature = "csr"),
+    expect(dead_code, reason = "only a browser has a clipboard")
+)]
 enum Taken {
     #[default]
     Nothing,

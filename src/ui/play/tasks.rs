@@ -11,7 +11,7 @@ use super::Sight;
 use super::sentence::{short, waits_for};
 use crate::play::Run;
 use crate::play::place::line;
-use crate::play::score::{is_loops_own, name_of, row_of};
+use crate::play::score::name_of;
 use crate::play::waiting::wait_of;
 use crate::play::walk::runs_in;
 
@@ -24,12 +24,17 @@ pub(super) fn tasks(sight: &Sight) -> Html {
     let Some(run) = sight.play.run() else {
         return html! {};
     };
-    let (record, state) = (run.replay.record(), sight.play.state());
+    let state = sight.play.state();
     let everybody: Vec<Who> = crate::play::place::everybody(state)
-        .filter(|who| !matches!(who, Who::Thread(thread) if is_loops_own(record, *thread)))
+        .filter(|who| {
+            run.rows.is_drawn(*who) || (sight.play.is_inside() && matches!(who, Who::Task(_)))
+        })
         .collect();
     let more = everybody.len().saturating_sub(MOST);
-    let rows = everybody.iter().take(MOST).map(|who| row(sight, run, state, *who));
+    let rows = everybody
+        .iter()
+        .take(MOST)
+        .map(|who| row(sight, run, state, *who));
     html! {
         <section class="play-tasks">
             <h4>{ &words.tasks }</h4>
@@ -68,11 +73,18 @@ fn row(sight: &Sight, run: &Run, state: &State, who: Who) -> Html {
         Who::Task(task) => state.task(task).and_then(|task| ended(sight, run, task)),
         Who::Thread(_) => None,
     };
-    let now = sight.play.moment().checked_sub(1).and_then(|index| runs_in(record, index)) == Some(who);
-    let row = row_of(record, who);
+    let now = sight
+        .play
+        .moment()
+        .checked_sub(1)
+        .and_then(|index| runs_in(record, index))
+        == Some(who);
+    let row = run.rows.of_who(who);
     let kind = matches!(who, Who::Thread(_)).then(|| format!(" ({})", words.thread));
     let coroutine = match who {
-        Who::Task(task) => record.task(task).map_or("", |info| record.text(info.coroutine)),
+        Who::Task(task) => record
+            .task(task)
+            .map_or("", |info| record.text(info.coroutine)),
         Who::Thread(_) => "",
     };
     html! {
@@ -101,5 +113,6 @@ fn ended(sight: &Sight, run: &Run, task: &TaskAt) -> Option<String> {
     if !exception.is_empty() {
         return Some(fill(&words.failed, &[("exception", &short(exception))]));
     }
-    (!result.is_empty() && result != "None").then(|| fill(&words.ended, &[("result", &short(result))]))
+    (!result.is_empty() && result != "None")
+        .then(|| fill(&words.ended, &[("result", &short(result))]))
 }

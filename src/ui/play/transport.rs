@@ -67,30 +67,40 @@ fn drawn(icon: &'static str) -> Html {
 }
 
 fn scrubber(sight: &Sight) -> Html {
-    let last = sight.play.run().map_or(0, |run| run.replay.moments() - 1);
+    let (place, last) = place(sight);
     let on_command = sight.on_command.clone();
     let oninput = move |event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
-        if let Ok(moment) = input.value().parse() {
-            on_command.emit(Command::Seek(moment));
+        if let Ok(place) = input.value().parse() {
+            on_command.emit(Command::Scrub(place));
         }
     };
     html! {
         <label class="scrubber">
             <span>{ &sight.own().walk.scrub }</span>
-            <input type="range" data-action="seek" min="0" max={last.to_string()} value={sight.play.moment().to_string()}
+            <input type="range" data-action="seek" min="0" max={last.to_string()} value={place.to_string()}
                 aria-valuetext={moment(sight)} {oninput} />
         </label>
     }
 }
 
+/// The place of the moment among those at which a reader stops, and of the last one.
+fn place(sight: &Sight) -> (usize, usize) {
+    let Some(run) = sight.play.run() else {
+        return (0, 0);
+    };
+    let inside = sight.play.is_inside();
+    let place = run.stops.place(sight.play.moment(), inside);
+    (place, run.stops.all(inside).len() - 1)
+}
+
 /// Which step of how many, and when.
 fn moment(sight: &Sight) -> String {
-    let last = sight.play.run().map_or(0, |run| run.replay.moments() - 1);
+    let (place, last) = place(sight);
     fill(
         &sight.own().walk.moment,
         &[
-            ("step", &sight.words.number(sight.play.moment() as u64)),
+            ("step", &sight.words.number(place as u64)),
             ("steps", &sight.words.number(last as u64)),
             ("time", &sight.words.time(sight.play.state().time)),
         ],
@@ -103,7 +113,11 @@ pub(super) fn told(sight: &Sight) -> Html {
         return html! { <p class="sentence">{ &sight.own().run.never }</p> };
     };
     let sentence = sentence(&sight.words, run, sight.play.state(), sight.play.moment());
-    let live = if sight.play.is_playing() { "off" } else { "polite" };
+    let live = if sight.play.is_playing() {
+        "off"
+    } else {
+        "polite"
+    };
     html! {
         <>
             <p class="moment">{ moment(sight) }</p>

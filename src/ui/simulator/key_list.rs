@@ -68,7 +68,9 @@ impl KeyList {
             }
         };
         let line = |(keys, does): &(Vec<String>, String)| {
-            let keys = keys.iter().map(|key| html! { <><kbd>{ key }</kbd>{ " " }</> });
+            let keys = keys
+                .iter()
+                .map(|key| html! { <><kbd>{ key }</kbd>{ " " }</> });
             html! { <tr><th scope="row">{ for keys }</th><td>{ does }</td></tr> }
         };
         html! {

@@ -44,7 +44,10 @@ pub(super) fn load(base: &Path, folder: &Folder) -> Result<PlayTexts, ContentErr
             lines: lines.map(str::to_owned).collect(),
         });
     }
-    if let Some(unknown) = named.keys().find(|id| !PROGRAMS.iter().any(|(known, _)| known == id)) {
+    if let Some(unknown) = named
+        .keys()
+        .find(|id| !PROGRAMS.iter().any(|(known, _)| known == id))
+    {
         let line = super::line_with(&path, &format!("[programs.{unknown}]"));
         let message = format!("there is no program «{unknown}» in the playground");
         return Err(ContentError::new(&path, line, message));

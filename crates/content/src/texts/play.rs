@@ -39,6 +39,7 @@ words! {
         run: PlayRunWords,
         walk: PlayWalkWords,
         step: PlayStepWords,
+        thread: ById<String>,
         wait: ById<PlayWaitWords>,
         view: PlayViewWords,
         find: ById<String>,
@@ -57,7 +58,7 @@ words! {
         label, start, back, step, over, switch, pass, end, play, pause, pace, scrub, moment, keys, keys_list,
     }
     PlayStepWords {
-        before, event_loop, line, line_of, call, returned, resume, yielded, print, print_nothing, exception, pass, pass_of, ready,
+        before, event_loop, line, line_of, call, returned, resume, yielded, print, print_nothing, exception, pass, pass_of, ready, ready_task,
         run, timer, timer_at, fire, task_created, task_made, task_done, task_result, task_failed, task_cancelled, cancel_requested,
         thread, busy, frozen, never_awaited, suspended, suspended_at,
     }

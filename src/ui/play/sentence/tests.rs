@@ -54,7 +54,10 @@ fn a_run_reads_like_a_story() {
         "Task-2 prints hello.",
         "Task-2 is done.",
     ] {
-        assert!(told.iter().any(|one| one == expected), "«{expected}» in {told:#?}");
+        assert!(
+            told.iter().any(|one| one == expected),
+            "«{expected}» in {told:#?}"
+        );
     }
 }
 
@@ -86,9 +89,15 @@ fn every_step_of_the_reference_programs_has_a_sentence_in_every_language() {
         let play = ran(&source, Replay::new(record));
         for words in &languages {
             for told in sentences(words, &play) {
-                let left = ["{who}", "{on}", "{what}", "{line}", "{task}", "{text}", "{n}"];
+                let left = [
+                    "{who}", "{on}", "{what}", "{line}", "{task}", "{text}", "{n}",
+                ];
                 assert!(!told.is_empty(), "{}", path.display());
-                assert!(!left.iter().any(|name| told.contains(name)), "{}: {told}", path.display());
+                assert!(
+                    !left.iter().any(|name| told.contains(name)),
+                    "{}: {told}",
+                    path.display()
+                );
             }
         }
     }
@@ -100,10 +109,19 @@ fn every_kind_of_waiting_has_words_in_every_language() {
     for words in languages() {
         for kind in WaitKind::ALL {
             let known = words.own().wait.get(kind.as_str());
-            assert!(known.is_some(), "{}: {}", words.texts.language.id, kind.as_str());
+            assert!(
+                known.is_some(),
+                "{}: {}",
+                words.texts.language.id,
+                kind.as_str()
+            );
         }
         for kind in interleave_record::FindingKind::ALL {
-            assert!(words.own().find.contains_key(kind.as_str()), "{}", kind.as_str());
+            assert!(
+                words.own().find.contains_key(kind.as_str()),
+                "{}",
+                kind.as_str()
+            );
         }
     }
 }
