@@ -20,12 +20,12 @@ pub mod walk;
 
 use std::rc::Rc;
 
+use interleave_content::texts::{Library, LibraryProgram, Prediction, Ran};
 use interleave_record::{Check, Problem, Replay, State};
 use interleave_trace::Trace;
 
 use crate::link::Fault;
 use guess::Guess;
-use library::Library;
 use lines::Lines;
 use score::{Axis, Rows};
 use stops::Stops;
@@ -75,12 +75,15 @@ pub struct Run {
     pub stops: Stops,
     /// Who stands in which row.
     pub rows: Rows,
+    /// What it gave, as the library tells it.
+    pub ran: Ran,
 }
 
 impl Run {
     fn new(replay: Replay, source: Rc<str>, options: Options) -> Self {
         let record = replay.record();
         let (stops, rows) = (Stops::of(record), Rows::of(record));
+        let ran = library::ran(record);
         let trace = |axis| Rc::new(score::trace(record, &rows, axis));
         let traces = [trace(Axis::Time), trace(Axis::Steps)];
         Self {
@@ -90,6 +93,7 @@ impl Run {
             traces,
             stops,
             rows,
+            ran,
         }
     }
 
@@ -151,8 +155,8 @@ pub enum Note {
 pub enum Command {
     /// The text is another one.
     Edit(Rc<str>),
-    /// A program of the library.
-    Choose(Rc<str>),
+    /// A program of the library, as it is or in one of its versions.
+    Choose(Chosen),
     /// Back to the program as the library has it.
     Reset,
     /// Back to the reader's own text.
@@ -195,12 +199,32 @@ pub enum Command {
     Follow(Rc<[(String, String)]>, Option<Rc<str>>),
 }
 
+/// A program of the library: its name, and which version of it; empty for the program itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// The program.
+    pub id: Rc<str>,
+    /// The version.
+    pub version: Rc<str>,
+}
+
+/// Whether a task to change something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tried<'a> {
+    /// It is.
+    Done,
+    /// The first thing that is not as it should be: a name of `Task::CHECKS`.
+    Misses(&'a str),
+}
+
 /// The whole state.
 #[derive(Debug, Clone)]
 pub struct Play {
     library: Rc<Library>,
     /// The program of the library that is being read, or nothing for the reader's own.
-    chosen: Option<Rc<str>>,
+    chosen: Option<Chosen>,
+    /// The text as the library has it.
+    original: Rc<str>,
     source: Rc<str>,
     /// The reader's own text, kept while a program of the library stands there.
     own: Option<Rc<str>>,
@@ -232,11 +256,15 @@ pub struct Play {
 impl Play {
     /// A program of the library with its run, where it has one, at its most telling moment.
     pub fn new(library: Rc<Library>, id: &str, resting: Option<(Check, Replay)>) -> Self {
-        let program = library.get(id);
+        let program = library.programs.get(id);
         let source: Rc<str> =
-            program.map_or_else(|| "".into(), |program| Rc::clone(&program.source));
+            program.map_or_else(|| "".into(), |program| library::source(&program.code));
         let mut play = Self {
-            chosen: program.map(|program| Rc::clone(&program.id)),
+            chosen: program.map(|_| Chosen {
+                id: id.into(),
+                version: "".into(),
+            }),
+            original: Rc::clone(&source),
             lines: Lines::plain(&source),
             library,
             source,
@@ -273,10 +301,10 @@ impl Play {
     pub fn update(&mut self, command: Command) {
         match command {
             Command::Edit(text) => self.edit(text),
-            Command::Choose(id) => self.choose(&id),
+            Command::Choose(chosen) => self.choose(chosen),
             Command::Reset => {
-                if let Some(id) = self.chosen.clone() {
-                    self.choose(&id);
+                if let Some(chosen) = self.chosen.clone() {
+                    self.choose(chosen);
                 }
             }
             Command::Own => {
@@ -350,9 +378,9 @@ impl Play {
             Command::Axis(axis) => self.axis = axis,
             Command::Guess(command) => {
                 if let Some(run) = self.run.clone() {
-                    let asked = self.asks();
+                    let asked = self.asks().cloned();
                     self.playing = false;
-                    self.guess.update(command, asked, run.replay.record());
+                    self.guess.update(command, asked.as_ref());
                     if command == guess::Command::Reveal && !self.guess.hides() {
                         self.seek(run.replay.moments() - 1);
                     }
@@ -380,25 +408,23 @@ impl Play {
         self.is_checked = false;
     }
 
-    fn choose(&mut self, id: &str) {
-        let Some(program) = self.library.get(id) else {
+    fn choose(&mut self, chosen: Chosen) {
+        let program = self.library.programs.get(&chosen.id);
+        let Some(lines) = program.and_then(|program| library::lines(program, &chosen.version))
+        else {
             return;
         };
-        let text = Rc::clone(&program.source);
-        let was_own = self
-            .chosen
-            .as_deref()
-            .and_then(|chosen| self.library.get(chosen))
-            .is_none_or(|program| program.source != self.source);
+        let text = library::source(lines);
         // What the reader has written is kept until something else is written.
-        if was_own && !self.source.trim().is_empty() {
+        if !self.is_original() && !self.source.trim().is_empty() {
             self.own = Some(Rc::clone(&self.source));
         }
-        self.chosen = Some(Rc::clone(&program.id));
+        self.ask_first = chosen.version.is_empty();
+        self.chosen = Some(chosen);
+        self.original = Rc::clone(&text);
         self.options = Options::default();
         self.faults.clear();
         self.touched = true;
-        self.ask_first = program.asks.is_some();
         self.put_text(text);
         self.start();
     }
@@ -436,9 +462,10 @@ impl Play {
             return;
         };
         self.put_run(Replay::clone(replay), job.source, job.options);
-        let asks = self.asks().filter(|_| std::mem::take(&mut self.ask_first));
-        if let (Some(asks), Some(run)) = (asks, &self.run) {
-            self.guess = Guess::begin(asks, run.replay.record());
+        if std::mem::take(&mut self.ask_first)
+            && let Some(asked) = self.asks()
+        {
+            self.guess = Guess::begin(asked);
         }
         // A prediction shows nothing of the run; otherwise the reader sees how it ended, and goes back from there.
         let moment = match (self.then.take(), self.guess.hides()) {
@@ -483,16 +510,18 @@ impl Play {
 
     fn follow(&mut self, pairs: &[(String, String)], text: Option<Rc<str>>) {
         let asked = address::read(pairs, &self.library);
-        self.faults = asked.faults;
         self.options = asked.options;
         if let Some(text) = text {
             self.chosen = None;
             self.put_text(text);
         } else if let Some(id) = &asked.program {
-            self.choose(id);
+            let version = asked.version.as_deref().unwrap_or_default().into();
+            let id = id.as_str().into();
+            self.choose(Chosen { id, version });
             self.options = asked.options;
             self.ask_first = false;
         }
+        self.faults = asked.faults;
         self.inside = asked.inside;
         self.then = asked.step;
         self.start();
@@ -508,8 +537,13 @@ impl Play {
     }
 
     /// The program of the library that stands there, as it is or changed.
-    pub fn program(&self) -> Option<&library::Program> {
-        self.library.get(self.chosen.as_deref()?)
+    pub fn program(&self) -> Option<&LibraryProgram> {
+        self.library.programs.get(&self.chosen.as_ref()?.id)
+    }
+
+    /// Its name and version.
+    pub fn chosen(&self) -> Option<&Chosen> {
+        self.chosen.as_ref()
     }
 
     /// The text.
@@ -519,8 +553,7 @@ impl Play {
 
     /// Whether the text is the library's, unchanged.
     pub fn is_original(&self) -> bool {
-        self.program()
-            .is_some_and(|program| program.source == self.source)
+        self.chosen.is_some() && self.original == self.source
     }
 
     /// Whether there is a text of the reader's to go back to.
@@ -611,10 +644,25 @@ impl Play {
         wanted.then_some(&self.source)
     }
 
-    /// What there is to predict in the program as it stands.
-    pub fn asks(&self) -> Option<guess::Asked> {
+    /// What there is to predict in the program as it stands: as the library has it, on the usual machine.
+    pub fn asks(&self) -> Option<&Prediction> {
+        let chosen = self.chosen.as_ref()?;
+        let usual = chosen.version.is_empty() && self.options == Options::default();
+        let asked = &self.program()?.prediction;
+        let asks = usual && self.is_original() && !self.is_stale() && !asked.offered.is_empty();
+        asks.then_some(asked)
+    }
+
+    /// Whether the reader's changed program does what its task asks for, once it has run.
+    pub fn tried(&self) -> Option<Tried<'_>> {
         let program = self.program()?;
-        program.asks.filter(|_| !self.is_stale())
+        let run = self.run.as_ref().filter(|_| !self.is_stale())?;
+        let solution = program.version(&program.task.solution)?;
+        if program.task.checks.is_empty() || run.source == library::source(&program.code) {
+            return None;
+        }
+        let misses = program.task.misses(&run.ran, &solution.run);
+        Some(misses.map_or(Tried::Done, Tried::Misses))
     }
 
     /// The prediction.

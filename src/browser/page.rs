@@ -91,6 +91,11 @@ fn texts_of(document: &Document, id: &str) -> String {
         .unwrap_or_default()
 }
 
+/// The programs of the playground.
+pub fn library_texts() -> String {
+    texts_of(&document(), "library-texts")
+}
+
 /// Tells `web/boot.js` that the app stands; it says so on the root element, as `data-app="ready"`.
 pub fn ready() {
     tell("interleave-app-ready");

@@ -1,8 +1,8 @@
 //! The playground in links: `at=play&program=NAME&step=12`, or `code=…` for a text of the reader's own.
 
-use super::library::Library;
 use super::{MOST_CORES, Options, Play};
 use crate::link::{Fault, short};
+use interleave_content::texts::Library;
 
 /// The playground's name in links.
 pub const AT: &str = "play";
@@ -18,6 +18,8 @@ pub const LONGEST_CODE: usize = 12_000;
 pub struct Asked {
     /// A program of the library.
     pub program: Option<String>,
+    /// Which version of it.
+    pub version: Option<String>,
     /// The moment.
     pub step: Option<usize>,
     /// The machine and the seed.
@@ -36,13 +38,15 @@ pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
         match key.as_str() {
             "at" | "lang" | "theme" | "view" | CODE => {}
             "program" => {
-                if library.get(value).is_some() {
+                if library.programs.contains_key(value) {
                     asked.program = Some(value.clone());
                 } else {
-                    let known: Vec<&str> = library.ids().collect();
+                    let known = library.programs.keys().map(String::as_str);
+                    let known: Vec<&str> = known.collect();
                     asked.faults.push(bad(&known.join(", ")));
                 }
             }
+            "version" => asked.version = Some(value.clone()),
             "step" => match value.parse() {
                 Ok(step) => asked.step = Some(step),
                 Err(_) => asked.faults.push(bad("0, 1, 2, …")),
@@ -72,6 +76,21 @@ pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
             },
             _ => asked.faults.push(Fault::UnknownKey(short(key))),
         }
+    }
+    let program = asked
+        .program
+        .as_ref()
+        .and_then(|id| library.programs.get(id));
+    if let Some(version) = asked.version.clone()
+        && let Some(program) = program
+        && program.version(&version).is_none()
+    {
+        let known = program.versions.iter().map(|known| known.kind.as_str());
+        let known: Vec<&str> = known.collect();
+        asked
+            .faults
+            .push(Fault::bad("version", &version, known.join(", ")));
+        asked.version = None;
     }
     asked
 }
@@ -103,8 +122,11 @@ impl Play {
         match code {
             Some(code) => pair(CODE, code),
             None => {
-                if let Some(program) = self.program() {
-                    pair("program", &program.id);
+                if let Some(chosen) = self.chosen() {
+                    pair("program", &chosen.id);
+                    if !chosen.version.is_empty() {
+                        pair("version", &chosen.version);
+                    }
                 }
             }
         }

@@ -1,29 +1,6 @@
-//! Predicting a run: the order of its output, or how long it takes, and how far that was from what came.
+//! Predicting a run: the order of its output, or one answer of several, and how far that was from what came.
 
-use interleave_record::Record;
-
-/// What a program asks its reader to predict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    /// The order of the lines that it prints.
-    Order,
-    /// Virtual seconds until its end.
-    Total,
-}
-
-impl Asked {
-    /// What a program's data asks for by a word.
-    pub fn named(word: &str) -> Option<Self> {
-        match word {
-            "order" => Some(Self::Order),
-            "total" => Some(Self::Total),
-            _ => None,
-        }
-    }
-}
-
-/// More lines than that nobody puts in order.
-pub const MOST_LINES: usize = 12;
+use interleave_content::texts::Prediction;
 
 /// Where the reader is with a prediction.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,21 +8,12 @@ pub enum Guess {
     /// None is asked for, or it is over.
     #[default]
     None,
-    /// The lines as the reader has put them; the run is hidden meanwhile.
-    Order(Vec<String>),
-    /// Milliseconds, as far as the reader has said; the run is hidden meanwhile.
-    Total(Option<u64>),
+    /// What was offered, in the order in which the reader has put it; the run is hidden meanwhile.
+    Order(Vec<usize>),
+    /// One of what was offered, as far as the reader has chosen; the run is hidden meanwhile.
+    Pick(Option<usize>),
     /// What was guessed, beside what came.
-    Compared(Compared),
-}
-
-/// A guess beside what came.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Compared {
-    /// The lines, in the order guessed, each with the place that it has, from 0.
-    Order(Vec<(String, usize)>),
-    /// Milliseconds guessed, and those it took.
-    Total(u64, u64),
+    Compared(Vec<usize>),
 }
 
 /// What can happen to a prediction.
@@ -60,154 +28,131 @@ pub enum Command {
         /// Towards the first.
         up: bool,
     },
-    /// So many milliseconds; nothing for what is no number.
-    Say(Option<u64>),
+    /// One of what is offered.
+    Pick(usize),
     /// Show what came.
     Reveal,
     /// Go without.
     Skip,
 }
 
-/// The lines that a run printed.
-pub fn printed(record: &Record) -> Vec<String> {
-    let all: String = record
-        .prints
-        .iter()
-        .map(|print| record.text(print.text))
-        .collect();
-    all.lines().map(str::to_owned).collect()
-}
-
-/// Milliseconds until a run's end, rounded.
-pub fn total(record: &Record) -> u64 {
-    (record.end + 500_000) / 1_000_000
+/// Whether something is to be put in order.
+pub fn is_order(asked: &Prediction) -> bool {
+    asked.kind == "order"
 }
 
 impl Guess {
-    /// The beginning of a prediction for a run; none where there is nothing to predict.
-    pub fn begin(asked: Asked, record: &Record) -> Self {
-        match asked {
-            Asked::Total => Self::Total(None),
-            Asked::Order => {
-                let mut lines = printed(record);
-                if !(2..=MOST_LINES).contains(&lines.len()) {
-                    return Self::None;
-                }
-                // By the alphabet: that tells nothing of the order, and is the same each time.
-                for end in 1..lines.len() {
-                    let mut place = end;
-                    while place > 0 && lines[place - 1] > lines[place] {
-                        lines.swap(place - 1, place);
-                        place -= 1;
-                    }
-                }
-                Self::Order(lines)
-            }
+    /// The beginning of a prediction; none where nothing is offered.
+    pub fn begin(asked: &Prediction) -> Self {
+        match asked.offered.len() {
+            0 => Self::None,
+            all if is_order(asked) => Self::Order((0..all).collect()),
+            _ => Self::Pick(None),
         }
     }
 
     /// Whether the run has to stay hidden.
     pub fn hides(&self) -> bool {
-        matches!(self, Self::Order(_) | Self::Total(_))
+        matches!(self, Self::Order(_) | Self::Pick(_))
     }
 
     /// Carries out a command.
-    pub fn update(&mut self, command: Command, asked: Option<Asked>, record: &Record) {
+    pub fn update(&mut self, command: Command, asked: Option<&Prediction>) {
         match (command, &mut *self) {
-            (Command::Ask, _) => {
-                *self = asked.map_or(Self::None, |asked| Self::begin(asked, record));
-            }
+            (Command::Ask, _) => *self = asked.map_or(Self::None, Self::begin),
             (Command::Move { line, up }, Self::Order(lines)) => {
                 let other = if up {
                     line.checked_sub(1)
                 } else {
                     Some(line + 1)
                 };
-                if let Some(other) = other.filter(|other| *other < lines.len())
-                    && line < lines.len()
-                {
+                if let Some(other) = other.filter(|other| line.max(*other) < lines.len()) {
                     lines.swap(line, other);
                 }
             }
-            (Command::Say(said), Self::Total(guess)) => *guess = said,
+            (Command::Pick(answer), Self::Pick(picked)) => *picked = Some(answer),
             (Command::Reveal, Self::Order(lines)) => {
-                *self = Self::Compared(Compared::Order(compared(lines, &printed(record))));
+                *self = Self::Compared(std::mem::take(lines));
             }
-            (Command::Reveal, Self::Total(Some(guess))) => {
-                *self = Self::Compared(Compared::Total(*guess, total(record)));
-            }
+            (Command::Reveal, Self::Pick(Some(answer))) => *self = Self::Compared(vec![*answer]),
             (Command::Skip, _) => *self = Self::None,
             _ => {}
         }
     }
 }
 
-/// Each guessed line with its place in what was printed; equal lines take the places in turn.
-fn compared(guessed: &[String], printed: &[String]) -> Vec<(String, usize)> {
-    let mut taken = vec![false; printed.len()];
-    let place = |line: &String| {
-        let place = (0..printed.len()).find(|place| !taken[*place] && printed[*place] == *line);
-        if let Some(place) = place {
+/// For each guessed line the place at which it came, from 0; lines that are equal take the places in turn.
+pub fn places(guessed: &[usize], asked: &Prediction) -> Vec<usize> {
+    let text = |place: &usize| asked.offered.get(*place);
+    let mut taken = vec![false; asked.right.len()];
+    // Lines that are right already keep their places.
+    for (place, (guess, right)) in guessed.iter().zip(&asked.right).enumerate() {
+        taken[place] = text(guess) == text(right);
+    }
+    let mut place_of = |(index, guess): (usize, &usize)| {
+        if asked
+            .right
+            .get(index)
+            .is_some_and(|right| text(guess) == text(right))
+        {
+            return index;
+        }
+        let free = (0..asked.right.len())
+            .find(|place| !taken[*place] && text(&asked.right[*place]) == text(guess));
+        if let Some(place) = free {
             taken[place] = true;
         }
-        (line.clone(), place.unwrap_or(usize::MAX))
+        free.unwrap_or(usize::MAX)
     };
-    guessed.iter().map(place).collect()
-}
-
-impl Compared {
-    /// How many lines stand where they belong, of how many.
-    pub fn right(&self) -> Option<(usize, usize)> {
-        match self {
-            Self::Order(lines) => {
-                let right = lines.iter().enumerate();
-                let right = right.filter(|(index, (_, place))| index == place).count();
-                Some((right, lines.len()))
-            }
-            Self::Total(..) => None,
-        }
-    }
+    guessed.iter().enumerate().map(&mut place_of).collect()
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::play::sample::two_sleepers;
+
+    fn asked(kind: &str, offered: &[&str], right: &[usize]) -> Prediction {
+        Prediction {
+            kind: kind.into(),
+            ask: "?".into(),
+            offered: offered.iter().map(|text| (*text).to_owned()).collect(),
+            right: right.to_vec(),
+            why: "because".into(),
+        }
+    }
 
     #[test]
     fn an_order_is_moved_and_compared() {
-        let replay = two_sleepers();
-        let record = replay.record();
-        let mut guess = Guess::begin(Asked::Order, record);
+        let asked = asked("order", &["a", "b", "c"], &[2, 0, 1]);
+        let mut guess = Guess::begin(&asked);
         assert!(guess.hides());
-        let asked = Some(Asked::Order);
-        guess.update(Command::Move { line: 0, up: true }, asked, record);
-        guess.update(Command::Move { line: 0, up: false }, asked, record);
-        assert_eq!(guess, Guess::Order(vec!["world".into(), "hello".into()]));
-        guess.update(Command::Reveal, asked, record);
-        let Guess::Compared(compared) = &guess else {
-            panic!("it was revealed")
-        };
-        assert_eq!(compared.right(), Some((0, 2)));
+        guess.update(Command::Move { line: 0, up: true }, Some(&asked));
+        guess.update(Command::Move { line: 2, up: false }, Some(&asked));
+        guess.update(Command::Move { line: 2, up: true }, Some(&asked));
+        assert_eq!(guess, Guess::Order(vec![0, 2, 1]));
+        guess.update(Command::Reveal, Some(&asked));
+        assert_eq!(guess, Guess::Compared(vec![0, 2, 1]));
+        assert_eq!(places(&[0, 2, 1], &asked), [1, 0, 2]);
         assert!(!guess.hides());
     }
 
     #[test]
-    fn a_total_is_compared_once_it_is_said() {
-        let replay = two_sleepers();
-        let record = replay.record();
-        let mut guess = Guess::begin(Asked::Total, record);
-        guess.update(Command::Reveal, Some(Asked::Total), record);
-        assert!(guess.hides(), "nothing was said yet");
-        guess.update(Command::Say(Some(3_000)), Some(Asked::Total), record);
-        guess.update(Command::Reveal, Some(Asked::Total), record);
-        assert_eq!(guess, Guess::Compared(Compared::Total(3_000, 2_000)));
-        guess.update(Command::Skip, None, record);
-        assert_eq!(guess, Guess::None);
+    fn equal_lines_take_their_places_in_turn() {
+        let asked = asked("order", &["a", "a", "b"], &[0, 2, 1]);
+        assert_eq!(places(&[1, 0, 2], &asked), [0, 2, 1]);
+        assert_eq!(places(&[1, 2, 0], &asked), [0, 1, 2]);
     }
 
     #[test]
-    fn a_program_of_one_line_asks_for_no_order() {
-        assert_eq!(Guess::begin(Asked::Order, &Record::default()), Guess::None);
+    fn an_answer_is_compared_once_it_is_given() {
+        let asked = asked("total", &["1 s", "2 s"], &[1]);
+        let mut guess = Guess::begin(&asked);
+        guess.update(Command::Reveal, Some(&asked));
+        assert!(guess.hides(), "nothing was said yet");
+        guess.update(Command::Pick(1), Some(&asked));
+        guess.update(Command::Reveal, Some(&asked));
+        assert_eq!(guess, Guess::Compared(vec![1]));
+        guess.update(Command::Skip, None);
+        assert_eq!(guess, Guess::None);
     }
 }

@@ -229,3 +229,33 @@ pub(crate) fn two_sleepers() -> Replay {
 pub(crate) fn two_sleepers_run() -> super::Run {
     super::Run::new(two_sleepers(), "".into(), super::Options::default())
 }
+
+/// A program of one line that asks for nothing.
+pub(crate) fn program(line: &str) -> interleave_content::texts::LibraryProgram {
+    use interleave_content::texts::{LibraryProgram, Prediction, Ran, Task};
+
+    let none = String::new;
+    LibraryProgram {
+        title: none(),
+        goal: none(),
+        code: vec![line.to_owned()],
+        run: Ran::default(),
+        prediction: Prediction {
+            kind: none(),
+            ask: none(),
+            offered: Vec::new(),
+            right: Vec::new(),
+            why: none(),
+        },
+        task: Task {
+            text: none(),
+            hint: none(),
+            checks: Vec::new(),
+            solution: none(),
+        },
+        versions: Vec::new(),
+        fix: none(),
+        same_work: none(),
+        note: none(),
+    }
+}

@@ -1,20 +1,54 @@
 //! What the playground does with what its reader and its interpreter tell it.
 
 use super::*;
-use guess::Asked;
-use library::Program;
-use sample::two_sleepers;
+use interleave_content::texts::{Task, Version};
+use sample::{program, two_sleepers};
 
 fn library() -> Rc<Library> {
-    let program = |id: &str, asks| Program {
-        id: id.into(),
-        source: format!("# {id}\n").into(),
-        asks,
+    let programs = [
+        ("first".to_owned(), program("# first")),
+        ("second".to_owned(), second()),
+    ];
+    Rc::new(Library {
+        programs: programs.into_iter().collect(),
+        ..Library::default()
+    })
+}
+
+/// A program that asks for a prediction, and for a change that prints `world` first.
+fn second() -> LibraryProgram {
+    let ran = |texts: [&str; 2]| Ran {
+        lines: texts.map(|text| (0, text.to_owned())).into(),
+        ..Ran::default()
     };
-    Rc::new(Library(vec![
-        program("first", None),
-        program("second", Some(Asked::Order)),
-    ]))
+    LibraryProgram {
+        prediction: Prediction {
+            kind: "order".into(),
+            ask: "?".into(),
+            offered: vec!["hello".into(), "world".into()],
+            right: vec![0, 1],
+            why: String::new(),
+        },
+        task: Task {
+            text: "Turn it round.".into(),
+            hint: String::new(),
+            checks: vec!["last".into()],
+            solution: "solved".into(),
+        },
+        versions: vec![Version {
+            kind: "solved".into(),
+            code: vec!["# solved".into()],
+            run: ran(["world", "hello"]),
+        }],
+        ..program("# second")
+    }
+}
+
+fn choose(id: &str, version: &str) -> Command {
+    Command::Choose(Chosen {
+        id: id.into(),
+        version: version.into(),
+    })
 }
 
 fn resting() -> Play {
@@ -104,20 +138,20 @@ fn a_run_that_is_stopped_leaves_what_was_there() {
 fn what_the_reader_wrote_is_kept_when_a_program_is_chosen() {
     let mut play = resting();
     play.update(Command::Edit("mine = 1".into()));
-    play.update(Command::Choose("second".into()));
+    play.update(choose("second", ""));
     assert!(play.has_own() && play.is_original());
     play.update(Command::Own);
     assert_eq!(&**play.source(), "mine = 1");
     assert!(!play.has_own());
-    play.update(Command::Choose("first".into()));
-    play.update(Command::Choose("nonsense".into()));
-    assert_eq!(play.program().map(|program| &*program.id), Some("first"));
+    play.update(choose("first", ""));
+    play.update(choose("nonsense", ""));
+    assert_eq!(play.chosen().map(|chosen| &*chosen.id), Some("first"));
 }
 
 #[test]
 fn a_program_that_asks_is_hidden_until_the_reader_has_answered() {
     let mut play = resting();
-    play.update(Command::Choose("second".into()));
+    play.update(choose("second", ""));
     ran(&mut play);
     assert!(play.hides());
     assert_eq!(play.moment(), 0);
@@ -178,4 +212,34 @@ fn a_text_that_is_too_long_is_not_sent() {
     play.update(Command::Run);
     assert_eq!(play.note(), Some(Note::LongText));
     assert!(play.running().is_none() && play.wants_check().is_none());
+}
+
+#[test]
+fn a_changed_program_is_held_against_its_task() {
+    let mut play = resting();
+    play.update(choose("second", ""));
+    ran(&mut play);
+    assert_eq!(play.tried(), None, "nothing is changed yet");
+    play.update(Command::Edit("# mine".into()));
+    assert_eq!(play.tried(), None, "it has not run");
+    play.update(Command::Run);
+    ran(&mut play);
+    assert_eq!(play.tried(), Some(Tried::Misses("last")));
+}
+
+#[test]
+fn a_version_is_opened_named_in_the_link_and_asks_nothing() {
+    let mut play = resting();
+    play.update(choose("second", "solved"));
+    ran(&mut play);
+    assert_eq!(&**play.source(), "# solved\n");
+    assert!(!play.hides() && play.asks().is_none());
+    assert!(
+        play.hash(None)
+            .starts_with("at=play&program=second&version=solved&step=")
+    );
+    let pairs = address::pairs("at=play&program=second&version=none").expect("for the playground");
+    play.update(Command::Follow(pairs.into(), None));
+    assert_eq!(play.faults().len(), 1);
+    assert!(play.is_original());
 }

@@ -22,9 +22,11 @@ mod status;
 mod take;
 mod tasks;
 mod transport;
+mod versions;
 
 use std::rc::Rc;
 
+use interleave_content::texts::Library;
 use interleave_content::texts::PlayWords;
 use interleave_content::{PlayTexts, Texts};
 use interleave_record::{Check, Record, Replay};
@@ -32,9 +34,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::kept::{address, kept};
-use crate::play::guess::Asked as Question;
-use crate::play::library::{Library, Program};
-use crate::play::{Command, Play, letters};
+use crate::play::{Command, Play, letters, library};
 use driver::{use_engine, use_marking, use_steps};
 use editor::Editor;
 #[cfg(feature = "csr")]
@@ -49,8 +49,10 @@ pub const MOUNT: &str = "playground";
 pub struct Words {
     /// The texts of the page: names of states, formats of numbers.
     pub texts: Rc<Texts>,
-    /// The playground's own, with its programs.
+    /// The playground's own.
     pub play: Rc<PlayTexts>,
+    /// Its programs.
+    pub library: Rc<Library>,
 }
 
 /// Words are read once a language, so equal ones are the same ones.
@@ -76,29 +78,20 @@ impl Words {
         self.texts.language.number(number)
     }
 
-    /// The programs to choose from.
-    fn library(&self) -> Library {
-        let program = |program: &interleave_content::texts::PlayProgram| Program {
-            id: program.id.as_str().into(),
-            source: (program.lines.join("\n") + "\n").into(),
-            asks: Question::named(&program.asks),
-        };
-        Library(self.play.programs.iter().map(program).collect())
-    }
-
-    /// What rests in the page: the first program and its run.
+    /// What rests in the page: a program and its run.
     fn resting(&self) -> Play {
-        let library = self.library();
-        let first = library.ids().next().unwrap_or_default().to_owned();
-        Play::new(Rc::new(library), &first, read_resting(&self.play.resting))
+        let (id, rest) = self.play.resting.split_once(' ').unwrap_or_default();
+        let id = library::first(&self.library, id);
+        Play::new(Rc::clone(&self.library), &id, read_resting(rest))
     }
 }
 
-/// What the interpreter says of a text, and its record, in letters.
-pub fn write_resting(check: &Check, record: &Record) -> String {
+/// The name of a program, what the interpreter says of it, and its record, in letters.
+pub fn write_resting(id: &str, check: &Check, record: &Record) -> String {
     let check = check.to_bytes();
     let length = u32::try_from(check.len()).unwrap_or(u32::MAX);
-    letters::write(&[&length.to_be_bytes()[..], &check, &record.to_bytes()].concat())
+    let letters = letters::write(&[&length.to_be_bytes()[..], &check, &record.to_bytes()].concat());
+    format!("{id} {letters}")
 }
 
 fn read_resting(text: &str) -> Option<(Check, Replay)> {
@@ -203,7 +196,7 @@ pub fn Bench(props: &BenchProps) -> Html {
                 </section>
                 { views(&sight, &keys) }
             </div>
-            if !play.hides() { { score_of(&sight) } { below(&sight) } }
+            if !play.hides() { { score_of(&sight) } { versions::versions(&sight) } { below(&sight) } }
         </div>
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use interleave_content::load::{LanguageContent, Term};
 use interleave_content::tree::plain;
 use interleave_content::{PlayTexts, Texts, WorkshopTexts, flat};
+use interleave_page::play::library;
 use interleave_page::ui::part::{Resting, RestingProps};
 use interleave_page::ui::play;
 use interleave_page::ui::workshop::{self, RestingWorkshop, Words};
@@ -43,12 +44,14 @@ pub(crate) fn tutorial(
 ) -> DocumentProps {
     let texts = Rc::new(language.texts.clone());
     let own = Rc::new(language.workshop.clone());
-    let playground = Rc::new(resting_run(language.play.clone()));
+    let playground = Rc::new(resting_run(language));
+    let library = Rc::new(language.library.clone());
     let mount = |mount: &str, name: &str| {
         let rest = if mount == play::MOUNT {
             let words = play::Words {
                 texts: Rc::clone(&texts),
                 play: Rc::clone(&playground),
+                library: Rc::clone(&library),
             };
             html! { <play::Bench {words} /> }
         } else {
@@ -94,6 +97,7 @@ pub(crate) fn tutorial(
                 <template id="texts">{ flat::write(&*texts) }</template>
                 <template id="workshop-texts">{ flat::write(&*own) }</template>
                 <template id="playground-texts">{ flat::write(&*playground) }</template>
+                <template id="library-texts">{ flat::write(&language.library) }</template>
             </div>
             <div id="app"></div>
             <div id="workshop"></div>
@@ -152,18 +156,23 @@ pub(crate) fn head(
     }
 }
 
+/// The program that rests in the playground.
+const RESTING: &str = "three-downloads";
+
 /// The playground's texts with the run of the program that rests in the page.
-fn resting_run(mut texts: PlayTexts) -> PlayTexts {
-    let Some(program) = texts.programs.first() else {
+fn resting_run(language: &LanguageContent) -> PlayTexts {
+    let mut texts = language.play.clone();
+    let id = library::first(&language.library, RESTING);
+    let Some(program) = language.library.programs.get(&id) else {
         return texts;
     };
-    let source = program.lines.join("\n") + "\n";
+    let source = library::source(&program.code);
     let options = Options {
         record: true,
         ..Options::default()
     };
     let record = interleave_pyloop::run(&source, &options).record;
-    texts.resting = play::write_resting(&interleave_pyloop::check(&source), &record);
+    texts.resting = play::write_resting(&id, &interleave_pyloop::check(&source), &record);
     texts
 }
 

@@ -1,11 +1,12 @@
-//! Which program, on which machine.
+//! Which program, what it is about and what to do with it, on which machine.
 
 use interleave_content::format::fill;
+use interleave_content::texts::{LibraryProgram, LibraryTopic};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Sight;
-use crate::play::{Command, MOST_CORES, Options};
+use crate::play::{Chosen, Command, MOST_CORES, Options, Tried};
 
 /// The value of the reader's own text in the list.
 const OWN: &str = "";
@@ -14,7 +15,7 @@ const OWN: &str = "";
 pub(super) fn chooser(sight: &Sight) -> Html {
     let words = &sight.own().choose;
     let play = &sight.play;
-    let chosen = play.program().map_or(OWN, |program| &*program.id);
+    let id = play.chosen().map_or(OWN, |chosen| &*chosen.id);
     let original = play.is_original();
     let onchange = {
         let on_command = sight.on_command.clone();
@@ -22,45 +23,101 @@ pub(super) fn chooser(sight: &Sight) -> Html {
             let select: HtmlSelectElement = event.target_unchecked_into();
             on_command.emit(match select.value().as_str() {
                 OWN => Command::Own,
-                id => Command::Choose(id.into()),
+                id => Command::Choose(Chosen {
+                    id: id.into(),
+                    version: "".into(),
+                }),
             });
         }
     };
-    let program = |program: &interleave_content::texts::PlayProgram| {
-        let own = program.id == chosen;
-        let name = &program.words.name;
-        let name = if own && !original {
-            fill(&words.changed, &[("name", name)])
-        } else {
-            name.clone()
-        };
-        html! { <option value={program.id.clone()} selected={own}>{ name }</option> }
-    };
-    let own = play.has_own() || chosen == OWN;
-    let about = sight
-        .words
-        .play
-        .programs
-        .iter()
-        .find(|program| program.id == chosen);
+    let own = play.has_own() || id == OWN;
     html! {
         <div class="play-choose">
-          <div class="actions">
-            <label><span>{ &words.label }</span>
-                <select data-action="program" {onchange}>
-                    { for sight.words.play.programs.iter().map(program) }
-                    if own { <option value={OWN} selected={chosen == OWN}>{ &words.own }</option> }
-                </select>
-            </label>
-            if chosen != OWN && !original { <button type="button" data-action="reset" onclick={sight.press(Command::Reset)}>{ &words.reset }</button> }
-            if play.has_own() { <button type="button" data-action="own" onclick={sight.press(Command::Own)}>{ &words.back }</button> }
-          </div>
-            if let Some(about) = about {
-                <p class="goal">{ &about.words.goal }</p>
-                <p class="change">{ &about.words.change }</p>
-            }
+            <div class="actions">
+                <label><span>{ &words.label }</span>
+                    <select data-action="program" {onchange}>
+                        { for sight.words.library.topics.iter().map(|topic| topic_of(sight, topic, id)) }
+                        if own { <option value={OWN} selected={id == OWN}>{ &words.own }</option> }
+                    </select>
+                </label>
+                if id != OWN && !original { <button type="button" data-action="reset" onclick={sight.press(Command::Reset)}>{ &words.reset }</button> }
+                if play.has_own() { <button type="button" data-action="own" onclick={sight.press(Command::Own)}>{ &words.back }</button> }
+            </div>
+            if let Some(program) = play.program() { { about(sight, program) } }
         </div>
     }
+}
+
+fn topic_of(sight: &Sight, topic: &LibraryTopic, chosen: &str) -> Html {
+    let words = &sight.own().choose;
+    let program = |id: &String| {
+        let title = sight
+            .words
+            .library
+            .programs
+            .get(id)
+            .map_or("", |program| &program.title);
+        let here = id == chosen;
+        let name = if here && !sight.play.is_original() {
+            fill(&words.changed, &[("name", title)])
+        } else {
+            title.to_owned()
+        };
+        html! { <option value={id.clone()} selected={here}>{ name }</option> }
+    };
+    html! { <optgroup label={topic.name.clone()}>{ for topic.programs.iter().map(program) }</optgroup> }
+}
+
+/// What a program is about, and what to change in it.
+fn about(sight: &Sight, program: &LibraryProgram) -> Html {
+    let words = &sight.own().choose;
+    let task = &program.task;
+    let solution = program
+        .version(&task.solution)
+        .and(sight.play.chosen())
+        .map(|chosen| {
+            sight.press(Command::Choose(Chosen {
+                id: chosen.id.clone(),
+                version: task.solution.as_str().into(),
+            }))
+        });
+    let tried = sight.play.tried().map(|tried| match tried {
+        Tried::Done => words.done.clone(),
+        Tried::Misses(check) => {
+            let what = words.missed.get(check).map_or(check, String::as_str);
+            fill(&words.misses, &[("what", what)])
+        }
+    });
+    let done = matches!(sight.play.tried(), Some(Tried::Done));
+    html! {
+        <>
+            <p class="goal">{ with_code(&program.goal) }</p>
+            if !task.text.is_empty() {
+                <p class="change"><b>{ &words.task }</b>{ " " }{ with_code(&task.text) }</p>
+                <div class="actions">
+                    if !task.hint.is_empty() {
+                        // Another program's hint is closed again.
+                        <details key={task.text.clone()}><summary>{ &words.hint }</summary><p>{ with_code(&task.hint) }</p></details>
+                    }
+                    if let Some(onclick) = solution { <button type="button" data-action="solution" {onclick}>{ &words.solution }</button> }
+                </div>
+            }
+            <p class="tried" role="status" data-done={tried.as_ref().map(|_| if done { "yes" } else { "no" })}>{ tried }</p>
+            if !program.note.is_empty() { <p class="hint">{ with_code(&program.note) }</p> }
+        </>
+    }
+}
+
+/// A text of the library: between back ticks stands code.
+pub(super) fn with_code(text: &str) -> Html {
+    let piece = |(index, piece): (usize, &str)| {
+        if index % 2 == 1 {
+            html! { <code>{ piece }</code> }
+        } else {
+            html! { { piece } }
+        }
+    };
+    text.split('`').enumerate().map(piece).collect()
 }
 
 /// The machine on which the program runs.
@@ -77,28 +134,22 @@ pub(super) fn machine(sight: &Sight) -> Html {
     };
     let threads = {
         let set = set(|value, options| {
-            Some(Options {
-                gil: value == "on",
-                ..options
-            })
+            let gil = value == "on";
+            Some(Options { gil, ..options })
         });
         move |event: Event| set(event.target_unchecked_into::<HtmlSelectElement>().value())
     };
     let cores = {
         let set = set(|value, options| {
-            Some(Options {
-                cores: value.parse().ok()?,
-                ..options
-            })
+            let cores = value.parse().ok()?;
+            Some(Options { cores, ..options })
         });
         move |event: Event| set(event.target_unchecked_into::<HtmlInputElement>().value())
     };
     let seed = {
         let set = set(|value, options| {
-            Some(Options {
-                seed: value.parse().ok()?,
-                ..options
-            })
+            let seed = value.parse().ok()?;
+            Some(Options { seed, ..options })
         });
         move |event: Event| set(event.target_unchecked_into::<HtmlInputElement>().value())
     };

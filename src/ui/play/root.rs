@@ -22,6 +22,7 @@ pub fn words() -> Option<Words> {
     Some(Words {
         texts: Rc::new(flat::read(&page::texts())?),
         play: Rc::new(flat::read(&page::playground_texts())?),
+        library: Rc::new(flat::read(&page::library_texts())?),
     })
 }
 

@@ -152,6 +152,7 @@ pub(super) fn languages(
             "lab.toml",
             "import.toml",
             "play.toml",
+            "programs.toml",
         ] {
             same(
                 &base.join(words),

@@ -1,4 +1,4 @@
-//! The words of the playground, `play.toml`, and its programs.
+//! The words of the playground: `play.toml`.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,29 +11,13 @@ use crate::flat::flat;
 pub struct PlayTexts {
     /// Its words.
     pub words: PlayWords,
-    /// Its programs, in the order of their list.
-    pub programs: Vec<PlayProgram>,
-    /// What the interpreter says of the first program, and its record, in letters: whoever has an interpreter fills it in.
+    /// The name of a program of the library, what the interpreter says of it, and its record, in letters: whoever has an interpreter fills it in.
     pub resting: String,
-}
-
-/// A program of the playground.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlayProgram {
-    /// Its name in links.
-    pub id: String,
-    /// What its reader is asked to predict: `order`, `total`, or nothing.
-    pub asks: String,
-    /// What it is called and what it is about.
-    pub words: PlayProgramWords,
-    /// Its text, line by line.
-    pub lines: Vec<String>,
 }
 
 words! {
     PlayWords {
         title, intro,
-        programs: ById<PlayProgramWords>,
         choose: PlayChooseWords,
         editor: PlayEditorWords,
         run: PlayRunWords,
@@ -47,8 +31,10 @@ words! {
         machine: PlayMachineWords,
         take: PlayTakeWords,
     }
-    PlayProgramWords { name, goal, change }
-    PlayChooseWords { label, own, changed, reset, back }
+    PlayChooseWords {
+        label, own, changed, reset, back, task, hint, solution, done, missed: ById<String>, misses,
+        versions, original, open, version_total, version_ending, version_output, endings: ById<String>,
+    }
     PlayEditorWords { label, help, problem, outside, problems, none, here, gutter }
     PlayRunWords {
         run, stop, running, stale, loading, no_worker, not_loaded, broken, retry, stopped, too_long, long_text,
@@ -74,21 +60,10 @@ words! {
         findings, findings_line, other_order, same_order,
     }
     PlayGuessWords {
-        offer, ask_order, ask_total, seconds, up, down, reveal, skip, order_right, order_some, total_right, total_off,
-        guessed, came, place, hidden,
+        offer, up, down, reveal, skip, order_right, order_some, right, wrong, guessed, came, place, hidden,
     }
     PlayMachineWords { heading, gil, gil_on, gil_off, cores, seed }
     PlayTakeWords { code, code_copied, link, link_copied, failed, link_long, link_bad, link_none }
 }
 
-flat!(PlayTexts {
-    words,
-    programs,
-    resting
-});
-flat!(PlayProgram {
-    id,
-    asks,
-    words,
-    lines
-});
+flat!(PlayTexts { words, resting });

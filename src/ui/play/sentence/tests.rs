@@ -6,8 +6,9 @@ use std::rc::Rc;
 use interleave_record::{Replay, WaitKind};
 
 use super::*;
-use crate::play::library::{Library, Program};
-use crate::play::sample::two_sleepers;
+use interleave_content::texts::Library;
+
+use crate::play::sample::{program, two_sleepers};
 use crate::play::{Command, Play};
 
 fn languages() -> Vec<Words> {
@@ -16,18 +17,18 @@ fn languages() -> Vec<Words> {
     let words = |language: interleave_content::load::LanguageContent| Words {
         texts: Rc::new(language.texts),
         play: Rc::new(language.play),
+        library: Rc::new(language.library),
     };
     content.languages.into_iter().map(words).collect()
 }
 
 /// A playground in which this has run.
 fn ran(source: &str, replay: Replay) -> Play {
-    let program = Program {
-        id: "it".into(),
-        source: source.into(),
-        asks: None,
+    let library = Library {
+        programs: [("it".to_owned(), program(source))].into_iter().collect(),
+        ..Library::default()
     };
-    let mut play = Play::new(Rc::new(Library(vec![program])), "it", None);
+    let mut play = Play::new(Rc::new(library), "it", None);
     play.update(Command::Run);
     let number = play.running().expect("a run is wanted").number;
     play.update(Command::Ran(number, Rc::new(replay)));
