@@ -1,6 +1,6 @@
 //! Where everybody is in the text.
 
-use interleave_record::{FrameAt, Record, State, Who};
+use interleave_record::{FrameAt, Record, State, StepKind, Who};
 
 /// The innermost frame of somebody; 0 for none.
 fn top(state: &State, who: Who) -> u32 {
@@ -33,11 +33,22 @@ pub fn line(record: &Record, state: &State, who: Who) -> Option<u32> {
         .filter(|line| *line != 0)
 }
 
-/// The line of the program's own text that the last step was in.
-pub fn running_line(record: &Record, moment: usize) -> Option<u32> {
+/// The line of the program's own text that the last step was in, or from which the library was called that made it; none for
+/// what the event loop does. The state is that of the moment.
+pub fn running_line(record: &Record, state: &State, moment: usize) -> Option<u32> {
     let step = record.steps.get(moment.checked_sub(1)?)?;
-    let own = step.frame != 0 && is_own(record, step.frame);
-    (own && step.line != 0).then_some(step.line)
+    if step.frame == 0 {
+        return None;
+    }
+    if is_own(record, step.frame) {
+        return Some(step.line).filter(|line| *line != 0);
+    }
+    if step.task == 0 || step.kind == StepKind::TaskDone {
+        return None;
+    }
+    let stack = state.stack(step.frame);
+    let caller = stack.iter().find(|frame| is_own(record, frame.frame))?;
+    Some(caller.line).filter(|line| *line != 0)
 }
 
 /// Everybody who is somewhere in the text: tasks first, then threads.
@@ -62,7 +73,7 @@ mod tests {
             .filter_map(|who| line(record, &state, who))
             .collect();
         assert_eq!(lines, [8, 2, 2]);
-        assert_eq!(running_line(record, moment), Some(2));
-        assert_eq!(running_line(record, 0), None);
+        assert_eq!(running_line(record, &state, moment), Some(2));
+        assert_eq!(running_line(record, &replay.at(0), 0), None);
     }
 }

@@ -15,6 +15,8 @@ use crate::workspace;
 /// The attributes of the start script that name the files of each program.
 const APP: &[&str] = &["data-js", "data-wasm"];
 const WORKSHOP: &[&str] = &["data-workshop-js", "data-workshop-wasm"];
+const PLAYGROUND: &[&str] = &["data-playground-js", "data-playground-wasm"];
+const ENGINE: &[&str] = &["data-engine-js", "data-engine-wasm"];
 const WORKER: &[&str] = &["data-worker", "data-worker-js", "data-worker-wasm"];
 
 /// The limits in `xtask/budgets.toml`.
@@ -74,6 +76,8 @@ pub(crate) fn check(site: &Path, weights: &[Weight]) -> Result<()> {
             ("opening", requested_by(site, &page, weights)?),
             ("app", program_of(site, &page, APP)?),
             ("workshop", program_of(site, &page, WORKSHOP)?),
+            ("playground", program_of(site, &page, PLAYGROUND)?),
+            ("engine", program_of(site, &page, ENGINE)?),
             ("worker", program_of(site, &page, WORKER)?),
         ];
         for (section, files) in parts {

@@ -195,7 +195,8 @@ fn row(sight: &Sight, index: usize, line: &Rc<Line>, marks: Vec<Mark>) -> Html {
     let play = &sight.play;
     let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
     let run = play.run().filter(|_| !play.is_stale() && !play.hides());
-    let now = run.and_then(|run| running_line(run.replay.record(), play.moment())) == Some(number);
+    let now = run.and_then(|run| running_line(run.replay.record(), play.state(), play.moment()))
+        == Some(number);
     let found = run.is_some_and(|run| {
         let findings = &run.replay.record().findings;
         findings.iter().any(|finding| finding.line == number)
@@ -301,7 +302,7 @@ fn names(sight: &Sight, here: &[Who]) -> Html {
     let more = here.len().saturating_sub(MOST_NAMES);
     let shown = if more > 0 { MOST_NAMES - 1 } else { MOST_NAMES };
     html! {
-        <span class="here" {title}>
+        <span class="here" {title} data-many={(here.len() > 1).then_some("")}>
             { for here.iter().zip(&all).take(shown).map(chip) }
             if here.len() > shown { <i>{ format!("+{}", here.len() - shown) }</i> }
         </span>
@@ -321,7 +322,7 @@ fn use_in_view(root: &NodeRef, sight: &Sight) {
         let line = play
             .run()
             .filter(|_| !play.is_stale() && play.is_touched())
-            .and_then(|run| running_line(run.replay.record(), play.moment()));
+            .and_then(|run| running_line(run.replay.record(), play.state(), play.moment()));
         use_effect_with((root.clone(), line), |(root, line)| {
             if let (Some(root), Some(_)) = (root.cast::<Element>(), line) {
                 crate::browser::editing::bring_into_view(&root, ".line[data-now]");

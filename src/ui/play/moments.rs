@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::Sight;
 use super::sentence::{actor, sentence, short};
+use crate::play::place::running_line;
 use crate::play::walk::runs_in;
 use crate::play::{Command, Options, Run};
 
@@ -43,11 +44,8 @@ pub(super) fn moments(sight: &Sight) -> Html {
         let (moment, step) = (index + 1, &record.steps[*index]);
         let state = run.replay.at(moment);
         let row = runs_in(record, *index).map(|who| run.rows.of_who(who).to_string());
-        let line = if step.line == 0 {
-            words.nothing.clone()
-        } else {
-            step.line.to_string()
-        };
+        let line = running_line(record, &state, moment);
+        let line = line.map_or_else(|| words.nothing.clone(), |line| line.to_string());
         html! {
             <tr key={moment} data-task={row}>
                 <td>{ sight.words.time(step.time) }</td><td>{ actor(&sight.words, record, *index) }</td><td>{ line }</td>

@@ -5,7 +5,7 @@ use interleave_record::{LoopAt, QueueEntry, Who};
 use yew::prelude::*;
 
 use super::Sight;
-use super::sentence::short;
+use super::sentence::{callback, short};
 use crate::play::Run;
 use crate::play::score::name_of;
 
@@ -83,7 +83,8 @@ fn label(sight: &Sight, run: &Run, entry: &QueueEntry) -> Html {
             html! { <>{ task }{ " " }<code class="at">{ label }</code></> }
         }
         Some(task) => html! { { task } },
-        None => html! { <code>{ label }</code> },
+        None if sight.play.is_inside() => html! { <code>{ label }</code> },
+        None => html! { { callback(&sight.words, &label) } },
     }
 }
 

@@ -72,6 +72,12 @@ fn parts(words: &Words, record: &Record, wait: &Wait) -> (String, String, String
     (what, on, until)
 }
 
+/// What a callback that belongs to no task is called: the library's own have words.
+pub fn callback(words: &Words, label: &str) -> String {
+    let known = words.own().callback.get(label.trim_start_matches('_'));
+    known.map_or_else(|| short(label), Clone::clone)
+}
+
 /// A text in one line and not too long.
 pub fn short(text: &str) -> String {
     let line = text.trim_end_matches('\n').replace('\n', "⏎");
@@ -233,7 +239,7 @@ impl Telling<'_> {
     fn queue(&self, ready: &[QueueEntry]) -> String {
         let name = |entry: &QueueEntry| match self.record.task(entry.task) {
             Some(task) => self.record.text(task.name).to_owned(),
-            None => short(self.record.text(entry.label)),
+            None => callback(self.words, self.record.text(entry.label)),
         };
         let view = &self.words.own().view;
         let mut names: Vec<String> = ready.iter().take(MOST_NAMED).map(name).collect();
@@ -255,7 +261,7 @@ impl Telling<'_> {
                 let task = name_of(self.record, Who::Task(task));
                 fill(&step.ready_task, &[("task", &task)])
             }
-            None => fill(&step.ready, &[("label", label)]),
+            None => fill(&step.ready, &[("label", &callback(self.words, label))]),
         }
     }
 

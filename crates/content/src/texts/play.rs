@@ -24,6 +24,7 @@ words! {
         walk: PlayWalkWords,
         step: PlayStepWords,
         thread: ById<String>,
+        callback: ById<String>,
         wait: ById<PlayWaitWords>,
         view: PlayViewWords,
         find: ById<String>,
