@@ -17,6 +17,7 @@ pub mod map;
 pub mod notices;
 pub mod parameters;
 pub mod part;
+pub mod play;
 pub mod predict;
 pub mod scene;
 pub mod search;

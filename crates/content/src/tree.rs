@@ -73,6 +73,8 @@ pub enum Directive {
     Simulator(String),
     /// The lab.
     Lab,
+    /// The playground.
+    Playground,
     /// A live run with its source.
     Live(Live),
     /// The map of the six words.
@@ -95,6 +97,7 @@ impl Directive {
             Self::Picture(name) => format!("picture {name}"),
             Self::Simulator(name) => format!("simulator {name}"),
             Self::Lab => "lab".into(),
+            Self::Playground => "playground".into(),
             Self::Live(live) => format!("live {}", live.name),
             Self::Map => "map".into(),
             Self::Choice => "choice".into(),
