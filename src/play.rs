@@ -314,7 +314,10 @@ impl Play {
                     self.start();
                 }
             }
-            Command::Run => self.start(),
+            Command::Run => {
+                self.touched = true;
+                self.start();
+            }
             Command::Stop => self.end(Note::Stopped),
             Command::TooLong(number) => {
                 if self.job.as_ref().is_some_and(|job| job.number == number) {
