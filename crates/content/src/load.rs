@@ -37,8 +37,8 @@ pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulato
 use crate::by_id::ById;
 use crate::format::Language;
 use crate::texts::{
-    Choice, EmbedWords, Exhibition, LabTexts, LabWords, Library, LiveWords, Map, PlayTexts, Texts,
-    Ui, WorkshopTexts,
+    Choice, ConformanceWords, EmbedWords, Exhibition, LabTexts, LabWords, Library, LiveWords, Map,
+    PlayTexts, Texts, Ui, WorkshopTexts,
 };
 use highlight::Highlighter;
 
@@ -76,6 +76,8 @@ pub struct LanguageContent {
     pub pictures: BTreeMap<String, PictureWords>,
     /// What the embedded simulator says while it is not there.
     pub embed: EmbedWords,
+    /// What the table of conformance says.
+    pub conformance: ConformanceWords,
 }
 
 /// Where things are read from.
@@ -210,6 +212,7 @@ fn language(
         glossary,
         pictures: words,
         embed: toml_file(&base.join("embed.toml"))?,
+        conformance: toml_file(&base.join("conformance.toml"))?,
     })
 }
 

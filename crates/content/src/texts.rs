@@ -5,6 +5,7 @@
 //! entries and questions are static HTML and are not among them.
 
 mod choice;
+mod conformance;
 mod embed;
 mod exhibition;
 mod import;
@@ -24,6 +25,7 @@ use crate::by_id::ById;
 use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
+pub use conformance::ConformanceWords;
 pub use embed::EmbedWords;
 pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWords};
 pub use import::ImportWords;

@@ -1,4 +1,5 @@
-//! Prints what a look at each program of a list says: `check < FILE`, programs divided by `---`.
+//! Prints what a look at each program of a list says: `check < FILE`, programs divided by `---`; or with
+//! a number, how long so many looks take in all.
 use std::io::Read as _;
 
 fn main() {
@@ -6,11 +7,27 @@ fn main() {
     if std::io::stdin().read_to_string(&mut text).is_err() {
         return;
     }
+    if let Some(times) = std::env::args()
+        .nth(1)
+        .and_then(|times| times.parse::<u32>().ok())
+    {
+        let began = std::time::Instant::now();
+        let tokens: usize = (0..times)
+            .map(|_| interleave_pyloop::check(&text).tokens.len())
+            .sum();
+        println!(
+            "{tokens} tokens, {:?} for each look",
+            began.elapsed() / times.max(1)
+        );
+        return;
+    }
     for source in text.split("---\n") {
-        let check = interleave_pyloop::check(source);
-        match check.problems.first() {
+        match interleave_pyloop::check(source).problems.first() {
             None => println!("-"),
-            Some(p) => println!("{}\t{}\t{}\t{}", p.message, p.line, p.column, p.end_column),
+            Some(it) => println!(
+                "{}\t{}\t{}\t{}",
+                it.message, it.line, it.column, it.end_column
+            ),
         }
     }
 }

@@ -338,6 +338,9 @@ fn other(source: &Source, said: &str, start: u32, tokens: &[Token]) -> String {
         let line = colon.map_or(1, |colon| source.line(colon.range().start().to_u32()));
         return format!("expected an indented block after {clause} on line {line}");
     }
+    if said == "Expected a parameter name" {
+        return "expression cannot contain assignment, perhaps you meant \"==\"?".to_owned();
+    }
     if said.starts_with("Expected `except` or `finally`") {
         return "expected 'except' or 'finally' block".to_owned();
     }

@@ -36,6 +36,8 @@ pub(super) struct Lowerer {
     pub(super) source: Rc<Source>,
     pub(super) scopes: Vec<Scope>,
     depth: usize,
+    /// Whether `:=` stands anywhere in the text.
+    pub(super) walrus: bool,
     /// Inside a `try` whose handlers name an import error: a missing module is for them.
     pub(super) import_guards: usize,
 }
@@ -64,16 +66,18 @@ pub(crate) fn lower_module(
     module: &ast::ModModule,
 ) -> Result<Rc<Code>, Refusal> {
     let body = &module.body;
+    let walrus = source.text.contains(":=");
     let mut lowerer = Lowerer {
         source: source.clone(),
         scopes: Vec::new(),
         depth: 0,
+        walrus,
         import_guards: 0,
     };
     lowerer.scopes.push(Scope::new(
         ScopeKind::Module,
         String::new(),
-        Bindings::of_body(body),
+        Bindings::of_body(body, walrus),
     ));
     let doc = doc_string(body);
     let stmts = lowerer.body(body)?;
