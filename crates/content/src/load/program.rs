@@ -2,6 +2,8 @@
 //!
 //! What a run decides is never typed: which offered answer is right, the times in the words, what a change has to reach.
 
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::BTreeMap;
