@@ -314,7 +314,10 @@ impl Play {
                     self.start();
                 }
             }
-            Command::Run => self.start(),
+            Command::Run => {
+                self.touched = true;
+                self.start();
+            }
             Command::Stop => self.end(Note::Stopped),
             Command::TooLong(number) => {
                 if self.job.as_ref().is_some_and(|job| job.number == number) {
@@ -511,6 +514,8 @@ impl Play {
     fn follow(&mut self, pairs: &[(String, String)], text: Option<Rc<str>>) {
         let asked = address::read(pairs, &self.library);
         self.options = asked.options;
+        let brings = pairs.iter().find(|(key, _)| key == address::CODE);
+        let damaged = brings.filter(|_| text.is_none());
         if let Some(text) = text {
             self.chosen = None;
             self.put_text(text);
@@ -522,6 +527,9 @@ impl Play {
             self.ask_first = false;
         }
         self.faults = asked.faults;
+        if let Some((key, value)) = damaged {
+            self.faults.push(Fault::bad(key, value, ""));
+        }
         self.inside = asked.inside;
         self.then = asked.step;
         self.start();

@@ -243,3 +243,15 @@ fn a_version_is_opened_named_in_the_link_and_asks_nothing() {
     assert_eq!(play.faults().len(), 1);
     assert!(play.is_original());
 }
+
+#[test]
+fn a_link_whose_text_is_damaged_leaves_what_was_there_and_says_so() {
+    let mut play = resting();
+    let before = Rc::clone(play.source());
+    let pairs = address::pairs("at=play&code=nonsense&seed=3").expect("for the playground");
+    play.update(Command::Follow(Rc::from(pairs.clone()), None));
+    assert_eq!((play.source(), play.options().seed), (&before, 3));
+    assert!(matches!(play.faults(), [Fault::BadValue { key, .. }] if key == "code"));
+    play.update(Command::Follow(pairs.into(), Some("mine = 1".into())));
+    assert_eq!((&**play.source(), play.faults().len()), ("mine = 1", 0));
+}

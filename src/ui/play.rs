@@ -35,7 +35,7 @@ use yew::prelude::*;
 
 use super::kept::{address, kept};
 use crate::play::{Command, Play, letters, library};
-use driver::{use_engine, use_marking, use_steps};
+use driver::{use_engine, use_link, use_marking, use_steps};
 use editor::Editor;
 #[cfg(feature = "csr")]
 pub use root::{Playground, PlaygroundProps, words};
@@ -165,6 +165,7 @@ pub fn Bench(props: &BenchProps) -> Html {
     });
     let play = Rc::clone(&state.0);
     use_engine(&root, &play, &on_command);
+    use_link(&on_command);
     use_steps(&root, play.is_playing(), &on_command);
     use_marking(&root, play.lit());
     let keys = super::simulator::use_key_list();
@@ -184,6 +185,7 @@ pub fn Bench(props: &BenchProps) -> Html {
             data-hidden={play.hides().to_string()} onpointerover={on_pointer(&sight)}>
             <h3>{ &words.title }</h3>
             <p class="lab-intro">{ &words.intro }</p>
+            { status::faults(&sight) }
             { chooser::chooser(&sight) }
             <div class="play-bench">
                 <section class="play-code" aria-label={words.editor.label.clone()}>

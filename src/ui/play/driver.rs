@@ -20,7 +20,7 @@ pub(super) fn use_engine(root: &NodeRef, play: &Rc<Play>, on_command: &Callback<
             Driver::new(on_command.clone())
         });
         use_near(root, &driver);
-        let wanted = play.wants_check().filter(|_| play.is_touched()).cloned();
+        let wanted = play.wants_check().cloned();
         {
             let driver = Rc::clone(&driver);
             use_effect_with(wanted, move |source| {
@@ -116,4 +116,52 @@ pub(super) fn use_marking(root: &NodeRef, lit: Option<u32>) {
             }
         });
     }
+}
+
+/// Takes up what the address asks for, now and whenever it changes.
+#[hook]
+pub(super) fn use_link(on_command: &Callback<Command>) {
+    #[cfg(not(feature = "csr"))]
+    let _ = on_command;
+    #[cfg(feature = "csr")]
+    {
+        use std::cell::RefCell;
+
+        use crate::browser::location;
+        use crate::browser::tasks::Task;
+
+        use_effect_with(on_command.clone(), |on_command| {
+            let on_command = on_command.clone();
+            let reading: RefCell<Option<Task<()>>> = RefCell::default();
+            let follow = move |hash: String| {
+                *reading.borrow_mut() = follow(&hash, on_command.clone());
+            };
+            follow(location::hash());
+            let listener = location::on_hash_change(follow);
+            move || drop(listener)
+        });
+    }
+}
+
+/// Follows a hash, if it is for the playground; a task while its text is being unpacked.
+#[cfg(feature = "csr")]
+fn follow(hash: &str, on_command: Callback<Command>) -> Option<crate::browser::tasks::Task<()>> {
+    use crate::browser::{deflate, tasks};
+    use crate::play::{LONGEST, address, letters};
+
+    let pairs: Rc<[(String, String)]> = address::pairs(hash)?.into();
+    let code = pairs.iter().find(|(key, _)| key == address::CODE);
+    let Some((_, code)) = code else {
+        on_command.emit(Command::Follow(pairs, None));
+        return None;
+    };
+    let packed = letters::read(code);
+    Some(tasks::spawn(async move {
+        let text = match packed {
+            Some(packed) => deflate::decompress(&packed, LONGEST).await,
+            None => None,
+        };
+        let text = text.and_then(|text| String::from_utf8(text).ok());
+        on_command.emit(Command::Follow(pairs, text.map(Rc::from)));
+    }))
 }

@@ -45,7 +45,7 @@ pub(super) fn output(sight: &Sight) -> Html {
             <h4>{ &words.output }</h4>
             if shown == 0 { <p class="nobody">{ &words.output_none }</p> }
             if first > 0 { <p class="at">{ fill(&words.more, &[("n", &sight.words.number(first as u64))]) }</p> }
-            <ol tabindex="0" role="group" aria-label={words.output.clone()}>{ for (first..shown).map(line) }</ol>
+            <div class="printed" tabindex="0" role="group" aria-label={words.output.clone()}><ol>{ for (first..shown).map(line) }</ol></div>
         </section>
     }
 }

@@ -4,7 +4,10 @@ use interleave_content::format::fill;
 use interleave_record::{Ending, Problem, ProblemKind};
 use yew::prelude::*;
 
+use super::super::notices::fault_words;
 use super::Sight;
+use crate::link::Fault;
+use crate::play::address::CODE;
 use crate::play::{Command, Engine, Failure, LONGEST, Note};
 
 /// After so long a run is ended, in nanoseconds of the reader's time.
@@ -107,6 +110,19 @@ fn outcome(sight: &Sight) -> String {
         return format!("{told} {}", words.truncated);
     }
     told
+}
+
+/// What could not be used of a link.
+pub(super) fn faults(sight: &Sight) -> Html {
+    let words = &sight.own().take;
+    let one = |fault: &Fault| {
+        let told = match fault {
+            Fault::BadValue { key, .. } if key == CODE => words.link_bad.clone(),
+            fault => fault_words(&sight.words.texts, fault),
+        };
+        html! { <p class="refused">{ told }</p> }
+    };
+    html! { <div class="faults" role="status">{ for sight.play.faults().iter().map(one) }</div> }
 }
 
 /// What the program wrote to standard error.

@@ -302,5 +302,8 @@ impl Drop for Generator {
             GenState::Suspended => vm.record.dropped(&vm, &self.frame),
             _ => {}
         }
+        if let Some(body) = self.body.get_mut().take() {
+            super::dropping::body(body);
+        }
     }
 }
