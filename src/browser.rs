@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod download;
 pub mod errand;
+pub mod frame;
 pub mod frames;
 pub mod gestures;
 pub mod location;

@@ -2,15 +2,15 @@
 // It names no other file: the build writes the addresses of the programs into its own element.
 //
 // The page is complete without its programs, so they are fetched when somebody is there to use them. The app: at the first sign
-// of a reader (pointer, key, wheel, touch, focus, scroll), or at once if the address asks for a state. The workshop (lab and live
-// runs): when one of its places comes within a screen of the reader, is pressed or focused, or is what the address asks for.
+// of a reader (pointer, key, wheel, touch, focus, scroll), or at once if the address asks for a state. The workshop (lab, live
+// runs, configurator): when one of its places comes within a screen of the reader, is pressed or focused, or is what the address asks for.
 // What the reader presses or focuses before a program stands is done, or focused, again as soon as it does.
 (() => {
   const root = document.documentElement;
   const { dataset: files } = document.currentScript;
   const signs = ["pointermove", "pointerdown", "keydown", "touchstart", "wheel", "scroll", "focusin", "hashchange"];
   const controls = "a, button, input, select, summary, [tabindex]";
-  const later = '[data-mount="lab"], [data-mount="live"]';
+  const later = '[data-mount="lab"], [data-mount="live"], [data-mount="embed"]';
 
   const remembered = (name) => {
     try {
@@ -115,7 +115,7 @@
     watch();
   };
   const follow = () => {
-    if (/[#&]at=(lab|live)\b/.test(location.hash)) workshop.start();
+    if (/[#&]at=(lab|live|embed)\b/.test(location.hash)) workshop.start();
   };
   addEventListener("hashchange", follow);
   const asked = /=/.test(location.hash) && !location.hash.startsWith("#term=");

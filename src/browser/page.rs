@@ -25,7 +25,7 @@ pub struct Place {
 }
 
 /// What the workshop mounts; everything else is the app's. `web/boot.js` knows the same names.
-const WORKSHOP: &str = "[data-mount=lab], [data-mount=live]";
+const WORKSHOP: &str = "[data-mount=lab], [data-mount=live], [data-mount=embed]";
 
 /// The app's places, emptied of their resting state: the app draws the same there at once.
 pub fn places() -> Vec<Place> {

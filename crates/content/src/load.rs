@@ -189,6 +189,7 @@ fn language(
                 programs: Vec::new(),
             },
             import,
+            configurator: toml_file(&base.join("configurator.toml"))?,
         },
         sections,
         deck,

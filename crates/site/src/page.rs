@@ -132,6 +132,7 @@ pub(crate) fn head(
                 data-slides={tutorial.then_some(slides::FILE)}
                 data-js={at(&assets.page.js)} data-wasm={at(&assets.page.wasm)}
                 data-workshop-js={at(&assets.workshop.js)} data-workshop-wasm={at(&assets.workshop.wasm)}
+                data-embed={assets.embed.as_ref().filter(|_| tutorial).map(at)}
                 data-worker={at(&assets.worker_start)} data-worker-js={at(&assets.worker.js)} data-worker-wasm={at(&assets.worker.wasm)}></script>
         </>
     }

@@ -99,6 +99,7 @@ fn directive(setting: &Setting<'_>, section: &Section, directive: &Directive) ->
         Directive::Simulator(name) => (setting.mount)("simulator", name),
         Directive::Live(live) => self::live(setting, live),
         Directive::Lab => (setting.mount)("lab", ""),
+        Directive::Embed => (setting.mount)("embed", ""),
         Directive::Map => (setting.mount)("map", ""),
         Directive::Choice => (setting.mount)("choice", ""),
         Directive::Questions => {

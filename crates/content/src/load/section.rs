@@ -196,6 +196,7 @@ pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<D
             SIMULATORS.join(", ")
         )),
         "lab" => Ok(Directive::Lab),
+        "embed" => Ok(Directive::Embed),
         "live" => live(rest, known).map(Directive::Live),
         "map" => Ok(Directive::Map),
         "choice" => Ok(Directive::Choice),
@@ -204,7 +205,7 @@ pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<D
             known.line(path, rest).map_err(|error| error.message)?,
         )),
         _ => Err(format!(
-            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, live, map, choice, questions, note"
+            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, embed, live, map, choice, questions, note"
         )),
     }
 }
