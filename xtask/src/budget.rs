@@ -44,9 +44,9 @@ impl Budgets {
             })
     }
 
-    /// The pages whose opening has a budget.
-    pub(crate) fn pages(&self) -> Result<Vec<String>> {
-        let pages = self.value("opening", "pages")?.as_array();
+    /// The pages that a section's budget is for.
+    pub(crate) fn pages(&self, section: &str) -> Result<Vec<String>> {
+        let pages = self.value(section, "pages")?.as_array();
         pages
             .and_then(|pages| {
                 pages
@@ -54,7 +54,9 @@ impl Budgets {
                     .map(|page| page.as_str().map(str::to_owned))
                     .collect()
             })
-            .context("xtask/budgets.toml: [opening] pages must be a list of file names")
+            .with_context(|| {
+                format!("xtask/budgets.toml: [{section}] pages must be a list of file names")
+            })
     }
 
     fn value(&self, section: &str, key: &str) -> Result<&toml::Value> {
@@ -69,31 +71,35 @@ impl Budgets {
 pub(crate) fn check(site: &Path, weights: &[Weight]) -> Result<()> {
     let budgets = Budgets::load()?;
     let mut over = Vec::new();
-    for page in budgets.pages()? {
-        let parts = [
-            ("opening", requested_by(site, &page, weights)?),
-            ("app", program_of(site, &page, APP)?),
-            ("workshop", program_of(site, &page, WORKSHOP)?),
-            ("worker", program_of(site, &page, WORKER)?),
-        ];
-        for (section, files) in parts {
-            let limit = budgets.number(section, "brotli_bytes")? as usize;
-            let counted = weights.iter().filter(|weight| files.contains(&weight.path));
-            let bytes: usize = counted.map(|weight| weight.brotli).sum();
-            println!(
-                "{section} of {page}: {} of {} bytes",
-                grouped(bytes),
-                grouped(limit)
-            );
-            for file in &files {
-                println!("  {file}");
-            }
-            if bytes > limit {
-                over.push(format!(
-                    "[{section}] of {page} by {} bytes",
-                    grouped(bytes - limit)
-                ));
-            }
+    let mut judge = |section: &str, page: &str, files: &BTreeSet<String>| {
+        let limit = budgets.number(section, "brotli_bytes")? as usize;
+        let counted = weights.iter().filter(|weight| files.contains(&weight.path));
+        let bytes: usize = counted.map(|weight| weight.brotli).sum();
+        println!(
+            "{section} of {page}: {} of {} bytes",
+            grouped(bytes),
+            grouped(limit)
+        );
+        for file in files {
+            println!("  {file}");
+        }
+        if bytes > limit {
+            over.push(format!(
+                "[{section}] of {page} by {} bytes",
+                grouped(bytes - limit)
+            ));
+        }
+        Ok::<(), anyhow::Error>(())
+    };
+    for section in ["opening", "slides"] {
+        for page in budgets.pages(section)? {
+            judge(section, &page, &requested_by(site, &page, weights)?)?;
+        }
+    }
+    // The programs are the same for all pages.
+    if let Some(page) = budgets.pages("opening")?.first() {
+        for (section, attributes) in [("app", APP), ("workshop", WORKSHOP), ("worker", WORKER)] {
+            judge(section, page, &program_of(site, page, attributes)?)?;
         }
     }
     if over.is_empty() {
@@ -137,14 +143,26 @@ pub(crate) fn check_package(weights: &[Weight], single: usize) -> Result<()> {
             "style.txt",
             &texts,
         ];
-        let mut bytes = 0;
-        for file in files {
-            bytes += weight(file)?.brotli;
-        }
+        let workshop = format!("workshop.{language}.txt");
+        let lab = [
+            "lab.js",
+            "interleave_lab_bg.wasm",
+            "style.lab.txt",
+            &workshop,
+        ];
+        let sum = |files: &[&str]| {
+            let weights = files.iter().map(|file| Ok(weight(file)?.brotli));
+            weights.sum::<Result<usize>>()
+        };
         judge(
             &format!("the simulator in {language}"),
-            bytes,
+            sum(&files)?,
             "simulator_brotli_bytes",
+        )?;
+        judge(
+            &format!("the lab in {language}"),
+            sum(&lab)?,
+            "lab_brotli_bytes",
         )?;
     }
     if over.is_empty() {
@@ -353,7 +371,11 @@ mod tests {
     fn the_file_of_budgets_is_complete() -> Result<()> {
         let budgets = Budgets::load()?;
         assert_eq!(budgets.number("opening", "brotli_bytes")?, 150_000);
-        assert_eq!(budgets.pages()?, ["en/index.html", "zh-CN/index.html"]);
+        assert_eq!(
+            budgets.pages("opening")?,
+            ["en/index.html", "zh-CN/index.html"]
+        );
+        assert_eq!(budgets.pages("slides")?.len(), 2);
         assert!(budgets.number("lighthouse", "nothing").is_err());
         Ok(())
     }

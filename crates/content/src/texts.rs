@@ -6,12 +6,14 @@
 
 mod choice;
 mod configurator;
+mod conformance;
 mod embed;
 mod exhibition;
 mod import;
 mod lab;
 mod live;
 mod map;
+mod programs;
 mod scenario;
 mod take;
 mod timeline;
@@ -24,6 +26,7 @@ use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
 pub use configurator::{ConfiguratorWords, HostWords};
+pub use conformance::ConformanceWords;
 pub use embed::EmbedWords;
 pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWords};
 pub use import::ImportWords;
@@ -33,6 +36,7 @@ pub use lab::{
 };
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
+pub use programs::{Library, LibraryProgram, LibraryTopic, Prediction, Ran, Task, Version};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
 pub use take::TakeWords;
 pub use timeline::{KeyWords, MomentWords, SightWords};

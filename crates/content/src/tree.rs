@@ -81,6 +81,8 @@ pub enum Directive {
     Map,
     /// The guided choice.
     Choice,
+    /// How the interpreter agrees with `CPython`, program by program.
+    Conformance,
     /// The questions of the section.
     Questions,
     /// A remark set apart.
@@ -99,6 +101,7 @@ impl Directive {
             Self::Live(live) => format!("live {}", live.name),
             Self::Map => "map".into(),
             Self::Choice => "choice".into(),
+            Self::Conformance => "conformance".into(),
             Self::Questions => "questions".into(),
             Self::Note(_) => "note".into(),
         }

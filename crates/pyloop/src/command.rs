@@ -65,13 +65,13 @@ pub fn run_program(source: &str, options: &Options, request: &Request) -> std::i
     options.record |= request.trace || request.format == Format::Passes;
     let run = run_deep(source, &options)?;
     let stdout = match (request.format, request.stamp) {
-        (Format::Passes, _) => record::json::passes(&run.record.loops, &run.stdout),
+        (Format::Passes, _) => record::json::passes(&run.passes, &run.stdout),
         (Format::Output, true) => run.stamped(),
         (Format::Output, false) => run.stdout.clone(),
     };
     let trace = request
         .trace
-        .then(|| record::json::record(&run.record, &run.stdout));
+        .then(|| record::json::record(&run.record, &run.passes, &run.stdout));
     Ok(Answer {
         stdout,
         stderr: run.stderr,

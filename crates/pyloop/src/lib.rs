@@ -37,6 +37,7 @@
 mod asyncio;
 mod builtin_classes;
 mod builtins;
+mod check;
 pub mod command;
 mod eval;
 mod machine;
@@ -53,10 +54,11 @@ mod text;
 
 use std::rc::Rc;
 
+pub use check::check;
+pub use interleave_record::Record;
 pub use options::{Limits, Options, Threading};
 pub use outcome::{Limit, Outcome};
 pub use output::Print;
-pub use record::Record;
 
 use eval::frame::{Frame, run_frame};
 use machine::{Args, Machine, Vm};
@@ -84,6 +86,8 @@ pub struct Run {
     pub prints: Vec<Print>,
     /// The record, empty unless it was asked for.
     pub record: Record,
+    /// The passes of each event loop until its main task ended; empty without the record.
+    pub passes: Vec<record::passes::LoopPasses>,
     /// Statements and calls that were counted.
     pub steps: u64,
 }
@@ -113,7 +117,6 @@ pub fn run(source: &str, options: &Options) -> Run {
     let vm = Machine::new(options.clone());
     asyncio::future::set_running(&vm);
     let outcome = run_source(&vm, source);
-    let record = vm.record.take();
     let (prints, mut stderr) = vm.output.take();
     match &outcome {
         Outcome::Exited(_) => {}
@@ -124,6 +127,8 @@ pub fn run(source: &str, options: &Options) -> Run {
             stderr.push_str(&format!("{other}\n"));
         }
     }
+    let record = vm.record.finish(&vm, &outcome, &stderr);
+    let passes = vm.record.take_passes();
     let seconds = vm.sched.now();
     let steps = vm.steps.get();
     vm.dismantle();
@@ -135,6 +140,7 @@ pub fn run(source: &str, options: &Options) -> Run {
         seconds,
         prints,
         record,
+        passes,
         steps,
     }
 }
@@ -168,6 +174,8 @@ fn run_source(vm: &Vm, text: &str) -> Outcome {
         *place.borrow_mut() = Some(outcome);
         copy
     });
+    vm.record.process_made("MainProcess");
+    vm.record.thread_made(vm, "MainThread", 0);
     vm.sched
         .spawn(&process, "MainThread", false, Value::None, body);
     if let Err(Raise::Fatal(outcome)) = vm.run_threads() {
@@ -256,37 +264,7 @@ fn clean_up(vm: &Vm, status: i32) -> Outcome {
 pub(crate) async fn run_main(vm: &Vm, source: &Rc<Source>, name: &str) -> PyResult {
     let code = match compile_module(source) {
         Ok(code) => code,
-        Err(Refusal::Subset {
-            line,
-            column,
-            message,
-        }) => {
-            return vm.stop(Outcome::Unsupported {
-                line,
-                column,
-                message,
-            });
-        }
-        Err(Refusal::Syntax {
-            line,
-            column,
-            message,
-        }) => {
-            let text = source.line_text(line);
-            let indent = text.len() - text.trim_start().len();
-            let marks = " ".repeat((column - 1).saturating_sub(indent));
-            let kind = if message.contains("indent") {
-                "IndentationError"
-            } else {
-                "SyntaxError"
-            };
-            vm.output.error(&format!(
-                "  File \"{}\", line {line}\n    {}\n    {marks}^\n{kind}: {message}\n",
-                source.path,
-                text.trim()
-            ));
-            return Err(vm.error(&vm.types.syntax_error, &message));
-        }
+        Err(refusal) => return refused(vm, source, refusal),
     };
     let module = eval::import::new_module(vm, "__main__", false);
     module.names.set(symbol::NAME, Value::str(name));
@@ -305,4 +283,42 @@ pub(crate) async fn run_main(vm: &Vm, source: &Rc<Source>, name: &str) -> PyResu
     let frame = Frame::new(vm, &code, &module, None, &[], None);
     let _ = Args::none();
     run_frame(vm.clone(), frame).await
+}
+
+/// Ends a run before it began, or raises a syntax error.
+fn refused(vm: &Vm, source: &Source, refusal: Refusal) -> PyResult {
+    let Refusal {
+        syntax,
+        start,
+        end,
+        message,
+    } = refusal;
+    let (line, column) = (source.line(start), source.column(start) + 1);
+    if !syntax {
+        return vm.stop(Outcome::Unsupported {
+            line,
+            column,
+            message,
+        });
+    }
+    let text = source.line_text(line);
+    let indent = text.chars().count() - text.trim_start().chars().count();
+    let space = " ".repeat((column - 1).saturating_sub(indent));
+    let width = if source.line(end) == line {
+        source.column(end).saturating_sub(column - 1)
+    } else {
+        text.trim_end().chars().count().saturating_sub(column - 1)
+    };
+    let kind = if message.contains("indent") {
+        "IndentationError"
+    } else {
+        "SyntaxError"
+    };
+    vm.output.error(&format!(
+        "  File \"{}\", line {line}\n    {}\n    {space}{}\n{kind}: {message}\n",
+        source.path,
+        text.trim(),
+        "^".repeat(width.max(1))
+    ));
+    Err(vm.error(&vm.types.syntax_error, &message))
 }

@@ -15,6 +15,7 @@ use crate::eval::frame::Frame;
 use crate::modules::random::Twister;
 use crate::object::class::Class;
 use crate::object::exception::Raise;
+use crate::object::generator::Resumed;
 use crate::object::symbol::Sym;
 use crate::object::value::{Module, Namespace, PyResult, Value};
 use crate::options::Options;
@@ -112,6 +113,14 @@ impl Machine {
         });
         crate::builtins::install(&vm);
         vm
+    }
+
+    /// A process's place in the list of processes.
+    pub(crate) fn process_index(&self, process: &Rc<Process>) -> usize {
+        let all = self.processes.borrow();
+        all.iter()
+            .position(|known| Rc::ptr_eq(known, process))
+            .unwrap_or(0)
     }
 
     // Limits.
@@ -326,10 +335,15 @@ impl Machine {
         self.record.resumed(self, frame);
     }
 
-    /// A coroutine or generator waits or has ended.
-    pub(crate) fn resume_ends(&self, frame: &Rc<Frame>, finished: bool) {
-        if finished {
-            self.record.leave(self, frame, &Ok(Value::None));
+    /// A coroutine or generator hands out a value, waits or has ended.
+    pub(crate) fn resume_ends(&self, frame: &Rc<Frame>, result: &PyResult<Resumed>, passes: bool) {
+        if self.record.is_on() {
+            match result {
+                Ok(Resumed::Returned(_)) => self.record.leave(self, frame, &Ok(Value::None)),
+                Err(error) => self.record.leave(self, frame, &Err(error.clone())),
+                Ok(Resumed::Yielded(_)) if passes => {}
+                Ok(_) => self.record.handed_out(self, frame),
+            }
         }
         let back = frame.back.borrow_mut().take();
         *self.frame.borrow_mut() = back;

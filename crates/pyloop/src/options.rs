@@ -64,6 +64,9 @@ pub struct Options {
     pub line_cost: f64,
     /// Seconds that starting a process takes.
     pub process_start: f64,
+    /// Timers that were set at different times and are due at the same one fire in the other order,
+    /// the last set first.
+    pub ties_reversed: bool,
     /// Bounds.
     pub limits: Limits,
 }
@@ -80,6 +83,7 @@ impl Default for Options {
             switch_interval: 0.005,
             line_cost: 0.0,
             process_start: 0.0,
+            ties_reversed: false,
             limits: Limits::default(),
         }
     }

@@ -1,143 +1,121 @@
-//! The record of a run: what happened, step by step, compact and in order.
+//! Writes the record of a run while it goes on.
 //!
-//! A step names a frame; frames form a tree, so a step's call stack is its frame and that frame's
-//! parents, each at the line of its last step.
+//! Every change stands at the step after which it holds. Changes that come after the clock moved and
+//! before anything else happens wait for the next step, so that a state never changes between two times.
 
+mod doing;
+mod found;
+mod frames;
 pub mod json;
+mod names;
 pub mod passes;
+pub(crate) mod shown;
+mod waits;
 
 use std::cell::{Cell, RefCell};
+use std::hash::{BuildHasher as _, BuildHasherDefault};
 use std::rc::Rc;
 
+use hashbrown::HashTable;
+use interleave_record::{Change, Ending, Print, Record, Step, StepKind, ThreadInfo, Who};
+use interleave_trace::State as Doing;
+use rustc_hash::FxHasher;
+
 use crate::eval::frame::Frame;
-use crate::machine::{Machine, Vm};
-use crate::object::class::Object;
-use crate::object::value::{PyResult, Value};
-use crate::syntax::ir::Code;
+use crate::machine::Machine;
+use crate::object::value::Value;
+use crate::outcome::Outcome;
+pub(crate) use found::Place;
+pub(crate) use names::Told;
 use passes::LoopPasses;
 
-/// What happened in a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StepKind {
-    /// A line is about to run.
-    Line,
-    /// A function was called.
-    Call,
-    /// A function returned.
-    Return,
-    /// A coroutine waits; the note says for what.
-    Await,
-    /// A coroutine goes on.
-    Resume,
-    /// A generator handed out a value.
-    Yield,
-    /// Something was printed; the note is the text.
-    Print,
-    /// An exception was caught, or left a frame; the note is its class.
-    Exception,
-    /// A pass of the event loop begins.
-    Pass,
-    /// A callback went to the ready queue.
-    Ready,
-    /// A callback left the ready queue and runs.
-    Run,
-    /// A timer was set; the note says for what and when.
-    Timer,
-    /// A timer fired.
-    Fire,
-    /// A task was made.
-    TaskCreated,
-    /// A task ended with a result or an exception.
-    TaskDone,
-    /// A task was cancelled.
-    TaskCancelled,
-    /// Cancelling was asked for.
-    CancelRequested,
-    /// A thread started, waits, goes on or ended; the note says which.
-    Thread,
-    /// A thread computes for the seconds in the note.
-    Busy,
-    /// A blocking call held the whole loop for the seconds in the note.
-    Frozen,
-    /// A coroutine was dropped without having been awaited.
-    NeverAwaited,
-}
-
-/// One step.
-#[derive(Debug, Clone, Copy)]
-pub struct Step {
-    /// Virtual nanoseconds.
-    pub time: u64,
-    /// What happened.
-    pub kind: StepKind,
-    /// The thread: 0 is the main thread.
-    pub actor: u32,
-    /// The task that ran, from 1; 0 for none.
-    pub task: u32,
-    /// The frame, an index into the record's frames; 0 for none.
-    pub frame: u32,
-    /// The line, from 1; 0 for none.
-    pub line: u32,
-    /// An index into the record's notes; 0 for none.
-    pub note: u32,
-}
-
-/// An activation of a function.
-#[derive(Debug, Clone)]
-pub struct FrameInfo {
-    /// The function's qualified name.
-    pub function: String,
-    /// Who called or resumed it: an index into the record's frames; 0 for none.
-    pub parent: u32,
-    /// A frame of the library, hidden unless the reader steps into it.
-    pub library: bool,
-}
-
-/// The record of a run.
-#[derive(Debug, Clone, Default)]
-pub struct Record {
-    /// The steps in order.
-    pub steps: Vec<Step>,
-    /// The frames; the first stands for none.
-    pub frames: Vec<FrameInfo>,
-    /// Texts that steps refer to; the first is empty.
-    pub notes: Vec<String>,
-    /// The passes of each event loop until its main task ended.
-    pub loops: Vec<LoopPasses>,
-    /// Whether steps were left out because the record was full.
-    pub truncated: bool,
-}
+/// Changes that a record keeps for each step that it may keep.
+const CHANGES: usize = 4;
+/// Bytes of text that a record keeps for each step that it may keep.
+const TEXT: usize = 32;
 
 /// Collects the record while a run goes on.
 pub(crate) struct Recorder {
     on: bool,
     limit: usize,
-    record: RefCell<Record>,
-    frame_ids: RefCell<rustc_hash::FxHashMap<u64, u32>>,
-    note_ids: RefCell<rustc_hash::FxHashMap<String, u32>>,
+    book: RefCell<Book>,
     reprs: RefCell<Vec<usize>>,
+    passes: RefCell<Vec<LoopPasses>>,
+    /// The task that runs, from 1; 0 for none.
     pub(crate) task: Cell<u32>,
+    /// The frame below the first of the task that runs.
+    pub(crate) base: Cell<u64>,
+}
+
+/// What has been written so far.
+#[derive(Default)]
+struct Book {
+    record: Record,
+    index: HashTable<u32>,
+    text_bytes: usize,
+    /// Changes that wait for the next step.
+    held: Vec<Change>,
+    /// What each thread was last said to do.
+    threads: Vec<(Doing, bool)>,
+    modules: Vec<names::ModuleNames>,
+    /// Who waits for which lock, by its place.
+    locks: Vec<(usize, Who)>,
+    scratch: String,
+}
+
+fn hash(text: &str) -> u64 {
+    BuildHasherDefault::<FxHasher>::default().hash_one(text)
+}
+
+fn number(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "virtual time is bounded by the limits and never negative"
+)]
+pub(crate) fn nanoseconds(seconds: f64) -> u64 {
+    (seconds * 1e9).round() as u64
+}
+
+impl Book {
+    fn text(&mut self, text: &str) -> u32 {
+        if text.is_empty() {
+            return 0;
+        }
+        let texts = &mut self.record.texts;
+        let hashed = hash(text);
+        let found = self
+            .index
+            .find(hashed, |&at| texts[at as usize - 1] == text);
+        if let Some(&at) = found {
+            return at;
+        }
+        texts.push(text.to_owned());
+        self.text_bytes += text.len();
+        let at = number(texts.len());
+        self.index
+            .insert_unique(hashed, at, |&at| hash(&texts[at as usize - 1]));
+        at
+    }
+
+    fn last_step(&self) -> u32 {
+        number(self.record.steps.len().saturating_sub(1))
+    }
 }
 
 impl Recorder {
     pub(crate) fn new(on: bool, limit: usize) -> Self {
-        let record = Record {
-            frames: vec![FrameInfo {
-                function: String::new(),
-                parent: 0,
-                library: true,
-            }],
-            notes: vec![String::new()],
-            ..Record::default()
-        };
         Self {
             on,
             limit,
-            record: RefCell::new(record),
-            frame_ids: RefCell::default(),
-            note_ids: RefCell::default(),
+            book: RefCell::default(),
             reprs: RefCell::default(),
+            passes: RefCell::default(),
             task: Cell::new(0),
+            base: Cell::new(0),
         }
     }
 
@@ -145,147 +123,155 @@ impl Recorder {
         self.on
     }
 
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "virtual time is small and never negative"
-    )]
-    fn push(&self, vm: &Machine, kind: StepKind, frame: u32, line: u32, note: u32) {
-        let mut record = self.record.borrow_mut();
-        if record.steps.len() >= self.limit {
+    /// A step of a thread; says whether the record still takes changes.
+    fn push_in(
+        &self,
+        vm: &Machine,
+        thread: u32,
+        kind: StepKind,
+        frame: u32,
+        line: u32,
+        text: u32,
+    ) -> bool {
+        let mut book = self.book.borrow_mut();
+        let book = &mut *book;
+        let record = &mut book.record;
+        if record.truncated {
+            return false;
+        }
+        if record.steps.len() >= self.limit
+            || record.changes.len() >= self.limit.saturating_mul(CHANGES)
+            || book.text_bytes >= self.limit.saturating_mul(TEXT).max(1 << 16)
+        {
             record.truncated = true;
-            return;
+            return false;
         }
         record.steps.push(Step {
-            time: (vm.sched.now() * 1e9).round() as u64,
+            time: nanoseconds(vm.sched.now()),
             kind,
-            actor: vm.sched.current_number(),
+            thread,
             task: self.task.get(),
             frame,
             line,
-            note,
+            text,
+            // Changes before the first step belong to it.
+            changes: if record.steps.is_empty() {
+                0
+            } else {
+                number(record.changes.len())
+            },
         });
+        record.changes.append(&mut book.held);
+        true
     }
 
-    fn note(&self, text: &str) -> u32 {
-        if text.is_empty() {
-            return 0;
-        }
-        let mut ids = self.note_ids.borrow_mut();
-        if let Some(&id) = ids.get(text) {
-            return id;
-        }
-        let mut record = self.record.borrow_mut();
-        let id = u32::try_from(record.notes.len()).unwrap_or(0);
-        record.notes.push(text.to_owned());
-        ids.insert(text.to_owned(), id);
-        id
+    fn push(&self, vm: &Machine, kind: StepKind, frame: u32, line: u32, text: u32) -> bool {
+        self.push_in(vm, vm.sched.current_number(), kind, frame, line, text)
     }
 
-    fn frame_id(&self, frame: &Rc<Frame>) -> u32 {
-        if let Some(&id) = self.frame_ids.borrow().get(&frame.id) {
-            return id;
+    /// A change that holds from now on.
+    pub(crate) fn change(&self, vm: &Machine, change: Change) {
+        if !self.on {
+            return;
         }
-        let parent = frame
-            .back
-            .borrow()
-            .clone()
-            .map_or(0, |back| self.frame_id(&back));
-        let mut record = self.record.borrow_mut();
-        let id = u32::try_from(record.frames.len()).unwrap_or(0);
-        record.frames.push(FrameInfo {
-            function: frame.code.qualname.to_string(),
-            parent,
-            library: frame.code.source.hidden,
-        });
-        self.frame_ids.borrow_mut().insert(frame.id, id);
-        id
+        let mut book = self.book.borrow_mut();
+        if book.record.truncated {
+            return;
+        }
+        let now = nanoseconds(vm.sched.now());
+        if book
+            .record
+            .steps
+            .last()
+            .is_some_and(|step| step.time == now)
+        {
+            book.record.changes.push(change);
+        } else {
+            book.held.push(change);
+        }
     }
 
-    /// Notes that a line is about to run.
-    #[inline]
-    pub(crate) fn line(&self, vm: &Machine, f: &Rc<Frame>, line: u32) {
+    pub(crate) fn text(&self, text: &str) -> u32 {
+        self.book.borrow_mut().text(text)
+    }
+
+    /// Who runs: the task, or the thread outside of tasks.
+    pub(crate) fn who(&self, vm: &Machine) -> Who {
+        match self.task.get() {
+            0 => Who::Thread(vm.sched.current_number()),
+            task => Who::Task(task),
+        }
+    }
+
+    /// Notes something that is not about a line; the frame is the one that runs.
+    pub(crate) fn event(&self, vm: &Machine, kind: StepKind, text: &str) {
         if self.on {
-            let frame = self.frame_id(f);
-            self.push(vm, StepKind::Line, frame, line, 0);
-        }
-    }
-
-    pub(crate) fn call(&self, vm: &Machine, f: &Rc<Frame>) {
-        if self.on {
-            let frame = self.frame_id(f);
-            self.push(vm, StepKind::Call, frame, f.code.line, 0);
-        }
-    }
-
-    pub(crate) fn leave(&self, vm: &Machine, f: &Rc<Frame>, result: &PyResult) {
-        if self.on {
-            let frame = self.frame_id(f);
-            match result {
-                Ok(_) => self.push(vm, StepKind::Return, frame, f.line(), 0),
-                Err(raise) => {
-                    let name = raise
-                        .exception()
-                        .map_or_else(|| "".into(), |o| o.class().name());
-                    let note = self.note(&name);
-                    self.push(vm, StepKind::Exception, frame, f.line(), note);
-                }
-            }
-        }
-    }
-
-    pub(crate) fn resumed(&self, vm: &Machine, f: &Rc<Frame>) {
-        if self.on {
-            let frame = self.frame_id(f);
-            self.push(vm, StepKind::Resume, frame, f.line(), 0);
-        }
-    }
-
-    pub(crate) fn yielded(&self, vm: &Machine, f: &Rc<Frame>) {
-        if self.on {
-            let frame = self.frame_id(f);
-            self.push(vm, StepKind::Yield, frame, f.line(), 0);
-        }
-    }
-
-    /// Notes that a coroutine waits for a value.
-    pub(crate) fn suspended(&self, vm: &Vm, f: &Rc<Frame>, value: &Value) {
-        if self.on {
-            let frame = self.frame_id(f);
-            let note = self.note(&crate::asyncio::describe(vm, value));
-            self.push(vm, StepKind::Await, frame, f.line(), note);
-        }
-    }
-
-    pub(crate) fn exception(&self, vm: &Machine, f: &Rc<Frame>, object: &Rc<Object>) {
-        if self.on {
-            let frame = self.frame_id(f);
-            let note = self.note(&object.class().name());
-            self.push(vm, StepKind::Exception, frame, f.line(), note);
+            let text = self.text(text);
+            let frame = vm.frame.borrow().clone();
+            let (id, line) = frame.map_or((0, 0), |frame| (self.frame_id(&frame), frame.line()));
+            self.push(vm, kind, id, line, text);
         }
     }
 
     pub(crate) fn print(&self, vm: &Machine, text: &str) {
         if self.on {
-            self.event(vm, StepKind::Print, text.trim_end_matches('\n'));
+            self.event(vm, StepKind::Print, text);
+            let mut book = self.book.borrow_mut();
+            let text = book.text(text);
+            let step = book.last_step();
+            book.record.prints.push(Print { step, text });
         }
     }
 
-    /// Notes something that is not about a line; the frame is the one that runs.
-    pub(crate) fn event(&self, vm: &Machine, kind: StepKind, note: &str) {
+    /// A thread is there; threads come in the order of their numbers.
+    pub(crate) fn thread_made(&self, vm: &Machine, name: &str, process: usize) {
+        if !self.on {
+            return;
+        }
+        let thread = {
+            let mut book = self.book.borrow_mut();
+            let name = book.text(name);
+            let process = number(process);
+            book.record.threads.push(ThreadInfo { name, process });
+            book.threads.push((Doing::Ready, false));
+            number(book.record.threads.len() - 1)
+        };
+        self.thread_step(vm, thread, "starts");
+        let who = Who::Thread(thread);
+        let doing = Doing::Ready;
+        self.change(vm, Change::Doing { who, doing });
+    }
+
+    pub(crate) fn process_made(&self, name: &str) {
         if self.on {
-            let note = self.note(note);
-            let frame = vm.frame.borrow().clone();
+            let name = self.text(name);
+            self.book.borrow_mut().record.processes.push(name);
+        }
+    }
+
+    /// A thread starts, waits, goes on or ends.
+    pub(crate) fn thread_step(&self, vm: &Machine, thread: u32, word: &str) {
+        if self.on {
+            let text = self.text(word);
+            let frame = match word {
+                "starts" | "ends" => None,
+                _ => self.own_frame(vm),
+            };
             let (id, line) = frame.map_or((0, 0), |frame| (self.frame_id(&frame), frame.line()));
-            self.push(vm, kind, id, line, note);
+            self.push_in(vm, thread, StepKind::Thread, id, line, text);
         }
     }
 
-    pub(crate) fn never_awaited(&self, vm: &Machine, qualname: &str, code: &Rc<Code>) {
-        if self.on {
-            let note = self.note(qualname);
-            self.push(vm, StepKind::NeverAwaited, 0, code.line, note);
+    /// The innermost frame of the program's own code.
+    fn own_frame(&self, vm: &Machine) -> Option<Rc<Frame>> {
+        let mut at = vm.frame.borrow().clone();
+        while let Some(frame) = at {
+            if !frame.code.source.hidden {
+                return Some(frame);
+            }
+            at = frame.back.borrow().clone();
         }
+        None
     }
 
     /// Begins the repr of a container; says whether it is not inside itself.
@@ -306,19 +292,62 @@ impl Recorder {
     }
 
     /// Adds an event loop; its number.
-    pub(crate) fn new_loop(&self) -> usize {
-        let mut record = self.record.borrow_mut();
-        record.loops.push(LoopPasses::default());
-        record.loops.len() - 1
+    pub(crate) fn new_loop(&self, vm: &Machine) -> usize {
+        let mut passes = self.passes.borrow_mut();
+        passes.push(LoopPasses::default());
+        let made = passes.len() - 1;
+        drop(passes);
+        self.loop_in(vm, made);
+        made
+    }
+
+    /// A loop belongs to the thread that runs now.
+    pub(crate) fn loop_in(&self, vm: &Machine, made: usize) {
+        let thread = vm.sched.current_number();
+        let number = number(made);
+        self.change(vm, Change::Loop { number, thread });
     }
 
     pub(crate) fn with_loop(&self, number: usize, change: impl FnOnce(&mut LoopPasses)) {
-        if let Some(passes) = self.record.borrow_mut().loops.get_mut(number) {
+        if let Some(passes) = self.passes.borrow_mut().get_mut(number) {
             change(passes);
         }
     }
 
-    pub(crate) fn take(&self) -> Record {
-        std::mem::take(&mut *self.record.borrow_mut())
+    pub(crate) fn take_passes(&self) -> Vec<LoopPasses> {
+        self.passes.take()
+    }
+
+    /// The record of a run that ended so.
+    pub(crate) fn finish(&self, vm: &Machine, outcome: &Outcome, stderr: &str) -> Record {
+        if !self.on {
+            return Record::default();
+        }
+        let mut book = self.book.take();
+        let ending = match outcome {
+            Outcome::Exited(status) => Ending::Exited(*status),
+            Outcome::Deadlock { waits } => {
+                Ending::Deadlock(waits.iter().map(|wait| book.text(wait)).collect())
+            }
+            Outcome::Unsupported {
+                line,
+                column,
+                message,
+            } => Ending::Unsupported {
+                line: *line,
+                column: number(*column),
+                message: book.text(message),
+            },
+            Outcome::Limit { message, .. } => Ending::Limit(book.text(message)),
+        };
+        book.record.ending = ending;
+        book.record.stderr = book.text(stderr);
+        book.record.end = nanoseconds(vm.sched.now());
+        let held = std::mem::take(&mut book.held);
+        if !book.record.steps.is_empty() {
+            book.record.changes.extend(held);
+        }
+        book.record.texts.shrink_to_fit();
+        book.record
     }
 }

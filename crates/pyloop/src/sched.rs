@@ -46,7 +46,8 @@ struct Actor {
     context: Value,
     what: String,
     name: String,
-    task: u32,
+    /// The task that ran in it, and the frame below that task's first.
+    task: (u32, u64),
 }
 
 pub(crate) struct Scheduler {
@@ -137,7 +138,7 @@ impl Scheduler {
             context,
             what: String::new(),
             name: name.to_owned(),
-            task: 0,
+            task: (0, 0),
         });
         let at = actors.len() - 1;
         self.queue.borrow_mut().push_back(at);

@@ -6,6 +6,7 @@
 
 pub(crate) mod bindings;
 pub(crate) mod check;
+mod error;
 pub(crate) mod ir;
 pub(crate) mod lower;
 mod lower_expr;
@@ -13,3 +14,6 @@ mod lower_function;
 mod lower_stmt;
 mod scope;
 pub(crate) mod source;
+
+pub(crate) use check::brackets;
+pub(crate) use error::syntax_error;

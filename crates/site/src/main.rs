@@ -6,6 +6,7 @@
 //! picture, and draws the resting state of whatever acts with the components that run in the browser.
 
 mod assets;
+mod conformance;
 mod embed;
 mod page;
 mod picture;

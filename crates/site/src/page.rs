@@ -82,6 +82,7 @@ pub(crate) fn tutorial(
                 <footer class="colophon"><p>{ &words.licence }</p></footer>
                 <template id="texts">{ flat::write(&*texts) }</template>
                 <template id="workshop-texts">{ flat::write(&*own) }</template>
+                <template id="library-texts">{ flat::write(&language.library) }</template>
             </div>
             <div id="app"></div>
             <div id="workshop"></div>

@@ -6,6 +6,7 @@ use interleave_page::ui::state::state_word;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
+use crate::conformance;
 use crate::picture::Pictures;
 
 /// What prose needs around it.
@@ -101,6 +102,7 @@ fn directive(setting: &Setting<'_>, section: &Section, directive: &Directive) ->
         Directive::Lab => (setting.mount)("lab", ""),
         Directive::Embed => (setting.mount)("embed", ""),
         Directive::Map => (setting.mount)("map", ""),
+        Directive::Conformance => conformance::table(setting.language),
         Directive::Choice => (setting.mount)("choice", ""),
         Directive::Questions => {
             let heading = format!("{}-questions", section.id);

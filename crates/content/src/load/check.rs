@@ -152,6 +152,7 @@ pub(super) fn languages(
             "lab.toml",
             "import.toml",
             "configurator.toml",
+            "programs.toml",
         ] {
             same(
                 &base.join(words),

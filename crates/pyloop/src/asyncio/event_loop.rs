@@ -6,12 +6,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
+use interleave_record::StepKind;
+
 use super::task;
 use crate::machine::Vm;
 use crate::object::class::{Class, Object, Payload};
 use crate::object::exception::Raise;
 use crate::object::value::{PyResult, Value};
-use crate::record::StepKind;
 
 use pass::run_once;
 
@@ -40,6 +41,56 @@ pub(crate) struct Handle {
     pub(crate) context: Value,
     pub(crate) cancelled: Cell<bool>,
     pub(crate) when: f64,
+    /// When it is due, in virtual seconds, without what its loop's clock has crept.
+    pub(crate) due: f64,
+    /// When it was set, in virtual seconds.
+    pub(crate) set_at: f64,
+    /// The line of the program's own code that set it; 0 without a record.
+    pub(crate) line: u32,
+    /// Its number among the loop's timers; 0 for none, and once it fired or was cancelled.
+    pub(crate) timer: Cell<u32>,
+    pub(crate) event_loop: usize,
+    /// The record has it in the ready queue.
+    pub(crate) queued: Cell<bool>,
+}
+
+impl Handle {
+    fn new(event_loop: &EventLoop, callback: Callback, context: Value) -> Self {
+        Self {
+            callback: RefCell::new(Some(callback)),
+            context,
+            cancelled: Cell::new(false),
+            when: 0.0,
+            due: 0.0,
+            set_at: 0.0,
+            line: 0,
+            timer: Cell::new(0),
+            event_loop: event_loop.number,
+            queued: Cell::new(false),
+        }
+    }
+
+    /// The task that it runs on; 0 for none.
+    pub(crate) fn task_number(&self) -> u32 {
+        let number = |task: &Value| {
+            task::future_of(task)
+                .and_then(|future| future.task.as_ref().map(|part| part.number))
+                .unwrap_or(0)
+        };
+        match &*self.callback.borrow() {
+            Some(Callback::Step(task, _) | Callback::Wakeup(task, _)) => number(task),
+            Some(Callback::Call(Value::Method(method), _)) => number(&method.receiver),
+            _ => 0,
+        }
+    }
+
+    /// It lets a task go on that waits.
+    pub(crate) fn is_wakeup(&self) -> bool {
+        matches!(
+            &*self.callback.borrow(),
+            Some(Callback::Wakeup(..) | Callback::Step(_, Some(_)))
+        )
+    }
 }
 
 /// What an event loop holds.
@@ -53,8 +104,8 @@ pub(crate) struct EventLoop {
     pub(crate) closed: Cell<bool>,
     pub(crate) actor: Cell<usize>,
     pub(crate) number: usize,
-    pub(crate) names: RefCell<Vec<(Value, String)>>,
-    pub(crate) labels: RefCell<rustc_hash::FxHashMap<usize, usize>>,
+    /// The names of tasks in the passes, by the tasks' numbers.
+    pub(crate) names: RefCell<rustc_hash::FxHashMap<u32, Rc<str>>>,
     pub(crate) counts: RefCell<rustc_hash::FxHashMap<String, usize>>,
     /// Work of other threads that will call back; while it lasts, nothing to do is no deadlock.
     pub(crate) external: Cell<usize>,
@@ -82,17 +133,18 @@ impl EventLoop {
             actor: Cell::new(usize::MAX),
             number,
             names: RefCell::default(),
-            labels: RefCell::default(),
             counts: RefCell::default(),
             external: Cell::new(0),
         }
     }
 
     /// The name that a task has in the passes.
-    pub(crate) fn task_name(&self, value: &Value) -> String {
-        let place = value.address().unwrap_or(0);
-        if let Some(&at) = self.labels.borrow().get(&place) {
-            return self.names.borrow()[at].1.clone();
+    pub(crate) fn task_name(&self, value: &Value) -> Rc<str> {
+        let number = task::future_of(value)
+            .and_then(|future| future.task.as_ref().map(|part| part.number))
+            .unwrap_or(0);
+        if let Some(name) = self.names.borrow().get(&number) {
+            return name.clone();
         }
         let base = match task::future_of(value).and_then(|future| {
             future
@@ -112,11 +164,8 @@ impl EventLoop {
         let mut counts = self.counts.borrow_mut();
         let count = counts.entry(base.clone()).or_insert(0);
         *count += 1;
-        let name = format!("{base}#{count}");
-        let mut names = self.names.borrow_mut();
-        self.labels.borrow_mut().insert(place, names.len());
-        // The task is kept, so that its place stays its own.
-        names.push((value.clone(), name.clone()));
+        let name: Rc<str> = format!("{base}#{count}").into();
+        self.names.borrow_mut().insert(number, name.clone());
         name
     }
 }
@@ -136,6 +185,13 @@ pub(crate) fn time(vm: &Vm) -> f64 {
     let readings = vm.asyncio.readings.get() + 1;
     vm.asyncio.readings.set(readings);
     vm.sched.now() + readings as f64 * 1e-9
+}
+
+/// A deadline on the loop's clock as virtual time, to the microsecond.
+#[allow(clippy::cast_precision_loss, reason = "far fewer readings than 2**52")]
+fn due(vm: &Vm, when: f64) -> f64 {
+    let crept = vm.asyncio.readings.get() as f64 * 1e-9;
+    ((when - crept) * 1e6).round() / 1e6
 }
 
 fn label(vm: &Vm, event_loop: &EventLoop, handle: &Handle) -> String {
@@ -176,15 +232,11 @@ pub(crate) fn call_soon(
         return Err(vm.runtime_error("Event loop is closed"));
     }
     vm.tick()?;
-    let handle = Rc::new(Handle {
-        callback: RefCell::new(Some(callback)),
-        context,
-        cancelled: Cell::new(false),
-        when: 0.0,
-    });
+    let handle = Rc::new(Handle::new(&native, callback, context));
     if vm.record.is_on() {
-        vm.record
-            .event(vm, StepKind::Ready, &label(vm, &native, &handle));
+        let text = label(vm, &native, &handle);
+        vm.record.event(vm, StepKind::Ready, &text);
+        vm.record.queued(vm, native.number, &handle, &text);
     }
     native.ready.borrow_mut().push_back(handle.clone());
     if native.running.get() && native.actor.get() != vm.sched.current() {
@@ -206,18 +258,24 @@ pub(crate) fn call_at(
         return Err(vm.runtime_error("Event loop is closed"));
     }
     vm.charge(128)?;
-    let handle = Rc::new(Handle {
-        callback: RefCell::new(Some(callback)),
-        context,
-        cancelled: Cell::new(false),
-        when,
-    });
-    if vm.record.is_on() {
-        let text = format!("{} at {when:.3}", label(vm, &native, &handle));
-        vm.record.event(vm, StepKind::Timer, &text);
-    }
     let sequence = native.sequence.get() + 1;
     native.sequence.set(sequence);
+    let handle = Rc::new(Handle {
+        when,
+        due: due(vm, when),
+        set_at: vm.sched.now(),
+        line: if vm.record.is_on() {
+            vm.record.own_line(vm)
+        } else {
+            0
+        },
+        timer: Cell::new(u32::try_from(sequence).unwrap_or(u32::MAX)),
+        ..Handle::new(&native, callback, context)
+    });
+    if vm.record.is_on() {
+        let text = label(vm, &native, &handle);
+        vm.record.timer_set(vm, native.number, &handle, &text);
+    }
     native
         .timers
         .borrow_mut()
@@ -246,6 +304,7 @@ pub(crate) async fn run_forever(vm: Vm, this: Value) -> PyResult {
         return Err(vm.runtime_error("Cannot run the event loop while another loop is running"));
     }
     event_loop.running.set(true);
+    vm.record.loop_in(vm, event_loop.number);
     event_loop.actor.set(actor);
     vm.asyncio.running.borrow_mut().insert(actor, this.clone());
     let result = loop {

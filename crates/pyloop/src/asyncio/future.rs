@@ -202,6 +202,22 @@ impl Future {
         let Some(error) = self.exception.borrow().clone() else {
             return;
         };
+        if vm.record.is_on() {
+            let name = self
+                .task
+                .as_ref()
+                .map_or_else(|| "Future".to_owned(), TaskPart::plain_name);
+            let place = crate::record::Place {
+                line: self.task.as_ref().map_or(0, |task| task.line),
+                ..crate::record::Place::default()
+            };
+            let texts = [name.as_str(), &crate::record::shown::exception(vm, &error)];
+            vm.record.found(
+                interleave_record::FindingKind::NeverRetrieved,
+                place,
+                &texts,
+            );
+        }
         let shown = crate::text::repr::exception_repr(&shared, &error).unwrap_or_default();
         let (what, line) = match &self.task {
             Some(task) => (
@@ -239,6 +255,11 @@ thread_local! {
 /// Remembers which machine runs.
 pub(crate) fn set_running(vm: &Vm) {
     RUNNING.with(|running| *running.borrow_mut() = Rc::downgrade(vm));
+}
+
+/// Runs something that needs a handle of the machine.
+pub(crate) fn with_running<T>(vm: &Machine, run: impl FnOnce(&Vm) -> T) -> Option<T> {
+    vm_handle(vm).ok().map(|vm| run(&vm))
 }
 
 fn vm_handle(vm: &Machine) -> Result<Vm, ()> {

@@ -120,7 +120,7 @@ pub(crate) fn install(vm: &Vm, module: &Rc<Module>) {
         "BaseEventLoop",
         &object,
         |vm, class, _| {
-            let native = Rc::new(EventLoop::new(vm.record.new_loop()));
+            let native = Rc::new(EventLoop::new(vm.record.new_loop(vm)));
             Ok(Value::Object(Object::new(class, Payload::Native(native))))
         },
         LOOP,

@@ -3,6 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use interleave_record::StepKind;
+
 use super::event_loop::{self, Callback};
 use super::future::{Future, State};
 use crate::machine::Vm;
@@ -10,7 +12,6 @@ use crate::object::class::{Object, Payload};
 use crate::object::exception::Raise;
 use crate::object::generator::Resumed;
 use crate::object::value::{PyResult, Value};
-use crate::record::StepKind;
 
 /// What a task has beyond a future.
 pub(crate) struct TaskPart {
@@ -23,9 +24,20 @@ pub(crate) struct TaskPart {
     pub(crate) cancels: Cell<i64>,
     pub(crate) context: RefCell<Value>,
     pub(crate) started: Cell<bool>,
+    /// The line of the program's own code that made it; 0 without a record.
+    pub(crate) line: u32,
 }
 
 impl TaskPart {
+    /// The task's name.
+    pub(crate) fn plain_name(&self) -> String {
+        self.name
+            .borrow()
+            .as_str()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    }
+
     /// The text of the task's repr, up to what it gave.
     pub(crate) fn describe(&self, vm: &Vm, state: &str) -> String {
         let name = vm.str(&self.name.borrow()).unwrap_or_default();
@@ -92,7 +104,13 @@ pub(crate) fn new_task(
         cancels: Cell::new(0),
         context: RefCell::new(context),
         started: Cell::new(false),
+        line: if vm.record.is_on() {
+            vm.record.own_line(vm)
+        } else {
+            0
+        },
     };
+    let number = event_loop::of(vm, event_loop)?.number;
     let future = Rc::new(Future::new(event_loop.clone(), Some(part)));
     let object = Object::new(&class, Payload::Native(future));
     vm.watch(&object);
@@ -103,8 +121,12 @@ pub(crate) fn new_task(
     tasks.push(Rc::downgrade(&object));
     drop(tasks);
     let value = Value::Object(object);
-    vm.record
-        .event(vm, StepKind::TaskCreated, &super::describe(vm, &value));
+    if let Some(part) = future_of(&value)
+        .as_ref()
+        .and_then(|future| future.task.as_ref())
+    {
+        vm.record.task_made(vm, part, number);
+    }
     Ok(value)
 }
 
@@ -136,8 +158,11 @@ pub(crate) fn cancel(vm: &Vm, this: &Value, message: Value) -> PyResult<bool> {
         return Ok(false);
     }
     task.cancels.set(task.cancels.get() + 1);
-    vm.record
-        .event(vm, StepKind::CancelRequested, &future.describe(vm));
+    if vm.record.is_on() {
+        vm.record
+            .event(vm, StepKind::CancelRequested, &task.plain_name());
+        vm.record.cancelling(vm, task);
+    }
     let waiter = task.waiter.borrow().clone();
     if !waiter.is_none() && cancel_waiter(vm, &waiter, message.clone())? {
         return Ok(true);
@@ -184,24 +209,30 @@ pub(crate) async fn step(vm: &Vm, this: &Value, mut error: Option<Raise>) -> PyR
     task.started.set(true);
     let actor = vm.sched.current();
     let before = vm.asyncio.current.borrow_mut().insert(actor, this.clone());
-    let number = vm.record.task.replace(task.number);
+    let outer = vm.record.task.replace(task.number);
+    let below = vm.frame.borrow().as_ref().map_or(0, |frame| frame.id);
+    let base = vm.record.base.replace(below);
+    vm.record.task_ready(vm, outer);
+    vm.record.task_runs(vm, task.number);
     let coroutine = task.coroutine.borrow().clone();
     let send = error.map_or(Ok(Value::None), Err);
     // What the task sets in its context lasts from step to step.
-    let outer = vm.context.replace(task.context.borrow().clone());
+    let outside = vm.context.replace(task.context.borrow().clone());
     let result = match &coroutine {
         Value::Generator(generator) => generator.resume(vm, send).await,
         _ => Err(vm.type_error("a coroutine was expected")),
     };
     drop(coroutine);
-    let own = vm.context.replace(outer);
+    let own = vm.context.replace(outside);
     task.context.replace(own);
     match before {
         Some(before) => vm.asyncio.current.borrow_mut().insert(actor, before),
         None => vm.asyncio.current.borrow_mut().remove(&actor),
     };
     let outcome = finish_step(vm, this, &future, task, result);
-    vm.record.task.set(number);
+    vm.record.task.set(outer);
+    vm.record.base.set(base);
+    vm.record.task_runs(vm, outer);
     outcome
 }
 
@@ -219,30 +250,28 @@ fn finish_step(
 ) -> PyResult<()> {
     match result {
         Ok(Resumed::Returned(value)) => {
+            let value = Ok(value);
             if task.must_cancel.replace(false) {
-                vm.record
-                    .event(vm, StepKind::TaskCancelled, &future.describe(vm));
+                vm.record.task_ended(vm, future, &value, true);
                 let message = future.cancel_message.borrow().clone();
                 future.cancel_plain(vm, this, message)?;
             } else {
-                vm.record
-                    .event(vm, StepKind::TaskDone, &future.describe(vm));
-                future.set_result(vm, this, value)?;
+                vm.record.task_ended(vm, future, &value, false);
+                future.set_result(vm, this, value?)?;
             }
             Ok(())
         }
         Err(fatal @ Raise::Fatal(_)) => Err(fatal),
         Err(error @ Raise::Exc(_)) if is_cancelled(vm, &error) => {
-            vm.record
-                .event(vm, StepKind::TaskCancelled, &future.describe(vm));
+            vm.record.task_ended(vm, future, &Ok(Value::None), true);
             *future.exception.borrow_mut() = error.exception().cloned();
             let message = future.cancel_message.borrow().clone();
             future.cancel_plain(vm, this, message)?;
             Ok(())
         }
         Err(Raise::Exc(error)) => {
-            vm.record
-                .event(vm, StepKind::TaskDone, &future.describe(vm));
+            let ended = Err(Raise::Exc(error.clone()));
+            vm.record.task_ended(vm, future, &ended, false);
             future.set_exception(vm, this, error.clone())?;
             let class = error.class();
             if class.is_subclass(&vm.types.system_exit)
@@ -277,6 +306,7 @@ fn waits_for(
         .map(|_| ())
     };
     if value.is_none() {
+        vm.record.task_waits(vm, task, &value);
         let callback = Callback::Step(this.clone(), None);
         return event_loop::call_soon(
             vm,
@@ -310,6 +340,7 @@ fn waits_for(
         );
         return again(vm.runtime_error(&message));
     }
+    vm.record.task_waits(vm, task, &value);
     let callback = Callback::Wakeup(this.clone(), Value::None);
     waiter.add_callback(vm, &value, callback, task.context.borrow().clone())?;
     *task.waiter.borrow_mut() = value.clone();

@@ -1,13 +1,261 @@
-//! Who waits for what, when nothing is left that could wake anyone.
+//! What a task waits for, on whom, and who waits for whom when nothing is left that could wake anyone.
 
+use std::rc::Rc;
+
+use interleave_record::WaitKind;
+
+use crate::asyncio::event_loop::Handle;
 use crate::asyncio::future::Future;
-use crate::asyncio::task;
-use crate::machine::Vm;
+use crate::asyncio::task::{self, TaskPart};
+use crate::eval::frame::Frame;
+use crate::machine::{Machine, Vm};
 use crate::object::symbol::Sym;
 use crate::object::value::Value;
 
-/// Who waits for what, a line for each task that is not done.
-pub(crate) fn waits(vm: &Vm) -> Vec<String> {
+/// What a task waits for.
+pub(crate) struct Waiting {
+    pub(crate) kind: WaitKind,
+    /// When a timer ends it, in virtual seconds.
+    pub(crate) until: Option<f64>,
+    /// The tasks that have to act.
+    pub(crate) on: Vec<Value>,
+    /// The lock that it waits for.
+    pub(crate) lock: Option<usize>,
+    /// The innermost frame of the program's own.
+    pub(crate) own: Option<Rc<Frame>>,
+    /// The library's call in it.
+    pub(crate) call: Option<Rc<str>>,
+}
+
+/// The frames of a suspended coroutine, the outermost first.
+fn chain(coroutine: &Value) -> Vec<Rc<Frame>> {
+    let mut frames = Vec::new();
+    let mut at = match coroutine {
+        Value::Generator(generator) => Some(generator.clone()),
+        _ => None,
+    };
+    while let Some(generator) = at {
+        frames.push(generator.frame.clone());
+        at = generator.frame.inner.borrow().clone();
+    }
+    frames
+}
+
+fn local(frame: &Frame, name: &str) -> Option<Value> {
+    let slot = frame
+        .code
+        .slots
+        .iter()
+        .position(|slot| &*slot.text() == name)?;
+    frame.load_checked(u32::try_from(slot).ok()?)
+}
+
+fn attribute(value: &Value, name: &str) -> Option<Value> {
+    match value {
+        Value::Object(object) => object.names.get(Sym::new(name)),
+        _ => None,
+    }
+}
+
+/// The futures of a list, set or dictionary that are not done.
+fn not_done(values: &Value) -> Vec<Value> {
+    let all = match values {
+        Value::List(list) => list
+            .try_borrow()
+            .map(|list| list.clone())
+            .unwrap_or_default(),
+        Value::Tuple(items) => items.to_vec(),
+        Value::Dict(dict) => dict.keys(),
+        Value::Set(set) => set.values(),
+        _ => Vec::new(),
+    };
+    all.into_iter()
+        .filter(|value| task::future_of(value).is_some_and(|future| !future.done()))
+        .collect()
+}
+
+/// What a future stands for: the tasks that it gathers or shields.
+fn behind(value: &Value) -> Option<Vec<Value>> {
+    attribute(value, "_children").map(|children| not_done(&children))
+}
+
+/// The kind of wait that a call of the library stands for.
+pub(crate) fn kind_of(call: &str) -> Option<WaitKind> {
+    let (class, method) = call.split_once('.').unwrap_or(("", call));
+    Some(match (class, method) {
+        ("", "sleep") => WaitKind::Sleep,
+        ("", "wait" | "gather") | ("TaskGroup" | "_AsCompletedIterator", _) => WaitKind::Tasks,
+        ("", "to_thread") | ("EventLoop", "shutdown_default_executor") => WaitKind::Thread,
+        ("Lock" | "RLock", _) => WaitKind::Lock,
+        ("Event", _) => WaitKind::Event,
+        ("Condition", _) => WaitKind::Condition,
+        ("Semaphore" | "BoundedSemaphore", _) => WaitKind::Semaphore,
+        ("Barrier", _) => WaitKind::Barrier,
+        ("Queue" | "SimpleQueue" | "JoinableQueue", _) => WaitKind::Queue,
+        ("Thread" | "ThreadPoolExecutor" | "Executor", _) => WaitKind::Thread,
+        ("Process" | "Pool" | "ProcessPoolExecutor" | "AsyncResult", _) => WaitKind::Process,
+        _ => return None,
+    })
+}
+
+impl Waiting {
+    fn of(kind: WaitKind) -> Self {
+        Self {
+            kind,
+            until: None,
+            on: Vec::new(),
+            lock: None,
+            own: None,
+            call: None,
+        }
+    }
+
+    /// What a task waits for that is suspended with `awaited`; `None` stands for its next turn.
+    pub(crate) fn new(part: &TaskPart, awaited: &Value) -> Self {
+        let frames = chain(&part.coroutine.borrow());
+        let own = frames.iter().rposition(|frame| !frame.code.source.hidden);
+        let library = &frames[own.map_or(0, |own| own + 1)..];
+        let mut waiting = Self::described(library, awaited);
+        waiting.own = own.map(|own| frames[own].clone());
+        waiting.call = library.first().map(|frame| frame.code.qualname.clone());
+        waiting
+    }
+
+    fn described(library: &[Rc<Frame>], awaited: &Value) -> Self {
+        if awaited.is_none() {
+            return Self::of(WaitKind::Pass);
+        }
+        let mut waiting = Self::of(WaitKind::Future);
+        if let Some(future) = task::future_of(awaited)
+            && future.task.is_some()
+        {
+            waiting.kind = WaitKind::Task;
+            waiting.on = vec![awaited.clone()];
+        } else if let Some(children) = behind(awaited) {
+            waiting.kind = if children.len() == 1 && attribute(awaited, "_asked").is_none() {
+                WaitKind::Task
+            } else {
+                WaitKind::Tasks
+            };
+            waiting.on = children;
+        } else if let Some(Value::Str(pool)) = attribute(awaited, "_pool") {
+            waiting.kind = if pool.starts_with("Process") {
+                WaitKind::Process
+            } else {
+                WaitKind::Thread
+            };
+        } else {
+            waiting.in_library(library);
+        }
+        waiting
+    }
+
+    /// What the library's frames tell: the first that has a meaning of its own says the kind, the
+    /// last one what is behind.
+    fn in_library(&mut self, library: &[Rc<Frame>]) {
+        let class_of = |frame: &Frame| match frame.load_checked(0) {
+            Some(Value::Object(object)) => object.class().name().to_string(),
+            _ => String::new(),
+        };
+        for frame in library {
+            let name = &frame.code.qualname;
+            let call = match name.split_once('.') {
+                // Inherited methods say nothing; the object's class does.
+                Some((_, method)) => format!("{}.{method}", class_of(frame)),
+                None => name.to_string(),
+            };
+            if let Some(kind) = kind_of(&call) {
+                self.kind = kind;
+                break;
+            }
+        }
+        let Some(last) = library.last() else { return };
+        let name = &*last.code.qualname;
+        if self.kind == WaitKind::Condition && name == "Lock.acquire" {
+            self.kind = WaitKind::Lock;
+        }
+        if let Some(Value::Object(handle)) = local(last, "handle")
+            && let Some(handle) = handle.native::<Handle>()
+            && !handle.cancelled.get()
+        {
+            self.until = Some(handle.due);
+        }
+        match name {
+            "_wait" => {
+                self.on = local(last, "fs").map_or_else(Vec::new, |fs| not_done(&fs));
+            }
+            "TaskGroup.__aexit__" => {
+                let tasks = last
+                    .load_checked(0)
+                    .and_then(|this| attribute(&this, "_tasks"));
+                self.on = tasks.map_or_else(Vec::new, |tasks| not_done(&tasks));
+            }
+            "Lock.acquire" => {
+                if let Some(lock) = last.load_checked(0) {
+                    self.lock = lock.address();
+                    self.on = attribute(&lock, "_owner")
+                        .filter(|owner| task::future_of(owner).is_some())
+                        .into_iter()
+                        .collect();
+                }
+            }
+            "_cancel_and_wait" => {
+                self.kind = WaitKind::Task;
+                self.on = local(last, "fut").into_iter().collect();
+            }
+            _ => {}
+        }
+        if self.kind == WaitKind::Tasks
+            && self.on.is_empty()
+            && let Some(iterator) = library
+                .iter()
+                .find(|frame| frame.code.qualname.starts_with("_AsCompleted"))
+            && let Some(todo) = iterator
+                .load_checked(0)
+                .and_then(|this| attribute(&this, "_todo"))
+        {
+            self.on = not_done(&todo);
+        }
+    }
+
+    /// How the program calls it: the text of what it awaits.
+    pub(crate) fn text(&self) -> String {
+        self.own
+            .as_ref()
+            .map_or_else(String::new, |own| expression(own))
+    }
+}
+
+/// The text of the expression that a frame is at, on one line.
+pub(crate) fn expression(frame: &Frame) -> String {
+    let (start, end) = frame.at.get();
+    let text = &frame.code.source.text;
+    let text = text.get(start as usize..end as usize).unwrap_or_default();
+    let text = text.trim_start_matches("await ").trim();
+    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    crate::record::shown::cut(&mut line);
+    line
+}
+
+/// A task that is not done, with what it waits for.
+struct Stuck {
+    number: u32,
+    name: String,
+    waiting: Waiting,
+    line: u32,
+}
+
+/// Who waits when nothing is left that could wake anyone.
+pub(crate) struct Deadlock {
+    /// A line for each task, and one for the circle, if they wait in a circle.
+    pub(crate) lines: Vec<String>,
+    /// The names of those in the circle, or of all that wait.
+    pub(crate) names: Vec<String>,
+    /// The lines of the first and the second of them.
+    pub(crate) places: [u32; 2],
+}
+
+fn stuck(vm: &Machine) -> Vec<Stuck> {
     let tasks: Vec<_> = vm
         .asyncio
         .tasks
@@ -15,7 +263,7 @@ pub(crate) fn waits(vm: &Vm) -> Vec<String> {
         .iter()
         .filter_map(std::rc::Weak::upgrade)
         .collect();
-    let mut lines = Vec::new();
+    let mut all = Vec::new();
     for object in tasks {
         let Some(future) = object.native::<Future>() else {
             continue;
@@ -24,40 +272,90 @@ pub(crate) fn waits(vm: &Vm) -> Vec<String> {
         if future.done() {
             continue;
         }
-        let waiter = part.waiter.borrow().clone();
-        let what = match task::future_of(&waiter) {
-            Some(inner) if inner.task.is_some() => inner.describe(vm),
-            Some(_) => waiting_in(vm, &part.coroutine.borrow()),
-            None => "its turn".to_owned(),
-        };
-        lines.push(format!("{} waits for {what}", future.describe(vm)));
+        let waiting = Waiting::new(part, &part.waiter.borrow());
+        let line = waiting.own.as_ref().map_or(0, |own| own.line());
+        all.push(Stuck {
+            number: part.number,
+            name: part.plain_name(),
+            waiting,
+            line,
+        });
     }
-    lines
+    all
 }
 
-/// The library call that a coroutine waits in, who holds what it waits for, and the program's line.
-pub(super) fn waiting_in(vm: &Vm, coroutine: &Value) -> String {
-    let mut place = String::new();
-    let mut call = "a future".to_owned();
-    let mut holder = String::new();
-    let mut at = match coroutine {
-        Value::Generator(generator) => Some(generator.clone()),
-        _ => None,
+fn line_of(vm: &Machine, task: &Stuck) -> String {
+    let waiting = &task.waiting;
+    let names: Vec<String> = waiting.on.iter().map(|on| name_of(vm, on)).collect();
+    let place = if task.line == 0 {
+        String::new()
+    } else {
+        format!(" (line {})", task.line)
     };
-    while let Some(generator) = at {
-        let frame = &generator.frame;
-        if frame.code.source.hidden {
-            call = generator.qualname.borrow().to_string();
-            if let Some(Value::Object(object)) = frame.load_checked(0)
-                && let Some(owner) = object.names.get(Sym::new("_owner"))
-                && let Some(task) = task::future_of(&owner)
-            {
-                holder = format!(", held by {}", task.describe(vm));
-            }
-        } else {
-            place = format!(" (line {})", frame.line());
+    let what = match (waiting.kind, &waiting.call) {
+        (WaitKind::Pass, _) => "its turn".to_owned(),
+        (WaitKind::Task, _) if !names.is_empty() => format!("{}{place}", names.join(", ")),
+        (WaitKind::Tasks, None) => format!("{}{place}", names.join(", ")),
+        (WaitKind::Lock, Some(call)) if !names.is_empty() => {
+            format!("{call}, held by {}{place}", names.join(", "))
         }
-        at = frame.inner.borrow().clone();
+        (_, Some(call)) if names.is_empty() => format!("{call}{place}"),
+        (_, Some(call)) => format!("{call}: {}{place}", names.join(", ")),
+        _ => format!("a future{place}"),
+    };
+    format!("{} waits for {what}", task.name)
+}
+
+fn name_of(vm: &Machine, task: &Value) -> String {
+    match task::future_of(task) {
+        Some(future) => match &future.task {
+            Some(part) => part.plain_name(),
+            None => "a future".to_owned(),
+        },
+        None => crate::record::shown::shown(vm, task),
     }
-    format!("{call}{holder}{place}")
+}
+
+/// The places in the list of those who wait for each other in a circle.
+fn circle(tasks: &[Stuck]) -> Option<Vec<usize>> {
+    let next = |at: usize| {
+        tasks[at].waiting.on.iter().find_map(|on| {
+            let number = task::future_of(on)?.task.as_ref()?.number;
+            tasks.iter().position(|task| task.number == number)
+        })
+    };
+    for start in 0..tasks.len() {
+        let mut path = vec![start];
+        let mut at = start;
+        while let Some(to) = next(at) {
+            if to == start {
+                return Some(path);
+            }
+            if path.contains(&to) {
+                break;
+            }
+            path.push(to);
+            at = to;
+        }
+    }
+    None
+}
+
+/// Who waits for what, a line for each task that is not done.
+pub(crate) fn waits(vm: &Vm) -> Deadlock {
+    let tasks = stuck(vm);
+    let mut lines: Vec<String> = tasks.iter().map(|task| line_of(vm, task)).collect();
+    let circle = circle(&tasks);
+    if let Some(circle) = &circle {
+        let mut names: Vec<&str> = circle.iter().map(|&at| tasks[at].name.as_str()).collect();
+        names.push(names[0]);
+        lines.push(format!("in a circle: {}", names.join(" -> ")));
+    }
+    let chosen = circle.unwrap_or_else(|| (0..tasks.len()).collect());
+    let place = |at: usize| chosen.get(at).map_or(0, |&at: &usize| tasks[at].line);
+    Deadlock {
+        lines,
+        names: chosen.iter().map(|&at| tasks[at].name.clone()).collect(),
+        places: [place(0), place(1)],
+    }
 }

@@ -228,6 +228,7 @@ pub(crate) async fn step_async(
         vm.asyncio.generator_started(generator);
     }
     generator.stepping.set(true);
+    *f.inner.borrow_mut() = Some(generator.clone());
     let mut send = first;
     let result = loop {
         match generator.resume(vm, send).await {
@@ -247,6 +248,7 @@ pub(crate) async fn step_async(
         }
     };
     generator.stepping.set(false);
+    f.inner.borrow_mut().take();
     match result {
         Err(error)
             if closing

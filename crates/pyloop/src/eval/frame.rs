@@ -38,6 +38,12 @@ pub(crate) struct Frame {
     pub(crate) back: RefCell<Option<Rc<Frame>>>,
     /// The coroutine that this one waits in.
     pub(crate) inner: RefCell<Option<Rc<crate::object::generator::Generator>>>,
+    /// Its number in the record, from 1; 0 until it is told of.
+    pub(crate) number: Cell<u32>,
+    /// The number of the frame that was last told to have called or resumed it.
+    pub(crate) parent: Cell<u32>,
+    /// What was last told of its names.
+    pub(crate) told: RefCell<Vec<crate::record::Told>>,
     slots: RefCell<Vec<Slot>>,
 }
 
@@ -69,6 +75,9 @@ impl Frame {
             blocks: Cell::new(0),
             back: RefCell::new(None),
             inner: RefCell::new(None),
+            number: Cell::new(0),
+            parent: Cell::new(0),
+            told: RefCell::default(),
             slots: RefCell::new(slots),
         })
     }
@@ -182,6 +191,11 @@ impl Frame {
             }
         }
         locals
+    }
+
+    /// Looks at the places of all variables.
+    pub(crate) fn with_slots(&self, look: impl FnOnce(&[Slot])) {
+        look(&self.slots.borrow());
     }
 
     /// The line that is being run.

@@ -215,7 +215,9 @@ class EventLoop(BaseEventLoop):
                 from concurrent.futures import ThreadPoolExecutor
                 self._executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
             executor = self._executor
-        return wrap_future(executor.submit(func, *args), loop=self)
+        future = wrap_future(executor.submit(func, *args), loop=self)
+        _asyncio._stands_for(future, "_pool", type(executor).__name__)
+        return future
 
     def add_signal_handler(self, sig, callback, *args):
         pass
@@ -702,6 +704,7 @@ def shield(arg):
             inner.remove_done_callback(_log_on_exception)
             inner.add_done_callback(_log_on_exception)
 
+    _asyncio._stands_for(outer, "_children", [inner])
     inner.add_done_callback(_inner_done_callback)
     outer.add_done_callback(_outer_done_callback)
     return outer
@@ -1040,7 +1043,7 @@ class Lock(_ContextManager, _LoopBound):
     async def acquire(self):
         if not self._locked and all(w.cancelled() for w in self._waiters):
             self._locked = True
-            self._owner = _asyncio._current_task()
+            self._owner = _asyncio._owns(self)
             return True
         waiter = self._get_loop().create_future()
         self._waiters.append(waiter)
@@ -1054,7 +1057,7 @@ class Lock(_ContextManager, _LoopBound):
                 self._wake_first()
             raise
         self._locked = True
-        self._owner = _asyncio._current_task()
+        self._owner = _asyncio._owns(self)
         return True
 
     def release(self):

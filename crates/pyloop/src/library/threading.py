@@ -47,16 +47,19 @@ class _Waiting:
 class Lock:
     def __init__(self):
         self._held = False
+        self._owner = None
         self._waiting = _Waiting()
 
     def acquire(self, blocking=True, timeout=-1):
         if not self._held:
             self._held = True
+            self._owner = _thread.owns(self)
             return True
         if not blocking:
             return False
         # The lock passes from hand to hand, so nobody can slip in between.
         if self._waiting.wait(None if timeout is None or timeout < 0 else timeout, "a lock"):
+            self._owner = _thread.owns(self)
             return True
         return False
 
@@ -67,6 +70,7 @@ class Lock:
             self._waiting.wake()
         else:
             self._held = False
+            self._owner = None
 
     def locked(self):
         return self._held

@@ -12,7 +12,6 @@ use crate::object::function::Pending;
 use crate::object::generator::Generator;
 use crate::object::symbol;
 use crate::object::value::{Namespace, PyResult, Value};
-use crate::syntax::ir::Code;
 
 /// What was dropped and still has something to do.
 pub(crate) enum Dropped {
@@ -57,12 +56,13 @@ impl Machine {
     }
 
     /// Warns about a coroutine that nobody awaited.
-    pub(crate) fn never_awaited(&self, qualname: &str, code: &Rc<Code>) {
+    pub(crate) fn never_awaited(&self, generator: &Generator) {
+        let (qualname, code) = (generator.qualname.borrow(), &generator.frame.code);
         if self.fatal.borrow().is_some() || code.source.hidden && !qualname.contains("sleep") {
             return;
         }
         let text = format!("coroutine '{qualname}' was never awaited");
-        self.record.never_awaited(self, qualname, code);
+        self.record.never_awaited(self, generator);
         self.warn("RuntimeWarning", &text, true);
     }
 

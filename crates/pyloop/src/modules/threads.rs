@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use interleave_record::Who;
+
 use crate::builtins::number::float;
 use crate::eval::call;
 use crate::machine::{Args, Process, Vm};
@@ -10,7 +12,6 @@ use crate::object::exception::Raise;
 use crate::object::function::{Native, Pending, Run};
 use crate::object::symbol::Sym;
 use crate::object::value::{Module, PyResult, Value};
-use crate::record::StepKind;
 
 fn number(value: Option<&Value>) -> usize {
     match value {
@@ -32,6 +33,13 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
         }),
         ("spawn", spawn),
         ("spawn_process", spawn_process),
+        ("owns", |vm, args| {
+            let thread = vm.sched.current_number();
+            if let Some(lock) = args.pos.first() {
+                vm.record.lock_taken(vm, lock, Who::Thread(thread));
+            }
+            Ok(Value::Int(i64::from(thread)))
+        }),
         ("process_name", |vm, _| {
             Ok(Value::Str(vm.process.borrow().name.borrow().clone()))
         }),
@@ -64,9 +72,8 @@ fn spawn(vm: &Vm, args: Args) -> PyResult {
     let [function, name, daemon] = args.exactly(vm, "spawn", ["function", "name", "daemon"])?;
     let name = vm.str(&name)?;
     vm.charge(16 << 10)?;
-    vm.record
-        .event(vm, StepKind::Thread, &format!("{name} starts"));
     let process = vm.process.borrow().clone();
+    vm.record.thread_made(vm, &name, vm.process_index(&process));
     let body: Pending = {
         let vm = vm.clone();
         Box::pin(async move { call::call(&vm, &function, Args::none()).await })
@@ -98,8 +105,8 @@ fn spawn_process(vm: &Vm, args: Args) -> PyResult {
     }
     vm.processes.borrow_mut().push(process.clone());
     vm.charge(1 << 20)?;
-    vm.record
-        .event(vm, StepKind::Thread, &format!("{name} starts"));
+    vm.record.process_made(&name);
+    vm.record.thread_made(vm, &name, vm.process_index(&process));
     let start = vm.options.process_start;
     let future: Pending = {
         let vm = vm.clone();

@@ -65,6 +65,8 @@ pub(crate) struct Generator {
     pub(crate) closing: Cell<bool>,
     /// An asynchronous generator between `__anext__` and its end.
     pub(crate) stepping: Cell<bool>,
+    /// The line of the program's own code that made it, from 1; 0 for none or without a record.
+    pub(crate) made: Cell<u32>,
     body: RefCell<Option<Pending>>,
     channel: Rc<Channel>,
     handled: RefCell<Vec<Value>>,
@@ -117,6 +119,11 @@ impl Generator {
             awaiting: RefCell::new(Value::None),
             closing: Cell::new(false),
             stepping: Cell::new(false),
+            made: Cell::new(if vm.record.is_on() {
+                vm.record.own_line(vm)
+            } else {
+                0
+            }),
             body: RefCell::new(Some(body)),
             channel,
             handled: RefCell::new(Vec::new()),
@@ -181,7 +188,7 @@ impl Generator {
         }
         .await;
         vm.leave_call();
-        vm.resume_ends(&self.frame, self.state.get() == GenState::Finished);
+        vm.resume_ends(&self.frame, &result, self.kind != GenKind::Generator);
         result
     }
 
@@ -266,7 +273,7 @@ impl Drop for Generator {
         vm.release(FOOTPRINT);
         match self.state.get() {
             GenState::Created if self.kind == GenKind::Coroutine => {
-                vm.never_awaited(&self.qualname.borrow(), &self.frame.code);
+                vm.never_awaited(self);
             }
             GenState::Suspended if self.frame.blocks.get() > 0 && vm.takes_dropped() => {
                 let Some(body) = self.body.borrow_mut().take() else {
@@ -281,6 +288,7 @@ impl Drop for Generator {
                     awaiting: RefCell::new(self.awaiting.take()),
                     closing: Cell::new(self.closing.get()),
                     stepping: Cell::new(false),
+                    made: self.made.clone(),
                     body: RefCell::new(Some(body)),
                     channel: self.channel.clone(),
                     handled: RefCell::new(self.handled.take()),
@@ -288,6 +296,7 @@ impl Drop for Generator {
                 };
                 vm.generator_dropped(Rc::new(revived));
             }
+            GenState::Suspended => vm.record.dropped(&vm, &self.frame),
             _ => {}
         }
     }

@@ -50,6 +50,11 @@ impl Sym {
         TABLE.with(|table| Self(table.borrow_mut().intern(name)))
     }
 
+    /// Whether it begins with two underscores.
+    pub(crate) fn is_dunder(self) -> bool {
+        TABLE.with(|table| table.borrow().names[self.0 as usize].starts_with("__"))
+    }
+
     /// The name itself.
     pub(crate) fn text(self) -> Rc<str> {
         TABLE.with(|table| table.borrow().names[self.0 as usize].clone())

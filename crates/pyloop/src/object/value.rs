@@ -124,6 +124,8 @@ pub(crate) struct Namespace {
     names: RefCell<hashbrown::HashMap<Sym, usize, rustc_hash::FxBuildHasher>>,
     values: RefCell<Vec<Option<(Sym, Value)>>>,
     gone: Cell<usize>,
+    /// Counts bindings and removals.
+    version: Cell<u32>,
 }
 
 /// Up to this many names are searched in a row instead of through the table.
@@ -151,7 +153,20 @@ impl Namespace {
         self.position(name).is_some()
     }
 
+    /// A number that is another after each binding and removal.
+    pub(crate) fn version(&self) -> u32 {
+        self.version.get()
+    }
+
+    /// Looks at the names and values in order.
+    pub(crate) fn each(&self, mut look: impl FnMut(Sym, &Value)) {
+        for (name, value) in self.values.borrow().iter().flatten() {
+            look(*name, value);
+        }
+    }
+
     pub(crate) fn set(&self, name: Sym, value: Value) {
+        self.version.set(self.version.get().wrapping_add(1));
         if let Some(at) = self.position(name) {
             let old = self.values.borrow_mut()[at].replace((name, value));
             // Dropped after the borrow has ended: a destructor may look here.
@@ -174,6 +189,7 @@ impl Namespace {
 
     pub(crate) fn remove(&self, name: Sym) -> Option<Value> {
         let at = self.position(name)?;
+        self.version.set(self.version.get().wrapping_add(1));
         self.names.borrow_mut().remove(&name);
         let old = self.values.borrow_mut()[at].take();
         self.gone.set(self.gone.get() + 1);

@@ -1,10 +1,11 @@
 //! How a thread waits, sleeps and computes.
 
+use interleave_record::StepKind;
+
 use super::State;
 use crate::machine::Machine;
 use crate::object::generator::PendOnce;
 use crate::object::value::PyResult;
-use crate::record::StepKind;
 
 impl Machine {
     /// Waits until woken, or until a time; says whether it was woken.
@@ -21,8 +22,12 @@ impl Machine {
                     .enumerate()
                     .all(|(other, a)| other == at || a.state == State::Done);
                 if alone {
-                    self.sched.now.set(until.max(self.sched.now.get()));
                     drop(actors);
+                    self.record.thread_stops(self, Some(until), what);
+                    let now = self.sched.now.get();
+                    self.sched.now.set(until.max(now));
+                    self.record.thread_goes_on(self, what);
+                    self.held_loop(what, now);
                     self.check_time()?;
                     return Ok(false);
                 }
@@ -31,16 +36,27 @@ impl Machine {
         if !self.may_suspend() {
             return self.unsupported("a thread waits inside a function that native code called");
         }
+        self.record.thread_stops(self, until, what);
         {
             let mut actors = self.sched.actors.borrow_mut();
             actors[at].state = State::Waiting(until);
             what.clone_into(&mut actors[at].what);
         }
+        let now = self.sched.now.get();
         PendOnce(false).await;
+        self.record.thread_goes_on(self, what);
+        self.held_loop(what, now);
         self.check_time()?;
         Ok(std::mem::take(
             &mut self.sched.actors.borrow_mut()[at].woken,
         ))
+    }
+
+    /// Tells of a loop that stood still since a time because its thread stopped in a call.
+    fn held_loop(&self, what: &str, since: f64) {
+        if !matches!(what, "a timer" | "another thread" | "a sleep") {
+            self.record.frozen(self, self.sched.now.get() - since);
+        }
     }
 
     /// `time.sleep`.
@@ -49,9 +65,14 @@ impl Machine {
         {
             self.record
                 .event(self, StepKind::Frozen, &format!("{seconds}"));
+            self.record.frozen(self, seconds);
         }
         if self.sched.alone() || !self.may_suspend() {
-            self.sched.now.set(self.sched.now.get() + seconds.max(0.0));
+            let now = self.sched.now.get();
+            self.record
+                .thread_stops(self, Some(now + seconds.max(0.0)), "a sleep");
+            self.sched.now.set(now + seconds.max(0.0));
+            self.record.thread_goes_on(self, "a sleep");
             return self.check_time();
         }
         let at = self.sched.current.get();
@@ -75,6 +96,7 @@ impl Machine {
         if seconds <= 0.0 {
             return Ok(());
         }
+        self.record.frozen(self, seconds);
         if self.sched.alone() || !self.may_suspend() {
             self.sched.now.set(self.sched.now.get() + seconds);
             return self.check_time();

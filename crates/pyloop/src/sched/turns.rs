@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use interleave_trace::State as Doing;
+
 use super::State;
 use crate::machine::Machine;
 use crate::object::exception::Raise;
@@ -20,7 +22,11 @@ impl Machine {
                     .into_iter()
                     .find(|&at| actors[at].state == State::Ready)
             };
-            if let Some(at) = ready.or_else(|| self.sched.pick()) {
+            let next = ready.or_else(|| self.sched.pick());
+            if self.record.is_on() {
+                self.tell_of_threads();
+            }
+            if let Some(at) = next {
                 let computing = matches!(self.sched.actors.borrow()[at].state, State::Computing(_));
                 if !computing {
                     self.poll_actor(at)?;
@@ -38,9 +44,29 @@ impl Machine {
             }
             if self.sched.advance().is_none() {
                 let waits = self.thread_waits();
+                self.record.threads_stuck(&waits);
                 return self.stop(Outcome::Deadlock { waits });
             }
             self.check_time()?;
+        }
+    }
+
+    /// Tells the record which threads run and which want to.
+    fn tell_of_threads(&self) {
+        let actors = self.sched.actors.borrow();
+        let holders = self.sched.holders.borrow();
+        for (at, actor) in actors.iter().enumerate() {
+            match actor.state {
+                State::Done | State::Waiting(_) => {}
+                _ if holders.contains(&at) => {
+                    self.record.thread_does(self, at, Doing::Running, None);
+                }
+                _ if !self.sched.may_hold(&actors, at) => {
+                    self.record
+                        .thread_does(self, at, Doing::Blocked, Some(&holders));
+                }
+                _ => self.record.thread_does(self, at, Doing::Ready, None),
+            }
         }
     }
 
@@ -83,7 +109,8 @@ impl Machine {
             *self.handled.borrow_mut() = std::mem::take(&mut actor.handled);
             *self.frame.borrow_mut() = actor.frame.take();
             *self.context.borrow_mut() = std::mem::take(&mut actor.context);
-            self.record.task.set(actor.task);
+            self.record.task.set(actor.task.0);
+            self.record.base.set(actor.task.1);
             actor.process.clone()
         };
         *self.process.borrow_mut() = process;
@@ -95,11 +122,12 @@ impl Machine {
         actor.handled = self.handled.take();
         actor.frame = self.frame.take();
         actor.context = self.context.take();
-        actor.task = self.record.task.get();
+        actor.task = (self.record.task.get(), self.record.base.get());
         match polled {
             std::task::Poll::Ready(result) => {
                 actor.state = State::Done;
                 drop(actors);
+                self.record.thread_ended(self, at);
                 self.sched.release(at);
                 drop(body);
                 match result {

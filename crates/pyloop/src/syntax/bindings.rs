@@ -3,22 +3,27 @@
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Pattern, Stmt};
 
+use rustc_hash::FxHashSet;
+
 use crate::object::symbol::Sym;
 
 /// The names bound in one scope, in order of first binding.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Bindings {
     pub(super) bound: Vec<Sym>,
+    known: FxHashSet<Sym>,
     pub(super) globals: Vec<Sym>,
     pub(super) nonlocals: Vec<Sym>,
 }
 
 impl Bindings {
     /// Those of a list of statements.
-    pub(super) fn of_body(body: &[Stmt]) -> Self {
+    /// `walrus` says whether `:=` stands anywhere in the text: only then can expressions bind names.
+    pub(super) fn of_body(body: &[Stmt], walrus: bool) -> Self {
         let mut collector = Collector {
             names: Self::default(),
             in_comprehension: 0,
+            walrus,
         };
         for stmt in body {
             collector.visit_stmt(stmt);
@@ -27,18 +32,25 @@ impl Bindings {
     }
 
     /// Those of an expression: only `:=` binds there.
-    pub(super) fn of_expr(expr: &Expr) -> Self {
+    pub(super) fn of_expr(expr: &Expr, walrus: bool) -> Self {
         let mut collector = Collector {
             names: Self::default(),
             in_comprehension: 0,
+            walrus,
         };
         collector.visit_expr(expr);
         collector.names
     }
 
+    /// Takes the names out, so that others can be added in front of them.
+    pub(super) fn take_bound(&mut self) -> Vec<Sym> {
+        self.known.clear();
+        std::mem::take(&mut self.bound)
+    }
+
     /// Adds a name in front, such as a parameter.
     pub(super) fn add(&mut self, name: Sym) {
-        if !self.bound.contains(&name) {
+        if self.known.insert(name) {
             self.bound.push(name);
         }
     }
@@ -47,6 +59,7 @@ impl Bindings {
 struct Collector {
     names: Bindings,
     in_comprehension: usize,
+    walrus: bool,
 }
 
 impl Collector {
@@ -115,7 +128,9 @@ impl<'a> Visitor<'a> for Collector {
             Expr::ListComp(ast::ExprListComp { .. })
             | Expr::SetComp(_)
             | Expr::DictComp(_)
-            | Expr::Generator(_) => {
+            | Expr::Generator(_)
+                if self.walrus =>
+            {
                 self.in_comprehension += 1;
                 walk_expr(self, expr);
                 self.in_comprehension -= 1;
@@ -131,7 +146,9 @@ impl<'a> Visitor<'a> for Collector {
                     self.bind(&name.id);
                 }
             }
-            _ => walk_expr(self, expr),
+            Expr::Tuple(_) | Expr::List(_) | Expr::Starred(_) => walk_expr(self, expr),
+            _ if self.walrus => walk_expr(self, expr),
+            _ => {}
         }
     }
 

@@ -1,7 +1,5 @@
 //! What is refused before a program runs, and what to write instead.
 
-use ruff_python_parser::ParseError;
-
 use super::lower::Refusal;
 use super::source::Source;
 
@@ -9,7 +7,7 @@ use super::source::Source;
 const BRACKET_LIMIT: usize = 180;
 
 /// Refuses texts whose brackets nest too deeply for a parser that descends.
-pub(super) fn brackets(source: &Source) -> Result<(), Refusal> {
+pub(crate) fn brackets(source: &Source) -> Result<(), Refusal> {
     let mut depth = 0_usize;
     let mut run = 0_usize;
     let mut last = b' ';
@@ -27,9 +25,10 @@ pub(super) fn brackets(source: &Source) -> Result<(), Refusal> {
         last = byte;
         if depth > BRACKET_LIMIT || (run > BRACKET_LIMIT && !in_comment_or_text(source, at)) {
             let offset = u32::try_from(at).unwrap_or(u32::MAX);
-            return Err(Refusal::Subset {
-                line: source.line(offset),
-                column: source.column(offset) + 1,
+            return Err(Refusal {
+                syntax: false,
+                start: offset,
+                end: offset + 1,
                 message: "this is nested too deeply; split it into steps or functions".into(),
             });
         }
@@ -41,62 +40,6 @@ pub(super) fn brackets(source: &Source) -> Result<(), Refusal> {
 fn in_comment_or_text(source: &Source, at: usize) -> bool {
     let line = source.line(u32::try_from(at).unwrap_or(u32::MAX));
     source.line_text(line).contains(['#', '"', '\''])
-}
-
-/// The parser's error in the words of Python where they are known.
-pub(super) fn syntax_error(source: &Source, error: &ParseError) -> Refusal {
-    let start = error.location.start().to_u32();
-    let said = error.error.to_string();
-    let message = if said.contains("unindent") {
-        "unindent does not match any outer indentation level".to_owned()
-    } else if said.contains("Unexpected indentation") {
-        "unexpected indent".to_owned()
-    } else if said.contains("an indented block") {
-        said.replace("Expected", "expected")
-    } else if said.contains("Positional argument cannot follow keyword argument unpacking") {
-        "positional argument follows keyword argument unpacking".to_owned()
-    } else if said.contains("Positional argument cannot follow keyword argument") {
-        "positional argument follows keyword argument".to_owned()
-    } else if said.contains("missing closing quote") || said.contains("unterminated string") {
-        format!(
-            "unterminated string literal (detected at line {})",
-            source.line(start)
-        )
-    } else if said.contains("Expected `:`") || said.contains("Expected ':'") {
-        "expected ':'".to_owned()
-    } else if let Some(open) = unclosed(source).filter(|_| {
-        said.contains("unexpected EOF")
-            || said.contains("end of file")
-            || start as usize >= source.text.trim_end().len()
-    }) {
-        format!("'{open}' was never closed")
-    } else {
-        "invalid syntax".to_owned()
-    };
-    Refusal::Syntax {
-        line: source.line(start),
-        column: source.column(start) + 1,
-        message,
-    }
-}
-
-/// The last bracket that is not closed, as far as brackets outside of texts tell.
-fn unclosed(source: &Source) -> Option<char> {
-    let mut open = Vec::new();
-    let mut quote = None;
-    for c in source.text.chars() {
-        match (quote, c) {
-            (Some(q), c) if c == q || c == '\n' => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '(' | '[' | '{') => open.push(c),
-            (None, ')' | ']' | '}') => {
-                open.pop();
-            }
-            _ => {}
-        }
-    }
-    open.pop()
 }
 
 /// Builtins of Python that the playground leaves out, with what to write instead.

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use ruff_python_ast::{self as ast, Expr as AstExpr, Stmt as AstStmt};
+use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::bindings::Bindings;
@@ -16,19 +17,14 @@ use crate::object::value::Value;
 
 /// Why a text is not run.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Refusal {
-    /// Python itself would refuse it.
-    Syntax {
-        line: u32,
-        column: usize,
-        message: String,
-    },
-    /// It is Python, but outside the subset.
-    Subset {
-        line: u32,
-        column: usize,
-        message: String,
-    },
+pub(crate) struct Refusal {
+    /// Python itself would refuse it; else it is Python, but outside the subset.
+    pub(crate) syntax: bool,
+    /// Where it begins, in bytes.
+    pub(crate) start: u32,
+    /// Where it ends.
+    pub(crate) end: u32,
+    pub(crate) message: String,
 }
 
 pub(super) type Lowered<T> = Result<T, Refusal>;
@@ -40,6 +36,8 @@ pub(super) struct Lowerer {
     pub(super) source: Rc<Source>,
     pub(super) scopes: Vec<Scope>,
     depth: usize,
+    /// Whether `:=` stands anywhere in the text.
+    pub(super) walrus: bool,
     /// Inside a `try` whose handlers name an import error: a missing module is for them.
     pub(super) import_guards: usize,
 }
@@ -47,21 +45,39 @@ pub(super) struct Lowerer {
 /// Parses and lowers a module.
 pub(crate) fn compile_module(source: &Rc<Source>) -> Result<Rc<Code>, Refusal> {
     check::brackets(source)?;
-    let parsed = match ruff_python_parser::parse_module(&source.text) {
-        Ok(parsed) => parsed,
-        Err(error) => return Err(check::syntax_error(source, &error)),
-    };
-    let body = &parsed.syntax().body;
+    let parsed = parse_unchecked(&source.text, ParseOptions::from(Mode::Module));
+    if let Some(refusal) = super::syntax_error(source, parsed.errors(), parsed.tokens()) {
+        return Err(refusal);
+    }
+    match parsed.try_into_module() {
+        Some(parsed) => lower_module(source, parsed.syntax()),
+        None => Err(Refusal {
+            syntax: true,
+            start: 0,
+            end: 0,
+            message: "invalid syntax".to_owned(),
+        }),
+    }
+}
+
+/// Lowers a module that has been parsed.
+pub(crate) fn lower_module(
+    source: &Rc<Source>,
+    module: &ast::ModModule,
+) -> Result<Rc<Code>, Refusal> {
+    let body = &module.body;
+    let walrus = source.text.contains(":=");
     let mut lowerer = Lowerer {
         source: source.clone(),
         scopes: Vec::new(),
         depth: 0,
+        walrus,
         import_guards: 0,
     };
     lowerer.scopes.push(Scope::new(
         ScopeKind::Module,
         String::new(),
-        Bindings::of_body(body),
+        Bindings::of_body(body, walrus),
     ));
     let doc = doc_string(body);
     let stmts = lowerer.body(body)?;
@@ -138,19 +154,21 @@ impl Lowerer {
     }
 
     pub(super) fn syntax<T>(&self, node: &impl Ranged, message: &str) -> Lowered<T> {
-        let start = node.range().start().to_u32();
-        Err(Refusal::Syntax {
-            line: self.source.line(start),
-            column: self.source.column(start) + 1,
+        let range = node.range();
+        Err(Refusal {
+            syntax: true,
+            start: range.start().to_u32(),
+            end: range.end().to_u32(),
             message: message.to_owned(),
         })
     }
 
     pub(super) fn refuse<T>(&self, node: &impl Ranged, message: &str) -> Lowered<T> {
-        let start = node.range().start().to_u32();
-        Err(Refusal::Subset {
-            line: self.source.line(start),
-            column: self.source.column(start) + 1,
+        let range = node.range();
+        Err(Refusal {
+            syntax: false,
+            start: range.start().to_u32(),
+            end: range.end().to_u32(),
             message: message.to_owned(),
         })
     }

@@ -92,7 +92,7 @@ impl Lowerer {
         node: &impl Ranged,
     ) -> Lowered<Params> {
         // Parameters come first, so that slot 0 is `self`.
-        let own = std::mem::take(&mut bindings.bound);
+        let own = bindings.take_bound();
         if let Some(parameters) = parameters {
             for param in parameters {
                 let name = self.mangle(param.name());
@@ -125,7 +125,7 @@ impl Lowerer {
             .map(|decorator| self.expr(&decorator.expression))
             .collect::<Lowered<Vec<_>>>()?;
         let (defaults, keyword_defaults) = self.defaults(&def.parameters)?;
-        let bindings = Bindings::of_body(&def.body);
+        let bindings = Bindings::of_body(&def.body, self.walrus);
         let params = self.open_function(&def.name, bindings, Some(&def.parameters), &def.name)?;
         self.scope().is_async = def.is_async;
         let doc = doc_string(&def.body);
@@ -156,7 +156,7 @@ impl Lowerer {
             Some(parameters) => self.defaults(parameters)?,
             None => (Vec::new(), Vec::new()),
         };
-        let bindings = Bindings::of_expr(&lambda.body);
+        let bindings = Bindings::of_expr(&lambda.body, self.walrus);
         let params = self.open_function("<lambda>", bindings, parameters, lambda)?;
         let body = self.expr(&lambda.body)?;
         let line = self.line_of(&*lambda.body);
@@ -208,7 +208,7 @@ impl Lowerer {
             None => Vec::new(),
         };
         let qualname = self.qualname(&def.name);
-        let bindings = Bindings::of_body(&def.body);
+        let bindings = Bindings::of_body(&def.body, self.walrus);
         self.scopes
             .push(Scope::new(ScopeKind::Class, qualname, bindings));
         let doc = doc_string(&def.body);

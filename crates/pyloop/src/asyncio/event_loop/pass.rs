@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use interleave_record::{FindingKind, StepKind};
+
 use super::{Callback, EventLoop, Handle, label, time};
 use crate::asyncio::task;
 use crate::eval::call;
@@ -9,7 +11,7 @@ use crate::machine::{Args, Vm};
 use crate::object::exception::Raise;
 use crate::object::symbol::Sym;
 use crate::object::value::{PyResult, Value};
-use crate::record::StepKind;
+use crate::record::Place;
 use crate::record::passes::{Pass, Ran};
 
 /// Drops cancelled timers in front, and gives the first deadline.
@@ -54,12 +56,13 @@ pub(super) async fn select(vm: &Vm, this: &Value, event_loop: &EventLoop) -> PyR
 pub(super) async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> PyResult<()> {
     vm.tick()?;
     if !select(vm, this, event_loop).await? {
-        let waits = crate::asyncio::waits::waits(vm);
-        vm.sched.deadlock.borrow_mut().get_or_insert(waits);
+        let found = crate::asyncio::waits::waits(vm);
+        vm.record.deadlock(&found);
+        vm.sched.deadlock.borrow_mut().get_or_insert(found.lines);
         return Err(vm.raise_class(&vm.types.system_exit, Args::one(Value::Int(3))));
     }
     let tracing = vm.record.is_on();
-    let mut fired = Vec::new();
+    let (mut expired, mut fired) = (Vec::new(), Vec::new());
     let end = time(vm) + 1e-9;
     loop {
         let due = {
@@ -70,20 +73,16 @@ pub(super) async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> P
             }
         };
         let Some(handle) = due else { break };
+        expired.push(handle);
+    }
+    ties(vm, &mut expired);
+    for handle in expired {
         if tracing {
-            let text = if handle.cancelled.get() {
-                "cancelled".to_owned()
-            } else {
-                label(vm, event_loop, &handle)
-            };
-            vm.record.event(vm, StepKind::Fire, &text);
-            fired.push(text);
+            fired.push(fire(vm, event_loop, &handle));
         }
         event_loop.ready.borrow_mut().push_back(handle);
     }
-    if tracing {
-        vm.record.event(vm, StepKind::Pass, "");
-    }
+    vm.record.pass(vm, event_loop.number);
     #[allow(clippy::cast_possible_truncation, reason = "virtual time is small")]
     let ms = (vm.sched.now() * 1e3).round() as i64;
     let mut ran = Vec::new();
@@ -93,6 +92,7 @@ pub(super) async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> P
             break;
         };
         if handle.cancelled.get() {
+            vm.record.taken(vm, event_loop.number, &handle);
             continue;
         }
         let text = if tracing {
@@ -102,6 +102,7 @@ pub(super) async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> P
         };
         if tracing {
             vm.record.event(vm, StepKind::Run, &text);
+            vm.record.taken(vm, event_loop.number, &handle);
         }
         let before = vm.output.count();
         run_handle(vm, this, &handle).await?;
@@ -139,6 +140,51 @@ pub(super) async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> P
             .with_loop(event_loop.number, |passes| passes.push(pass));
     }
     Ok(())
+}
+
+/// A timer fires; its label.
+fn fire(vm: &Vm, event_loop: &EventLoop, handle: &Handle) -> String {
+    if handle.cancelled.get() {
+        return "cancelled".to_owned();
+    }
+    let text = label(vm, event_loop, handle);
+    vm.record.event(vm, StepKind::Fire, &text);
+    vm.record.timer_gone(vm, handle);
+    vm.record.queued(vm, event_loop.number, handle, &text);
+    text
+}
+
+/// Timers set at different times and due at the same one: which comes first, nobody promises.
+fn ties(vm: &Vm, expired: &mut [Rc<Handle>]) {
+    let mut at = 0;
+    while at < expired.len() {
+        let due = expired[at].due;
+        let mut end = at + 1;
+        while end < expired.len() && expired[end].due.to_bits() == due.to_bits() {
+            end += 1;
+        }
+        let tied = &mut expired[at..end];
+        let (first, last) = (tied[0].clone(), tied[tied.len() - 1].clone());
+        if tied
+            .iter()
+            .any(|one| one.set_at.to_bits() != first.set_at.to_bits())
+        {
+            if vm.options.ties_reversed {
+                // What was set at one time keeps its order.
+                tied.sort_by(|a, b| b.set_at.total_cmp(&a.set_at));
+            }
+            let place = Place {
+                line: first.line,
+                other: last.line,
+                seconds: 0.0,
+            };
+            let live = tied.iter().filter(|one| !one.cancelled.get()).count();
+            if live > 1 {
+                vm.record.found_next(FindingKind::Tie, place, &[]);
+            }
+        }
+        at = end;
+    }
 }
 
 pub(super) async fn run_handle(vm: &Vm, this: &Value, handle: &Rc<Handle>) -> PyResult<()> {

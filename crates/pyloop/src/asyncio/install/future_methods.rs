@@ -144,6 +144,7 @@ pub(super) const TASK: &[(&str, Now)] = &[
                 if part.cancels.get() == 0 {
                     part.must_cancel.set(false);
                 }
+                vm.record.cancelling(vm, part);
             }
             Value::Int(part.cancels.get())
         })
@@ -153,6 +154,7 @@ pub(super) const TASK: &[(&str, Now)] = &[
         let name = Value::Str(vm.str(&name)?.into());
         with_task(vm, &args, |part| {
             *part.name.borrow_mut() = name.clone();
+            vm.record.task_named(part);
             Value::None
         })
     }),

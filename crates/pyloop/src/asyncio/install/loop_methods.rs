@@ -15,6 +15,7 @@ pub(super) const HANDLE: &[(&str, Now)] = &[
     ("cancel", |vm, args| {
         let handle = handle_of(vm, &args)?;
         handle.cancelled.set(true);
+        vm.record.timer_gone(vm, &handle);
         let callback = handle.callback.borrow_mut().take();
         drop(callback);
         Ok(Value::None)

@@ -81,6 +81,26 @@ pub(super) fn functions(module: &Rc<Module>) {
             }
             Ok(Value::None)
         }),
+        ("_stands_for", |vm, args| {
+            let [future, name, value] =
+                args.exactly(vm, "_stands_for", ["future", "name", "value"])?;
+            if let (Value::Object(future), Some(name)) = (&future, name.as_str()) {
+                future.names.set(Sym::new(name), value);
+            }
+            Ok(Value::None)
+        }),
+        ("_owns", |vm, args| {
+            let current = vm
+                .asyncio
+                .current
+                .borrow()
+                .get(&vm.sched.current())
+                .cloned();
+            if let Some(lock) = args.pos.first() {
+                vm.record.lock_taken(vm, lock, vm.record.who(vm));
+            }
+            Ok(current.unwrap_or_default())
+        }),
         ("_get_context", |vm, _| Ok(vm.context.borrow().clone())),
         ("_set_context", |vm, args| {
             let [context] = args.exactly(vm, "_set_context", ["context"])?;

@@ -1,0 +1,514 @@
+//! The record agrees with what the tracer of passes saw, and tells what everyone waits for.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use interleave_pyloop::command::run_deep;
+use interleave_pyloop::{Options, Run};
+use interleave_record::{Change, FindingKind, Record, Replay, State, StepKind, WaitKind, Who};
+use interleave_trace::State as Doing;
+
+fn recorded(source: &str) -> Run {
+    let options = Options {
+        record: true,
+        ..Options::default()
+    };
+    run_deep(source, &options).expect("a thread can be started")
+}
+
+fn programs() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
+    let mut paths = Vec::new();
+    for folder in ["asyncio", "asyncio-more"] {
+        let entries = fs::read_dir(root.join(folder)).expect("the cases are in the repository");
+        paths.extend(
+            entries
+                .filter_map(|entry| Some(entry.ok()?.path()))
+                .filter(|path| path.extension().is_some_and(|extension| extension == "py")),
+        );
+    }
+    paths.sort();
+    paths
+}
+
+/// The labels of a loop's ready queue.
+fn ready(record: &Record, state: &State, number: usize) -> Vec<String> {
+    state.loops.get(number).map_or_else(Vec::new, |it| {
+        it.ready
+            .iter()
+            .map(|entry| record.text(entry.label).to_owned())
+            .collect()
+    })
+}
+
+/// Checks that all numbers of a record point into it.
+fn check_numbers(record: &Record, place: &str) {
+    let texts = u32::try_from(record.texts.len()).expect("few texts");
+    let mut last = 0;
+    for step in &record.steps {
+        assert!(
+            step.text <= texts && step.frame as usize <= record.frames.len(),
+            "{place}"
+        );
+        assert!((step.thread as usize) < record.threads.len(), "{place}");
+        assert!(step.task as usize <= record.tasks.len(), "{place}");
+        assert!(step.time >= last, "{place}: time runs backwards");
+        last = step.time;
+    }
+    for frame in &record.frames {
+        assert!(frame.parent as usize <= record.frames.len(), "{place}");
+    }
+}
+
+/// A pass as the record tells it: what ran, and the ready queue when the next step of the loop came.
+struct Told {
+    ran: Vec<String>,
+    after: Vec<String>,
+}
+
+/// The passes of a loop in a record; every callback that runs was the first in the queue.
+fn passes_in(replay: &Replay, number: usize, place: &str) -> Vec<Told> {
+    let record = replay.record();
+    let mut told: Vec<Told> = Vec::new();
+    for index in 0..record.steps.len() {
+        for change in record.changes_of(index) {
+            match change {
+                Change::Pass { number: of } if *of as usize == number => told.push(Told {
+                    ran: Vec::new(),
+                    after: Vec::new(),
+                }),
+                Change::Take { number: of, .. }
+                    if *of as usize == number && record.steps[index].kind == StepKind::Run =>
+                {
+                    let label = record.text(record.steps[index].text).to_owned();
+                    let before = ready(record, &replay.at(index), number);
+                    assert_eq!(before.first(), Some(&label), "{place} step {index}");
+                    let end = (index + 1..record.steps.len())
+                        .find(|&later| {
+                            matches!(
+                                record.steps[later].kind,
+                                StepKind::Run | StepKind::Fire | StepKind::Pass
+                            )
+                        })
+                        .unwrap_or(record.steps.len());
+                    let pass = told.last_mut().expect("a callback runs in a pass");
+                    pass.ran.push(label);
+                    pass.after = ready(record, &replay.at(end), number);
+                }
+                _ => {}
+            }
+        }
+    }
+    told
+}
+
+fn check_program(path: &Path) {
+    let place = path.display().to_string();
+    let source = fs::read_to_string(path).expect("a case can be read");
+    let run = recorded(&source);
+    check_numbers(&run.record, &place);
+    assert!(!run.record.truncated, "{place}");
+    let replay = Replay::new(run.record.clone());
+    for (number, passes) in run.passes.iter().enumerate() {
+        let told = passes_in(&replay, number, &place);
+        let mut told = told.iter();
+        for (at, pass) in passes.passes.iter().enumerate() {
+            let wanted: Vec<&str> = pass.ran.iter().map(|ran| ran.label.as_str()).collect();
+            // A pass that an exception ends is in the record only.
+            let Some(same) = told.find(|told| told.ran == wanted) else {
+                panic!("{place}: no pass runs {wanted:?}");
+            };
+            let live = pass.ready_after.iter().all(|label| label != "cancelled");
+            // Behind the last pass the code that ran the loop goes on, and other threads may add to
+            // the queue at any time.
+            let alone = replay.record().threads.len() == 1;
+            if live && alone && at + 1 < passes.passes.len() {
+                assert_eq!(same.after, pass.ready_after, "{place}: after {wanted:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_ready_queue_of_every_state_is_what_the_passes_say() {
+    for path in programs() {
+        check_program(&path);
+    }
+}
+
+#[test]
+fn a_record_of_every_program_survives_its_way_as_bytes() {
+    for path in programs() {
+        let source = fs::read_to_string(&path).expect("a case can be read");
+        let record = recorded(&source).record;
+        assert_eq!(
+            Record::from_bytes(&record.to_bytes()).as_ref(),
+            Ok(&record),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+/// For what a task or thread waits when it is suspended the first time at a line: the kind, the
+/// text, and the names of those it waits on.
+fn first_wait(record: &Record, line: u32) -> Option<(WaitKind, String, Vec<String>)> {
+    let name = |who: &Who| match who {
+        Who::Task(task) => record
+            .task(*task)
+            .map_or_else(String::new, |task| record.text(task.name).to_owned()),
+        Who::Thread(thread) => record
+            .threads
+            .get(*thread as usize)
+            .map_or_else(String::new, |thread| record.text(thread.name).to_owned()),
+    };
+    (0..record.steps.len()).find_map(|index| {
+        let step = record.steps[index];
+        if step.line != line || !matches!(step.kind, StepKind::Await | StepKind::Thread) {
+            return None;
+        }
+        record
+            .changes_of(index)
+            .iter()
+            .find_map(|change| match change {
+                Change::Waits {
+                    wait: Some(wait), ..
+                } => Some((
+                    wait.kind,
+                    record.text(wait.text).to_owned(),
+                    wait.on.iter().map(name).collect(),
+                )),
+                _ => None,
+            })
+    })
+}
+
+fn program(body: &str) -> String {
+    format!(
+        "import asyncio\nasync def child(n=1):\n    await asyncio.sleep(n)\nasync def main():\n{body}\nasyncio.run(main())\n"
+    )
+}
+
+#[test]
+fn each_kind_of_wait_of_a_task_has_its_kind_its_words_and_its_partners() {
+    let cases: &[(&str, u32, WaitKind, &str, &[&str])] = &[
+        (
+            "    await asyncio.sleep(1)",
+            5,
+            WaitKind::Sleep,
+            "asyncio.sleep(1)",
+            &[],
+        ),
+        (
+            "    await asyncio.sleep(0)",
+            5,
+            WaitKind::Pass,
+            "asyncio.sleep(0)",
+            &[],
+        ),
+        (
+            "    t = asyncio.create_task(child())\n    await t",
+            6,
+            WaitKind::Task,
+            "t",
+            &["Task-2"],
+        ),
+        (
+            "    await asyncio.gather(child(1), child(2))",
+            5,
+            WaitKind::Tasks,
+            "asyncio.gather(child(1), child(2))",
+            &["Task-2", "Task-3"],
+        ),
+        (
+            "    t = asyncio.create_task(child())\n    await asyncio.shield(t)",
+            6,
+            WaitKind::Task,
+            "asyncio.shield(t)",
+            &["Task-2"],
+        ),
+        (
+            "    t = [asyncio.create_task(child(n)) for n in (1, 2)]\n    await asyncio.wait(t)",
+            6,
+            WaitKind::Tasks,
+            "asyncio.wait(t)",
+            &["Task-2", "Task-3"],
+        ),
+        (
+            "    async with asyncio.TaskGroup() as g:\n        g.create_task(child(), name='a')\n        g.create_task(child(), name='b')",
+            5,
+            WaitKind::Tasks,
+            "asyncio.TaskGroup()",
+            &["a", "b"],
+        ),
+        (
+            "    f = asyncio.get_running_loop().create_future()\n    asyncio.get_running_loop().call_later(1, f.set_result, 1)\n    await f",
+            7,
+            WaitKind::Future,
+            "f",
+            &[],
+        ),
+        (
+            "    lock = asyncio.Lock()\n    async def hold():\n        async with lock:\n            await asyncio.sleep(1)\n    t = asyncio.create_task(hold())\n    await asyncio.sleep(0)\n    async with lock:\n        pass",
+            11,
+            WaitKind::Lock,
+            "lock",
+            &["Task-2"],
+        ),
+        (
+            "    e = asyncio.Event()\n    asyncio.get_running_loop().call_later(1, e.set)\n    await e.wait()",
+            7,
+            WaitKind::Event,
+            "e.wait()",
+            &[],
+        ),
+        (
+            "    c = asyncio.Condition()\n    async def tell():\n        async with c:\n            c.notify_all()\n    t = asyncio.create_task(tell())\n    async with c:\n        await c.wait()",
+            11,
+            WaitKind::Condition,
+            "c.wait()",
+            &[],
+        ),
+        (
+            "    s = asyncio.Semaphore(1)\n    await s.acquire()\n    asyncio.get_running_loop().call_later(1, s.release)\n    async with s:\n        pass",
+            8,
+            WaitKind::Semaphore,
+            "s",
+            &[],
+        ),
+        (
+            "    b = asyncio.Barrier(2)\n    t = asyncio.create_task(b.wait())\n    await asyncio.sleep(1)\n    b2 = asyncio.Barrier(2)\n    u = asyncio.create_task(child(3))\n    u.add_done_callback(lambda _: asyncio.create_task(b2.wait()))\n    await b2.wait()\n    await b.wait()",
+            11,
+            WaitKind::Barrier,
+            "b2.wait()",
+            &[],
+        ),
+        (
+            "    q = asyncio.Queue()\n    asyncio.get_running_loop().call_later(1, q.put_nowait, 1)\n    await q.get()",
+            7,
+            WaitKind::Queue,
+            "q.get()",
+            &[],
+        ),
+        (
+            "    import time\n    await asyncio.to_thread(time.sleep, 1)",
+            6,
+            WaitKind::Thread,
+            "asyncio.to_thread(time.sleep, 1)",
+            &[],
+        ),
+        (
+            "    for f in asyncio.as_completed([child(1), child(2)]):\n        await f",
+            6,
+            WaitKind::Tasks,
+            "f",
+            &["Task-2", "Task-3"],
+        ),
+        (
+            "    t = asyncio.create_task(child(2))\n    await asyncio.wait_for(t, 5)",
+            6,
+            WaitKind::Task,
+            "asyncio.wait_for(t, 5)",
+            &["Task-2"],
+        ),
+    ];
+    for (body, line, kind, text, on) in cases {
+        let run = recorded(&program(body));
+        assert_eq!(run.exit_status, 0, "{body}\n{}", run.stderr);
+        let on: Vec<String> = on.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            first_wait(&run.record, *line),
+            Some((*kind, (*text).to_owned(), on)),
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn each_kind_of_wait_of_a_thread_has_its_kind_and_its_partners() {
+    let start = "import threading, time, queue\nlock = threading.Lock()\nq = queue.Queue()\ne = threading.Event()\ndef work():\n    with lock:\n        time.sleep(1)\n    e.set()\n    q.put(1)\nt = threading.Thread(target=work, name='w')\nt.start()\ntime.sleep(0.1)\n";
+    let cases: &[(&str, WaitKind, &str, &[&str])] = &[
+        ("with lock:\n    pass", WaitKind::Lock, "lock", &["w"]),
+        ("q.get()", WaitKind::Queue, "q.get()", &[]),
+        ("e.wait()", WaitKind::Event, "e.wait()", &[]),
+        ("t.join()", WaitKind::Thread, "t.join()", &["w"]),
+        ("time.sleep(2)", WaitKind::Sleep, "time.sleep(2)", &[]),
+    ];
+    for (end, kind, text, on) in cases {
+        let run = recorded(&format!("{start}{end}\n"));
+        let on: Vec<String> = on.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            first_wait(&run.record, 13),
+            Some((*kind, (*text).to_owned(), on)),
+            "{end}\n{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn a_thread_that_wants_the_interpreter_lock_waits_for_its_holder() {
+    let run = recorded(
+        "import threading\ndef work():\n    busy(0.02)\nts = [threading.Thread(target=work, name=n) for n in 'ab']\nfor t in ts: t.start()\nfor t in ts: t.join()\n",
+    );
+    let gil = run.record.changes.iter().any(|change| {
+        matches!(change, Change::Waits { who: Who::Thread(_), wait: Some(wait) }
+            if wait.kind == WaitKind::Gil && wait.on.len() == 1)
+    });
+    assert!(gil, "{}", run.stderr);
+    let end = Replay::new(run.record.clone()).at(run.record.steps.len());
+    assert!(end.threads.iter().all(|thread| thread.doing == Doing::Done));
+    assert_eq!(end.threads.len(), 3);
+}
+
+#[test]
+fn states_hold_locals_globals_stacks_results_and_timers() {
+    let source = "import asyncio\ntotal = 0\nasync def inner(n):\n    global total\n    seen = [n]\n    await asyncio.sleep(n)\n    seen.append(total)\n    total += n\n    return seen\nasync def main():\n    t = asyncio.create_task(inner(2))\n    x = await inner(1)\n    y = await t\n    print(x, y)\nasyncio.run(main())\n";
+    let run = recorded(source);
+    assert_eq!(run.stdout, "[1, 0] [2, 1]\n");
+    let replay = Replay::new(run.record.clone());
+    let record = replay.record();
+    let find = |kind: StepKind, line: u32, task: u32| {
+        record
+            .steps
+            .iter()
+            .position(|step| step.kind == kind && step.line == line && step.task == task)
+            .unwrap_or_else(|| panic!("a step {kind:?} at line {line} of task {task}"))
+    };
+    let locals = |state: &State, frame: u32| -> Vec<(String, String)> {
+        let frame = state.frame(frame).expect("the frame is there");
+        frame
+            .locals
+            .iter()
+            .map(|local| {
+                (
+                    record.text(local.name).to_owned(),
+                    record.text(local.value).to_owned(),
+                )
+            })
+            .collect()
+    };
+    let at = find(StepKind::Line, 8, 2);
+    let state = replay.at(at + 1);
+    let step = record.steps[at];
+    assert_eq!(
+        locals(&state, step.frame),
+        [
+            ("n".to_owned(), "2".to_owned()),
+            ("seen".to_owned(), "[2, 1]".to_owned())
+        ]
+    );
+    let module = state.frames.first().expect("the module's frame").frame;
+    assert_eq!(
+        locals(&state, module),
+        [("total".to_owned(), "1".to_owned())]
+    );
+    let asleep = replay.at(find(StepKind::Await, 6, 1) + 1);
+    let names: Vec<&str> = asleep
+        .stack(asleep.task(1).expect("the main task").top)
+        .iter()
+        .map(|frame| record.text(record.frame(frame.frame).expect("a frame").function))
+        .collect();
+    assert_eq!(names, ["sleep", "inner", "main"]);
+    assert_eq!(asleep.task(1).map(|task| task.doing), Some(Doing::Waiting));
+    assert_eq!(asleep.loops[0].timers.len(), 1);
+    assert_eq!(asleep.loops[0].timers[0].due, 1_000_000_000);
+    let end = replay.at(record.steps.len());
+    let ended = end.task(2).expect("the second task");
+    assert_eq!(
+        (ended.doing, record.text(ended.result)),
+        (Doing::Done, "[2, 1]")
+    );
+    assert_eq!(end.prints, record.prints.len());
+    assert_eq!(record.text(record.prints[0].text), "[1, 0] [2, 1]\n");
+}
+
+fn found(run: &Run, kind: FindingKind) -> Vec<(u32, u32, u64, Vec<String>)> {
+    let record = &run.record;
+    record
+        .findings
+        .iter()
+        .filter(|found| found.kind == kind)
+        .map(|found| {
+            assert!((found.step as usize) < record.steps.len());
+            let texts = found.texts.iter().map(|&text| record.text(text).to_owned());
+            (found.line, found.other, found.time, texts.collect())
+        })
+        .collect()
+}
+
+fn strings(items: &[&str]) -> Vec<String> {
+    items.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_blocking_call_in_the_loop_is_found_with_its_duration() {
+    let run = recorded(
+        "import asyncio, time\nasync def main():\n    time.sleep(5)\n    busy(2)\nasyncio.run(main())\n",
+    );
+    assert_eq!(
+        found(&run, FindingKind::Frozen),
+        [
+            (3, 0, 5_000_000_000, strings(&["time.sleep(5)"])),
+            (4, 0, 2_000_000_000, strings(&["busy(2)"]))
+        ]
+    );
+    let threaded = recorded(
+        "import asyncio, time\nasync def main():\n    await asyncio.to_thread(time.sleep, 5)\nasyncio.run(main())\n",
+    );
+    assert_eq!(found(&threaded, FindingKind::Frozen), []);
+}
+
+#[test]
+fn what_was_never_awaited_or_looked_at_is_found_where_it_was_made() {
+    let run = recorded(
+        "import asyncio\nasync def f():\n    pass\nasync def main():\n    f()\nasyncio.run(main())\n",
+    );
+    assert_eq!(
+        found(&run, FindingKind::NeverAwaited),
+        [(5, 2, 0, strings(&["f"]))]
+    );
+    let run = recorded(
+        "import asyncio\nasync def f():\n    1 / 0\nasync def main():\n    asyncio.create_task(f(), name='x')\n    await asyncio.sleep(1)\nasyncio.run(main())\n",
+    );
+    let all = found(&run, FindingKind::NeverRetrieved);
+    assert_eq!(all.len(), 1, "{}", run.stderr);
+    assert_eq!((all[0].0, all[0].3[0].as_str()), (5, "x"));
+}
+
+#[test]
+fn a_deadlock_names_the_circle() {
+    let run = recorded(
+        "import asyncio\na, b = asyncio.Lock(), asyncio.Lock()\nasync def f(x, y):\n    async with x:\n        await asyncio.sleep(0)\n        async with y:\n            pass\nasync def main():\n    await asyncio.gather(f(a, b), f(b, a))\nasyncio.run(main())\n",
+    );
+    assert_eq!(run.exit_status, 3);
+    assert!(
+        run.stderr
+            .contains("in a circle: Task-2 -> Task-3 -> Task-2"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(
+        found(&run, FindingKind::Deadlock),
+        [(6, 6, 0, strings(&["Task-2", "Task-3"]))]
+    );
+}
+
+#[test]
+fn timers_of_different_origin_at_one_time_are_a_tie_and_can_fire_the_other_way_round() {
+    let source = "import asyncio\nasync def f(name, first, second):\n    await asyncio.sleep(first)\n    await asyncio.sleep(second)\n    print(name)\nasync def main():\n    await asyncio.gather(f('a', 1, 2), f('b', 2, 1))\nasyncio.run(main())\n";
+    let run = recorded(source);
+    assert_eq!(run.stdout, "a\nb\n");
+    assert_eq!(found(&run, FindingKind::Tie).len(), 1);
+    let options = Options {
+        ties_reversed: true,
+        ..Options::default()
+    };
+    let other = run_deep(source, &options).expect("a thread can be started");
+    assert_eq!(other.stdout, "b\na\n");
+    let same = "import asyncio\nasync def f(name):\n    await asyncio.sleep(1)\n    print(name)\nasync def main():\n    await asyncio.gather(f('a'), f('b'))\nasyncio.run(main())\n";
+    let run = recorded(same);
+    assert_eq!(found(&run, FindingKind::Tie), []);
+    let other = run_deep(same, &options).expect("a thread can be started");
+    assert_eq!(other.stdout, "a\nb\n");
+}
