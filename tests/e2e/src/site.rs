@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 pub const LANGUAGES: [&str; 2] = ["en", "zh-CN"];
 
 /// The sections of the page, in their order.
-pub const SECTIONS: [&str; 10] = [
+pub const SECTIONS: [&str; 11] = [
     "hook",
     "words",
     "exhibition",
@@ -17,6 +17,7 @@ pub const SECTIONS: [&str; 10] = [
     "browser",
     "which",
     "older-texts",
+    "exact",
     "embed",
     "glossary",
 ];
