@@ -25,7 +25,7 @@ pub struct Place {
 }
 
 /// What the workshop mounts, and what the playground does; everything else is the app's. `web/boot.js` knows the same names.
-const WORKSHOP: &str = "[data-mount=lab], [data-mount=live]";
+const WORKSHOP: &str = "[data-mount=lab], [data-mount=live], [data-mount=embed]";
 const PLAYGROUND: &str = "[data-mount=playground]";
 
 /// The app's places, emptied of their resting state: the app draws the same there at once.

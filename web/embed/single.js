@@ -84,6 +84,8 @@
   for (const script of starts) {
     const started = document.createElement("script");
     for (const name of script.getAttributeNames()) started.setAttribute(name, address(script.getAttribute(name)));
+    // The page for iframes does not lie in this file.
+    started.removeAttribute("data-embed");
     document.head.append(started);
   }
 })();
