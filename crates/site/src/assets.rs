@@ -153,7 +153,13 @@ fn attribute(shell: &str, name: &str) -> Result<String, String> {
     Ok(value.rsplit('/').next().unwrap_or(value).to_owned())
 }
 
-fn hashed(staging: &Path, stem: &str, ending: &str, content: &str) -> Result<String, String> {
+/// Writes a file under a name with its content's hash; the name.
+pub(crate) fn hashed(
+    staging: &Path,
+    stem: &str,
+    ending: &str,
+    content: &str,
+) -> Result<String, String> {
     let name = format!("{stem}-{:016x}.{ending}", fnv(content.as_bytes()));
     let path = staging.join(&name);
     fs::write(&path, content)

@@ -41,6 +41,7 @@ pub(crate) fn tutorial(
     language: &LanguageContent,
     pictures: &Pictures,
     assets: &Assets,
+    library_file: &str,
 ) -> DocumentProps {
     let texts = Rc::new(language.texts.clone());
     let own = Rc::new(language.workshop.clone());
@@ -97,7 +98,7 @@ pub(crate) fn tutorial(
                 <template id="texts">{ flat::write(&*texts) }</template>
                 <template id="workshop-texts">{ flat::write(&*own) }</template>
                 <template id="playground-texts">{ flat::write(&*playground) }</template>
-                <template id="library-texts">{ flat::write(&language.library) }</template>
+                <template id="library-texts" data-file={format!("../{library_file}")}></template>
             </div>
             <div id="app"></div>
             <div id="workshop"></div>
