@@ -38,7 +38,7 @@ use crate::play::{Command, Play, letters, library};
 use driver::{use_engine, use_link, use_marking, use_steps};
 use editor::Editor;
 #[cfg(feature = "csr")]
-pub use root::{Playground, PlaygroundProps, words};
+pub use root::{Playground, PlaygroundProps, with_words};
 use score::{Score, Shown};
 
 /// What mounts the playground (`data-mount`); `web/boot.js` and `browser/page.rs` know the same name.
