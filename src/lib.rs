@@ -6,9 +6,11 @@
 //! - [`playback`]: which moment is shown. Pure.
 //! - [`link`]: the vocabulary of the hash. Pure.
 //! - [`exhibit`]: what a simulator shows: scenario, models, runs, prediction. Pure.
+//! - [`embedding`]: a simulator for another page: what is chosen, and the text to be copied. Pure.
 //! - [`lab`]: one workload under every model: the reader's workload and machine, the runs, the scheduler by hand. Pure.
 //! - [`live`]: what the page does itself and measures. The state of an experiment is pure, its runs need a browser.
 //! - [`moment`]: where every task is at a moment. Pure.
+//! - [`play`]: the playground: a program, its run, the moment. Pure.
 //! - [`sight`]: what of the runs the reader looks at: window, tracks, the task pointed out. Pure.
 //! - [`take`]: files of what a simulator shows. Pure.
 //! - [`ui`]: components; they know events and elements and no global of the browser.
@@ -16,11 +18,13 @@
 
 #[cfg(feature = "csr")]
 pub mod browser;
+pub mod embedding;
 pub mod exhibit;
 pub mod lab;
 pub mod link;
 pub mod live;
 pub mod moment;
+pub mod play;
 pub mod playback;
 pub mod sight;
 pub mod take;

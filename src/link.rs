@@ -6,9 +6,22 @@
 
 use interleave_sim::Settings;
 
+use crate::play::address as play;
+
 /// Keys beside the model's own ([`Settings::KEYS`]) that say what is simulated and how it is played.
 const OWN_KEYS: [&str; 9] = [
     "scenario", "strategy", "t", "speed", "from", "to", "tracks", "tasks", "gil",
+];
+
+/// Keys of the configurator alone: how a simulator for another page looks, and where it is to stand.
+pub const EMBEDDING_KEYS: [&str; 7] = [
+    "host",
+    "controls",
+    "sim-theme",
+    "sim-lang",
+    "autoplay",
+    "width",
+    "folder",
 ];
 
 /// A hash of more bytes is not read.
@@ -84,6 +97,16 @@ impl Link {
         if !hash.contains('=') || hash.starts_with("term=") {
             return link;
         }
+        // The playground reads its own link; it may carry a whole program.
+        if let Some(pairs) = play::pairs(hash) {
+            link.at = Some(play::AT.to_owned());
+            for (key, value) in pairs {
+                if matches!(key.as_str(), "theme" | "lang") {
+                    link.pair(&key, &value);
+                }
+            }
+            return link;
+        }
         // Longer than any link of ours: nothing of it is read.
         if hash.len() > LONGEST {
             link.faults.push(Fault::UnknownKey(short(hash)));
@@ -95,11 +118,16 @@ impl Link {
         link
     }
 
+    /// The last of several equal keys holds, as in the command line.
+    fn keep(&mut self, key: &str, value: &str) {
+        self.pairs.retain(|(known, _)| known != key);
+        self.pairs.push((key.to_owned(), value.to_owned()));
+    }
+
     fn pair(&mut self, key: &str, value: &str) {
-        if OWN_KEYS.contains(&key) || Settings::KEYS.contains(&key) {
-            // The last of several equal keys holds, as in the command line.
-            self.pairs.retain(|(known, _)| known != key);
-            self.pairs.push((key.to_owned(), value.to_owned()));
+        let is_own = OWN_KEYS.contains(&key) || EMBEDDING_KEYS.contains(&key);
+        if is_own || Settings::KEYS.contains(&key) {
+            self.keep(key, value);
             return;
         }
         let mut one_of = |allowed: &[&str]| {
@@ -110,7 +138,17 @@ impl Link {
             known.then(|| value.to_owned())
         };
         match key {
-            "at" => self.at = one_of(&["hook", "exhibition", "bench", "lab", "live"]),
+            "at" => {
+                self.at = one_of(&[
+                    "hook",
+                    "exhibition",
+                    "bench",
+                    "lab",
+                    "live",
+                    "play",
+                    "embed",
+                ])
+            }
             "theme" => self.theme = one_of(&["light", "dark"]),
             "lang" => self.language = one_of(&["en", "zh-CN"]),
             "view" => drop(one_of(&["page", "slides", "notes"])),

@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::by_id::ById;
-use interleave_content::texts::LabWords;
+use interleave_content::texts::{LabWords, ScenarioData};
 use yew::prelude::*;
 
 use super::driver::use_driver;
@@ -42,6 +42,22 @@ pub struct LaboratoryProps {
     pub words: Words,
     /// What a link asks the lab for. It is taken up whenever it changes.
     pub asked: Option<Asked>,
+    /// A scenario of somebody else's page, under its name.
+    #[prop_or_default]
+    pub own: Option<Rc<(String, ScenarioData)>>,
+    /// Told at every drawing what is shown and how to command it, in a page of somebody else: it may only take note of that,
+    /// and the address is not the lab's to write.
+    #[prop_or_default]
+    pub report: Option<Callback<Report>>,
+}
+
+/// What the lab shows, and how it is commanded, for a page of somebody else.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The lab.
+    pub lab: Rc<Lab>,
+    /// Carries out a command.
+    pub on_command: Callback<Command>,
 }
 
 /// What every part of the lab is drawn from.
@@ -78,16 +94,22 @@ impl Sight {
 
     /// What a run is called.
     fn name(&self, run: &Run) -> String {
-        match &run.name {
-            Name::Model(model) => model_name(self.texts(), model.as_str()),
-            Name::ByHand => self.own().runs.by_hand.clone(),
-            Name::BadOrder => self.own().runs.bad_order.clone(),
-            Name::Given(name) => name.clone(),
-        }
+        run_name(&self.words, run)
     }
 
     fn time(&self, time: interleave_trace::SimTime) -> String {
         self.texts().language.hms(time.as_nanos())
+    }
+}
+
+/// What a run is called.
+pub fn run_name(words: &Words, run: &Run) -> String {
+    let own = &words.workshop.lab.words.runs;
+    match &run.name {
+        Name::Model(model) => model_name(&words.texts, model.as_str()),
+        Name::ByHand => own.by_hand.clone(),
+        Name::BadOrder => own.bad_order.clone(),
+        Name::Given(name) => name.clone(),
     }
 }
 
@@ -114,8 +136,13 @@ impl Reducible for State {
 pub fn Laboratory(props: &LaboratoryProps) -> Html {
     let (texts, own) = (&props.words.texts, &props.words.workshop.lab);
     let state = use_reducer(|| {
-        let library = Library::new(texts.scenarios.iter(), &own.programs);
-        State(Rc::new(Lab::new(Rc::new(library))))
+        let theirs = props.own.iter().map(|own| (&own.0, &own.1));
+        let library = Library::new(texts.scenarios.iter().chain(theirs), &own.programs);
+        let mut lab = Lab::new(Rc::new(library));
+        if let Some(pairs) = &props.asked {
+            lab.update(Command::Follow(Rc::clone(pairs)));
+        }
+        State(Rc::new(lab))
     });
     let lab = &state.0;
     let root = use_node_ref();
@@ -131,6 +158,12 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
     use_driver(&root, lab.playback().phase(), on_playback.clone());
     use_work(lab, &on_command);
     use_link(props.asked.as_ref(), &on_command);
+    if let Some(report) = &props.report {
+        report.emit(Report {
+            lab: Rc::clone(lab),
+            on_command: on_command.clone(),
+        });
+    }
     let narrow = use_narrow(&root);
     let sight = Sight {
         words: props.words.clone(),
@@ -169,7 +202,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
             { sight.kept(hand::hand) }
             { sight.kept(presets::left_out_of_link) }
             { sight.kept(importer) }
-            <LabLink texts={Rc::clone(texts)} lab={Rc::clone(lab)} asked={props.asked.clone()} />
+            if props.report.is_none() { <LabLink texts={Rc::clone(texts)} lab={Rc::clone(lab)} asked={props.asked.clone()} /> }
         </div>
     }
 }
@@ -266,12 +299,14 @@ fn use_work(lab: &Lab, on_command: &Callback<Command>) {
     }
 }
 
-/// Takes up what a link asks for, whenever another one does.
+/// Takes up what a link asks for, whenever another one does; what the first one asked for is there from the beginning.
 #[hook]
 fn use_link(asked: Option<&Asked>, on_command: &Callback<Command>) {
     let on_command = on_command.clone();
+    let followed = use_mut_ref(|| asked.cloned());
     use_effect_with(asked.cloned(), move |asked| {
-        if let Some(pairs) = asked {
+        let before = followed.replace(asked.clone());
+        if let Some(pairs) = asked.as_ref().filter(|_| before != *asked) {
             on_command.emit(Command::Follow(Rc::clone(pairs)));
         }
     });

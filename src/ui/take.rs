@@ -20,6 +20,7 @@ use yew::prelude::*;
 
 use super::part::default_setup;
 use super::simulator::run_name;
+use super::workshop::Asked;
 use crate::exhibit::Exhibit;
 use crate::link::Link;
 use crate::take::{Answer, Format, LARGEST, Request};
@@ -128,7 +129,7 @@ fn file(props: &Take<'_>, label: &str, format: Format, run: usize) -> Html {
 
 /// Copies the link with the hash that `hash` gives when it is asked for.
 #[cfg(feature = "csr")]
-fn copying(
+pub(super) fn copying(
     hash: impl Fn() -> String + 'static,
     on_taken: &Callback<Taken>,
 ) -> Callback<MouseEvent> {
@@ -149,17 +150,55 @@ fn copying(
 }
 
 #[cfg(not(feature = "csr"))]
-fn copying(_: impl Fn() -> String + 'static, _: &Callback<Taken>) -> Callback<MouseEvent> {
+pub(super) fn copying(
+    _: impl Fn() -> String + 'static,
+    _: &Callback<Taken>,
+) -> Callback<MouseEvent> {
     Callback::noop()
 }
 
+/// Writes a part's link into the address whenever the part stands still (`state`) and is not as a link, or the start, made it.
+#[hook]
+pub(super) fn use_own_address<S: PartialEq + 'static>(
+    state: Option<S>,
+    asked: Option<&Asked>,
+    address: impl Fn() -> String + 'static,
+) {
+    #[cfg(not(feature = "csr"))]
+    let _ = (state, asked, address);
+    #[cfg(feature = "csr")]
+    {
+        use crate::browser::location::HashWriter;
+
+        let writer = use_memo((), |()| HashWriter::default());
+        let first = use_mut_ref(|| None::<(Option<Asked>, String)>);
+        let asked = asked.cloned();
+        use_effect_with(state, move |state| {
+            if state.is_none() {
+                return;
+            }
+            let address = address();
+            let mut first = first.borrow_mut();
+            match &*first {
+                Some((of, known)) if *of == asked => {
+                    if *known != address {
+                        writer.write(address.clone());
+                        *first = Some((asked, address));
+                    }
+                }
+                _ => *first = Some((asked, address)),
+            }
+        });
+    }
+}
+
 /// The button that copies a link.
-fn copy_button(texts: &Texts, onclick: Callback<MouseEvent>) -> Html {
+pub(super) fn copy_button(texts: &Texts, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" data-action="copy-link" {onclick}>{ &texts.ui.take.link }</button> }
 }
 
 /// What became of what was taken last, and the address where it has to be copied by hand.
-fn became(texts: &Texts, taken: &Taken) -> Html {
+pub(super) fn became(texts: &Texts, taken: &Taken) -> Html {
     let words = &texts.ui.take;
     let said = match taken {
         Taken::Nothing => String::new(),

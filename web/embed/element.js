@@ -4,7 +4,7 @@
 
 // What an element may be asked: the vocabulary of links, and what concerns the element itself.
 const ALL =
-  "scenario strategy model inner deal masters cores threads quantum interval switch start message stretch opponents master opponent moves last-reply speed t theme controls autoplay loading keys src lang".split(
+  "at scenario strategy model inner deal masters cores threads quantum interval switch start message stretch opponents master opponent moves last-reply tasks gil speed t theme controls autoplay loading keys src lang".split(
     " ",
   );
 const property = (name) => name.replace(/-./g, (part) => part[1].toUpperCase());

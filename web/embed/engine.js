@@ -1,5 +1,7 @@
-// What all elements of a page share: the wasm, the texts of each language, the style sheet, and the stages on which simulators
+// What all elements of a page share: the wasm, the texts of each language, the style sheets, and the stages on which simulators
 // are shown. A stage is lent to an element and taken back, because what Yew has mounted once it never wholly lets go.
+//
+// There are two kinds of stages, each with a wasm of its own, fetched when the first element asks for it: `sim` and `lab`.
 
 import { makeGlue } from "./glue.js";
 import * as source from "./source.js";
@@ -22,9 +24,15 @@ const kept = (make) => {
   };
 };
 
-const wasm = kept(() => source.wasm());
+const wasm = kept((kind) => source.wasm(kind));
 const texts = kept((language) => source.texts(language));
-const sheet = kept(async () => new CSSStyleSheet().replace(await source.style()));
+const workshop = kept((language) => source.workshop(language));
+const sheet = kept(async (kind) => new CSSStyleSheet().replace(await source.style(kind)));
+let tries = 0;
+const again = (file) => import(/* @vite-ignore */ file);
+// A file that could not be had is asked for under another name: browsers remember what failed.
+const glueOf = async (kind) =>
+  kind === "sim" ? makeGlue() : (await (tries++ ? again("./lab.js?" + tries) : import("./lab.js"))).makeGlue();
 
 // Letters of simulators are as large as those of the page around them, whatever the page's root element says.
 const registered = kept(async () => {
@@ -35,8 +43,8 @@ const registered = kept(async () => {
   }
 });
 
-// The instance that runs, as a promise; none before the first element and after a panic.
-let running;
+// The instance of each kind that runs, as a promise; none before the first element and after a panic.
+const running = {};
 // The simulator that is being shown anew after a panic: if there is another panic meanwhile, it is the one at fault.
 let suspect;
 const panics = [];
@@ -47,15 +55,16 @@ class Instance {
   #ended = false;
   #learned = new Set();
 
-  constructor(glue) {
+  constructor(kind, glue) {
+    this.kind = kind;
     this.glue = glue;
     glue.watch((sentence) => this.#panicked(sentence));
   }
 
   async learn(language) {
-    const list = await texts(language);
+    const [list, more] = await Promise.all([texts(language), this.kind === "lab" ? workshop(language) : ""]);
     if (this.#learned.has(language)) return;
-    if (!this.glue.learn(language, list)) throw new Error(`no texts in ${language}`);
+    if (!this.glue.learn(language, list, more)) throw new Error(`no texts in ${language}`);
     this.#learned.add(language);
   }
 
@@ -85,33 +94,33 @@ class Instance {
   #panicked(sentence) {
     if (this.#ended) return;
     this.#ended = true;
-    running = undefined;
+    running[this.kind] = undefined;
     setTimeout(() => {
       this.glue.halt();
       panics.push(performance.now());
       while (panics.at(-1) - panics[0] > 10_000) panics.shift();
       if (suspect) suspect.fail(new Error(sentence));
-      restore(sentence);
+      restore(this.kind, sentence);
     });
   }
 }
 
-const begin = async () => {
-  const [module] = await Promise.all([wasm(), registered()]);
-  const glue = makeGlue();
+const begin = async (kind) => {
+  const [module, glue] = await Promise.all([wasm(kind), glueOf(kind), registered()]);
   await glue.init({ module_or_path: module });
-  return new Instance(glue);
+  return new Instance(kind, glue);
 };
 
-const runningNow = () =>
-  (running ??= begin().catch((error) => {
-    running = undefined;
+const runningNow = (kind) =>
+  (running[kind] ??= begin(kind).catch((error) => {
+    running[kind] = undefined;
     throw error;
   }));
 
-// After a panic every simulator is shown anew, one after the other, with what it showed last.
-async function restore(sentence) {
+// After a panic every simulator of that kind is shown anew, one after the other, with what it showed last.
+async function restore(kind, sentence) {
   for (const handle of [...handles]) {
+    if (handle.kind !== kind) continue;
     if (panics.length > MOST_PANICS) handle.fail(new Error(sentence));
     else {
       suspect = handle;
@@ -121,19 +130,21 @@ async function restore(sentence) {
   }
 }
 
-export const term = (element) => show(element, sheet);
+export const term = (element) => show(element, () => sheet("sim"));
 
 export async function attach(element) {
+  const root = element.shadowRoot;
   const handle = new Handle(element, {
-    begin: async (language) => {
-      const instance = await runningNow();
+    begin: async (kind, language) => {
+      const instance = await runningNow(kind);
+      const [first] = root.adoptedStyleSheets;
+      const sheets = kind === "lab" ? ["sim", "lab"] : ["sim"];
+      root.adoptedStyleSheets = [first, ...(await Promise.all(sheets.map(sheet)))];
       await instance.learn(language);
       return instance;
     },
     ended: () => handles.delete(handle),
   });
-  const root = element.shadowRoot;
-  root.adoptedStyleSheets = [root.adoptedStyleSheets[0], await sheet()];
   handles.add(handle);
   try {
     element.tell("ready", await handle.show());
@@ -154,4 +165,4 @@ export async function create(host, asked = {}) {
 
 // What the tests of this package measure, and what they ask for.
 export const fault = (element) => handles.forEach((handle) => handle.element === element && handle.fault());
-export const measured = async () => ({ pages: (await runningNow()).glue.pages() });
+export const measured = async () => ({ pages: (await runningNow("sim")).glue.pages() });

@@ -20,7 +20,7 @@ const asked = () => {
   for (const name of sim.getAttributeNames()) if (name !== "loading" && !pairs.has(name)) sim.removeAttribute(name);
   for (const [name, value] of pairs) {
     // Names of the vocabulary are words; nothing else becomes an attribute.
-    if (/^[a-z-]+$/.test(name) && !/^(on|style$|view$|at$|id$|class$)/.test(name)) sim.setAttribute(name, value.slice(0, LONGEST));
+    if (/^[a-z-]+$/.test(name) && !/^(on|style$|view$|id$|class$)/.test(name)) sim.setAttribute(name, value.slice(0, LONGEST));
   }
   document.documentElement.lang = sim.words.language;
 };

@@ -47,17 +47,22 @@ export class Handle {
     return this.#element;
   }
 
-  // Shows what the element asks for, and waits until it stands there.
-  async show(asked = query(this.#element)) {
+  // Which stage it stands on: the lab has its own.
+  get kind() {
+    return this.#element.at === "lab" ? "lab" : "sim";
+  }
+
+  // Shows `asked`, or what the element asks for by the time that everything is there, and waits until it stands there.
+  async show(asked) {
     const { language } = this.#element.words;
-    const [instance, own] = await Promise.all([this.#engine.begin(language), ownScenario(this.#element)]);
+    const [instance, own] = await Promise.all([this.#engine.begin(this.kind, language), ownScenario(this.#element)]);
     this.#own = own;
     this.#instance = instance;
     this.#place = instance.lend(() => this.#note());
     this.#dress();
     this.#element.shadowRoot.append(this.#place.host);
     const drawn = this.#report();
-    this.#ask(asked, true);
+    this.#ask(asked ?? query(this.#element), true);
     await drawn;
     this.#element.cover(true);
     this.#autoplay();
@@ -88,10 +93,13 @@ export class Handle {
     if (["controls", "keys", "autoplay"].includes(name)) {
       this.#dress();
       this.#autoplay();
+    } else if (name === "at") {
+      this.#leave();
+      await this.show().catch((error) => this.fail(error));
     } else if (name === "t") this.seek(this.#element.t ?? 0);
     else if (name === "lang") {
       const { language } = this.#element.words;
-      await this.#engine.begin(language);
+      await this.#engine.begin(this.kind, language);
       this.#ask(query(this.#element), false);
     } else if (name === "src") {
       this.#own = await ownScenario(this.#element).catch((error) => this.fail(error));

@@ -19,6 +19,8 @@ export interface InterleaveState {
 
 /** `<interleave-sim>`. Every property is the attribute of the same name, in kebab case. */
 export interface InterleaveSim extends HTMLElement {
+  /** `"lab"` for the lab: one workload under every execution model. */
+  at: "lab" | null;
   scenario: string | null;
   strategy: string | null;
   model: string | null;
@@ -38,6 +40,10 @@ export interface InterleaveSim extends HTMLElement {
   opponent: string | null;
   moves: string | number | null;
   lastReply: "yes" | "no" | null;
+  /** For the lab: the workload, as links write it. */
+  tasks: string | null;
+  /** For the lab: which threads are shown. */
+  gil: "both" | "on" | "off" | null;
   speed: string | number | null;
   t: string | null;
   theme: "light" | "dark" | null;

@@ -1,11 +1,15 @@
 // Where the parts come from: files beside this one.
 
-// The style sheet is no .css: some bundlers take every such file for one of the page.
+// The style sheets are no .css: some bundlers take every such file for one of the page.
 const address = {
-  wasm: new URL("interleave_embed_bg.wasm", import.meta.url),
+  wasm: {
+    sim: new URL("interleave_embed_bg.wasm", import.meta.url),
+    lab: new URL("interleave_lab_bg.wasm", import.meta.url),
+  },
   scenario: new URL("interleave_scenario_bg.wasm", import.meta.url),
-  style: new URL("style.txt", import.meta.url),
+  style: { sim: new URL("style.txt", import.meta.url), lab: new URL("style.lab.txt", import.meta.url) },
   texts: { en: new URL("texts.en.txt", import.meta.url), "zh-CN": new URL("texts.zh-CN.txt", import.meta.url) },
+  workshop: { en: new URL("workshop.en.txt", import.meta.url), "zh-CN": new URL("workshop.zh-CN.txt", import.meta.url) },
   terms: { en: new URL("terms.en.json", import.meta.url), "zh-CN": new URL("terms.zh-CN.json", import.meta.url) },
 };
 
@@ -15,15 +19,16 @@ const fetched = async (url) => {
   return response;
 };
 
-export const wasm = async () => {
-  const response = await fetched(address.wasm);
+export const wasm = async (kind) => {
+  const response = await fetched(address.wasm[kind]);
   // Compiling while it comes needs the right media type, which some hosts do not send.
   const typed = /^application\/wasm/.test(response.headers.get("content-type"));
   return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 };
 
 export const scenario = async () => WebAssembly.compile(await (await fetched(address.scenario)).arrayBuffer());
-export const style = async () => (await fetched(address.style)).text();
+export const style = async (kind) => (await fetched(address.style[kind])).text();
 export const texts = async (language) => (await fetched(address.texts[language])).text();
+export const workshop = async (language) => (await fetched(address.workshop[language])).text();
 export const terms = async (language) => (await fetched(address.terms[language])).json();
 export const folder = () => new URL(".", import.meta.url).href;

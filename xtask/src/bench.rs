@@ -73,7 +73,7 @@ fn lighthouse(site: &Path, packages: &Path, browser: &Browser) -> Result<()> {
         "{:18} {:>11} {:>13} {:>14} {:>4} {:>9}",
         "page", "performance", "accessibility", "best-practices", "seo", "LCP"
     );
-    for page in budgets.pages()? {
+    for page in budgets.pages("opening")? {
         let page = page.trim_end_matches("index.html");
         let started = Instant::now();
         let mut measured = Vec::new();

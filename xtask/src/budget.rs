@@ -15,6 +15,8 @@ use crate::workspace;
 /// The attributes of the start script that name the files of each program.
 const APP: &[&str] = &["data-js", "data-wasm"];
 const WORKSHOP: &[&str] = &["data-workshop-js", "data-workshop-wasm"];
+const PLAYGROUND: &[&str] = &["data-playground-js", "data-playground-wasm", "data-file"];
+const ENGINE: &[&str] = &["data-engine-js", "data-engine-wasm"];
 const WORKER: &[&str] = &["data-worker", "data-worker-js", "data-worker-wasm"];
 
 /// The limits in `xtask/budgets.toml`.
@@ -44,9 +46,9 @@ impl Budgets {
             })
     }
 
-    /// The pages whose opening has a budget.
-    pub(crate) fn pages(&self) -> Result<Vec<String>> {
-        let pages = self.value("opening", "pages")?.as_array();
+    /// The pages that a section's budget is for.
+    pub(crate) fn pages(&self, section: &str) -> Result<Vec<String>> {
+        let pages = self.value(section, "pages")?.as_array();
         pages
             .and_then(|pages| {
                 pages
@@ -54,7 +56,9 @@ impl Budgets {
                     .map(|page| page.as_str().map(str::to_owned))
                     .collect()
             })
-            .context("xtask/budgets.toml: [opening] pages must be a list of file names")
+            .with_context(|| {
+                format!("xtask/budgets.toml: [{section}] pages must be a list of file names")
+            })
     }
 
     fn value(&self, section: &str, key: &str) -> Result<&toml::Value> {
@@ -69,31 +73,42 @@ impl Budgets {
 pub(crate) fn check(site: &Path, weights: &[Weight]) -> Result<()> {
     let budgets = Budgets::load()?;
     let mut over = Vec::new();
-    for page in budgets.pages()? {
-        let parts = [
-            ("opening", requested_by(site, &page, weights)?),
-            ("app", program_of(site, &page, APP)?),
-            ("workshop", program_of(site, &page, WORKSHOP)?),
-            ("worker", program_of(site, &page, WORKER)?),
+    let mut judge = |section: &str, page: &str, files: &BTreeSet<String>| {
+        let limit = budgets.number(section, "brotli_bytes")? as usize;
+        let counted = weights.iter().filter(|weight| files.contains(&weight.path));
+        let bytes: usize = counted.map(|weight| weight.brotli).sum();
+        println!(
+            "{section} of {page}: {} of {} bytes",
+            grouped(bytes),
+            grouped(limit)
+        );
+        for file in files {
+            println!("  {file}");
+        }
+        if bytes > limit {
+            over.push(format!(
+                "[{section}] of {page} by {} bytes",
+                grouped(bytes - limit)
+            ));
+        }
+        Ok::<(), anyhow::Error>(())
+    };
+    for section in ["opening", "slides"] {
+        for page in budgets.pages(section)? {
+            judge(section, &page, &requested_by(site, &page, weights)?)?;
+        }
+    }
+    // The programs are the same for all pages.
+    if let Some(page) = budgets.pages("opening")?.first() {
+        let programs = [
+            ("app", APP),
+            ("workshop", WORKSHOP),
+            ("playground", PLAYGROUND),
+            ("engine", ENGINE),
+            ("worker", WORKER),
         ];
-        for (section, files) in parts {
-            let limit = budgets.number(section, "brotli_bytes")? as usize;
-            let counted = weights.iter().filter(|weight| files.contains(&weight.path));
-            let bytes: usize = counted.map(|weight| weight.brotli).sum();
-            println!(
-                "{section} of {page}: {} of {} bytes",
-                grouped(bytes),
-                grouped(limit)
-            );
-            for file in &files {
-                println!("  {file}");
-            }
-            if bytes > limit {
-                over.push(format!(
-                    "[{section}] of {page} by {} bytes",
-                    grouped(bytes - limit)
-                ));
-            }
+        for (section, attributes) in programs {
+            judge(section, page, &program_of(site, page, attributes)?)?;
         }
     }
     if over.is_empty() {
@@ -137,14 +152,26 @@ pub(crate) fn check_package(weights: &[Weight], single: usize) -> Result<()> {
             "style.txt",
             &texts,
         ];
-        let mut bytes = 0;
-        for file in files {
-            bytes += weight(file)?.brotli;
-        }
+        let workshop = format!("workshop.{language}.txt");
+        let lab = [
+            "lab.js",
+            "interleave_lab_bg.wasm",
+            "style.lab.txt",
+            &workshop,
+        ];
+        let sum = |files: &[&str]| {
+            let weights = files.iter().map(|file| Ok(weight(file)?.brotli));
+            weights.sum::<Result<usize>>()
+        };
         judge(
             &format!("the simulator in {language}"),
-            bytes,
+            sum(&files)?,
             "simulator_brotli_bytes",
+        )?;
+        judge(
+            &format!("the lab in {language}"),
+            sum(&lab)?,
+            "lab_brotli_bytes",
         )?;
     }
     if over.is_empty() {
@@ -156,13 +183,13 @@ pub(crate) fn check_package(weights: &[Weight], single: usize) -> Result<()> {
     )
 }
 
-/// The files of a program that a page's start script reads from its own element.
+/// The files of a program that a page names for later: on its start script's element, and where texts of a program lie.
 fn program_of(site: &Path, page: &str, attributes: &[&str]) -> Result<BTreeSet<String>> {
     let path = site.join(page);
     let html = std::fs::read_to_string(&path)
         .with_context(|| format!("cannot read {}", path.display()))?;
     let named = tags(&html)
-        .filter(|tag| tag.starts_with("script"))
+        .filter(|tag| tag.starts_with("script") || tag.starts_with("template"))
         .flat_map(|tag| {
             let names = attributes.iter();
             names
@@ -353,7 +380,11 @@ mod tests {
     fn the_file_of_budgets_is_complete() -> Result<()> {
         let budgets = Budgets::load()?;
         assert_eq!(budgets.number("opening", "brotli_bytes")?, 150_000);
-        assert_eq!(budgets.pages()?, ["en/index.html", "zh-CN/index.html"]);
+        assert_eq!(
+            budgets.pages("opening")?,
+            ["en/index.html", "zh-CN/index.html"]
+        );
+        assert_eq!(budgets.pages("slides")?.len(), 2);
         assert!(budgets.number("lighthouse", "nothing").is_err());
         Ok(())
     }

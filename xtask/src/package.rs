@@ -8,9 +8,11 @@
 //! | `interleave.js` | defines the elements: all that a page loads at first |
 //! | `scenario.js`, `interleave_scenario_bg.wasm` | fetched where a page brings a scenario of its own |
 //! | `engine.js`, `interleave_embed_bg.wasm`, `style.txt`, `texts.*`, `terms.*` | fetched when an element comes near |
+//! | `lab.js`, `interleave_lab_bg.wasm`, `style.lab.txt`, `workshop.*` | fetched besides when one of them shows the lab |
 //! | `notebook.js` | notebooks: everything in one module; also put into `python/` |
 //! | `interleave.html` | the whole tutorial in one file |
 //! | `embed.html`, `embed.js`, `embed.css`, `frames.js` | the page for iframes, everything in one classic script, and its helper |
+//! | `embed-lab.js` | the lab's parts for that page, fetched when it shows the lab |
 
 mod delta;
 mod glue;
@@ -28,14 +30,15 @@ use crate::process::{self, cargo, duration};
 use crate::tools::Folders;
 use crate::{budget, build, sizes, tools, workspace};
 
-/// What `wasm-pack` calls the simulator's files, and those of what reads the scenarios of other pages.
+/// What `wasm-pack` calls the simulator's files, the lab's, and those of what reads the scenarios of other pages.
 const NAME: &str = "interleave_embed";
+const LAB: &str = "interleave_lab";
 const SCENARIO: &str = "interleave_scenario";
 
 /// Makes `pkg/`, and from the built site the file with the whole tutorial; checks what they weigh.
 pub(crate) fn package() -> Result<()> {
-    let site = build::make_site()?;
     make()?;
+    let site = build::make_site()?;
     weigh(&site)
 }
 
@@ -53,9 +56,12 @@ pub(crate) fn make() -> Result<PathBuf> {
     let folders = tools::for_packaging()?;
     let started = Instant::now();
     let work = Work::new()?;
-    let raw = work.folder.join("raw");
-    for (krate, name) in [("embed", NAME), ("scenario-file", SCENARIO)] {
-        build_wasm(krate, name, &raw.join(name), &work, &folders)?;
+    for (krate, name, features) in [
+        ("embed", NAME, &[][..]),
+        ("embed", LAB, &["--features", "lab"]),
+        ("scenario-file", SCENARIO, &[]),
+    ] {
+        build_wasm(krate, name, features, &work, &folders)?;
     }
     let words = work.folder.join("words");
     let mut write = cargo();
@@ -64,6 +70,8 @@ pub(crate) fn make() -> Result<PathBuf> {
     for name in [
         "texts.en.txt",
         "texts.zh-CN.txt",
+        "workshop.en.txt",
+        "workshop.zh-CN.txt",
         "terms.en.json",
         "terms.zh-CN.json",
     ] {
@@ -73,7 +81,11 @@ pub(crate) fn make() -> Result<PathBuf> {
         &work.out.join("style.txt"),
         &style::sheet(workspace::root())?,
     )?;
-    script::make(&work, &folders, &raw, &words)?;
+    put(
+        &work.out.join("style.lab.txt"),
+        &style::lab_sheet(workspace::root())?,
+    )?;
+    script::make(&work, &folders, &words)?;
     for name in [
         "embed.html",
         "embed.css",
@@ -104,11 +116,19 @@ pub(crate) fn make() -> Result<PathBuf> {
 }
 
 /// Builds a crate with `wasm-pack`, and its wasm as small as it gets.
-fn build_wasm(krate: &str, name: &str, raw: &Path, work: &Work, folders: &Folders) -> Result<()> {
+fn build_wasm(
+    krate: &str,
+    name: &str,
+    features: &[&str],
+    work: &Work,
+    folders: &Folders,
+) -> Result<()> {
+    let raw = work.raw(name);
     let mut build = process::in_root(folders.program("wasm-pack")?);
     build.args(["build", &format!("crates/{krate}"), "--target", "web"]);
     build.args(["--mode", "no-install", "--release", "--no-opt", "--no-pack"]);
-    build.args(["--out-name", name, "--out-dir"]).arg(raw);
+    build.args(["--out-name", name, "--out-dir"]).arg(&raw);
+    build.arg("--").args(features);
     build.env("PATH", folders.path()?);
     process::run(&mut build)?;
     let wasm = format!("{name}_bg.wasm");
@@ -141,6 +161,11 @@ impl Work {
                 .with_context(|| format!("cannot make {}", folder.display()))?;
         }
         Ok(work)
+    }
+
+    /// Where `wasm-pack` puts what it makes.
+    fn raw(&self, name: &str) -> PathBuf {
+        self.folder.join("raw").join(name)
     }
 
     /// A file of `web/embed`.

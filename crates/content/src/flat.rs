@@ -19,7 +19,8 @@ impl List<'_> {
     /// A number of entries; never more than the list could still have.
     fn count(&mut self) -> usize {
         let count = self.next().parse().unwrap_or(0);
-        if count <= self.0.clone().count() {
+        // Looks no further than it has to: a long list has many short ones in it.
+        if count == 0 || self.0.clone().nth(count - 1).is_some() {
             count
         } else {
             0

@@ -11,6 +11,7 @@ mod glossary;
 mod highlight;
 mod markdown;
 mod picture;
+mod program;
 mod region;
 mod scenario;
 mod section;
@@ -28,6 +29,7 @@ pub use figures::Figures;
 pub use glossary::Term;
 pub use interleave_trace::SimTime;
 pub use picture::{Picture, PictureRun, PictureWords};
+pub use program::Programs;
 pub use scenario::Scenarios;
 pub use section::{Answer, Question, Section};
 pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulator};
@@ -35,7 +37,8 @@ pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulato
 use crate::by_id::ById;
 use crate::format::Language;
 use crate::texts::{
-    Choice, EmbedWords, Exhibition, LabTexts, LabWords, LiveWords, Map, Texts, Ui, WorkshopTexts,
+    Choice, ConformanceWords, EmbedWords, Exhibition, LabTexts, LabWords, Library, LiveWords, Map,
+    PlayTexts, Texts, Ui, WorkshopTexts,
 };
 use highlight::Highlighter;
 
@@ -59,6 +62,10 @@ pub struct LanguageContent {
     pub texts: Texts,
     /// What the workshop needs beside it.
     pub workshop: WorkshopTexts,
+    /// What the playground needs beside it.
+    pub play: PlayTexts,
+    /// What the playground offers: the library of programs.
+    pub library: Library,
     /// The tutorial.
     pub sections: Vec<Section>,
     /// The tutorial as slides.
@@ -69,6 +76,8 @@ pub struct LanguageContent {
     pub pictures: BTreeMap<String, PictureWords>,
     /// What the embedded simulator says while it is not there.
     pub embed: EmbedWords,
+    /// What the table of conformance says.
+    pub conformance: ConformanceWords,
 }
 
 /// Where things are read from.
@@ -94,6 +103,7 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     let figures = Figures::load(&folder.content, &scenarios)?;
     let pictures = picture::load(&folder.content)?;
     let games = games(&folder.content)?;
+    let programs = Programs::load(&folder.content)?;
     let mut ids: Vec<String> = entries(&folder.content)?
         .into_iter()
         .filter(|id| folder.content.join(id).join("language.toml").is_file())
@@ -101,7 +111,9 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     ids.sort_by_key(|id| (id != "en", id.clone()));
     let mut languages = Vec::with_capacity(ids.len());
     for id in &ids {
-        languages.push(language(&folder, id, &figures, &pictures, &scenarios)?);
+        let mut one = language(&folder, id, &figures, &pictures, &scenarios)?;
+        one.library = programs.library(&folder.content.join(id), &one.texts.language)?;
+        languages.push(one);
     }
     check::languages(&folder.content, &languages, &pictures)?;
     check::slides(&folder.content, &languages)?;
@@ -189,12 +201,19 @@ fn language(
                 programs: Vec::new(),
             },
             import,
+            configurator: toml_file(&base.join("configurator.toml"))?,
         },
+        play: PlayTexts {
+            words: toml_file(&base.join("play.toml"))?,
+            resting: String::new(),
+        },
+        library: Library::default(),
         sections,
         deck,
         glossary,
         pictures: words,
         embed: toml_file(&base.join("embed.toml"))?,
+        conformance: toml_file(&base.join("conformance.toml"))?,
     })
 }
 

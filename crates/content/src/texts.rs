@@ -5,12 +5,16 @@
 //! entries and questions are static HTML and are not among them.
 
 mod choice;
+mod configurator;
+mod conformance;
 mod embed;
 mod exhibition;
 mod import;
 mod lab;
 mod live;
 mod map;
+mod play;
+mod programs;
 mod scenario;
 mod take;
 mod timeline;
@@ -22,6 +26,8 @@ use crate::by_id::ById;
 use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
+pub use configurator::{ConfiguratorWords, HostWords};
+pub use conformance::ConformanceWords;
 pub use embed::EmbedWords;
 pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWords};
 pub use import::ImportWords;
@@ -31,6 +37,12 @@ pub use lab::{
 };
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
+pub use play::{
+    PlayChooseWords, PlayEditorWords, PlayGuessWords, PlayMachineWords, PlayRunWords,
+    PlayStepWords, PlayTakeWords, PlayTexts, PlayViewWords, PlayWaitWords, PlayWalkWords,
+    PlayWords,
+};
+pub use programs::{Library, LibraryProgram, LibraryTopic, Prediction, Ran, Task, Version};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
 pub use take::TakeWords;
 pub use timeline::{KeyWords, MomentWords, SightWords};

@@ -73,12 +73,18 @@ pub enum Directive {
     Simulator(String),
     /// The lab.
     Lab,
+    /// The playground.
+    Playground,
+    /// The configurator of simulators for other pages.
+    Embed,
     /// A live run with its source.
     Live(Live),
     /// The map of the six words.
     Map,
     /// The guided choice.
     Choice,
+    /// How the interpreter agrees with `CPython`, program by program.
+    Conformance,
     /// The questions of the section.
     Questions,
     /// A remark set apart.
@@ -93,9 +99,12 @@ impl Directive {
             Self::Picture(name) => format!("picture {name}"),
             Self::Simulator(name) => format!("simulator {name}"),
             Self::Lab => "lab".into(),
+            Self::Playground => "playground".into(),
+            Self::Embed => "embed".into(),
             Self::Live(live) => format!("live {}", live.name),
             Self::Map => "map".into(),
             Self::Choice => "choice".into(),
+            Self::Conformance => "conformance".into(),
             Self::Questions => "questions".into(),
             Self::Note(_) => "note".into(),
         }

@@ -5,22 +5,22 @@
 //! to one element after the other, moving its `div`. What an element leaves behind is dropped when the next one comes.
 //!
 //! A panic ends this whole instance. The script is told through the function given to [`watch`], and makes another instance.
+//!
+//! It is built twice: as it is for simulators, with the feature `lab` for the lab. Scripts see the same names in both.
 
+mod kept;
+#[cfg(feature = "lab")]
+#[path = "lab.rs"]
+mod shown;
+#[cfg(not(feature = "lab"))]
+#[path = "simulator.rs"]
 mod shown;
 mod stage;
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use interleave_content::{Texts, flat};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 pub use stage::Stage;
-
-thread_local! {
-    static TEXTS: RefCell<Vec<(String, Rc<Texts>)>> = const { RefCell::new(Vec::new()) };
-}
 
 /// Calls `panicked` with a sentence when this instance is about to end.
 #[wasm_bindgen]
@@ -31,22 +31,10 @@ pub fn watch(panicked: Function) {
     }));
 }
 
-/// Learns the texts of a language; whether they are texts.
+/// Learns the texts of a language, of which the lab needs two lists; whether they are texts.
 #[wasm_bindgen]
-pub fn learn(language: &str, texts: &str) -> bool {
-    let Some(texts) = flat::read::<Texts>(texts) else {
-        return false;
-    };
-    TEXTS.with_borrow_mut(|known| known.push((language.to_owned(), Rc::new(texts))));
-    true
-}
-
-fn texts(language: &str) -> Option<Rc<Texts>> {
-    let of = |known: &Vec<(String, Rc<Texts>)>| {
-        let (_, texts) = known.iter().find(|(id, _)| id == language)?;
-        Some(Rc::clone(texts))
-    };
-    TEXTS.with_borrow(of)
+pub fn learn(language: &str, texts: &str, workshop: &str) -> bool {
+    kept::learn(language, texts, workshop)
 }
 
 /// How many pages of 64 KiB this instance has.

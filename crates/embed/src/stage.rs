@@ -1,39 +1,56 @@
-//! A stage: a Yew root that lasts as long as the page, and shows one simulator after the other.
+//! A stage: a Yew root that lasts as long as the page, and shows one simulator, or lab, after the other.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use interleave_content::flat;
 use interleave_content::texts::ScenarioData;
-use interleave_content::{Texts, flat};
-use interleave_exchange::chrome_trace;
-use interleave_page::exhibit::{Command, Exhibit, Setup, scenario};
-use interleave_page::link::Link;
 use interleave_page::playback;
-use interleave_page::ui::notices::fault_words;
-use interleave_page::ui::simulator::{Report, drawing_words, model_name};
-use interleave_sim::ModelId;
-use interleave_timeline::{Paint, Run, View, compare, timeline};
-use interleave_trace::{SimTime, parse_duration};
+use interleave_timeline::{Paint, View};
+use interleave_trace::parse_duration;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use yew::{AppHandle, Callback};
+use yew::AppHandle;
+use yew::prelude::*;
 
-use crate::shown::{Request, Shown, ShownProps};
-use crate::texts;
+use crate::kept;
+use crate::shown::{self, Report, Subject};
 
 /// The name under which a scenario that the host page brings is known.
-const OWN: &str = "own";
-
-/// The exhibition is shown under both, where no model is asked for.
-const BOTH: [ModelId; 2] = [ModelId::Sequential, ModelId::EventLoop];
+pub(crate) const OWN: &str = "own";
 
 /// How wide a picture of a snapshot is, in CSS pixels.
 const PICTURE_WIDTH: u32 = 960;
 
+/// What a stage is asked to show.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Request {
+    /// Another number is another simulator, with nothing left of the one before.
+    number: u32,
+    subject: Subject,
+    fault: bool,
+    report: Callback<Report>,
+}
+
+/// Properties of [`Shown`].
+#[derive(Clone, Default, PartialEq, Properties)]
+pub(crate) struct ShownProps {
+    request: Option<Rc<Request>>,
+}
+
+/// The one component of a stage: what it shows, or nothing.
+#[component]
+pub(crate) fn Shown(props: &ShownProps) -> Html {
+    let Some(request) = &props.request else {
+        return html! {};
+    };
+    assert!(!request.fault, "a test asked for a fault");
+    request.subject.view(request.number, &request.report)
+}
+
 /// A place where simulators are shown, one after the other.
 #[wasm_bindgen]
-#[derive(Debug)]
 pub struct Stage {
     app: AppHandle<Shown>,
     sight: Rc<RefCell<Option<Report>>>,
@@ -77,34 +94,17 @@ impl Stage {
         title: &str,
         anew: bool,
     ) -> Option<String> {
-        let texts = texts(language)?;
-        let link = Link::read(query);
+        let words = kept::words(language)?;
         let own = flat::read::<ScenarioData>(own);
-        let find = |name: &str| match &own {
-            Some(data) if name == OWN => Some(scenario(OWN, data)),
-            _ => Some(scenario(name, texts.scenarios.get(name)?)),
-        };
-        let (setup, mut faults) = base().read(&link.pairs, &find);
-        faults.extend(link.faults);
-        let told: Vec<String> = faults
-            .iter()
-            .map(|fault| fault_words(&texts, fault))
-            .collect();
-        let title = if title.is_empty() {
-            title_of(&texts, setup.scenario())
-        } else {
-            title.to_owned()
-        };
+        let (subject, told) = Subject::read(words, query, own.as_ref(), title);
         self.number += u32::from(anew);
         self.put(Request {
             number: self.number,
-            texts,
-            setup: Rc::new(setup),
-            title: title.into(),
+            subject,
             fault: false,
             report: self.report.clone(),
         });
-        Some(told.join("\n"))
+        Some(told)
     }
 
     /// Shows nothing, and keeps nothing of what was shown.
@@ -141,13 +141,10 @@ impl Stage {
             },
             _ => return false,
         };
-        let send = self
-            .sight
-            .borrow()
-            .as_ref()
-            .map(|sight| sight.on_command.clone());
-        if let Some(send) = send {
-            send.emit(Command::Playback(command));
+        // What is carried out may draw at once, and drawing tells what is seen.
+        let seen = self.sight.borrow().clone();
+        if let Some(seen) = seen {
+            shown::command(&seen, command);
         }
         true
     }
@@ -156,55 +153,38 @@ impl Stage {
     /// empty for nothing.
     pub fn state(&self) -> String {
         let sight = self.sight.borrow();
-        let Some(Report { exhibit, .. }) = sight.as_ref() else {
+        let Some(seen) = sight.as_ref() else {
             return String::new();
         };
-        let playback = exhibit.playback();
+        let (playback, end, link) = shown::state(seen);
         [
             playback.phase().as_str().to_owned(),
             playback.now().as_nanos().to_string(),
-            exhibit.end().as_nanos().to_string(),
+            end.as_nanos().to_string(),
             playback.now().to_string(),
-            link(exhibit),
+            link,
         ]
         .join("\n")
     }
 
     /// The first run in the trace event format of Chrome.
     pub fn trace(&self) -> Option<String> {
-        let sight = self.sight.borrow();
-        let exhibit = &sight.as_ref()?.exhibit;
-        let run = exhibit.runs().first()?;
-        let mut out = String::new();
-        chrome_trace(&run.trace, exhibit.setup().scenario(), run.model, &mut out).ok()?;
-        Some(out)
+        shown::trace(self.sight.borrow().as_ref()?)
     }
 
     /// A picture of what is shown, as a file of its own.
     pub fn picture(&self) -> Option<String> {
         let sight = self.sight.borrow();
-        let exhibit = &sight.as_ref()?.exhibit;
-        let request = self.request.as_ref()?;
-        let (texts, runs) = (&request.texts, exhibit.runs());
+        let seen = sight.as_ref()?;
+        let (playback, ..) = shown::state(seen);
         let view = View {
             width: PICTURE_WIDTH,
             paint: Paint::Standalone,
             state_words: true,
-            now: Some(exhibit.playback().now()),
-            title: request.title.to_string(),
+            now: Some(playback.now()),
             ..View::default()
         };
-        let words = drawing_words(texts);
-        let picture = if let [run] = &runs[..] {
-            timeline(&run.trace, &view, &words)
-        } else {
-            let drawn: Vec<Run<'_>> = runs
-                .iter()
-                .map(|run| Run::new(&run.trace, model_name(texts, run.model)))
-                .collect();
-            compare(&drawn, &view, &words)
-        };
-        Some(picture.to_svg())
+        Some(self.request.as_ref()?.subject.picture(seen, view))
     }
 }
 
@@ -214,23 +194,4 @@ impl Stage {
         self.request.clone_from(&request);
         self.app.update(ShownProps { request });
     }
-}
-
-fn title_of(texts: &Texts, scenario: &str) -> String {
-    let known = texts.ui.scenarios.get(scenario);
-    known.map_or_else(|| scenario.to_owned(), |words| words.title.clone())
-}
-
-/// The link to what is shown, in the vocabulary of the hash.
-fn link(exhibit: &Exhibit) -> String {
-    let link = Link {
-        pairs: exhibit.pairs(&base()),
-        ..Link::default()
-    };
-    link.write()
-}
-
-/// What an element without attributes shows.
-fn base() -> Setup {
-    Setup::chess(&BOTH, SimTime::ZERO)
 }

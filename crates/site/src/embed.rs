@@ -1,17 +1,17 @@
-//! The words of the embedded simulator: for each language the texts of the simulator, the cards of the glossary, and what the
-//! element says while nothing of that is there.
+//! The words of the embedded simulator: for each language the texts of the simulator and of the lab, the cards of the glossary,
+//! and what the element says while nothing of that is there.
 
 use std::fs;
 use std::path::Path;
 
 use interleave_content::load::{LanguageContent, Term};
 use interleave_content::tree::{Inline, plain};
-use interleave_content::{Texts, flat};
+use interleave_content::{Texts, WorkshopTexts, flat};
 use serde_json::{Map, Value, json};
 
 use crate::put;
 
-/// Writes `texts.LANGUAGE.txt` and `terms.LANGUAGE.json` for each language, and `languages.json` for all.
+/// Writes `texts.LANGUAGE.txt`, `workshop.LANGUAGE.txt` and `terms.LANGUAGE.json` for each language, and `languages.json` for all.
 pub(crate) fn write(folder: &Path) -> Result<(), String> {
     let content =
         interleave_content::load::load(Path::new(".")).map_err(|error| error.to_string())?;
@@ -22,6 +22,10 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
         put(
             &folder.join(format!("texts.{id}.txt")),
             &flat::write(&of_the_simulator(&language.texts)),
+        )?;
+        put(
+            &folder.join(format!("workshop.{id}.txt")),
+            &flat::write(&of_the_lab(&language.workshop)),
         )?;
         put(
             &folder.join(format!("terms.{id}.json")),
@@ -44,6 +48,15 @@ fn of_the_simulator(texts: &Texts) -> Texts {
         texts.map = nothing.map;
         texts.choice = nothing.choice;
         texts.terms = nothing.terms;
+    }
+    texts
+}
+
+/// The texts of the lab without those of live runs, which are no part of it.
+fn of_the_lab(texts: &WorkshopTexts) -> WorkshopTexts {
+    let mut texts = texts.clone();
+    if let Some(nothing) = flat::read::<WorkshopTexts>(" ") {
+        texts.live = nothing.live;
     }
     texts
 }

@@ -6,6 +6,7 @@ use interleave_page::ui::state::state_word;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
+use crate::conformance;
 use crate::picture::Pictures;
 
 /// What prose needs around it.
@@ -99,7 +100,10 @@ fn directive(setting: &Setting<'_>, section: &Section, directive: &Directive) ->
         Directive::Simulator(name) => (setting.mount)("simulator", name),
         Directive::Live(live) => self::live(setting, live),
         Directive::Lab => (setting.mount)("lab", ""),
+        Directive::Playground => (setting.mount)("playground", ""),
+        Directive::Embed => (setting.mount)("embed", ""),
         Directive::Map => (setting.mount)("map", ""),
+        Directive::Conformance => conformance::table(setting.language),
         Directive::Choice => (setting.mount)("choice", ""),
         Directive::Questions => {
             let heading = format!("{}-questions", section.id);

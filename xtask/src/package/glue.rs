@@ -3,8 +3,8 @@
 
 use anyhow::{Context, Result, ensure};
 
-/// The module with the function `makeGlue`; `end` is what it ends with.
-pub(super) fn module(glue: &str, end: &str) -> Result<String> {
+/// The module with the function `makeGlue`, for the wasm of a name; `end` is what it ends with.
+pub(super) fn module(name: &str, glue: &str, end: &str) -> Result<String> {
     let closing = "export { initSync, __wbg_init as default };";
     let own = glue
         .trim_end()
@@ -12,10 +12,7 @@ pub(super) fn module(glue: &str, end: &str) -> Result<String> {
         .context("wasm-bindgen's script does not end as expected")?;
     // There is no file to be found beside it: the wasm is always given.
     let own = own.replace(
-        &format!(
-            "module_or_path = new URL('{}_bg.wasm', import.meta.url);",
-            super::NAME
-        ),
+        &format!("module_or_path = new URL('{name}_bg.wasm', import.meta.url);"),
         "throw new Error('no wasm was given');",
     );
     let own: Vec<&str> = own
@@ -46,7 +43,7 @@ mod tests {
         let glue =
             "export class Stage {}\nlet wasm;\nexport { initSync, __wbg_init as default };\n";
         assert_eq!(
-            module(glue, "  return {};\n")?,
+            module("a", glue, "  return {};\n")?,
             "export const makeGlue = () => {\nclass Stage {}\nlet wasm;\n  return {};\n};\n"
         );
         Ok(())
@@ -55,7 +52,7 @@ mod tests {
     #[test]
     fn what_a_function_cannot_hold_is_refused() {
         let glue = "import { a } from './a.js';\nexport { initSync, __wbg_init as default };";
-        assert!(module(glue, "").is_err());
-        assert!(module("let wasm;", "").is_err());
+        assert!(module("a", glue, "").is_err());
+        assert!(module("a", "let wasm;", "").is_err());
     }
 }

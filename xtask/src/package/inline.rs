@@ -4,12 +4,21 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::Work;
 
-/// The module that `web/embed/source-inline.js` reads: everything that is fetched elsewhere.
-pub(super) fn data(work: &Work) -> Result<String> {
+/// Everything that is fetched elsewhere, as `web/embed/source-inline.js` reads it.
+#[derive(Debug)]
+pub(super) struct Data {
+    /// What every simulator needs.
+    pub(super) simulator: Value,
+    /// What the lab needs besides.
+    pub(super) lab: Value,
+}
+
+/// The files of the package as data.
+pub(super) fn data(work: &Work) -> Result<Data> {
     let packed = |name: &str| Ok::<Value, anyhow::Error>(packed(&work.out.join(name))?.into());
     let of_each_language = |kind: &str, ending: &str| {
         let mut all = Map::new();
@@ -21,14 +30,21 @@ pub(super) fn data(work: &Work) -> Result<String> {
         }
         Ok::<Value, anyhow::Error>(Value::Object(all))
     };
-    let mut data = Map::new();
-    data.insert("wasm".into(), packed(&format!("{}_bg.wasm", super::NAME))?);
-    let scenario = format!("{}_bg.wasm", super::SCENARIO);
-    data.insert("scenario".into(), packed(&scenario)?);
-    data.insert("style".into(), packed("style.txt")?);
-    data.insert("texts".into(), of_each_language("texts", "txt")?);
-    data.insert("terms".into(), of_each_language("terms", "json")?);
-    Ok(format!("export default {};\n", Value::Object(data)))
+    let wasm = |name: &str| packed(&format!("{name}_bg.wasm"));
+    Ok(Data {
+        simulator: json!({
+            "wasm": wasm(super::NAME)?,
+            "scenario": wasm(super::SCENARIO)?,
+            "style": packed("style.txt")?,
+            "texts": of_each_language("texts", "txt")?,
+            "terms": of_each_language("terms", "json")?,
+        }),
+        lab: json!({
+            "wasm": wasm(super::LAB)?,
+            "style": packed("style.lab.txt")?,
+            "workshop": of_each_language("workshop", "txt")?,
+        }),
+    })
 }
 
 /// A file, compressed with gzip, in base64.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use serde_json::Value;
 
 use super::{Work, glue, inline, put, read};
 use crate::process;
@@ -22,10 +23,14 @@ const SCRIPTS: [&str; 9] = [
 ];
 
 /// Makes the scripts of the package.
-pub(super) fn make(work: &Work, folders: &Folders, raw: &Path, words: &Path) -> Result<()> {
+pub(super) fn make(work: &Work, folders: &Folders, words: &Path) -> Result<()> {
     let end = read(&Work::source("glue-end.js"))?;
-    let script = |name: &str| read(&raw.join(name).join(format!("{name}.js")));
-    let glue = glue::module(&script(super::NAME)?, &end)?;
+    let script = |name: &str| read(&work.raw(name).join(format!("{name}.js")));
+    let glue = |name| glue::module(name, &script(name)?, &end);
+    let glues = [
+        ("glue.js", glue(super::NAME)?),
+        ("lab.js", glue(super::LAB)?),
+    ];
     // The wasm is always given: there is no file to be found beside a script that has it inside.
     let beside = format!("new URL('{}_bg.wasm', import.meta.url)", super::SCENARIO);
     let scenario = script(super::SCENARIO)?.replace(&beside, "undefined");
@@ -41,28 +46,47 @@ pub(super) fn make(work: &Work, folders: &Folders, raw: &Path, words: &Path) -> 
         esbuild.arg(format!("--define:LANGUAGES={}", languages.trim()));
         // What the element fetches later stays a file of its own; where everything is in one file there is nothing to fetch.
         if folder == files {
-            esbuild.args(["--external:./engine.js", "--external:./scenario.js"]);
+            let later = ["./engine.js", "./lab.js", "./scenario.js"];
+            esbuild.args(later.map(|file| format!("--external:{file}")));
         }
         esbuild.arg(format!("--outfile={}", work.out.join(to).display()));
         process::run_quietly(&mut esbuild)
     };
-    stage(&files, &glue, "source.js", None)?;
+    stage(&files, &glues, "source.js")?;
     put(&files.join("scenario-glue.js"), &scenario)?;
     // As a function call it leaves no names behind, and runs as a module and as a classic script.
     bundle(&files, "element.js", "iife", "interleave.js")?;
-    bundle(&files, "engine.js", "esm", "engine.js")?;
-    bundle(&files, "scenario.js", "esm", "scenario.js")?;
+    for name in ["engine.js", "lab.js", "scenario.js"] {
+        bundle(&files, name, "esm", name)?;
+    }
 
-    let inside = work.folder.join("inside");
     let data = inline::data(work)?;
-    stage(&inside, &glue, "source-inline.js", Some(&data))?;
-    put(&inside.join("scenario-glue.js"), &scenario)?;
-    bundle(&inside, "frame.js", "iife", "embed.js")?;
-    bundle(&inside, "notebook.js", "esm", "notebook.js")
+    for (name, lab) in [("frame", "beside"), ("notebook", "inside")] {
+        let inside = work.folder.join(name);
+        stage(&inside, &glues, "source-inline.js")?;
+        put(&inside.join("scenario-glue.js"), &scenario)?;
+        put(&inside.join("data.js"), &module(&data.simulator))?;
+        put(&inside.join("lab-only.js"), &module(&data.lab))?;
+        let lab = read(&Work::source(&format!("lab-data-{lab}.js")))?;
+        put(&inside.join("lab-data.js"), &lab)?;
+    }
+    let beside = format!("globalThis.interleaveLab = {};\n", data.lab);
+    put(&work.out.join("embed-lab.js"), &beside)?;
+    bundle(&work.folder.join("frame"), "frame.js", "iife", "embed.js")?;
+    bundle(
+        &work.folder.join("notebook"),
+        "notebook.js",
+        "esm",
+        "notebook.js",
+    )
+}
+
+fn module(data: &Value) -> String {
+    format!("export default {data};\n")
 }
 
 /// Lays the scripts out for esbuild, with where the parts come from.
-fn stage(folder: &Path, glue: &str, source: &str, data: Option<&str>) -> Result<()> {
+fn stage(folder: &Path, glues: &[(&str, String)], source: &str) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     for name in SCRIPTS {
         let mut text = read(&Work::source(if name == "source.js" {
@@ -70,15 +94,17 @@ fn stage(folder: &Path, glue: &str, source: &str, data: Option<&str>) -> Result<
         } else {
             name
         }))?;
-        if data.is_some() {
+        if source != "source.js" {
             // In one file there is nothing that a second try could fetch anew.
-            text = text.replace("again(\"./engine.js?\" + tries)", "import(\"./engine.js\")");
+            for name in ["engine", "lab"] {
+                let again = format!("again(\"./{name}.js?\" + tries)");
+                text = text.replace(&again, &format!("import(\"./{name}.js\")"));
+            }
         }
         put(&folder.join(name), &text)?;
     }
-    put(&folder.join("glue.js"), glue)?;
-    if let Some(data) = data {
-        put(&folder.join("data.js"), data)?;
+    for (name, glue) in glues {
+        put(&folder.join(name), glue)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! - The room that the element has decides, never the window: queries ask the container.
 //! - Lengths are relative to the letters around the element, not to those of the page's root.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -23,19 +23,27 @@ const SHEETS: [&str; 8] = [
 /// The pixels of a `rem` in queries, which know no variables.
 const REM_PIXELS: f64 = 16.0;
 
-/// The sheet for the shadow root.
+/// The sheet for the shadow root of simulators.
 pub(super) fn sheet(root: &Path) -> Result<String> {
-    let mut joined = String::new();
-    for name in SHEETS {
-        let path = root.join("styles").join(format!("{name}.css"));
-        joined += &std::fs::read_to_string(&path)
-            .with_context(|| format!("cannot read {}", path.display()))?;
-        joined.push('\n');
+    joined(root, &SHEETS, "stage.css")
+}
+
+/// The sheet that the lab needs besides.
+pub(super) fn lab_sheet(root: &Path) -> Result<String> {
+    joined(root, &["lab"], "stage-lab.css")
+}
+
+/// The page's sheets, fit for a shadow root, and behind them one of `web/embed`.
+fn joined(root: &Path, names: &[&str], own: &str) -> Result<String> {
+    let sheet = |path: PathBuf| {
+        std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+    };
+    let mut all = String::new();
+    for name in names {
+        all += &sheet(root.join("styles").join(format!("{name}.css")))?;
+        all.push('\n');
     }
-    let path = root.join("web/embed/stage.css");
-    let own = std::fs::read_to_string(&path)
-        .with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(for_shadow_root(&joined) + &own)
+    Ok(for_shadow_root(&all) + &sheet(root.join("web/embed").join(own))?)
 }
 
 fn for_shadow_root(css: &str) -> String {

@@ -146,7 +146,15 @@ pub(super) fn languages(
         )?;
         let first_base = content.join(&first.texts.language.id);
         live_runs(&base, other)?;
-        for words in ["ui.toml", "live.toml", "lab.toml", "import.toml"] {
+        for words in [
+            "ui.toml",
+            "live.toml",
+            "lab.toml",
+            "import.toml",
+            "play.toml",
+            "configurator.toml",
+            "programs.toml",
+        ] {
             same(
                 &base.join(words),
                 "placeholders",

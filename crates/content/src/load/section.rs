@@ -196,15 +196,18 @@ pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<D
             SIMULATORS.join(", ")
         )),
         "lab" => Ok(Directive::Lab),
+        "playground" => Ok(Directive::Playground),
+        "embed" => Ok(Directive::Embed),
         "live" => live(rest, known).map(Directive::Live),
         "map" => Ok(Directive::Map),
         "choice" => Ok(Directive::Choice),
+        "conformance" => Ok(Directive::Conformance),
         "questions" => Ok(Directive::Questions),
         "note" => Ok(Directive::Note(
             known.line(path, rest).map_err(|error| error.message)?,
         )),
         _ => Err(format!(
-            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, live, map, choice, questions, note"
+            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, embed, live, map, choice, conformance, questions, note"
         )),
     }
 }

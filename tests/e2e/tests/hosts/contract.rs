@@ -69,6 +69,48 @@ async fn attributes_are_reflected_and_unknown_ones_are_noted_once() -> Outcome {
 }
 
 #[tokio::test]
+async fn the_lab_stands_in_an_element_and_in_the_place_of_a_simulator() -> Outcome {
+    let visit = plain().await?;
+    listen(&visit).await?;
+    // Given one after the other: what the element asks for when everything is there is what counts.
+    let lab = format!(
+        "const sim = {FIRST};
+         sim.at = 'lab'; sim.model = sim.opponents = null; sim.scenario = 'cpu-bound'; sim.cores = 2;"
+    );
+    awaited(&visit, &lab).await?;
+    let shown = format!(
+        "{0}?.dataset.name === 'lab' && {0}.dataset.scenario === 'cpu-bound'",
+        inside(FIRST)
+    );
+    visit.until("the lab stands there", &shown).await?;
+    let runs = format!(
+        "{}.querySelectorAll('.lab-runs .run').length",
+        inside(FIRST)
+    );
+    ensure!(visit.number(&runs).await? == 6, "not six models");
+    let hash = "const hash = location.hash;";
+    let moved = format!(
+        "{hash} const sim = {FIRST};
+         await sim.seek('20ms'); await sim.step(1);
+         const [svg, trace] = [await sim.snapshot('svg'), await sim.snapshot('trace')];
+         const link = await sim.shareUrl();
+         const said = heard.filter(one => one.name === 'step').at(-1).detail;
+         return [svg.slice(0, 4), JSON.parse(trace).traceEvents.length > 10, said.at, said.scenario, said.cores,
+             said.timeNs > 20_000_000, link.includes('embed.html#at=lab&scenario=cpu-bound'), location.hash === hash];"
+    );
+    let told = awaited(&visit, &moved).await?;
+    ensure!(
+        told == json!(["<svg", true, "lab", "cpu-bound", "2", true, true, true]),
+        "{told}"
+    );
+    let back = format!("const sim = {FIRST}; sim.at = null; sim.scenario = 'chess';");
+    awaited(&visit, &back).await?;
+    let shown = format!("{}?.dataset.scenario === 'chess'", inside(FIRST));
+    visit.until("the simulator is back", &shown).await?;
+    visit.expect_clean().await
+}
+
+#[tokio::test]
 async fn methods_move_it_and_events_tell_that_in_plain_data() -> Outcome {
     let visit = plain().await?;
     listen(&visit).await?;

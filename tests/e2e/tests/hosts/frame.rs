@@ -81,6 +81,28 @@ async fn it_needs_three_files_of_its_host_and_no_header() -> Outcome {
 }
 
 #[tokio::test]
+async fn the_lab_takes_one_script_more() -> Outcome {
+    let (visit, other) = framed("at=lab&scenario=convoy&lang=zh-CN").await?;
+    let scenario = visit
+        .text(&format!("{}.detail.scenario", last("ready")))
+        .await?;
+    ensure!(scenario == "convoy", "{scenario}");
+    let scripts: Vec<String> = other
+        .requests()
+        .into_iter()
+        .map(|one| one.path)
+        .filter(|path| path.contains(".js"))
+        .collect();
+    ensure!(scripts == ["/embed.js", "/embed-lab.js"], "{scripts:?}");
+    ensure!(
+        visit.console().await?.is_empty(),
+        "{:?}",
+        visit.console().await?
+    );
+    Ok(())
+}
+
+#[tokio::test]
 async fn it_obeys_its_parent_in_messages_of_a_known_version() -> Outcome {
     let (visit, _other) = framed("scenario=chess&model=event-loop").await?;
     let post = |message: serde_json::Value| {

@@ -1,6 +1,7 @@
 //! The built site, seen by readers.
 
 mod accessibility;
+mod configurator;
 mod exhibition;
 mod failures;
 mod glossary;
@@ -12,6 +13,7 @@ mod links;
 mod live;
 mod looks;
 mod not_found;
+mod play;
 mod simulator;
 mod slides;
 mod slides_form;

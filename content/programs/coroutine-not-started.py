@@ -1,0 +1,13 @@
+import asyncio
+
+async def work():
+    print("work runs")
+
+async def main():
+    print("main begins")
+    work()                      # makes a coroutine, runs nothing
+    print("main goes on")
+    await asyncio.sleep(0.1)
+    print("main ends")
+
+asyncio.run(main())
