@@ -13,7 +13,13 @@ const OWN_KEYS: [&str; 9] = [
 
 /// Keys of the configurator alone: how a simulator for another page looks, and where it is to stand.
 pub const EMBEDDING_KEYS: [&str; 7] = [
-    "host", "controls", "sim-theme", "sim-lang", "autoplay", "width", "folder",
+    "host",
+    "controls",
+    "sim-theme",
+    "sim-lang",
+    "autoplay",
+    "width",
+    "folder",
 ];
 
 /// A hash of more bytes is not read.

@@ -18,6 +18,7 @@ pub mod map;
 pub mod notices;
 pub mod parameters;
 pub mod part;
+pub mod pointer;
 pub mod predict;
 pub mod scene;
 pub mod search;

@@ -13,7 +13,9 @@ const HIGHEST: f64 = 20_000.0;
 /// The address of the page for iframes beside this page; nothing where there is none: a build without the package, or a page
 /// from a disk.
 pub fn page() -> Option<String> {
-    let script = super::document().query_selector("script[data-embed]").ok()??;
+    let script = super::document()
+        .query_selector("script[data-embed]")
+        .ok()??;
     let name = script.get_attribute("data-embed")?;
     let here = super::window().location();
     if here.protocol().ok()? == "file:" {
@@ -37,7 +39,9 @@ pub fn follow_height(frame: HtmlIFrameElement) -> EventListener {
             .and_then(|event| told(&frame, event));
         if let Some(height) = height {
             let element: &HtmlElement = &frame;
-            let _ = element.style().set_property("height", &format!("{height}px"));
+            let _ = element
+                .style()
+                .set_property("height", &format!("{height}px"));
         }
     })
 }

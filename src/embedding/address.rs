@@ -14,7 +14,6 @@ const THEME: &str = "sim-theme";
 const LANGUAGE: &str = "sim-lang";
 const AUTOPLAY: &str = "autoplay";
 
-
 impl Embedding {
     /// Takes up what a link asks for, beginning from how the configurator comes. What could not be used is told; the rest
     /// holds.
@@ -22,8 +21,10 @@ impl Embedding {
         let version = self.version;
         *self = Self::new(std::rc::Rc::clone(&self.library));
         self.version = version;
-        let (own, shown): (Vec<Pair>, Vec<Pair>) =
-            pairs.iter().cloned().partition(|(key, _)| EMBEDDING_KEYS.contains(&key.as_str()));
+        let (own, shown): (Vec<Pair>, Vec<Pair>) = pairs
+            .iter()
+            .cloned()
+            .partition(|(key, _)| EMBEDDING_KEYS.contains(&key.as_str()));
         // The lab's and the timelines' words are no attributes of an element.
         let (other, shown): (Vec<Pair>, Vec<Pair>) = shown
             .into_iter()

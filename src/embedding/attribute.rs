@@ -36,7 +36,10 @@ pub(super) fn folder(text: &str) -> Result<String, Fault> {
     if text.len() > LONGEST || !text.bytes().all(is_plain) {
         return Err(refused());
     }
-    let has_scheme = text.split('/').next().is_some_and(|first| first.contains(':'));
+    let has_scheme = text
+        .split('/')
+        .next()
+        .is_some_and(|first| first.contains(':'));
     if has_scheme && !text.starts_with("https://") && !text.starts_with("http://") {
         return Err(refused());
     }

@@ -146,10 +146,7 @@ impl Embedding {
                 config,
                 format!("{is_element}\nvite: {{ build: {{ target: \"es2022\" }} }},"),
             ),
-            piece(
-                Place::File(".vitepress/theme/index.mjs"),
-                theme.to_owned(),
-            ),
+            piece(Place::File(".vitepress/theme/index.mjs"), theme.to_owned()),
         ]
     }
 
@@ -162,7 +159,9 @@ impl Embedding {
             rules.push(format!("max-width: {width}px;"));
         }
         if of_slides {
-            rules.push("--interleave-size: 18px; --interleave-height: 12em; text-align: left;".into());
+            rules.push(
+                "--interleave-size: 18px; --interleave-height: 12em; text-align: left;".into(),
+            );
         }
         (!rules.is_empty()).then(|| format!("interleave-sim {{ {} }}", rules.join(" ")))
     }
@@ -177,10 +176,7 @@ impl Embedding {
                 self.element(said, "span", "", "")
             }
             Host::Sphinx => {
-                format!(
-                    ".. raw:: html\n\n   {}",
-                    self.element(said, "p", "", "")
-                )
+                format!(".. raw:: html\n\n   {}", self.element(said, "p", "", ""))
             }
             Host::Reveal => {
                 let element = self.element(said, "p", "\n", "  ");

@@ -139,14 +139,23 @@ fn every_host_has_the_form_that_its_example_proves() {
 fn vitepress_and_reveal_have_what_their_examples_have() {
     let vitepress = copied(&followed("host=vitepress"));
     for (name, text) in [
-        ("config.mjs", "vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith(\"interleave-\") } } },"),
+        (
+            "config.mjs",
+            "vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith(\"interleave-\") } } },",
+        ),
         ("config.mjs", "vite: { build: { target: \"es2022\" } },"),
-        ("theme/index.mjs", "import DefaultTheme from \"vitepress/theme\";"),
+        (
+            "theme/index.mjs",
+            "import DefaultTheme from \"vitepress/theme\";",
+        ),
         ("theme/index.mjs", "import \"interleave-sim\";"),
         ("theme/index.mjs", "export default DefaultTheme;"),
     ] {
         assert!(vitepress.contains(text), "{vitepress}");
-        assert!(example(&format!("vitepress/.vitepress/{name}")).contains(text), "{text}");
+        assert!(
+            example(&format!("vitepress/.vitepress/{name}")).contains(text),
+            "{text}"
+        );
     }
     let deck = example("reveal/index.html");
     let reveal = after([Command::Host(Host::Reveal), Command::Autoplay(true)]);
@@ -157,16 +166,18 @@ fn vitepress_and_reveal_have_what_their_examples_have() {
     let style = pieces[1].text.clone();
     assert!(example("reveal/deck.css").contains(&style), "{style}");
     assert!(
-        pieces[2].text.starts_with(
-            "<section>\n  <interleave-sim autoplay=\"visible\">\n    <p>"
-        ),
+        pieces[2]
+            .text
+            .starts_with("<section>\n  <interleave-sim autoplay=\"visible\">\n    <p>"),
         "{}",
         pieces[2].text
     );
 }
 
 fn example(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("examples")
+        .join(name);
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
@@ -184,7 +195,10 @@ fn what_is_needed_once_stands_in_the_examples() {
             }
         }
     }
-    assert!(example("mkdocs/mkdocs.yml").contains("extra_javascript:\n  - { path: interleave/interleave.js, type: module }"));
+    assert!(
+        example("mkdocs/mkdocs.yml")
+            .contains("extra_javascript:\n  - { path: interleave/interleave.js, type: module }")
+    );
 }
 
 #[test]
@@ -196,7 +210,10 @@ fn a_folder_of_the_authors_stands_in_every_address() {
         assert_eq!(embedding.faults(), []);
         let text = copied(&embedding);
         assert!(text.contains(folder), "{host:?}: {text}");
-        assert!(!text.contains("interleave/interleave.js"), "{host:?}: {text}");
+        assert!(
+            !text.contains("interleave/interleave.js"),
+            "{host:?}: {text}"
+        );
         assert!(!text.contains("path_to_root"), "{text}");
     }
 }
@@ -219,7 +236,11 @@ fn what_is_no_folder_and_no_width_is_told_and_stays_in_its_field() {
     }
     for bad in ["wide", "-5", "99999999999", "100%", "3"] {
         let embedding = after([Command::Type(Field::Width, bad.into())]);
-        assert_eq!((embedding.faults().len(), embedding.width()), (1, None), "{bad}");
+        assert_eq!(
+            (embedding.faults().len(), embedding.width()),
+            (1, None),
+            "{bad}"
+        );
     }
     let embedding = after([Command::Type(Field::Width, "640px".into())]);
     assert!(copied(&embedding).contains("interleave-sim { max-width: 640px; }"));
@@ -229,15 +250,24 @@ fn what_is_no_folder_and_no_width_is_told_and_stays_in_its_field() {
 fn what_is_no_value_changes_nothing_and_what_is_too_large_is_corrected() {
     let embedding = after([typed("opponents", "many")]);
     assert_eq!(embedding.field(Field::Key("opponents")), "many");
-    assert_eq!(embedding.setup().exhibition().map(|chess| chess.opponents), Some(24));
+    assert_eq!(
+        embedding.setup().exhibition().map(|chess| chess.opponents),
+        Some(24)
+    );
     assert_eq!(embedding.faults().len(), 1);
     let embedding = after([typed("opponents", "99999")]);
     assert_eq!(embedding.field(Field::Key("opponents")), "1000");
     assert_eq!(embedding.faults().len(), 1);
     // A bare number of a time is seconds.
-    assert_eq!(after([typed("master", "7")]).pairs(), [("master".into(), "7s".into())]);
+    assert_eq!(
+        after([typed("master", "7")]).pairs(),
+        [("master".into(), "7s".into())]
+    );
     // Taken back.
-    assert_eq!(after([typed("master", "7s"), typed("master", "")]).pairs(), []);
+    assert_eq!(
+        after([typed("master", "7s"), typed("master", "")]).pairs(),
+        []
+    );
 }
 
 #[test]
@@ -246,7 +276,11 @@ fn what_the_model_refuses_is_told_and_what_was_shown_stays() {
         Command::Scenario("convoy".into()),
         Command::Model(Some(ModelId::Rotation)),
     ]);
-    assert!(matches!(embedding.faults(), [Fault::Refused(_)]), "{:?}", embedding.faults());
+    assert!(
+        matches!(embedding.faults(), [Fault::Refused(_)]),
+        "{:?}",
+        embedding.faults()
+    );
     assert_eq!(embedding.pairs(), [("scenario".into(), "convoy".into())]);
     assert!(!embedding.exhibit().runs().is_empty());
 }
@@ -254,9 +288,15 @@ fn what_the_model_refuses_is_told_and_what_was_shown_stays() {
 #[test]
 fn only_numbers_that_mean_something_are_asked_for() {
     assert_eq!(fresh().keys(), EXHIBITION);
-    let with_masters = after([Command::Races(interleave_sim::chess::Strategy::MastersSync, true)]);
+    let with_masters = after([Command::Races(
+        interleave_sim::chess::Strategy::MastersSync,
+        true,
+    )]);
     assert!(with_masters.keys().contains(&"masters"));
-    assert_eq!(followed("scenario=convoy").keys(), ["cores", "threads", "interval"]);
+    assert_eq!(
+        followed("scenario=convoy").keys(),
+        ["cores", "threads", "interval"]
+    );
     assert_eq!(followed("scenario=downloads").keys(), ["switch"]);
 }
 
@@ -290,16 +330,27 @@ fn commands() -> impl Strategy<Value = Vec<Command>> {
         Just("shared".to_owned()),
         "\\PC{0,6}",
     ];
-    let scenarios = ["chess", "downloads", "convoy", "graham", "cpu-batch", "nowhere"];
+    let scenarios = [
+        "chess",
+        "downloads",
+        "convoy",
+        "graham",
+        "cpu-batch",
+        "nowhere",
+    ];
     let looks = prop_oneof![
         prop::sample::select(Controls::ALL.to_vec()).prop_map(Command::Controls),
         prop::sample::select(Theme::ALL.to_vec()).prop_map(Command::Theme),
     ];
     let shown = prop_oneof![
         prop::sample::select(Host::ALL.to_vec()).prop_map(Command::Host),
-        prop::sample::select(scenarios.to_vec()).prop_map(|name| Command::Scenario(name.to_owned())),
+        prop::sample::select(scenarios.to_vec())
+            .prop_map(|name| Command::Scenario(name.to_owned())),
         prop::option::of(prop::sample::select(ModelId::ALL.to_vec())).prop_map(Command::Model),
-        (prop::sample::select(exhibit::OFFERED.to_vec()), any::<bool>())
+        (
+            prop::sample::select(exhibit::OFFERED.to_vec()),
+            any::<bool>()
+        )
             .prop_map(|(strategy, races)| Command::Races(strategy, races)),
         "[0-9]{1,3}(ms|s)".prop_map(|t| Command::Type(Field::Key("t"), t)),
         "[0-9]{2,4}".prop_map(|width| Command::Type(Field::Width, width)),

@@ -150,7 +150,10 @@ pub(super) fn copying(
 }
 
 #[cfg(not(feature = "csr"))]
-pub(super) fn copying(_: impl Fn() -> String + 'static, _: &Callback<Taken>) -> Callback<MouseEvent> {
+pub(super) fn copying(
+    _: impl Fn() -> String + 'static,
+    _: &Callback<Taken>,
+) -> Callback<MouseEvent> {
     Callback::noop()
 }
 

@@ -28,7 +28,10 @@ pub(super) fn Pieces(props: &PiecesProps) -> Html {
     let root = use_node_ref();
     let last = copied.filter(|(_, version, _)| *version == props.version);
     let said = last.map(|(index, _, allowed)| {
-        let place = props.pieces.get(index).map_or_else(String::new, |piece| belongs(props, piece));
+        let place = props
+            .pieces
+            .get(index)
+            .map_or_else(String::new, |piece| belongs(props, piece));
         if allowed {
             fill(&own.copied, &[("place", &place)])
         } else {

@@ -56,9 +56,9 @@ pub(super) fn what(sight: &Sight<'_>) -> Html {
 /// Who races; the last one cannot leave.
 fn race(sight: &Sight<'_>) -> Html {
     let setup = sight.embedding.setup();
-    let masters = setup.exhibition().map_or(1, |chess| {
-        chess.masters.min(chess.opponents) as usize
-    });
+    let masters = setup
+        .exhibition()
+        .map_or(1, |chess| chess.masters.min(chess.opponents) as usize);
     let alone = setup.entrants().len() == 1;
     let one = |strategy: Strategy| {
         let checked = setup.races(strategy);
@@ -188,12 +188,22 @@ fn dress(sight: &Sight<'_>) -> Html {
             Theme::Light => &own.light,
             Theme::Dark => &own.dark,
         };
-        (theme.as_str().to_owned(), name.clone(), theme == embedding.theme())
+        (
+            theme.as_str().to_owned(),
+            name.clone(),
+            theme == embedding.theme(),
+        )
     });
-    let around = (String::new(), own.around.clone(), embedding.language().is_none());
-    let named = sight.texts.languages.iter().map(|(tag, name)| {
-        (tag.clone(), name.clone(), embedding.language() == Some(tag))
-    });
+    let around = (
+        String::new(),
+        own.around.clone(),
+        embedding.language().is_none(),
+    );
+    let named = sight
+        .texts
+        .languages
+        .iter()
+        .map(|(tag, name)| (tag.clone(), name.clone(), embedding.language() == Some(tag)));
     let on_size = sight.on_command.reform(|word: String| {
         let found = Controls::ALL.into_iter().find(|one| one.as_str() == word);
         Command::Controls(found.unwrap_or(Controls::Full))

@@ -9,8 +9,8 @@ use super::super::take::files::use_files;
 use super::{Asked, Words, part};
 use crate::browser::location;
 use crate::browser::page::{self, Place};
-use crate::{embedding, lab};
 use crate::link::Link;
+use crate::{embedding, lab};
 
 /// Properties of [`Workshop`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -73,7 +73,11 @@ pub fn Workshop(props: &WorkshopProps) -> Html {
     let asked_of_embed = use_asked(embedding::AT);
     let asked = |mount: &str| {
         let of_embed = mount == embedding::AT;
-        if of_embed { asked_of_embed.as_ref() } else { asked_of_lab.as_ref() }
+        if of_embed {
+            asked_of_embed.as_ref()
+        } else {
+            asked_of_lab.as_ref()
+        }
     };
     html! { { for props.places.iter().map(|place| create_portal(part(&spoken, &place.mount, &place.name, asked(&place.mount)), place.element.clone())) } }
 }

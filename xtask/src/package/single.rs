@@ -129,7 +129,13 @@ mod tests {
         for name in ["en/index.html", "style-1.css", "a_bg.wasm", "boot-1.js"] {
             assert!(is_asked_for(name), "{name}");
         }
-        for name in ["index.html", "404.html", "choose-1.js", "a.wasm.br", "embed/embed.js"] {
+        for name in [
+            "index.html",
+            "404.html",
+            "choose-1.js",
+            "a.wasm.br",
+            "embed/embed.js",
+        ] {
             assert!(!is_asked_for(name), "{name}");
         }
     }

@@ -74,12 +74,16 @@ async fn fill(visit: &Visit, field: &str, text: &str) -> Outcome {
 /// Presses the button beside the text and reads the clipboard.
 async fn copied(visit: &Visit) -> Result<String> {
     visit
-        .click(&format!("{HERE} [data-place=here] [data-action=copy-piece]"))
+        .click(&format!(
+            "{HERE} [data-place=here] [data-action=copy-piece]"
+        ))
         .await?;
     visit
         .until(
             "it says so",
-            &format!("document.querySelector('{HERE} .pieces .taken').textContent.trim().length > 0"),
+            &format!(
+                "document.querySelector('{HERE} .pieces .taken').textContent.trim().length > 0"
+            ),
         )
         .await?;
     visit.text("window.copied").await
@@ -99,7 +103,9 @@ async fn what_is_chosen_is_previewed_shown_and_copied() -> Outcome {
     until_previewed(&visit, 140_000_000_000).await?;
     let shown = visit.text(SNIPPET).await?;
     ensure!(
-        shown.contains("<interleave-sim model=\"event-loop\" opponents=\"5\" moves=\"2\" controls=\"mini\">"),
+        shown.contains(
+            "<interleave-sim model=\"event-loop\" opponents=\"5\" moves=\"2\" controls=\"mini\">"
+        ),
         "{shown}"
     );
     ensure!(copied(&visit).await? == shown);
@@ -108,7 +114,10 @@ async fn what_is_chosen_is_previewed_shown_and_copied() -> Outcome {
             .click(&format!("{HERE} button[data-host={host}]"))
             .await?;
         visit
-            .until("the host is chosen", &format!("document.querySelector('{HERE}').dataset.host === '{host}'"))
+            .until(
+                "the host is chosen",
+                &format!("document.querySelector('{HERE}').dataset.host === '{host}'"),
+            )
             .await?;
         let shown = visit.text(SNIPPET).await?;
         ensure!(shown.contains("opponents"), "{host}: {shown}");
@@ -119,20 +128,35 @@ async fn what_is_chosen_is_previewed_shown_and_copied() -> Outcome {
 
 #[tokio::test]
 async fn a_picture_is_previewed_as_itself() -> Outcome {
-    let visit = at(Opening::new()?, "en/#at=embed&host=picture&scenario=downloads").await?;
+    let visit = at(
+        Opening::new()?,
+        "en/#at=embed&host=picture&scenario=downloads",
+    )
+    .await?;
     let image = "document.querySelector('.configurator .preview img')";
     visit
-        .until("the picture is drawn", &format!("{image}?.naturalWidth > 100"))
+        .until(
+            "the picture is drawn",
+            &format!("{image}?.naturalWidth > 100"),
+        )
         .await?;
     let svg = visit
         .text(&format!("decodeURIComponent({image}.src.split(',')[1])"))
         .await?;
-    ensure!(svg.starts_with("<svg") && svg.contains("download 5"), "{svg:.200}");
+    ensure!(
+        svg.starts_with("<svg") && svg.contains("download 5"),
+        "{svg:.200}"
+    );
     let snippet = visit.text(SNIPPET).await?;
-    ensure!(snippet.contains("alt=\"Five downloads. Asynchronous: event loop: 880 ms.\""), "{snippet}");
+    ensure!(
+        snippet.contains("alt=\"Five downloads. Asynchronous: event loop: 880 ms.\""),
+        "{snippet}"
+    );
     ensure!(
         visit
-            .holds(&format!("{SNIPPET}.includes(`width=\"${{{image}.naturalWidth}}\"`)"))
+            .holds(&format!(
+                "{SNIPPET}.includes(`width=\"${{{image}.naturalWidth}}\"`)"
+            ))
             .await?,
         "{snippet}"
     );
@@ -148,10 +172,16 @@ async fn a_link_leads_to_the_same_choices_and_what_is_wrong_in_it_is_told() -> O
     .await?;
     until_previewed(&visit, 202_000_000_000 / 1_000).await?;
     let shown = visit.text(SNIPPET).await?;
-    ensure!(shown.contains("scenario=\"convoy\" interval=\"1ms\" lang=\"zh-CN\""), "{shown}");
+    ensure!(
+        shown.contains("scenario=\"convoy\" interval=\"1ms\" lang=\"zh-CN\""),
+        "{shown}"
+    );
     choose(&visit, "sim-theme", "dark").await?;
     visit
-        .until("the address tells", "location.hash.includes('sim-theme=dark')")
+        .until(
+            "the address tells",
+            "location.hash.includes('sim-theme=dark')",
+        )
         .await?;
     let hash = visit.text("location.hash").await?;
     let shown = visit.text(SNIPPET).await?;
@@ -168,7 +198,12 @@ async fn a_link_leads_to_the_same_choices_and_what_is_wrong_in_it_is_told() -> O
             &format!("document.querySelectorAll('{HERE} .refused').length === 5"),
         )
         .await?;
-    ensure!(wrong.text(SNIPPET).await?.contains("interleave/interleave.js"));
+    ensure!(
+        wrong
+            .text(SNIPPET)
+            .await?
+            .contains("interleave/interleave.js")
+    );
     wrong.expect_clean().await
 }
 
@@ -178,10 +213,20 @@ async fn bad_input_stays_in_its_field_and_is_told() -> Outcome {
     let before = visit.text(SNIPPET).await?;
     fill(&visit, "master", "soon").await?;
     visit
-        .until("it is told", &format!("document.querySelector('{HERE} .faults').textContent.includes('soon')"))
+        .until(
+            "it is told",
+            &format!("document.querySelector('{HERE} .faults').textContent.includes('soon')"),
+        )
         .await?;
     ensure!(visit.text(SNIPPET).await? == before);
-    ensure!(visit.text(&format!("document.querySelector('{HERE} [data-field=master]').value")).await? == "soon");
+    ensure!(
+        visit
+            .text(&format!(
+                "document.querySelector('{HERE} [data-field=master]').value"
+            ))
+            .await?
+            == "soon"
+    );
     visit.expect_clean().await
 }
 
@@ -203,7 +248,9 @@ async fn a_page_without_the_package_shows_the_picture_and_says_so() -> Outcome {
         .await?;
     ensure!(
         visit
-            .holds(&format!("{preview}.querySelector('.hint').textContent.includes('cargo xtask package')"))
+            .holds(&format!(
+                "{preview}.querySelector('.hint').textContent.includes('cargo xtask package')"
+            ))
             .await?
     );
     visit.expect_clean().await
@@ -225,7 +272,10 @@ impl Folder {
         std::fs::write(this.0.join("index.html"), page)?;
         for entry in std::fs::read_dir(site::package()).context("there is no package")? {
             let entry = entry?;
-            std::fs::copy(entry.path(), this.0.join("interleave").join(entry.file_name()))?;
+            std::fs::copy(
+                entry.path(),
+                this.0.join("interleave").join(entry.file_name()),
+            )?;
         }
         Ok(this)
     }
@@ -248,12 +298,16 @@ async fn a_copied_text_in_a_page_of_somebody_else_plays_what_was_chosen() -> Out
     let page = Opening::at(&folder.0).load("").await?;
     let sim = "document.querySelector('interleave-sim')";
     let root = format!("{sim}.shadowRoot.querySelector('.simulator')");
-    page.until("the simulator stands there", &format!("{sim}.shadowRoot && {root}"))
-        .await?;
+    page.until(
+        "the simulator stands there",
+        &format!("{sim}.shadowRoot && {root}"),
+    )
+    .await?;
     ensure!(page.number(&format!("{root}.dataset.makespanNs")).await? == 140_000_000_000);
     ensure!(page.text(&format!("{root}.dataset.model")).await? == "event-loop");
     page.read(&format!("void {sim}.play()")).await?;
-    page.until("it plays", &format!("{root}.dataset.timeNs > 0")).await?;
+    page.until("it plays", &format!("{root}.dataset.timeNs > 0"))
+        .await?;
     page.expect_clean().await
 }
 
@@ -264,9 +318,14 @@ async fn it_is_used_by_the_keyboard_alone() -> Outcome {
         .focus(&format!("{HERE} button[data-host=html]"))
         .await?;
     // On to the next host, and from the last one to the scenario.
-    visit.press(&format!("{}{}", keys::TAB, keys::ENTER)).await?;
     visit
-        .until("mdBook is chosen", &format!("document.querySelector('{HERE}').dataset.host === 'mdbook'"))
+        .press(&format!("{}{}", keys::TAB, keys::ENTER))
+        .await?;
+    visit
+        .until(
+            "mdBook is chosen",
+            &format!("document.querySelector('{HERE}').dataset.host === 'mdbook'"),
+        )
         .await?;
     visit.press(&keys::TAB.repeat(9)).await?;
     ensure!(visit.text("document.activeElement.dataset.field").await? == "scenario");
@@ -278,7 +337,11 @@ async fn it_is_used_by_the_keyboard_alone() -> Outcome {
         )
         .await?;
     let mut presses = 0;
-    while visit.text("document.activeElement.dataset.action ?? ''").await? != "copy-piece" {
+    while visit
+        .text("document.activeElement.dataset.action ?? ''")
+        .await?
+        != "copy-piece"
+    {
         presses += 1;
         ensure!(presses < 30, "the button is not reached");
         visit.press(keys::TAB).await?;
@@ -292,8 +355,18 @@ async fn it_is_used_by_the_keyboard_alone() -> Outcome {
 #[tokio::test]
 async fn axe_finds_nothing_and_nothing_scrolls_sideways() -> Outcome {
     for (width, language, dark, rest) in [
-        (360, "zh-CN", true, "&host=reveal&strategy=masters_sync,threads_rr&masters=3"),
-        (1440, "en", false, "&host=vitepress&scenario=cpu-batch&folder=x y"),
+        (
+            360,
+            "zh-CN",
+            true,
+            "&host=reveal&strategy=masters_sync,threads_rr&masters=3",
+        ),
+        (
+            1440,
+            "en",
+            false,
+            "&host=vitepress&scenario=cpu-batch&folder=x y",
+        ),
         (360, "en", false, "&host=picture"),
     ] {
         let opening = Opening::new()?.size(width, 800).dark(dark).reduced_motion();
