@@ -134,7 +134,7 @@ fn record(programs: &[(String, String)]) {
             .output()
             .expect("CPython can be started");
         let printed = String::from_utf8_lossy(&answer.stdout);
-        out.push_str(&format!("== {name}\n{printed}"));
+        out.extend(["== ", name, "\n", &printed]);
     }
     fs::write(recording(), out).expect("the recording can be written");
 }
@@ -150,7 +150,7 @@ fn programs_of_the_library_with_threads_or_processes_print_what_cpython_printed(
     let mut ours = String::new();
     for (name, text) in &programs {
         let run = run_deep(text, &options(name)).expect("a thread can be started");
-        ours.push_str(&format!("== {name}\n{}", run.stdout));
+        ours.extend(["== ", name, "\n", &run.stdout]);
     }
     assert_eq!(ours, recorded);
 }
@@ -187,6 +187,9 @@ fn mistakes_of_the_library_are_found_and_the_mended_programs_are_free_of_them() 
     };
     for (name, kind) in [
         ("coroutine-not-started", FindingKind::NeverAwaited),
+        ("await-one-by-one", FindingKind::Sequential),
+        ("exhibition-one-by-one", FindingKind::Sequential),
+        ("lost-update", FindingKind::LostUpdate),
         ("blocking-sleep", FindingKind::Frozen),
         ("computing-blocks", FindingKind::Frozen),
         ("error-unseen", FindingKind::NeverRetrieved),
