@@ -202,3 +202,20 @@ fn mistakes_of_the_library_are_found_and_the_mended_programs_are_free_of_them() 
         assert!(!has(&fixed, kind), "{name}: still found when mended");
     }
 }
+
+#[test]
+fn a_line_that_holds_the_loop_seven_hundred_times_is_told_once() {
+    let programs = programs();
+    let (name, text) = programs
+        .iter()
+        .find(|(name, _)| name == "exhibition.py")
+        .expect("it is in the library");
+    let run = recorded(name, text);
+    let frozen = run.record.findings.iter();
+    assert_eq!(
+        frozen
+            .filter(|finding| finding.kind == FindingKind::Frozen)
+            .count(),
+        1
+    );
+}
