@@ -219,6 +219,10 @@ pub enum Tried<'a> {
 
 /// The whole state.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one independent thing"
+)]
 pub struct Play {
     library: Rc<Library>,
     /// The program of the library that is being read, or nothing for the reader's own.
@@ -339,13 +343,13 @@ impl Play {
             Command::Engine(engine) => self.engine_is(engine),
             Command::Retry => self.engine = Engine::Resting,
             Command::Follow(pairs, text) => self.follow(&pairs, text),
-            view => self.look(view),
+            ref view => self.look(view),
         }
     }
 
     /// What changes what is looked at, and nothing else.
-    fn look(&mut self, command: Command) {
-        match command {
+    fn look(&mut self, command: &Command) {
+        match *command {
             Command::Walk(walk) => {
                 if let Some(run) = self.run.clone() {
                     self.playing = false;
@@ -360,7 +364,7 @@ impl Play {
             }
             Command::Scrub(place) => {
                 if let Some(run) = self.run.clone() {
-                    self.look(Command::Seek(run.stops.moment(place, self.inside)));
+                    self.look(&Command::Seek(run.stops.moment(place, self.inside)));
                 }
             }
             Command::Toggle => {
