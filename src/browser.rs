@@ -11,6 +11,7 @@ pub mod editing;
 pub mod engine;
 pub mod engine_scope;
 pub mod errand;
+pub mod frame;
 pub mod frames;
 pub mod gestures;
 pub mod location;

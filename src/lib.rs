@@ -6,6 +6,7 @@
 //! - [`playback`]: which moment is shown. Pure.
 //! - [`link`]: the vocabulary of the hash. Pure.
 //! - [`exhibit`]: what a simulator shows: scenario, models, runs, prediction. Pure.
+//! - [`embedding`]: a simulator for another page: what is chosen, and the text to be copied. Pure.
 //! - [`lab`]: one workload under every model: the reader's workload and machine, the runs, the scheduler by hand. Pure.
 //! - [`live`]: what the page does itself and measures. The state of an experiment is pure, its runs need a browser.
 //! - [`moment`]: where every task is at a moment. Pure.
@@ -17,6 +18,7 @@
 
 #[cfg(feature = "csr")]
 pub mod browser;
+pub mod embedding;
 pub mod exhibit;
 pub mod lab;
 pub mod link;

@@ -13,6 +13,17 @@ const OWN_KEYS: [&str; 9] = [
     "scenario", "strategy", "t", "speed", "from", "to", "tracks", "tasks", "gil",
 ];
 
+/// Keys of the configurator alone: how a simulator for another page looks, and where it is to stand.
+pub const EMBEDDING_KEYS: [&str; 7] = [
+    "host",
+    "controls",
+    "sim-theme",
+    "sim-lang",
+    "autoplay",
+    "width",
+    "folder",
+];
+
 /// A hash of more bytes is not read.
 const LONGEST: usize = 4_096;
 
@@ -107,11 +118,16 @@ impl Link {
         link
     }
 
+    /// The last of several equal keys holds, as in the command line.
+    fn keep(&mut self, key: &str, value: &str) {
+        self.pairs.retain(|(known, _)| known != key);
+        self.pairs.push((key.to_owned(), value.to_owned()));
+    }
+
     fn pair(&mut self, key: &str, value: &str) {
-        if OWN_KEYS.contains(&key) || Settings::KEYS.contains(&key) {
-            // The last of several equal keys holds, as in the command line.
-            self.pairs.retain(|(known, _)| known != key);
-            self.pairs.push((key.to_owned(), value.to_owned()));
+        let is_own = OWN_KEYS.contains(&key) || EMBEDDING_KEYS.contains(&key);
+        if is_own || Settings::KEYS.contains(&key) {
+            self.keep(key, value);
             return;
         }
         let mut one_of = |allowed: &[&str]| {
@@ -122,7 +138,17 @@ impl Link {
             known.then(|| value.to_owned())
         };
         match key {
-            "at" => self.at = one_of(&["hook", "exhibition", "bench", "lab", "live", "play"]),
+            "at" => {
+                self.at = one_of(&[
+                    "hook",
+                    "exhibition",
+                    "bench",
+                    "lab",
+                    "live",
+                    "play",
+                    "embed",
+                ])
+            }
             "theme" => self.theme = one_of(&["light", "dark"]),
             "lang" => self.language = one_of(&["en", "zh-CN"]),
             "view" => drop(one_of(&["page", "slides", "notes"])),

@@ -8,6 +8,7 @@ pub mod app;
 pub mod boards;
 pub mod card;
 pub mod choice;
+pub mod configurator;
 pub mod driver;
 pub mod exhibition;
 pub mod kept;

@@ -2,16 +2,16 @@
 // It names no other file: the build writes the addresses of the programs into its own element.
 //
 // The page is complete without its programs, so they are fetched when somebody is there to use them. The app: at the first sign
-// of a reader (pointer, key, wheel, touch, focus, scroll), or at once if the address asks for a state. The workshop (lab and live
-// runs) and the playground: when one of their places comes within a screen of the reader, is pressed or focused, or is what the
-// address asks for.
+// of a reader (pointer, key, wheel, touch, focus, scroll), or at once if the address asks for a state. The workshop (lab, live
+// runs, configurator) and the playground: when one of their places comes within a screen of the reader, is pressed or focused, or
+// is what the address asks for.
 // What the reader presses or focuses before a program stands is done, or focused, again as soon as it does.
 (() => {
   const root = document.documentElement;
   const { dataset: files } = document.currentScript;
   const signs = ["pointermove", "pointerdown", "keydown", "touchstart", "wheel", "scroll", "focusin", "hashchange"];
   const controls = "a, button, input, select, summary, [tabindex]";
-  const ofWorkshop = '[data-mount="lab"], [data-mount="live"]';
+  const ofWorkshop = '[data-mount="lab"], [data-mount="live"], [data-mount="embed"]';
   const ofPlayground = '[data-mount="playground"]';
 
   const remembered = (name) => {
@@ -125,7 +125,7 @@
     watch();
   };
   const follow = () => {
-    if (/[#&]at=(lab|live)\b/.test(location.hash)) workshop.start();
+    if (/[#&]at=(lab|live|embed)\b/.test(location.hash)) workshop.start();
     if (/[#&]at=play\b/.test(location.hash)) playground.start();
   };
   addEventListener("hashchange", follow);

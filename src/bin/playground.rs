@@ -3,17 +3,19 @@
 #[cfg(feature = "csr")]
 fn main() {
     use interleave_page::browser::page;
-    use interleave_page::ui::play::{Playground, PlaygroundProps, words};
+    use interleave_page::ui::play::{Playground, PlaygroundProps, with_words};
 
-    // Without its texts the playground has nothing to say: the page stays as it is, and `web/boot.js` says that nothing started.
-    let Some(words) = words() else {
-        return;
-    };
-    let props = PlaygroundProps {
-        places: page::playground_places(),
-        words,
-    };
-    yew::Renderer::<Playground>::with_root_and_props(page::playground_host(), props).render();
+    with_words(|words| {
+        // Without its texts the playground has nothing to say: the page stays as it is, and `web/boot.js` says that nothing started.
+        let Some(words) = words else {
+            return;
+        };
+        let props = PlaygroundProps {
+            places: page::playground_places(),
+            words,
+        };
+        yew::Renderer::<Playground>::with_root_and_props(page::playground_host(), props).render();
+    });
 }
 
 #[cfg(not(feature = "csr"))]

@@ -17,3 +17,10 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let promise = clipboard.unchecked_into::<Clipboard>().write_text(text);
     spawn_local(async move { done(JsFuture::from(promise).await.is_ok()) });
 }
+
+/// Selects what stands in an element, so that the reader can copy it by hand.
+pub fn select(element: &web_sys::Element) {
+    if let Ok(Some(selection)) = super::window().get_selection() {
+        let _ = selection.select_all_children(element);
+    }
+}

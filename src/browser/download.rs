@@ -59,6 +59,12 @@ fn keep(address: Address) {
     LAST.with(|last| last.replace(Some(after)));
 }
 
+/// An address under which a picture can be shown: the policy allows `data:` and the page's own host, nothing else.
+pub fn picture_address(svg: &str) -> String {
+    let data = String::from(encode_uri_component(svg));
+    format!("data:image/svg+xml;charset=utf-8,{data}")
+}
+
 /// Draws an SVG picture of a size in CSS pixels at `scale` times that size, as PNG. It stays within what browsers can draw.
 pub async fn png(svg: &str, size: (u32, u32), scale: u32) -> Option<Blob> {
     let image: HtmlImageElement = super::document()
@@ -66,9 +72,7 @@ pub async fn png(svg: &str, size: (u32, u32), scale: u32) -> Option<Blob> {
         .ok()?
         .dyn_into()
         .ok()?;
-    // The policy allows pictures from `data:` and from nowhere else.
-    let data = String::from(encode_uri_component(svg));
-    image.set_src(&format!("data:image/svg+xml;charset=utf-8,{data}"));
+    image.set_src(&picture_address(svg));
     JsFuture::from(image.decode()).await.ok()?;
     let scale = scale.min(LARGEST_SIDE / size.0.max(size.1).max(1)).max(1);
     let canvas: HtmlCanvasElement = super::document()

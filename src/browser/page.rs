@@ -25,7 +25,7 @@ pub struct Place {
 }
 
 /// What the workshop mounts, and what the playground does; everything else is the app's. `web/boot.js` knows the same names.
-const WORKSHOP: &str = "[data-mount=lab], [data-mount=live]";
+const WORKSHOP: &str = "[data-mount=lab], [data-mount=live], [data-mount=embed]";
 const PLAYGROUND: &str = "[data-mount=playground]";
 
 /// The app's places, emptied of their resting state: the app draws the same there at once.
@@ -91,9 +91,34 @@ fn texts_of(document: &Document, id: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The programs of the playground.
-pub fn library_texts() -> String {
-    texts_of(&document(), "library-texts")
+/// Calls back once with the programs of the playground, or with nothing where they cannot be had. They lie in a file of the
+/// page's language, which the page names (`data-file` of `#library-texts`): only those who open the playground fetch it.
+pub fn fetch_library(done: impl FnOnce(Option<String>) + 'static) {
+    let named = document().get_element_by_id("library-texts");
+    let address = named.and_then(|element| element.get_attribute("data-file"));
+    let (Some(address), Ok(request)) = (address, XmlHttpRequest::new()) else {
+        return done(None);
+    };
+    if request.open_with_async("GET", &address, true).is_err() {
+        return done(None);
+    }
+    let done = std::cell::Cell::new(Some(done));
+    // The request holds the callback, and the callback the request, until it has ended: once.
+    let finished = {
+        let request = request.clone();
+        move |_: &web_sys::Event| {
+            let text = request.response_text().ok().flatten();
+            let text = text.filter(|_| request.status().is_ok_and(|status| status == 200));
+            if let Some(done) = done.take() {
+                done(text);
+            }
+        }
+    };
+    let listener = EventListener::once(&request, "loadend", finished);
+    if request.send().is_ok() {
+        thread_local!(static UNDER_WAY: std::cell::RefCell<Option<EventListener>> = const { std::cell::RefCell::new(None) });
+        UNDER_WAY.with(|slot| slot.replace(Some(listener)));
+    }
 }
 
 /// Tells `web/boot.js` that the app stands; it says so on the root element, as `data-app="ready"`.

@@ -114,6 +114,11 @@ impl Setup {
         &self.settings
     }
 
+    /// What is set, and beneath it the scenario's own.
+    pub(super) fn settings_in_all(&self) -> Settings {
+        self.settings.or(&self.scenario.settings)
+    }
+
     /// With the numbers of the scenario.
     pub fn with_default_parameters(&self) -> Self {
         let settings = Settings::default();

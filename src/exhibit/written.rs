@@ -37,6 +37,19 @@ impl Setup {
         pairs
     }
 
+    /// What a key stands at, as set or as the scenario has it; nothing where it is what the model has by itself.
+    pub fn value(&self, key: &str) -> Option<String> {
+        self.parameter_text(key)
+            .or_else(|| self.of_chess(key))
+            .or_else(|| self.settings_in_all().get(key))
+    }
+
+    /// What is no number of the exhibition, but set in it by default.
+    fn of_chess(&self, key: &str) -> Option<String> {
+        let chess = self.exhibition().filter(|_| key == "last-reply")?;
+        Some(if chess.last_reply { "yes" } else { "no" }.to_owned())
+    }
+
     /// Who races: one model by its key, others by a list of names.
     fn who_races(&self) -> Option<Pair> {
         if let [one] = self.entrants() {

@@ -129,8 +129,13 @@ impl State {
                 .get(name)
                 .map(|data| scenario(name, data))
         });
-        // The lab and the playground read their own links, and tell what is wrong with them.
-        let for_others = [crate::lab::AT, crate::play::address::AT].contains(&link.target());
+        // The lab, the playground and the configurator read their own links, and tell what is wrong with them.
+        let for_others = [
+            crate::lab::AT,
+            crate::play::address::AT,
+            crate::embedding::AT,
+        ]
+        .contains(&link.target());
         if for_others {
             faults.clear();
         }

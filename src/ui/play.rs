@@ -38,7 +38,7 @@ use crate::play::{Command, Play, letters, library};
 use driver::{use_engine, use_link, use_marking, use_steps};
 use editor::Editor;
 #[cfg(feature = "csr")]
-pub use root::{Playground, PlaygroundProps, words};
+pub use root::{Playground, PlaygroundProps, with_words};
 use score::{Score, Shown};
 
 /// What mounts the playground (`data-mount`); `web/boot.js` and `browser/page.rs` know the same name.
@@ -70,7 +70,7 @@ impl Words {
 
     /// Virtual time as a reader reads it.
     pub fn time(&self, nanos: u64) -> String {
-        self.texts.language.hms(nanos)
+        self.texts.language.exact(nanos)
     }
 
     /// A number as a reader reads it.

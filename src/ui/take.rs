@@ -12,6 +12,8 @@ pub mod lab;
 pub mod picture;
 pub mod print;
 
+use std::rc::Rc;
+
 use interleave_content::Texts;
 use interleave_content::format::fill;
 use wasm_bindgen::JsCast;
@@ -20,7 +22,8 @@ use yew::prelude::*;
 
 use super::part::default_setup;
 use super::simulator::run_name;
-use crate::exhibit::Exhibit;
+use super::workshop::Asked;
+use crate::exhibit::{Exhibit, Run};
 use crate::link::Link;
 use crate::take::{Answer, Format, LARGEST, Request};
 
@@ -65,14 +68,14 @@ pub fn use_settled(name: &AttrValue, exhibit: &Exhibit, on_settled: &Callback<Li
 }
 
 /// What the part needs.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Take<'a> {
     /// The texts.
     pub texts: &'a Texts,
-    /// The simulator's name.
-    pub name: &'a str,
     /// What it shows.
-    pub exhibit: &'a Exhibit,
+    pub runs: &'a [Run],
+    /// The link to that, when it is asked for.
+    pub link: &'a Rc<dyn Fn() -> Link>,
     /// What became of what was taken last.
     pub taken: &'a Taken,
     /// Takes note of that.
@@ -84,11 +87,10 @@ pub struct Take<'a> {
 /// The button for the link, the menu of files, and what became of them.
 pub fn take(props: &Take<'_>) -> Html {
     let words = &props.texts.ui.take;
-    let runs = props.exhibit.runs();
-    let several = runs.len() > 1;
+    let several = props.runs.len() > 1;
     let hash = {
-        let link = link_to(props.name, props.exhibit);
-        move || link.write()
+        let link = Rc::clone(props.link);
+        move || link().write()
     };
     html! {
         <div class="take" role="group" aria-label={words.label.clone()}>
@@ -99,7 +101,7 @@ pub fn take(props: &Take<'_>) -> Html {
                 <div class="choices">
                     { file(props, &words.svg, Format::Svg, 0) }
                     { file(props, &words.png, Format::Png, 0) }
-                    { for runs.iter().enumerate().map(|(index, run)| html! {
+                    { for props.runs.iter().enumerate().map(|(index, run)| html! {
                         <>
                             if several { <p>{ run_name(props.texts, run) }</p> }
                             { file(props, &words.csv, Format::Csv, index) }
@@ -119,16 +121,18 @@ fn select(event: &FocusEvent) {
 }
 
 fn file(props: &Take<'_>, label: &str, format: Format, run: usize) -> Html {
-    let link = link_to(props.name, props.exhibit);
-    let request = Request { format, run, link };
+    let link = Rc::clone(props.link);
     let on_taken = props.on_taken.clone();
-    let onclick = move |_| on_taken.emit(Taken::Asked(request.clone()));
+    let onclick = move |_| {
+        let link = link();
+        on_taken.emit(Taken::Asked(Request { format, run, link }));
+    };
     html! { <button type="button" data-action="save" data-format={format.as_str()} data-run={run.to_string()} {onclick}>{ label }</button> }
 }
 
 /// Copies the link with the hash that `hash` gives when it is asked for.
 #[cfg(feature = "csr")]
-fn copying(
+pub(super) fn copying(
     hash: impl Fn() -> String + 'static,
     on_taken: &Callback<Taken>,
 ) -> Callback<MouseEvent> {
@@ -149,17 +153,55 @@ fn copying(
 }
 
 #[cfg(not(feature = "csr"))]
-fn copying(_: impl Fn() -> String + 'static, _: &Callback<Taken>) -> Callback<MouseEvent> {
+pub(super) fn copying(
+    _: impl Fn() -> String + 'static,
+    _: &Callback<Taken>,
+) -> Callback<MouseEvent> {
     Callback::noop()
 }
 
+/// Writes a part's link into the address whenever the part stands still (`state`) and is not as a link, or the start, made it.
+#[hook]
+pub(super) fn use_own_address<S: PartialEq + 'static>(
+    state: Option<S>,
+    asked: Option<&Asked>,
+    address: impl Fn() -> String + 'static,
+) {
+    #[cfg(not(feature = "csr"))]
+    let _ = (state, asked, address);
+    #[cfg(feature = "csr")]
+    {
+        use crate::browser::location::HashWriter;
+
+        let writer = use_memo((), |()| HashWriter::default());
+        let first = use_mut_ref(|| None::<(Option<Asked>, String)>);
+        let asked = asked.cloned();
+        use_effect_with(state, move |state| {
+            if state.is_none() {
+                return;
+            }
+            let address = address();
+            let mut first = first.borrow_mut();
+            match &*first {
+                Some((of, known)) if *of == asked => {
+                    if *known != address {
+                        writer.write(address.clone());
+                        *first = Some((asked, address));
+                    }
+                }
+                _ => *first = Some((asked, address)),
+            }
+        });
+    }
+}
+
 /// The button that copies a link.
-fn copy_button(texts: &Texts, onclick: Callback<MouseEvent>) -> Html {
+pub(super) fn copy_button(texts: &Texts, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" data-action="copy-link" {onclick}>{ &texts.ui.take.link }</button> }
 }
 
 /// What became of what was taken last, and the address where it has to be copied by hand.
-fn became(texts: &Texts, taken: &Taken) -> Html {
+pub(super) fn became(texts: &Texts, taken: &Taken) -> Html {
     let words = &texts.ui.take;
     let said = match taken {
         Taken::Nothing => String::new(),

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use interleave_content::{Texts, WorkshopTexts};
 use yew::prelude::*;
 
+use super::configurator::Configurator;
 use super::lab::Laboratory;
 use super::live::LiveRun;
 use crate::live::Experiment;
@@ -15,7 +16,7 @@ use crate::live::Experiment;
 pub use root::{Workshop, WorkshopProps, words};
 
 /// What the workshop mounts (`data-mount`); `web/boot.js` and `browser/page.rs` know the same names.
-pub const MOUNTS: [&str; 2] = ["lab", "live"];
+pub const MOUNTS: [&str; 3] = ["lab", "live", "embed"];
 
 /// All words that the workshop has: the page's and its own.
 #[derive(Debug, Clone)]
@@ -33,13 +34,14 @@ impl PartialEq for Words {
     }
 }
 
-/// What a link asks the lab for: keys with their values.
+/// What a link asks a part for: keys with their values.
 pub type Asked = Rc<[(String, String)]>;
 
 /// What stands in a place of the workshop.
 fn part(words: &Words, mount: &str, name: &str, asked: Option<&Asked>) -> Html {
     match mount {
         "lab" => html! { <Laboratory words={words.clone()} asked={asked.cloned()} /> },
+        "embed" => html! { <Configurator words={words.clone()} asked={asked.cloned()} /> },
         "live" => Experiment::named(name).map_or_else(
             Html::default,
             |experiment| html! { <LiveRun words={words.clone()} {experiment} /> },

@@ -6,15 +6,16 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 
 use crate::process::{self, duration};
-use crate::{budget, sizes, tools, workspace};
+use crate::{budget, package, sizes, tools, workspace};
 
-/// Builds the site, compresses it, and checks what it weighs.
+/// Builds the site, with the page for iframes in it, compresses it, and checks what it weighs.
 pub(crate) fn build() -> Result<()> {
+    package::make()?;
     let site = make_site()?;
     weigh(&site)
 }
 
-/// Builds the site into `dist/`.
+/// Builds the site into `dist/`, with the page for iframes of `pkg/` where that has been made.
 pub(crate) fn make_site() -> Result<PathBuf> {
     let folders = tools::for_building(true)?;
     tools::fetch_crates()?;

@@ -37,8 +37,8 @@ const SCENARIO: &str = "interleave_scenario";
 
 /// Makes `pkg/`, and from the built site the file with the whole tutorial; checks what they weigh.
 pub(crate) fn package() -> Result<()> {
-    let site = build::make_site()?;
     make()?;
+    let site = build::make_site()?;
     weigh(&site)
 }
 

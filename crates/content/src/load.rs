@@ -201,6 +201,7 @@ fn language(
                 programs: Vec::new(),
             },
             import,
+            configurator: toml_file(&base.join("configurator.toml"))?,
         },
         play: PlayTexts {
             words: toml_file(&base.join("play.toml"))?,

@@ -5,6 +5,7 @@
 //! entries and questions are static HTML and are not among them.
 
 mod choice;
+mod configurator;
 mod conformance;
 mod embed;
 mod exhibition;
@@ -25,6 +26,7 @@ use crate::by_id::ById;
 use crate::flat::flat;
 use crate::format::Language;
 pub use choice::{Advice, Ask, AskOption, Choice};
+pub use configurator::{ConfiguratorWords, HostWords};
 pub use conformance::ConformanceWords;
 pub use embed::EmbedWords;
 pub use exhibition::{BoardWords, Exhibition, FormulaWords, GrowthWords, RaceWords};

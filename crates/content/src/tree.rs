@@ -75,6 +75,8 @@ pub enum Directive {
     Lab,
     /// The playground.
     Playground,
+    /// The configurator of simulators for other pages.
+    Embed,
     /// A live run with its source.
     Live(Live),
     /// The map of the six words.
@@ -98,6 +100,7 @@ impl Directive {
             Self::Simulator(name) => format!("simulator {name}"),
             Self::Lab => "lab".into(),
             Self::Playground => "playground".into(),
+            Self::Embed => "embed".into(),
             Self::Live(live) => format!("live {}", live.name),
             Self::Map => "map".into(),
             Self::Choice => "choice".into(),

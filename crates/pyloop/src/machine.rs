@@ -199,8 +199,16 @@ impl Machine {
         PendOnce(false).await;
     }
 
+    /// Counts work that a native operation does at once, in steps: what takes as long as a statement.
+    #[inline]
+    pub(crate) fn work(&self, steps: usize) {
+        self.steps
+            .set(self.steps.get().saturating_add(steps as u64));
+    }
+
     /// Counts memory that a value is about to use.
     pub(crate) fn charge(&self, bytes: usize) -> PyResult<()> {
+        self.work(bytes / 256);
         let used = self.memory.get().saturating_add(bytes);
         if used > self.options.limits.memory {
             return self.limit(
@@ -220,6 +228,7 @@ impl Machine {
                 "the run was stopped: the program makes a value too large for the playground",
             );
         }
+        self.work(bytes / 512);
         Ok(())
     }
 

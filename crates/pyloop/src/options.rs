@@ -29,6 +29,21 @@ pub struct Limits {
     pub record: usize,
 }
 
+impl Limits {
+    /// The limits of a run in a page: it ends within about two seconds, and the stack of a browser's
+    /// worker is deep enough for it.
+    pub fn in_page() -> Self {
+        Self {
+            steps: 1_000_000,
+            memory: 256 << 20,
+            output: 1 << 20,
+            recursion: 190,
+            record: 200_000,
+            ..Self::default()
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {

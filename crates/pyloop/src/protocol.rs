@@ -110,7 +110,10 @@ impl Machine {
     /// All values of an iterable; walking it must not suspend the thread.
     pub(crate) fn collect_sync(self: &Rc<Self>, value: &Value) -> PyResult<Vec<Value>> {
         match value {
-            Value::List(items) => return Ok(items.borrow().clone()),
+            Value::List(items) => {
+                self.work(items.borrow().len() / 8);
+                return Ok(items.borrow().clone());
+            }
             Value::Tuple(items) => return Ok(items.to_vec()),
             _ => {}
         }
@@ -125,6 +128,9 @@ impl Machine {
         item: &Value,
     ) -> PyResult<Option<usize>> {
         for (at, one) in items.iter().enumerate() {
+            if at % 8 == 7 {
+                self.tick()?;
+            }
             if one.is(item) || self.equal(one, item)? {
                 return Ok(Some(at));
             }

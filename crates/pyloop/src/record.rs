@@ -6,10 +6,12 @@
 mod doing;
 mod found;
 mod frames;
+mod in_turn;
 pub mod json;
 mod names;
 pub mod passes;
 pub(crate) mod shown;
+mod updates;
 mod waits;
 
 use std::cell::{Cell, RefCell};
@@ -61,6 +63,8 @@ struct Book {
     /// Who waits for which lock, by its place.
     locks: Vec<(usize, Who)>,
     scratch: String,
+    updates: updates::Updates,
+    in_turn: in_turn::InTurn,
 }
 
 fn hash(text: &str) -> u64 {

@@ -4,6 +4,7 @@
 //! global, folds constants into values, and refuses what the subset leaves out, with the place and
 //! with what to write instead.
 
+pub(crate) mod awaits;
 pub(crate) mod bindings;
 pub(crate) mod check;
 mod error;

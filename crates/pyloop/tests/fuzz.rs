@@ -4,7 +4,8 @@
 
 use std::path::Path;
 
-use interleave_pyloop::{Limits, Options, run};
+use interleave_pyloop::{Limits, Options, Session, check, run};
+use interleave_record::{Check, Record, Replay};
 
 struct Dice(u64);
 
@@ -111,6 +112,26 @@ fn mutate(dice: &mut Dice, source: &str) -> String {
     chars.into_iter().collect()
 }
 
+/// Looks at a text, runs it in slices or at once, and goes through its record.
+fn try_all(text: &str, options: Options) {
+    let look = check(text);
+    assert_eq!(Check::from_bytes(&look.to_bytes()), Ok(look));
+    if !options.record {
+        let status = run(text, &options).exit_status;
+        assert!((0..256).contains(&status));
+        return;
+    }
+    let mut session = Session::new(text, options);
+    while session.advance(997) {}
+    let record = session.finish().record;
+    assert_eq!(Record::from_bytes(&record.to_bytes()).as_ref(), Ok(&record));
+    let steps = record.steps.len();
+    let replay = Replay::new(record);
+    let end = replay.at(steps);
+    assert_eq!(end.steps, steps);
+    assert!(end.frames.len() <= replay.record().frames.len());
+}
+
 #[test]
 fn mutated_programs_never_panic() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
@@ -154,11 +175,12 @@ fn mutated_programs_never_panic() {
                 let source = mutate(&mut dice, &sources[number % sources.len()]);
                 let options = Options {
                     limits,
-                    record: number % 4 == 0,
+                    record: number % 2 == 0,
+                    ties_reversed: number % 8 == 0,
                     ..Options::default()
                 };
                 let text = source.clone();
-                let result = std::panic::catch_unwind(move || run(&text, &options).exit_status);
+                let result = std::panic::catch_unwind(move || try_all(&text, options));
                 if result.is_err() {
                     bad.push(source);
                 }

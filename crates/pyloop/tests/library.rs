@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use interleave_pyloop::record::json::string;
-use interleave_pyloop::{Options, command::run_deep};
+use interleave_pyloop::{Options, Run, command::run_deep};
+use interleave_record::FindingKind;
 
 #[path = "oracle/cpython.rs"]
 mod cpython;
@@ -47,6 +48,14 @@ fn options(name: &str) -> Options {
         path: name.to_owned(),
         ..Options::default()
     }
+}
+
+fn recorded(name: &str, text: &str) -> Run {
+    let options = Options {
+        record: true,
+        ..options(name)
+    };
+    run_deep(text, &options).expect("a thread can be started")
 }
 
 /// A folder of its own, removed in the end.
@@ -135,5 +144,50 @@ fn programs_of_the_library_with_threads_or_processes_print_what_cpython_prints()
             String::from_utf8_lossy(&answer.stdout),
             "{name}"
         );
+    }
+}
+
+#[test]
+fn neither_recording_nor_the_order_of_timers_due_together_changes_a_program_of_the_library() {
+    for (name, text) in programs() {
+        let plain = run_deep(&text, &options(&name)).expect("a thread can be started");
+        let run = recorded(&name, &text);
+        assert_eq!(run.stamped(), plain.stamped(), "{name}");
+        assert_eq!(run.outcome, plain.outcome, "{name}");
+        let end = std::time::Duration::from_nanos(run.record.end).as_secs_f64();
+        assert!((end - plain.seconds).abs() < 1e-6, "{name}: ends at {end}");
+        let reversed = Options {
+            ties_reversed: true,
+            ..options(&name)
+        };
+        let reversed = run_deep(&text, &reversed).expect("a thread can be started");
+        assert_eq!(reversed.stamped(), plain.stamped(), "{name}: ties decide");
+    }
+}
+
+#[test]
+fn mistakes_of_the_library_are_found_and_the_mended_programs_are_free_of_them() {
+    let programs = programs();
+    let has = |name: &str, kind: FindingKind| {
+        let found = programs.iter().find(|(known, _)| known == name);
+        let (name, text) = found.unwrap_or_else(|| panic!("there is no {name}"));
+        let run = recorded(name, text);
+        run.record
+            .findings
+            .iter()
+            .any(|finding| finding.kind == kind && finding.line > 0)
+    };
+    for (name, kind) in [
+        ("coroutine-not-started", FindingKind::NeverAwaited),
+        ("blocking-sleep", FindingKind::Frozen),
+        ("computing-blocks", FindingKind::Frozen),
+        ("error-unseen", FindingKind::NeverRetrieved),
+        ("two-locks", FindingKind::Deadlock),
+        ("waiting-for-oneself", FindingKind::Deadlock),
+        ("join-never-returns", FindingKind::Deadlock),
+    ] {
+        let (broken, fixed) = (format!("{name}.py"), format!("{name}.fixed.py"));
+        assert!(has(&broken, kind), "{name}: not found");
+        assert!(!has(&fixed, kind), "{name}: still found when mended");
     }
 }

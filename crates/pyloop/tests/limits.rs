@@ -125,3 +125,82 @@ fn two_tasks_that_wait_for_each_other_are_named() {
         run.stderr
     );
 }
+
+/// As a browser's worker runs it; the thread's stack is what such a worker has, with room for native
+/// frames that are larger than those of wasm.
+fn in_page(source: &str) -> Run {
+    let options = Options {
+        limits: Limits::in_page(),
+        ..Options::default()
+    };
+    let source = source.to_owned();
+    std::thread::Builder::new()
+        .stack_size(8 << 20)
+        .spawn(move || interleave_pyloop::run(&source, &options))
+        .expect("a thread can be started")
+        .join()
+        .expect("the stack is deep enough")
+}
+
+#[test]
+fn long_chains_of_values_are_dropped_without_nesting() {
+    for source in [
+        "a = []\nfor i in range(100000): a = [a]\n",
+        "a = {}\nfor i in range(100000): a = {1: a}\n",
+        "class N: pass\nh = None\nfor i in range(100000):\n    n = N(); n.next = h; h = n\n",
+        "def d(f): return lambda: f()\ndef g(): pass\nfor i in range(100000): g = d(g)\n",
+        "def g(x): yield from x\nx = iter([1])\nfor i in range(20000): x = g(x)\n",
+        "x = [1]\nfor i in range(20000): x = map(str, x)\n",
+        "e = None\nfor i in range(20000):\n    try:\n        raise ValueError(i) from e\n    except ValueError as x: e = x\n",
+    ] {
+        let run = in_page(source);
+        assert_eq!(run.exit_status, 0, "{source}\n{}", run.stderr);
+    }
+}
+
+#[test]
+fn iterators_over_iterators_end_like_nested_calls() {
+    let run = in_page("x = [1]\nfor i in range(20000): x = map(str, x)\nlist(x)\n");
+    assert!(
+        run.stderr.ends_with("maximum recursion depth exceeded\n"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn texts_that_nest_without_brackets_are_refused() {
+    let elifs = format!("if x: pass\n{}", "elif x: pass\n".repeat(4000));
+    for source in [
+        format!("x = {}1", "not ".repeat(5000)),
+        format!("async def f():\n    {}g()", "await ".repeat(5000)),
+        format!("x = {}1", "1 if 1 else ".repeat(5000)),
+        format!("x = {}1", "2**".repeat(5000)),
+        format!("x = {}1", "lambda: ".repeat(5000)),
+        elifs,
+    ] {
+        let run = in_page(&source);
+        assert!(
+            matches!(run.outcome, Outcome::Unsupported { .. }),
+            "{}",
+            run.outcome
+        );
+    }
+}
+
+#[test]
+fn the_work_of_native_operations_counts() {
+    for source in [
+        "x = [0] * 10**6\nwhile True: 1 in x",
+        "x = 'ab' * 10**6\nwhile True: x.replace('a', 'c')",
+        "x = [0] * 10**6\nwhile True: x[:]",
+        "while True: pow(3, 10**300, 10**299 + 1)",
+    ] {
+        let run = in_page(source);
+        assert!(
+            matches!(run.outcome, Outcome::Limit { .. }),
+            "{source}: {}",
+            run.outcome
+        );
+    }
+}

@@ -512,3 +512,88 @@ fn timers_of_different_origin_at_one_time_are_a_tie_and_can_fire_the_other_way_r
     let other = run_deep(same, &options).expect("a thread can be started");
     assert_eq!(other.stdout, "a\nb\n");
 }
+
+#[test]
+fn awaits_in_a_row_that_do_not_depend_on_each_other_are_found_with_the_time_they_cost() {
+    let work = "import asyncio\nasync def work(n):\n    await asyncio.sleep(n)\n    return n\n";
+    let sequential = |body: &str| {
+        let run = recorded(&format!(
+            "{work}async def main():\n{body}\nasyncio.run(main())\n"
+        ));
+        assert_eq!(run.exit_status, 0, "{}", run.stderr);
+        found(&run, FindingKind::Sequential)
+    };
+    assert_eq!(
+        sequential("    a = await work(1)\n    b = await work(3)\n    print(a + b)"),
+        [(6, 7, 1_000_000_000, strings(&["work"]))]
+    );
+    assert_eq!(
+        sequential("    out = []\n    for n in (1, 2, 3):\n        out.append(await work(n))"),
+        [(8, 8, 3_000_000_000, strings(&["work"]))]
+    );
+    // The second needs the first; a loop that carries a value; already together; sleeps alone.
+    assert_eq!(
+        sequential("    a = await work(1)\n    b = await work(a)"),
+        []
+    );
+    assert_eq!(
+        sequential("    x = 1\n    for n in range(3):\n        x = await work(x)"),
+        []
+    );
+    assert_eq!(sequential("    await asyncio.gather(work(1), work(2))"), []);
+    assert_eq!(
+        sequential("    await asyncio.sleep(1)\n    await asyncio.sleep(2)"),
+        []
+    );
+    let session = "    class C:\n        async def go(self): await work(1)\n    c = C()\n    await c.go()\n    await c.go()";
+    assert_eq!(sequential(session), []);
+}
+
+#[test]
+fn a_number_written_over_from_an_old_reading_is_a_lost_update() {
+    let run = recorded(
+        "import asyncio\nn = 0\nasync def add():\n    global n\n    old = n\n    await asyncio.sleep(0)\n    n = old + 1\nasync def main():\n    await asyncio.gather(*[add() for _ in range(3)])\n    print(n)\nasyncio.run(main())\n",
+    );
+    assert_eq!(run.stdout, "1\n");
+    assert_eq!(
+        found(&run, FindingKind::LostUpdate),
+        [(7, 5, 0, strings(&["n"]))]
+    );
+    let run = recorded(
+        "import asyncio\nclass A:\n    def __init__(self): self.n = 0\n    async def add(self):\n        old = self.n\n        await asyncio.sleep(0)\n        self.n = old + 1\nasync def main():\n    a = A()\n    await asyncio.gather(a.add(), a.add())\nasyncio.run(main())\n",
+    );
+    assert_eq!(
+        found(&run, FindingKind::LostUpdate),
+        [(7, 5, 0, strings(&["n"]))]
+    );
+    let run = recorded(
+        "import asyncio\nd = {'n': 0}\nasync def add():\n    old = d['n']\n    await asyncio.sleep(0)\n    d['n'] = old + 1\nasync def main():\n    await asyncio.gather(add(), add())\nasyncio.run(main())\n",
+    );
+    assert_eq!(
+        found(&run, FindingKind::LostUpdate),
+        [(6, 4, 0, strings(&["n"]))]
+    );
+    // With a lock, and with a reading after the wait, nothing is lost.
+    let run = recorded(
+        "import asyncio\nn = 0\nlock = asyncio.Lock()\nasync def add():\n    global n\n    async with lock:\n        old = n\n        await asyncio.sleep(0)\n        n = old + 1\n    await asyncio.sleep(1)\n    n += 1\nasync def main():\n    await asyncio.gather(*[add() for _ in range(3)])\n    print(n)\nasyncio.run(main())\n",
+    );
+    assert_eq!(run.stdout, "6\n");
+    assert_eq!(found(&run, FindingKind::LostUpdate), []);
+}
+
+#[test]
+fn threads_that_add_to_one_number_lose_updates() {
+    let options = Options {
+        record: true,
+        line_cost: 0.001,
+        switch_interval: 0.0005,
+        ..Options::default()
+    };
+    let source = "import threading\nn = 0\ndef add():\n    global n\n    for _ in range(5):\n        n += 1\nts = [threading.Thread(target=add) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\nprint(n)\n";
+    let run = run_deep(source, &options).expect("a thread can be started");
+    assert_ne!(run.stdout, "10\n");
+    assert_eq!(
+        found(&run, FindingKind::LostUpdate),
+        [(6, 6, 0, strings(&["n"]))]
+    );
+}

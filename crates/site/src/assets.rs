@@ -19,6 +19,7 @@ const STYLES: &[&str] = &[
     "live",
     "lab",
     "play",
+    "configurator",
     "map",
     "questions",
     "glossary",
@@ -28,6 +29,9 @@ const STYLES: &[&str] = &[
 /// The style sheet of the slides, and the parts of their script: one script, since each part uses the others.
 const SLIDES_STYLES: [&str; 1] = ["slides"];
 const SLIDES_SCRIPTS: [&str; 4] = ["qr", "stage", "speaker", "keys"];
+
+/// What the page for iframes needs.
+const EMBED: [&str; 3] = ["embed.html", "embed.js", "embed.css"];
 
 /// A program: its module and its wasm.
 #[derive(Debug)]
@@ -54,6 +58,8 @@ pub(crate) struct Assets {
     pub(crate) icon: String,
     pub(crate) slides: String,
     pub(crate) slides_style: String,
+    /// The page for iframes, where the package was made before the site.
+    pub(crate) embed: Option<String>,
 }
 
 impl Assets {
@@ -86,6 +92,7 @@ impl Assets {
             icon: hashed(staging, "icon", "svg", &read(&root.join("web/icon.svg"))?)?,
             slides: hashed(staging, "slides", "js", &slides)?,
             slides_style: hashed(staging, "slides", "css", &slides_style)?,
+            embed: embed(root, staging)?,
         })
     }
 }
@@ -111,6 +118,21 @@ fn later(staging: &Path, name: &str) -> Result<Program, String> {
     })
 }
 
+/// Puts the page for iframes beside the pages, as `cargo xtask package` made it; nothing where it has not.
+fn embed(root: &Path, staging: &Path) -> Result<Option<String>, String> {
+    let package = root.join("pkg");
+    if EMBED.iter().any(|name| !package.join(name).is_file()) {
+        return Ok(None);
+    }
+    let folder = staging.join("embed");
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    for name in EMBED {
+        let (from, to) = (package.join(name), folder.join(name));
+        fs::copy(&from, &to).map_err(|error| format!("{}: {error}", from.display()))?;
+    }
+    Ok(Some("embed/embed.html".to_owned()))
+}
+
 fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path)
         .map_err(|error| format!("{}: this file cannot be read: {error}", path.display()))
@@ -131,7 +153,13 @@ fn attribute(shell: &str, name: &str) -> Result<String, String> {
     Ok(value.rsplit('/').next().unwrap_or(value).to_owned())
 }
 
-fn hashed(staging: &Path, stem: &str, ending: &str, content: &str) -> Result<String, String> {
+/// Writes a file under a name with its content's hash; the name.
+pub(crate) fn hashed(
+    staging: &Path,
+    stem: &str,
+    ending: &str,
+    content: &str,
+) -> Result<String, String> {
     let name = format!("{stem}-{:016x}.{ending}", fnv(content.as_bytes()));
     let path = staging.join(&name);
     fs::write(&path, content)

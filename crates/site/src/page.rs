@@ -41,6 +41,7 @@ pub(crate) fn tutorial(
     language: &LanguageContent,
     pictures: &Pictures,
     assets: &Assets,
+    library_file: &str,
 ) -> DocumentProps {
     let texts = Rc::new(language.texts.clone());
     let own = Rc::new(language.workshop.clone());
@@ -97,7 +98,7 @@ pub(crate) fn tutorial(
                 <template id="texts">{ flat::write(&*texts) }</template>
                 <template id="workshop-texts">{ flat::write(&*own) }</template>
                 <template id="playground-texts">{ flat::write(&*playground) }</template>
-                <template id="library-texts">{ flat::write(&language.library) }</template>
+                <template id="library-texts" data-file={format!("../{library_file}")}></template>
             </div>
             <div id="app"></div>
             <div id="workshop"></div>
@@ -151,6 +152,7 @@ pub(crate) fn head(
                 data-workshop-js={at(&assets.workshop.js)} data-workshop-wasm={at(&assets.workshop.wasm)}
                 data-playground-js={at(&assets.playground.js)} data-playground-wasm={at(&assets.playground.wasm)}
                 data-engine-js={at(&assets.engine.js)} data-engine-wasm={at(&assets.engine.wasm)} data-engine-size={assets.engine_size.to_string()}
+                data-embed={assets.embed.as_ref().filter(|_| tutorial).map(at)}
                 data-worker={at(&assets.worker_start)} data-worker-js={at(&assets.worker.js)} data-worker-wasm={at(&assets.worker.wasm)}></script>
         </>
     }

@@ -22,6 +22,27 @@ impl Setup {
         pairs: &[(String, String)],
         find: &dyn Fn(&str) -> Option<Scenario>,
     ) -> (Self, Vec<Fault>) {
+        let (setup, mut faults) = self.set(pairs, find);
+        // What each value allows for itself may still not go together: the model says so, and the default stays.
+        if faults.is_empty()
+            && let Err(error) = setup.record()
+        {
+            faults.push(match error {
+                Refusal::Model(why) => Fault::Refused(why),
+                Refusal::Walking => Fault::Walking,
+                Refusal::TooMuch => Fault::TooMuch(keys_of(pairs)),
+            });
+            return (self.clone(), faults);
+        }
+        (setup, faults)
+    }
+
+    /// The same without trying whether it can be simulated.
+    pub(crate) fn set(
+        &self,
+        pairs: &[(String, String)],
+        find: &dyn Fn(&str) -> Option<Scenario>,
+    ) -> (Self, Vec<Fault>) {
         let mut setup = self.clone();
         let mut faults = Vec::new();
         // The scenario first: it decides which settings there are.
@@ -33,17 +54,6 @@ impl Setup {
             if let Err(fault) = setup.read_one(key, value, find) {
                 faults.push(fault);
             }
-        }
-        // What each value allows for itself may still not go together: the model says so, and the default stays.
-        if faults.is_empty()
-            && let Err(error) = setup.record()
-        {
-            faults.push(match error {
-                Refusal::Model(why) => Fault::Refused(why),
-                Refusal::Walking => Fault::Walking,
-                Refusal::TooMuch => Fault::TooMuch(keys_of(pairs)),
-            });
-            return (self.clone(), faults);
         }
         if setup.is_chess() {
             setup.entrants = race::in_order(&setup.entrants, &setup.settings);
@@ -104,6 +114,7 @@ impl Setup {
                     read_speed(value).ok_or_else(|| Fault::bad(key, value, "0.001-10000000"))?,
                 );
             }
+            _ if !Settings::KEYS.contains(&key) => return Err(Fault::UnknownKey(short(key))),
             _ => self
                 .settings
                 .set(key, value)

@@ -114,6 +114,28 @@ impl Setup {
         }
     }
 
+    /// Whether another setup makes the same runs: the same work on the same machine under the same models.
+    pub(crate) fn runs_as(&self, other: &Self) -> bool {
+        let moves = |setup: &Self| setup.exhibition().map(|chess| chess.moves);
+        moves(self) == moves(other) && self.resolved() == other.resolved()
+    }
+
+    /// What is simulated for each of those who race, with one move a side: the number of moves multiplies the work, nothing else.
+    fn resolved(&self) -> Vec<Result<scenario::Setup, Refusal>> {
+        let mut short = self.clone();
+        if short.is_chess() {
+            short.settings.moves = Some(1);
+        }
+        if short.entrants.is_empty() {
+            return vec![short.under(None)];
+        }
+        let one = |entrant: &Entrant| match entrant {
+            Entrant::Strategy(strategy) => short.played(*strategy),
+            Entrant::Model(model) => short.under(Some(*model)),
+        };
+        short.entrants.iter().map(one).collect()
+    }
+
     /// The strategies that were to race and have no run, with the reason.
     pub fn left_out(&self, runs: &[Run]) -> Vec<(Strategy, Refusal)> {
         let Some(chess) = self.exhibition() else {

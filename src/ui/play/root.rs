@@ -17,12 +17,16 @@ pub struct PlaygroundProps {
     pub words: Words,
 }
 
-/// The words as they stand in the page; nothing where they are missing.
-pub fn words() -> Option<Words> {
+/// Calls back with the words as they stand in the page, and the programs from their file; with nothing where they are missing.
+pub fn with_words(done: impl FnOnce(Option<Words>) + 'static) {
+    page::fetch_library(move |library| done(library.and_then(|library| words(&library))));
+}
+
+fn words(library: &str) -> Option<Words> {
     Some(Words {
         texts: Rc::new(flat::read(&page::texts())?),
         play: Rc::new(flat::read(&page::playground_texts())?),
-        library: Rc::new(flat::read(&page::library_texts())?),
+        library: Rc::new(flat::read(library)?),
     })
 }
 
@@ -34,9 +38,12 @@ pub fn Playground(props: &PlaygroundProps) -> Html {
         let spoken = spoken.setter();
         use_effect_with((), move |()| {
             let listener = page::on_language_change(move || {
-                if let Some(words) = words() {
-                    spoken.set(words);
-                }
+                let spoken = spoken.clone();
+                with_words(move |words| {
+                    if let Some(words) = words {
+                        spoken.set(words);
+                    }
+                });
             });
             page::playground_ready();
             move || drop(listener)

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use interleave_content::Texts;
 use yew::prelude::*;
 
-use super::{became, copy_button, copying, use_taken};
+use super::{became, copy_button, copying, use_own_address, use_taken};
 use crate::lab::Lab;
 use crate::playback::Phase;
+use crate::ui::workshop::Asked;
 
 /// Properties of [`LabLink`].
 #[derive(Debug, Clone, Properties)]
@@ -17,7 +18,7 @@ pub struct LabLinkProps {
     /// The lab.
     pub lab: Rc<Lab>,
     /// What a link asked the lab for last: what comes of it is no change of the reader's.
-    pub asked: Option<Rc<[(String, String)]>>,
+    pub asked: Option<Asked>,
 }
 
 /// Equal if it is the same lab, or one that plays on.
@@ -39,44 +40,16 @@ pub fn LabLink(props: &LabLinkProps) -> Html {
     let root = use_node_ref();
     let taken = use_taken(&root);
     let on_taken = use_callback(taken.setter(), |became, taken| taken.set(became));
-    use_lab_address(props);
     let lab = Rc::clone(&props.lab);
+    let written = Rc::clone(&lab);
+    use_own_address(state(&lab), props.asked.as_ref(), move || {
+        written.address().0
+    });
     let onclick = copying(move || lab.address().0, &on_taken);
     html! {
         <div ref={root} class="take" role="group" aria-label={props.texts.ui.take.label.clone()}>
             { copy_button(&props.texts, onclick) }
             { became(&props.texts, &taken) }
         </div>
-    }
-}
-
-/// Writes the lab's link into the address whenever the lab stands still and is not as a link, or the start, made it.
-#[hook]
-fn use_lab_address(props: &LabLinkProps) {
-    #[cfg(not(feature = "csr"))]
-    let _ = props;
-    #[cfg(feature = "csr")]
-    {
-        use crate::browser::location::HashWriter;
-
-        let writer = use_memo((), |()| HashWriter::default());
-        let first = use_mut_ref(|| None::<(Option<Rc<[(String, String)]>>, String)>);
-        let (lab, asked) = (Rc::clone(&props.lab), props.asked.clone());
-        use_effect_with(state(&props.lab), move |state| {
-            if state.is_none() {
-                return;
-            }
-            let address = lab.address().0;
-            let mut first = first.borrow_mut();
-            match &*first {
-                Some((of, known)) if *of == asked => {
-                    if *known != address {
-                        writer.write(address.clone());
-                        *first = Some((asked, address));
-                    }
-                }
-                _ => *first = Some((asked, address)),
-            }
-        });
     }
 }

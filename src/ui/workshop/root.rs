@@ -9,8 +9,8 @@ use super::super::take::files::use_files;
 use super::{Asked, Words, part};
 use crate::browser::location;
 use crate::browser::page::{self, Place};
-use crate::lab::AT;
 use crate::link::Link;
+use crate::{embedding, lab};
 
 /// Properties of [`Workshop`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -29,12 +29,12 @@ pub fn words() -> Option<Words> {
     })
 }
 
-/// What the hash asks the lab for, now and whenever it changes.
+/// What the hash asks a part of the workshop for, now and whenever it changes.
 #[hook]
-fn use_asked() -> Option<Asked> {
-    let read = |hash: &str| {
+fn use_asked(of: &'static str) -> Option<Asked> {
+    let read = move |hash: &str| {
         let link = Link::read(hash);
-        (link.target() == AT && link.at.is_some()).then(|| Asked::from(link.pairs))
+        (link.at.as_deref() == Some(of)).then(|| Asked::from(link.pairs))
     };
     let asked = use_state_eq(move || read(&location::hash()));
     {
@@ -69,6 +69,15 @@ pub fn Workshop(props: &WorkshopProps) -> Html {
             move || drop(listener)
         });
     }
-    let asked = use_asked();
-    html! { { for props.places.iter().map(|place| create_portal(part(&spoken, &place.mount, &place.name, asked.as_ref()), place.element.clone())) } }
+    let asked_of_lab = use_asked(lab::AT);
+    let asked_of_embed = use_asked(embedding::AT);
+    let asked = |mount: &str| {
+        let of_embed = mount == embedding::AT;
+        if of_embed {
+            asked_of_embed.as_ref()
+        } else {
+            asked_of_lab.as_ref()
+        }
+    };
+    html! { { for props.places.iter().map(|place| create_portal(part(&spoken, &place.mount, &place.name, asked(&place.mount)), place.element.clone())) } }
 }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 pub const LANGUAGES: [&str; 2] = ["en", "zh-CN"];
 
 /// The sections of the page, in their order.
-pub const SECTIONS: [&str; 9] = [
+pub const SECTIONS: [&str; 11] = [
     "hook",
     "words",
     "exhibition",
@@ -17,6 +17,8 @@ pub const SECTIONS: [&str; 9] = [
     "browser",
     "which",
     "older-texts",
+    "exact",
+    "embed",
     "glossary",
 ];
 

@@ -32,7 +32,7 @@ impl Policy {
         };
         format!(
             "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-             connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; \
+             connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; \
              require-trusted-types-for 'script'; trusted-types interleave; report-uri {REPORT_PATH}"
         )
     }

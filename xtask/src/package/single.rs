@@ -15,7 +15,7 @@ use crate::workspace;
 pub(crate) const NAME: &str = "interleave.html";
 
 /// Kinds of files that a page asks for.
-const KINDS: [&str; 5] = ["html", "css", "js", "wasm", "svg"];
+const KINDS: [&str; 6] = ["html", "css", "js", "wasm", "svg", "txt"];
 
 /// The page that the other pages are written as changes of: what they share is most of them.
 const BASE: &str = "en/index.html";
@@ -114,7 +114,9 @@ fn is_asked_for(name: &str) -> bool {
     let of_a_kind = name
         .rsplit_once('.')
         .is_some_and(|(_, ending)| KINDS.contains(&ending));
-    let elsewhere = ["index.html", "404.html"].contains(&name) || name.starts_with("choose-");
+    let elsewhere = ["index.html", "404.html"].contains(&name)
+        || name.starts_with("choose-")
+        || name.starts_with("embed/");
     of_a_kind && !elsewhere
 }
 
@@ -127,7 +129,13 @@ mod tests {
         for name in ["en/index.html", "style-1.css", "a_bg.wasm", "boot-1.js"] {
             assert!(is_asked_for(name), "{name}");
         }
-        for name in ["index.html", "404.html", "choose-1.js", "a.wasm.br"] {
+        for name in [
+            "index.html",
+            "404.html",
+            "choose-1.js",
+            "a.wasm.br",
+            "embed/embed.js",
+        ] {
             assert!(!is_asked_for(name), "{name}");
         }
     }

@@ -152,6 +152,7 @@ pub(super) fn languages(
             "lab.toml",
             "import.toml",
             "play.toml",
+            "configurator.toml",
             "programs.toml",
         ] {
             same(

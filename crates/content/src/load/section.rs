@@ -197,6 +197,7 @@ pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<D
         )),
         "lab" => Ok(Directive::Lab),
         "playground" => Ok(Directive::Playground),
+        "embed" => Ok(Directive::Embed),
         "live" => live(rest, known).map(Directive::Live),
         "map" => Ok(Directive::Map),
         "choice" => Ok(Directive::Choice),
@@ -206,7 +207,7 @@ pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<D
             known.line(path, rest).map_err(|error| error.message)?,
         )),
         _ => Err(format!(
-            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, live, playground, map, choice, conformance, questions, note"
+            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, embed, live, playground, map, choice, conformance, questions, note"
         )),
     }
 }

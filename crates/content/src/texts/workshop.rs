@@ -1,7 +1,7 @@
 //! What the workshop says: the words of the parts that are only fetched when they are needed.
 
 use crate::flat::flat;
-use crate::texts::{ImportWords, LabTexts, LiveWords};
+use crate::texts::{ConfiguratorWords, ImportWords, LabTexts, LiveWords};
 
 /// All words of the workshop in one language. Names of states, models and numbers it takes from the page's own texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,13 @@ pub struct WorkshopTexts {
     pub lab: LabTexts,
     /// The import of traces: `import.toml`.
     pub import: ImportWords,
+    /// The configurator of simulators for other pages: `configurator.toml`.
+    pub configurator: ConfiguratorWords,
 }
 
-flat!(WorkshopTexts { live, lab, import });
+flat!(WorkshopTexts {
+    live,
+    lab,
+    import,
+    configurator
+});

@@ -8,6 +8,10 @@ use crate::syntax::ir::CmpOp;
 
 /// Calls a method of a list.
 pub(crate) fn call(vm: &Vm, list: &Rc<List>, name: &str, args: Args) -> PyResult {
+    let at_the_end = name == "append" || name == "pop" && args.pos.is_empty();
+    if !at_the_end {
+        vm.work(list.borrow().len() / 64);
+    }
     match name {
         "append" => {
             let [value] = args.exactly(vm, "list.append", ["object"])?;
@@ -101,7 +105,10 @@ pub(crate) fn find(vm: &Vm, items: &[Value], kind: &str, name: &str, args: Args)
     if name == "count" {
         let [value] = args.exactly(vm, "count", ["value"])?;
         let mut count = 0;
-        for item in items {
+        for (at, item) in items.iter().enumerate() {
+            if at % 8 == 7 {
+                vm.tick()?;
+            }
             if item.is(&value) || vm.equal(item, &value)? {
                 count += 1;
             }

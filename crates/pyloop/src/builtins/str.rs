@@ -28,6 +28,7 @@ fn size_arg(vm: &Vm, value: Option<&Value>, default: i64) -> PyResult<i64> {
 
 /// Calls a method of a text.
 pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult {
+    vm.work(text.len() / 64);
     let make = |text: String| Ok(Value::Str(text.into()));
     match name {
         "upper" => make(text.to_uppercase()),

@@ -11,10 +11,13 @@ use crate::object::value::{PyResult, Value};
 use crate::syntax::ir::{BinOp, Expr, Stmt, Target, TargetKind};
 
 /// Assigns to a plain name; gives the value back if the target is none.
-pub(crate) fn assign_name(f: &Rc<Frame>, target: &Target, value: Value) -> Option<Value> {
+pub(crate) fn assign_name(vm: &Vm, f: &Rc<Frame>, target: &Target, value: Value) -> Option<Value> {
     match &target.kind {
         TargetKind::Local(slot) => f.store(*slot, value),
-        TargetKind::Global(name) => f.module.names.set(*name, value),
+        TargetKind::Global(name) => {
+            vm.record.wrote_global(vm, f, *name, &value);
+            f.module.names.set(*name, value);
+        }
         TargetKind::ClassName(name) => match &f.names {
             Some(names) => names.set(*name, value),
             None => f.module.names.set(*name, value),
@@ -26,7 +29,7 @@ pub(crate) fn assign_name(f: &Rc<Frame>, target: &Target, value: Value) -> Optio
 
 /// Assigns a value.
 pub(crate) async fn assign(vm: &Vm, f: &Rc<Frame>, target: &Target, value: Value) -> PyResult<()> {
-    let Some(value) = assign_name(f, target, value) else {
+    let Some(value) = assign_name(vm, f, target, value) else {
         return Ok(());
     };
     match &target.kind {
@@ -45,7 +48,7 @@ pub(crate) async fn assign(vm: &Vm, f: &Rc<Frame>, target: &Target, value: Value
             f.at.set((target.start, target.end));
             let values = unpack(vm, &value, targets.len(), *star).await?;
             for (target, value) in targets.iter().zip(values) {
-                if let Some(value) = assign_name(f, target, value) {
+                if let Some(value) = assign_name(vm, f, target, value) {
                     Box::pin(assign(vm, f, target, value)).await?;
                 }
             }
@@ -155,7 +158,7 @@ pub(crate) async fn augmented(
                 _ => Value::None,
             };
             let new = compute(vm, f, stmt, op, old, e).await?;
-            assign_name(f, target, new);
+            assign_name(vm, f, target, new);
         }
     }
     Ok(Flow::Normal)

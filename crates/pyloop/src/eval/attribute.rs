@@ -63,7 +63,10 @@ pub(crate) fn get_now(vm: &Vm, value: &Value, name: Sym) -> Now {
 /// Reads an attribute, calling what has to be called.
 pub(crate) async fn get(vm: &Vm, value: &Value, name: Sym) -> PyResult {
     match find(vm, value, name)? {
-        Found::Value(found) => Ok(found),
+        Found::Value(found) => {
+            vm.record.read_attribute(vm, value, name, &found);
+            Ok(found)
+        }
         Found::Missing => Err(vm.attribute_error(value, name)),
         Found::Call(function, args) => {
             let first = super::call::call(vm, &function, args).await;

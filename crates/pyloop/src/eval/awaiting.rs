@@ -93,8 +93,10 @@ async fn drive(vm: &Vm, f: &Rc<Frame>, inner: &Rc<Generator>) -> PyResult {
         return Err(vm.runtime_error("await outside of a coroutine"));
     };
     *f.inner.borrow_mut() = Some(inner.clone());
+    let (start, began) = (f.at.get().0, vm.sched.now());
     let result = drive_through(vm, &channel, inner).await;
     f.inner.borrow_mut().take();
+    vm.record.awaited(vm, f, inner, start, began);
     result
 }
 

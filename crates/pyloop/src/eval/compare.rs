@@ -204,6 +204,7 @@ fn equal_builtin(vm: &Vm, a: &Value, b: &Value) -> PyResult<bool> {
         (Value::Bytes(a), Value::Bytes(b)) => Ok(a == b),
         (Value::Tuple(a), Value::Tuple(b)) => equal_slices(vm, a, b),
         (Value::List(a), Value::List(b)) => {
+            vm.work(a.borrow().len() / 16);
             let (a, b) = (a.borrow().clone(), b.borrow().clone());
             equal_slices(vm, &a, &b)
         }
@@ -306,6 +307,7 @@ fn order(vm: &Vm, op: CmpOp, a: &Value, b: &Value) -> PyResult<Option<bool>> {
         (Value::Bytes(a), Value::Bytes(b)) => Some(matches_order(op, a.cmp(b))),
         (Value::Tuple(a), Value::Tuple(b)) => order_slices(vm, op, a, b)?,
         (Value::List(a), Value::List(b)) => {
+            vm.work(a.borrow().len() / 16);
             let (a, b) = (a.borrow().clone(), b.borrow().clone());
             order_slices(vm, op, &a, &b)?
         }
@@ -347,7 +349,10 @@ fn order_slices(vm: &Vm, op: CmpOp, a: &[Value], b: &[Value]) -> PyResult<Option
 fn contains_now(vm: &Vm, container: &Value, item: &Value) -> Now<bool> {
     Ok(match container {
         Value::Str(text) => match item {
-            Value::Str(part) => text.contains(&**part),
+            Value::Str(part) => {
+                vm.work(text.len() / 256);
+                text.contains(&**part)
+            }
             other => {
                 let message = format!(
                     "'in <string>' requires string as left operand, not {}",
@@ -357,6 +362,7 @@ fn contains_now(vm: &Vm, container: &Value, item: &Value) -> Now<bool> {
             }
         },
         Value::List(items) => {
+            vm.work(items.borrow().len() / 32);
             let items = items.borrow().clone();
             vm.position_in(&items, item)?.is_some()
         }

@@ -83,7 +83,7 @@ fn clause<'a>(
                     None => break,
                 }
             };
-            if let Some(value) = assign::assign_name(f, &node.target, value) {
+            if let Some(value) = assign::assign_name(vm, f, &node.target, value) {
                 assign::assign(vm, f, &node.target, value).await?;
             }
             let mut keep = true;

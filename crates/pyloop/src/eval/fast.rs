@@ -55,6 +55,7 @@ pub(crate) fn try_eval(vm: &Vm, f: &Rc<Frame>, e: &Expr) -> Option<PyResult> {
 /// The value of a global name.
 pub(crate) fn load_global(vm: &Vm, f: &Frame, name: Sym) -> PyResult {
     if let Some(value) = f.module.names.get(name) {
+        vm.record.read_global(vm, f, name, &value);
         return Ok(value);
     }
     if let Some(value) = vm.builtins.get(name) {
@@ -85,6 +86,7 @@ pub(crate) fn eval_pure(vm: &Vm, f: &Rc<Frame>, e: &Expr) -> Now {
         }
         ExprKind::Global(name) => {
             if let Some(value) = f.module.names.get(*name) {
+                vm.record.read_global(vm, f, *name, &value);
                 return Ok(value);
             }
             f.at.set((e.start, e.end));
@@ -128,13 +130,17 @@ pub(crate) fn eval_pure(vm: &Vm, f: &Rc<Frame>, e: &Expr) -> Now {
         ExprKind::Attr(object, name) => {
             let object = eval_pure(vm, f, object)?;
             f.at.set((e.start, e.end));
-            super::attribute::get_now(vm, &object, *name)
+            let value = super::attribute::get_now(vm, &object, *name)?;
+            vm.record.read_attribute(vm, &object, *name, &value);
+            Ok(value)
         }
         ExprKind::Index(parts) => {
             let object = eval_pure(vm, f, &parts.0)?;
             let index = eval_pure(vm, f, &parts.1)?;
             f.at.set((e.start, e.end));
-            super::subscript::get_now(vm, &object, &index)
+            let value = super::subscript::get_now(vm, &object, &index)?;
+            vm.record.read_element(vm, &object, &index, &value);
+            Ok(value)
         }
         ExprKind::Slice(parts) => {
             let mut bounds = [Value::None, Value::None, Value::None];

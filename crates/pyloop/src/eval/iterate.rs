@@ -215,7 +215,11 @@ pub(crate) async fn next(vm: &Vm, iterator: &Value) -> PyResult<Option<Value>> {
         }
         Value::Iter(iter) => {
             let step: Pending<Option<Value>> = Box::pin(next_lazy(vm.clone(), iter.clone()));
-            step.await
+            // Iterators over iterators nest like calls.
+            vm.enter_call()?;
+            let next = step.await;
+            vm.leave_call();
+            next
         }
         _ => {
             let Some(function) = special(vm, iterator, symbol::NEXT) else {
@@ -361,7 +365,10 @@ fn zip_message(at: usize, how: &str) -> String {
 /// All values of an iterable.
 pub(crate) async fn collect(vm: &Vm, value: &Value) -> PyResult<Vec<Value>> {
     match value {
-        Value::List(items) => return Ok(items.borrow().clone()),
+        Value::List(items) => {
+            vm.work(items.borrow().len() / 32);
+            return Ok(items.borrow().clone());
+        }
         Value::Tuple(items) => return Ok(items.to_vec()),
         Value::Range(range) => vm.check_size(range.len().saturating_mul(24))?,
         _ => {}

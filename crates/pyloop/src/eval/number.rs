@@ -370,5 +370,9 @@ pub(crate) fn power_modulo(vm: &Vm, a: &BigInt, b: &BigInt, m: &BigInt) -> PyRes
         let inverse = extended.x.mod_floor(m);
         return Ok(Value::big(inverse.modpow(&-b, m).mod_floor(m)));
     }
+    let words = usize::try_from(m.bits() / 64 + 1).unwrap_or(usize::MAX);
+    let bits = usize::try_from(b.bits()).unwrap_or(usize::MAX);
+    vm.work(words.saturating_mul(words).saturating_mul(bits) / 20);
+    vm.tick()?;
     Ok(Value::big(a.modpow(b, m).mod_floor(m)))
 }

@@ -66,7 +66,7 @@ fn exec_now(vm: &Vm, f: &Rc<Frame>, stmt: &Stmt) -> Now {
         },
         StmtKind::Assign(targets, value) => match try_eval(vm, f, value) {
             Some(Ok(value)) => match targets.as_slice() {
-                [target] => match assign::assign_name(f, target, value) {
+                [target] => match assign::assign_name(vm, f, target, value) {
                     None => Now::Done(Ok(Flow::Normal)),
                     Some(value) => Now::Assign(value),
                 },
@@ -116,7 +116,7 @@ fn augmented_now(
     f.at.set((stmt.start, stmt.end));
     match binary::binary_now(vm, op, &old, &new) {
         Ok(result) => {
-            let left = assign::assign_name(f, target, result);
+            let left = assign::assign_name(vm, f, target, result);
             debug_assert!(left.is_none());
             Now::Done(Ok(Flow::Normal))
         }
@@ -274,7 +274,7 @@ async fn exec_for(vm: &Vm, f: &Rc<Frame>, stmt: &Stmt, node: &ForStmt) -> PyResu
             None => iterate::next(vm, &iterator).await?,
         };
         let Some(value) = next else { break };
-        if let Some(value) = assign::assign_name(f, &node.target, value) {
+        if let Some(value) = assign::assign_name(vm, f, &node.target, value) {
             assign::assign(vm, f, &node.target, value).await?;
         }
         match exec_block(vm, f, &node.body).await? {

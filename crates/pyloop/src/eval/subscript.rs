@@ -58,6 +58,7 @@ pub(crate) fn slice_positions(
 fn slice_of<T: Clone>(vm: &Vm, items: &[T], slice: &[Value; 3]) -> PyResult<Vec<T>> {
     let (start, stop, step) = slice_positions(vm, slice, items.len())?;
     let range = Range { start, stop, step };
+    vm.work(range.len() / 32);
     let positions = (0..range.len()).filter_map(|at| usize::try_from(range.get(at)).ok());
     Ok(positions.filter_map(|at| items.get(at).cloned()).collect())
 }
@@ -186,6 +187,7 @@ fn not_subscriptable(vm: &Vm, object: &Value) -> crate::object::exception::Raise
 }
 
 fn index_text(vm: &Vm, text: &Rc<str>, index: &Value) -> PyResult {
+    vm.work(text.len() / 256);
     if text.is_ascii() {
         if let Value::Slice(slice) = index {
             let (start, stop, step) = slice_positions(vm, slice, text.len())?;
@@ -214,7 +216,10 @@ fn index_text(vm: &Vm, text: &Rc<str>, index: &Value) -> PyResult {
 /// Reads an element, calling the program's method.
 pub(crate) async fn get(vm: &Vm, object: &Value, index: &Value) -> PyResult {
     match get_now(vm, object, index) {
-        Ok(value) => Ok(value),
+        Ok(value) => {
+            vm.record.read_element(vm, object, index, &value);
+            Ok(value)
+        }
         Err(Stop::Raise(raise)) => Err(raise),
         Err(Stop::Later) => {
             if let Value::Class(class) = object {
@@ -335,6 +340,7 @@ fn set_slice(vm: &Vm, items: &mut Vec<Value>, slice: &[Value; 3], new: Vec<Value
 
 /// Sets an element, calling the program's method.
 pub(crate) async fn set(vm: &Vm, object: &Value, index: &Value, value: Value) -> PyResult<()> {
+    vm.record.wrote_element(vm, object, index, &value);
     match set_now(vm, object, index, &value) {
         Ok(()) => Ok(()),
         Err(Stop::Raise(raise)) => Err(raise),

@@ -50,6 +50,11 @@ impl Sym {
         TABLE.with(|table| Self(table.borrow_mut().intern(name)))
     }
 
+    /// A number that no other name has.
+    pub(crate) fn number(self) -> u64 {
+        u64::from(self.0)
+    }
+
     /// Whether it begins with two underscores.
     pub(crate) fn is_dunder(self) -> bool {
         TABLE.with(|table| table.borrow().names[self.0 as usize].starts_with("__"))

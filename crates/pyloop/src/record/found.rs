@@ -40,6 +40,21 @@ impl Recorder {
         });
     }
 
+    /// As [`Recorder::found`]; what was found at the same lines before is told once, with the longest time.
+    pub(super) fn found_once(&self, kind: FindingKind, place: Place, texts: &[&str]) {
+        {
+            let mut book = self.book.borrow_mut();
+            let known = book.record.findings.iter_mut().find(|known| {
+                known.kind == kind && known.line == place.line && known.other == place.other
+            });
+            if let Some(known) = known {
+                known.time = known.time.max(nanoseconds(place.seconds));
+                return;
+            }
+        }
+        self.found(kind, place, texts);
+    }
+
     /// Notes something found at the step that comes next.
     pub(crate) fn found_next(&self, kind: FindingKind, place: Place, texts: &[&str]) {
         if self.on {

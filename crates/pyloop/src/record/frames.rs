@@ -102,6 +102,8 @@ impl Recorder {
         if !f.code.source.hidden {
             self.note_module(vm, f);
         }
+        self.forget_reads(frame);
+        self.awaits_end(frame);
         self.change(vm, Change::Gone { frame });
         let parent = self.parent_of(f);
         self.top(vm, parent);
@@ -138,6 +140,8 @@ impl Recorder {
     pub(crate) fn dropped(&self, vm: &Machine, f: &Frame) {
         let frame = f.number.get();
         if self.on && frame != 0 {
+            self.forget_reads(frame);
+            self.awaits_end(frame);
             self.change(vm, Change::Gone { frame });
         }
     }

@@ -1,6 +1,7 @@
 //! The built site, seen by readers.
 
 mod accessibility;
+mod configurator;
 mod exhibition;
 mod failures;
 mod glossary;

@@ -104,6 +104,7 @@ pub(crate) fn set_plain(
 
 /// Sets an attribute, calling what has to be called.
 pub(crate) async fn set(vm: &Vm, target: &Value, name: Sym, value: Value) -> PyResult<()> {
+    vm.record.wrote_attribute(vm, target, name, &value);
     let value = match set_now(vm, target, name, value) {
         Ok(()) => return Ok(()),
         Err((Stop::Raise(raise), _)) => return Err(raise),

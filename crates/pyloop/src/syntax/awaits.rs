@@ -1,0 +1,216 @@
+//! Which awaits of a function stand one after the other, and what each of them uses and binds.
+
+use rustc_hash::FxHashMap;
+
+use super::ir::{Arg, Code, Expr, ExprKind, FPart, Stmt, StmtKind, Target, TargetKind};
+
+/// An await that is the value of a statement.
+#[derive(Debug, Default)]
+pub(crate) struct Await {
+    /// The block it stands in.
+    pub(crate) group: u32,
+    /// The names that what is awaited is made of.
+    pub(crate) uses: Vec<u64>,
+    /// The names that its statement binds, and those whose objects it calls methods of.
+    pub(crate) binds: Vec<u64>,
+    /// In a `for`: the next turn does not need what this one gave.
+    pub(crate) repeats: bool,
+}
+
+/// The awaits of a function by where their expressions begin.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    pub(crate) awaits: FxHashMap<u32, Await>,
+    groups: u32,
+}
+
+fn name_of(kind: &ExprKind) -> Option<u64> {
+    match kind {
+        ExprKind::Local(slot) => Some(u64::from(*slot)),
+        ExprKind::Global(name) => Some(name.number() | 1 << 32),
+        _ => None,
+    }
+}
+
+/// The names that a target binds; for an attribute or element, its object's.
+fn bound(target: &Target, names: &mut Vec<u64>) {
+    match &target.kind {
+        TargetKind::Local(slot) => names.push(u64::from(*slot)),
+        TargetKind::Global(name) | TargetKind::ClassName(name) => {
+            names.push(name.number() | 1 << 32);
+        }
+        TargetKind::Attr(object, _) => used(object, names),
+        TargetKind::Index(parts) => used(&parts.0, names),
+        TargetKind::Unpack(targets, _) => targets.iter().for_each(|target| bound(target, names)),
+    }
+}
+
+/// The names in an expression.
+fn used(e: &Expr, names: &mut Vec<u64>) {
+    names.extend(name_of(&e.kind));
+    children(e, &mut |child| used(child, names));
+}
+
+/// Looks at the direct parts of an expression.
+fn children<'a>(e: &'a Expr, look: &mut dyn FnMut(&'a Expr)) {
+    match &e.kind {
+        ExprKind::Binary(_, sides) | ExprKind::Index(sides) => {
+            look(&sides.0);
+            look(&sides.1);
+        }
+        ExprKind::Unary(_, inner)
+        | ExprKind::Attr(inner, _)
+        | ExprKind::Star(inner)
+        | ExprKind::Await(inner)
+        | ExprKind::YieldFrom(inner) => look(inner),
+        ExprKind::And(items)
+        | ExprKind::Or(items)
+        | ExprKind::Tuple(items)
+        | ExprKind::List(items)
+        | ExprKind::Set(items) => items.iter().for_each(look),
+        ExprKind::Compare(first, rest) => {
+            look(first);
+            rest.iter().for_each(|(_, item)| look(item));
+        }
+        ExprKind::IfElse(parts) => {
+            look(&parts.0);
+            look(&parts.1);
+            look(&parts.2);
+        }
+        ExprKind::Slice(parts) => parts.iter().flatten().for_each(look),
+        ExprKind::Call(call) => {
+            look(&call.func);
+            for arg in &call.args {
+                match arg {
+                    Arg::Positional(e) | Arg::Star(e) | Arg::Keyword(_, e) | Arg::DoubleStar(e) => {
+                        look(e);
+                    }
+                }
+            }
+        }
+        ExprKind::Dict(items) => {
+            for (key, value) in items {
+                key.iter().for_each(&mut *look);
+                look(value);
+            }
+        }
+        ExprKind::FString(parts) => {
+            for part in parts {
+                if let FPart::Value { expr, .. } = part {
+                    look(expr);
+                }
+            }
+        }
+        ExprKind::Named(parts) => look(&parts.1),
+        ExprKind::Yield(inner) => inner.iter().for_each(|inner| look(inner)),
+        _ => {}
+    }
+}
+
+/// The first await in an expression.
+fn first_await(e: &Expr) -> Option<&Expr> {
+    if let ExprKind::Await(_) = e.kind {
+        return Some(e);
+    }
+    let mut found = None;
+    children(e, &mut |child| {
+        if found.is_none() {
+            found = first_await(child);
+        }
+    });
+    found
+}
+
+impl Plan {
+    /// The awaits of a code object.
+    pub(crate) fn of(code: &Code) -> Self {
+        let mut plan = Self::default();
+        plan.block(&code.body, None);
+        plan
+    }
+
+    /// `turn`: the names that a turn of the enclosing loop binds, but for those of its target.
+    fn block(&mut self, body: &[Stmt], turn: Option<&[u64]>) {
+        self.groups += 1;
+        let group = self.groups;
+        for stmt in body {
+            let mut binds = Vec::new();
+            let value = match &stmt.kind {
+                StmtKind::Expr(value) => Some(value),
+                StmtKind::Assign(targets, value) => {
+                    targets.iter().for_each(|target| bound(target, &mut binds));
+                    Some(value)
+                }
+                StmtKind::AugAssign(target, _, value) => {
+                    bound(target, &mut binds);
+                    Some(value)
+                }
+                StmtKind::Return(value) => value.as_ref(),
+                _ => {
+                    self.inner(stmt);
+                    None
+                }
+            };
+            let Some(found) = value.and_then(first_await) else {
+                continue;
+            };
+            let ExprKind::Await(inner) = &found.kind else {
+                continue;
+            };
+            let mut uses = Vec::new();
+            used(inner, &mut uses);
+            if let ExprKind::Call(call) = &inner.kind
+                && let ExprKind::Attr(object, _) = &call.func.kind
+            {
+                used(object, &mut binds);
+            }
+            let repeats = turn.is_some_and(|turn| uses.iter().all(|name| !turn.contains(name)));
+            let known = Await {
+                group,
+                uses,
+                binds,
+                repeats,
+            };
+            self.awaits.insert(found.start, known);
+        }
+    }
+
+    fn inner(&mut self, stmt: &Stmt) {
+        match &stmt.kind {
+            StmtKind::If(_, body, orelse) | StmtKind::While(_, body, orelse) => {
+                self.block(body, None);
+                self.block(orelse, None);
+            }
+            StmtKind::For(node) => {
+                let mut turn = Vec::new();
+                for stmt in &node.body {
+                    match &stmt.kind {
+                        StmtKind::Assign(targets, _) => {
+                            targets.iter().for_each(|target| bound(target, &mut turn));
+                        }
+                        StmtKind::AugAssign(target, ..) => bound(target, &mut turn),
+                        _ => {}
+                    }
+                }
+                let turn = (!node.is_async).then_some(turn.as_slice());
+                self.block(&node.body, turn);
+                self.block(&node.orelse, None);
+            }
+            StmtKind::With(node) => self.block(&node.body, None),
+            StmtKind::Try(node) => {
+                self.block(&node.body, None);
+                for handler in &node.handlers {
+                    self.block(&handler.body, None);
+                }
+                self.block(&node.orelse, None);
+                self.block(&node.finalbody, None);
+            }
+            StmtKind::Match(_, cases) => {
+                for case in cases {
+                    self.block(&case.body, None);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,529 @@
+//! A simulator for another page: what it shows there, how it looks, and in which host. The state of the configurator, and what
+//! can be done to it.
+//!
+//! One enum of commands, one [`Embedding::update`]; no browser. What is typed is read by the vocabulary of links, so the
+//! configurator allows what an element allows, and says what is wrong in the same words. Of what is chosen only that is
+//! written which an element does not show by itself: see [`Embedding::pairs`].
+
+mod address;
+mod attribute;
+mod host;
+mod snippet;
+
+use std::rc::Rc;
+
+use interleave_content::texts::ScenarioData;
+use interleave_sim::chess::Strategy;
+use interleave_sim::scenario::Scenario;
+use interleave_sim::{ModelId, Settings};
+use interleave_trace::SimTime;
+
+pub use address::AT;
+pub use host::Host;
+pub use snippet::{Piece, Place, Said};
+
+use crate::exhibit::{self, Change, Exhibit, Parameter, Refusal, Setup, Stage};
+use crate::link::{Fault, short};
+
+/// A key of the vocabulary and its value.
+pub type Pair = (String, String);
+
+/// What stands in a page's element without attributes: synchronous and asynchronous, from the start.
+pub fn base() -> Setup {
+    Setup::chess(&[ModelId::Sequential, ModelId::EventLoop], SimTime::ZERO)
+}
+
+/// How much of the simulator is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Controls {
+    /// Everything.
+    Full,
+    /// The picture with its sentence and its buttons.
+    Mini,
+    /// The picture alone.
+    None,
+}
+
+impl Controls {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Full, Self::Mini, Self::None];
+
+    /// Its word, as in the attribute.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Mini => "mini",
+            Self::None => "none",
+        }
+    }
+
+    /// The height that a frame has until it tells its own, in CSS pixels: the room that the element keeps.
+    fn height(self) -> u32 {
+        match self {
+            Self::Full => 704,
+            Self::Mini => 480,
+            Self::None => 416,
+        }
+    }
+}
+
+/// In which colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// Those of the page around it.
+    Page,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Page, Self::Light, Self::Dark];
+
+    /// Its word, as in the attribute; the page's own has none there.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// A field that the author types in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// A value of the vocabulary.
+    Key(&'static str),
+    /// How wide it may be at most, in CSS pixels.
+    Width,
+    /// Where the files of the package lie.
+    Folder,
+}
+
+impl Field {
+    /// Its name, as in links.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Key(key) => key,
+            Self::Width => attribute::WIDTH,
+            Self::Folder => attribute::FOLDER,
+        }
+    }
+}
+
+/// What can be asked of the configurator.
+#[derive(Debug, Clone)]
+pub enum Command {
+    /// Where it is to stand.
+    Host(Host),
+    /// A scenario, by name.
+    Scenario(String),
+    /// An execution model; nothing is the scenario's own.
+    Model(Option<ModelId>),
+    /// Whether a strategy races.
+    Races(Strategy, bool),
+    /// The author is typing.
+    Draft(Field, String),
+    /// The author has typed; nothing takes the value back.
+    Type(Field, String),
+    /// How much of it is shown.
+    Controls(Controls),
+    /// In which colours.
+    Theme(Theme),
+    /// In which language; nothing is that of the page around it.
+    Language(Option<String>),
+    /// Whether it plays as soon as it is in sight.
+    Autoplay(bool),
+    /// What a link asks for: known keys with their values.
+    Follow(Rc<[Pair]>),
+    /// As it came.
+    Reset,
+}
+
+/// Everything that comes with the page's texts.
+#[derive(Debug)]
+pub struct Library {
+    scenarios: Vec<(String, Scenario)>,
+    languages: Vec<String>,
+}
+
+impl Library {
+    /// The scenarios beside the exhibition, and the languages that there are.
+    pub fn new<'a>(
+        scenarios: impl IntoIterator<Item = (&'a String, &'a ScenarioData)>,
+        languages: impl IntoIterator<Item = String>,
+    ) -> Self {
+        let scenario =
+            |(id, data): (&String, &ScenarioData)| (id.clone(), exhibit::scenario(id, data));
+        Self {
+            scenarios: scenarios.into_iter().map(scenario).collect(),
+            languages: languages.into_iter().collect(),
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<Scenario> {
+        let found = self.scenarios.iter().find(|(id, _)| id == name);
+        found.map(|(_, scenario)| scenario.clone())
+    }
+
+    /// The names of all scenarios, the exhibition first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let others = self.scenarios.iter().map(|(id, _)| id.as_str());
+        std::iter::once("chess").chain(others.filter(|id| *id != "chess"))
+    }
+
+    /// The languages.
+    pub fn languages(&self) -> &[String] {
+        &self.languages
+    }
+}
+
+/// The configurator's whole state.
+#[derive(Debug, Clone)]
+pub struct Embedding {
+    library: Rc<Library>,
+    /// Counts every change.
+    version: u64,
+    host: Host,
+    exhibit: Rc<Exhibit>,
+    /// What an element must be asked for to show that.
+    pairs: Vec<Pair>,
+    controls: Controls,
+    theme: Theme,
+    language: Option<String>,
+    autoplay: bool,
+    width: Option<u32>,
+    /// Where the files lie, with a slash at its end; empty is where the host has its own.
+    folder: String,
+    draft: Option<(Field, String)>,
+    /// What of the last change, or of the last link, could not be used.
+    faults: Vec<Fault>,
+}
+
+impl Embedding {
+    /// The exhibition, for a plain page.
+    pub fn new(library: Rc<Library>) -> Self {
+        let exhibit = Exhibit::new(Rc::new(base()), Stage::Offered);
+        Self {
+            library,
+            version: 0,
+            host: Host::Html,
+            exhibit: Rc::new(exhibit),
+            pairs: Vec::new(),
+            controls: Controls::Full,
+            theme: Theme::Page,
+            language: None,
+            autoplay: false,
+            width: None,
+            folder: String::new(),
+            draft: None,
+            faults: Vec::new(),
+        }
+    }
+
+    /// Carries out a command.
+    pub fn update(&mut self, command: Command) {
+        self.version += 1;
+        if let Command::Draft(field, text) = command {
+            self.draft = Some((field, text));
+            return;
+        }
+        self.draft = None;
+        self.faults.clear();
+        match command {
+            Command::Draft(..) => {}
+            Command::Host(host) => self.host = host,
+            Command::Scenario(name) => {
+                if name != self.exhibit.setup().scenario() {
+                    self.ask(&[("scenario".to_owned(), name)]);
+                }
+            }
+            Command::Model(model) => {
+                let mut pairs = self.without(&["model", "strategy"]);
+                pairs.extend(model.map(|model| ("model".to_owned(), model.as_str().to_owned())));
+                self.ask(&pairs);
+            }
+            Command::Races(strategy, races) => {
+                let setup = self.setup().changed(Change::Races(strategy, races));
+                self.ask(&self.all_pairs(setup));
+            }
+            Command::Type(field, text) => self.take(field, text.trim()),
+            Command::Controls(controls) => self.controls = controls,
+            Command::Theme(theme) => self.theme = theme,
+            Command::Language(language) => self.language = language,
+            Command::Autoplay(autoplay) => self.autoplay = autoplay,
+            Command::Follow(pairs) => self.follow(&pairs),
+            Command::Reset => {
+                let version = self.version;
+                *self = Self::new(Rc::clone(&self.library));
+                self.version = version;
+            }
+        }
+    }
+
+    /// A value as the author typed it. What is none changes nothing, stays in its field, and is told.
+    fn take(&mut self, field: Field, text: &str) {
+        match field {
+            Field::Key(key) => {
+                let mut pairs = self.without(&[key]);
+                if !text.is_empty() {
+                    let bare = is_time(key) && text.ends_with(|last: char| last.is_ascii_digit());
+                    let unit = if bare { "s" } else { "" };
+                    pairs.push((key.to_owned(), format!("{text}{unit}")));
+                }
+                self.ask(&pairs);
+            }
+            Field::Width => match attribute::width(text) {
+                Ok(width) => self.width = width,
+                Err(fault) => self.faults.push(fault),
+            },
+            Field::Folder => match attribute::folder(text) {
+                Ok(folder) => self.folder = folder,
+                Err(fault) => self.faults.push(fault),
+            },
+        }
+        if self.faults.iter().any(|fault| !is_corrected(fault)) {
+            self.draft = Some((field, text.to_owned()));
+        }
+    }
+
+    /// Shows what some pairs ask for, unless something in them cannot be.
+    fn ask(&mut self, pairs: &[Pair]) {
+        let (setup, faults) = base().read(pairs, &|name| self.library.find(name));
+        let usable = faults.iter().all(is_corrected);
+        self.faults = faults;
+        if usable {
+            self.show(setup);
+        }
+    }
+
+    /// Shows a setup, if it can be simulated at all.
+    fn show(&mut self, setup: Setup) {
+        let exhibit = Exhibit::new(Rc::new(setup), Stage::Offered);
+        match exhibit.refused() {
+            None => {
+                self.pairs = self.needed(&exhibit);
+                self.exhibit = Rc::new(exhibit);
+            }
+            Some(Refusal::Model(why)) => self.faults.push(Fault::Refused(why.clone())),
+            Some(Refusal::Walking) => self.faults.push(Fault::Walking),
+            Some(Refusal::TooMuch) => {
+                let asked = exhibit.pairs(&base());
+                let words: Vec<String> = asked.iter().map(|(k, v)| format!("{k}={v}")).collect();
+                self.faults.push(Fault::TooMuch(short(&words.join(" "))));
+            }
+        }
+    }
+
+    /// The pairs that make what is shown, but for some keys.
+    fn without(&self, keys: &[&str]) -> Vec<Pair> {
+        let all = self.exhibit.pairs(&base());
+        all.into_iter()
+            .filter(|(key, _)| !keys.contains(&key.as_str()))
+            .collect()
+    }
+
+    /// The pairs that make a setup, with the moment.
+    fn all_pairs(&self, setup: Setup) -> Vec<Pair> {
+        let moment = self.without(&Settings::KEYS);
+        let moment = moment.into_iter().filter(|(key, _)| key == "t");
+        setup.pairs(&base()).into_iter().chain(moment).collect()
+    }
+
+    /// The pairs without which an element would show something else.
+    fn needed(&self, exhibit: &Exhibit) -> Vec<Pair> {
+        let mut pairs = exhibit.pairs(&base());
+        pairs.retain(|(key, value)| key != "scenario" || value != base().scenario());
+        let mut at = 0;
+        while at < pairs.len() {
+            let key = &pairs[at].0;
+            let is_setting = Settings::KEYS.contains(&key.as_str()) || key == "strategy";
+            let mut others = pairs.clone();
+            others.remove(at);
+            let others = base().set(&others, &|name| self.library.find(name)).0;
+            if is_setting && others.runs_as(exhibit.setup()) {
+                pairs.remove(at);
+            } else {
+                at += 1;
+            }
+        }
+        pairs
+    }
+
+    /// Another number after every change.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// What there is to choose from.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Where it is to stand.
+    pub fn host(&self) -> Host {
+        self.host
+    }
+
+    /// What it shows.
+    pub fn exhibit(&self) -> &Rc<Exhibit> {
+        &self.exhibit
+    }
+
+    /// What is simulated.
+    pub fn setup(&self) -> &Setup {
+        self.exhibit.setup()
+    }
+
+    /// What an element must be asked for, and nothing that it shows by itself.
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
+    }
+
+    /// How much of it is shown.
+    pub fn controls(&self) -> Controls {
+        self.controls
+    }
+
+    /// In which colours.
+    pub fn theme(&self) -> Theme {
+        self.theme
+    }
+
+    /// In which language; nothing is that of the page around it.
+    pub fn language(&self) -> Option<&str> {
+        self.language.as_deref()
+    }
+
+    /// Whether it plays as soon as it is in sight.
+    pub fn autoplay(&self) -> bool {
+        self.autoplay
+    }
+
+    /// How wide it may be at most, in CSS pixels.
+    pub fn width(&self) -> Option<u32> {
+        self.width
+    }
+
+    /// What of the last change, or of the last link, could not be used.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// The model that was chosen; nothing is the scenario's own.
+    pub fn model(&self) -> Option<ModelId> {
+        let model = self.pairs.iter().find(|(key, _)| key == "model");
+        model.and_then(|(_, model)| model.parse().ok())
+    }
+
+    /// The keys that mean something for what is shown, in the order of the page.
+    pub fn keys(&self) -> Vec<&'static str> {
+        let runs = self.exhibit.runs();
+        let is_asked = |key: &&&str| {
+            let of_chess = self.setup().exhibition().is_some() && EXHIBITION.contains(key);
+            of_chess || runs.iter().any(|run| keys_of(run).contains(key))
+        };
+        KEYS.iter().filter(is_asked).copied().collect()
+    }
+
+    /// What stands in a field: what is being typed there, or the value; empty where it is what the scenario or the model has.
+    pub fn field(&self, field: Field) -> String {
+        if let Some((drafted, text)) = &self.draft
+            && *drafted == field
+        {
+            return text.clone();
+        }
+        match field {
+            Field::Key("t") => {
+                let t = self.pairs.iter().find(|(key, _)| key == "t");
+                t.map(|(_, t)| t.clone()).unwrap_or_default()
+            }
+            Field::Key(key) => self.setup().value(key).unwrap_or_default(),
+            Field::Width => self
+                .width
+                .map(|width| width.to_string())
+                .unwrap_or_default(),
+            Field::Folder => self.folder.clone(),
+        }
+    }
+
+    /// The name that its files have.
+    pub fn file_name(&self) -> String {
+        let runs = self.exhibit.runs();
+        let words: Vec<&str> = runs.iter().map(exhibit::Run::word).collect();
+        crate::take::file_name(self.setup().scenario(), &words, crate::take::Format::Svg)
+    }
+}
+
+/// The keys in the order of the page.
+const KEYS: [&str; 16] = [
+    "opponents",
+    "master",
+    "opponent",
+    "moves",
+    "masters",
+    "switch",
+    "last-reply",
+    "cores",
+    "threads",
+    "inner",
+    "deal",
+    "quantum",
+    "interval",
+    "start",
+    "message",
+    "stretch",
+];
+
+/// Those that mean something for every exhibition.
+const EXHIBITION: [&str; 6] = [
+    "opponents",
+    "master",
+    "opponent",
+    "moves",
+    "switch",
+    "last-reply",
+];
+
+/// Those that mean something for a run.
+fn keys_of(run: &exhibit::Run) -> &'static [&'static str] {
+    if let Some(strategy) = run.strategy {
+        return match strategy {
+            Strategy::ThreadsGil => &["interval"],
+            Strategy::ThreadsRr => &["quantum", "cores"],
+            _ if strategy.has_masters() => &["masters"],
+            _ => &[],
+        };
+    }
+    match run.model {
+        "threads-gil" => &["cores", "threads", "interval"],
+        "threads-free" => &["cores", "threads", "quantum", "switch", "stretch"],
+        "processes" => &[
+            "masters", "cores", "inner", "deal", "start", "message", "switch",
+        ],
+        "shared-queue" => &["masters", "cores", "switch"],
+        _ => &["switch"],
+    }
+}
+
+/// Whether a key's value is a time.
+fn is_time(key: &str) -> bool {
+    let of_chess = Parameter::ALL
+        .into_iter()
+        .find(|parameter| parameter.key() == key);
+    of_chess.map_or_else(
+        || ["t", "quantum", "interval", "start", "message"].contains(&key),
+        |parameter| parameter.bounds().time,
+    )
+}
+
+/// Whether something sensible was used in its place.
+fn is_corrected(fault: &Fault) -> bool {
+    matches!(fault, Fault::OutOfRange { .. })
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

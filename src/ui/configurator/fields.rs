@@ -1,0 +1,283 @@
+//! What is chosen: the host, what is simulated, how it looks.
+
+use interleave_content::format::fill;
+use interleave_sim::ModelId;
+use interleave_sim::chess::Strategy;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::Sight;
+use crate::embedding::{Command, Controls, Field, Host, Theme};
+use crate::exhibit::OFFERED;
+use crate::ui::exhibition::strategy_name;
+use crate::ui::simulator::model_name;
+
+/// Where it is to stand: a button for each host, and what has to be there.
+pub(super) fn hosts(sight: &Sight<'_>) -> Html {
+    let chosen = sight.embedding.host();
+    let one = |host: Host| {
+        let name = sight.host(host).map(|words| words.name.clone());
+        let onclick = sight.on_command.reform(move |_| Command::Host(host));
+        html! {
+            <button type="button" data-host={host.as_str()} aria-pressed={(host == chosen).to_string()} {onclick}>{ name }</button>
+        }
+    };
+    html! {
+        <div class="hosts">
+            <h4 id="embed-host">{ &sight.own.host }</h4>
+            <div class="lab-choice" role="group" aria-labelledby="embed-host">{ for Host::ALL.into_iter().map(one) }</div>
+            <p class="hint">{ sight.host(chosen).map(|words| words.help.clone()) }</p>
+        </div>
+    }
+}
+
+/// What is simulated.
+pub(super) fn what(sight: &Sight<'_>) -> Html {
+    let embedding = sight.embedding;
+    let scenario = embedding.setup().scenario();
+    let options = embedding.library().names().map(|name| {
+        let title = sight.title(name);
+        (name.to_owned(), title.to_owned(), name == scenario)
+    });
+    let is_chess = embedding.setup().exhibition().is_some();
+    html! {
+        <section aria-label={sight.own.what.clone()}>
+            <h4>{ &sight.own.what }</h4>
+            { select("scenario", &sight.own.scenario, options.collect(), sight.on_command.reform(Command::Scenario)) }
+            if is_chess { { race(sight) } } else { { model(sight) } }
+            <div class="numbers">
+                { for embedding.keys().into_iter().map(|key| value(sight, key, is_chess)) }
+                { text_field(sight, Field::Key("t"), &sight.own.moment, "0s") }
+            </div>
+        </section>
+    }
+}
+
+/// Who races; the last one cannot leave.
+fn race(sight: &Sight<'_>) -> Html {
+    let setup = sight.embedding.setup();
+    let masters = setup
+        .exhibition()
+        .map_or(1, |chess| chess.masters.min(chess.opponents) as usize);
+    let alone = setup.entrants().len() == 1;
+    let one = |strategy: Strategy| {
+        let checked = setup.races(strategy);
+        let on_command = sight.on_command.clone();
+        let onchange = move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            on_command.emit(Command::Races(strategy, input.checked()));
+        };
+        html! {
+            <label><input type="checkbox" data-strategy={strategy.as_str()} {checked} disabled={checked && alone} {onchange} />{ strategy_name(sight.texts, strategy, masters) }</label>
+        }
+    };
+    html! {
+        <fieldset class="race">
+            <legend>{ &sight.texts.exhibition.race.label }</legend>
+            { for OFFERED.into_iter().map(one) }
+        </fieldset>
+    }
+}
+
+fn model(sight: &Sight<'_>) -> Html {
+    let chosen = sight.embedding.model();
+    let own = (String::new(), sight.own.model_own.clone(), chosen.is_none());
+    // Rotation is a way of playing chess.
+    let models = ModelId::ALL
+        .into_iter()
+        .filter(|model| *model != ModelId::Rotation);
+    let options = models.map(|model| {
+        let word = model.as_str();
+        let name = model_name(sight.texts, word);
+        (word.to_owned(), name, chosen == Some(model))
+    });
+    let options = std::iter::once(own).chain(options).collect();
+    let on_model = sight
+        .on_command
+        .reform(|word: String| Command::Model(word.parse().ok()));
+    select("model", &sight.own.model, options, on_model)
+}
+
+/// A value of the vocabulary: words are chosen, everything else is typed.
+fn value(sight: &Sight<'_>, key: &'static str, is_chess: bool) -> Html {
+    let own = sight.own;
+    let machine = &sight.words.workshop.lab.words.machine;
+    let (label, words) = match key {
+        "last-reply" => (
+            &sight.texts.exhibition.race.last_reply,
+            &[("yes", &own.yes), ("no", &own.no)],
+        ),
+        "inner" => (
+            &machine.inner,
+            &[
+                ("sequential", &machine.inner_sequential),
+                ("event-loop", &machine.inner_event_loop),
+            ],
+        ),
+        "deal" => (
+            &machine.deal,
+            &[
+                ("even", &machine.deal_even),
+                ("shared", &machine.deal_shared),
+            ],
+        ),
+        _ => {
+            let label = label(sight, key, is_chess);
+            return text_field(sight, Field::Key(key), &label, &own.unset);
+        }
+    };
+    let now = sight.embedding.field(Field::Key(key));
+    let options = words.iter().enumerate().map(|(place, (word, name))| {
+        let chosen = *word == now || (now.is_empty() && place == 0);
+        ((*word).to_owned(), (*name).clone(), chosen)
+    });
+    let on_word = sight
+        .on_command
+        .reform(move |word| Command::Type(Field::Key(key), word));
+    select(key, label, options.collect(), on_word)
+}
+
+fn label(sight: &Sight<'_>, key: &str, is_chess: bool) -> String {
+    let numbers = &sight.texts.ui.parameters;
+    let machine = &sight.words.workshop.lab.words.machine;
+    let label = match key {
+        "opponents" => &numbers.opponents,
+        "master" => &numbers.master,
+        "opponent" => &numbers.opponent,
+        "moves" => &numbers.moves,
+        "masters" if is_chess => &numbers.masters,
+        "switch" if is_chess => &numbers.switch,
+        "masters" => &machine.masters,
+        "switch" => &machine.switch,
+        "cores" => &machine.cores,
+        "threads" => &machine.threads,
+        "quantum" => &machine.quantum,
+        "interval" => &machine.interval,
+        "start" => &machine.start,
+        "message" => &machine.message,
+        _ => &machine.stretch,
+    };
+    label.clone()
+}
+
+/// How it looks; of a picture only its size can be said.
+pub(super) fn look(sight: &Sight<'_>) -> Html {
+    let (own, host) = (sight.own, sight.embedding.host());
+    html! {
+        <section aria-label={own.look.clone()}>
+            <h4>{ &own.look }</h4>
+            if host.is_live() { { dress(sight) } }
+            <div class="numbers">
+                if host.has_width() { { text_field(sight, Field::Width, &own.width, &own.width_all) } }
+            </div>
+            if host.has_folder() { { folder(sight) } }
+        </section>
+    }
+}
+
+fn dress(sight: &Sight<'_>) -> Html {
+    let (own, embedding) = (sight.own, sight.embedding);
+    let sizes = Controls::ALL.map(|controls| {
+        let word = controls.as_str();
+        let name = own.sizes.get(word).cloned().unwrap_or_default();
+        (word.to_owned(), name, controls == embedding.controls())
+    });
+    let themes = Theme::ALL.map(|theme| {
+        let name = match theme {
+            Theme::Page => &own.around,
+            Theme::Light => &own.light,
+            Theme::Dark => &own.dark,
+        };
+        (
+            theme.as_str().to_owned(),
+            name.clone(),
+            theme == embedding.theme(),
+        )
+    });
+    let around = (
+        String::new(),
+        own.around.clone(),
+        embedding.language().is_none(),
+    );
+    let named = sight
+        .texts
+        .languages
+        .iter()
+        .map(|(tag, name)| (tag.clone(), name.clone(), embedding.language() == Some(tag)));
+    let on_size = sight.on_command.reform(|word: String| {
+        let found = Controls::ALL.into_iter().find(|one| one.as_str() == word);
+        Command::Controls(found.unwrap_or(Controls::Full))
+    });
+    let on_theme = sight.on_command.reform(|word: String| {
+        let found = Theme::ALL.into_iter().find(|one| one.as_str() == word);
+        Command::Theme(found.unwrap_or(Theme::Page))
+    });
+    let on_language = sight
+        .on_command
+        .reform(|tag: String| Command::Language((!tag.is_empty()).then_some(tag)));
+    let on_command = sight.on_command.clone();
+    let onchange = move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        on_command.emit(Command::Autoplay(input.checked()));
+    };
+    html! {
+        <>
+            { select("controls", &own.controls, sizes.into(), on_size) }
+            { select("sim-theme", &own.theme, themes.into(), on_theme) }
+            { select("sim-lang", &own.language, std::iter::once(around).chain(named).collect(), on_language) }
+            <label class="tick"><input type="checkbox" data-field="autoplay" checked={embedding.autoplay()} {onchange} />{ &own.autoplay }</label>
+        </>
+    }
+}
+
+fn folder(sight: &Sight<'_>) -> Html {
+    let own_copy = sight.embedding.host().own_folder();
+    let placeholder = fill(&sight.own.folder_own, &[("folder", own_copy)]);
+    html! {
+        <div class="folder">
+            { text_field(sight, Field::Folder, &sight.own.folder, &placeholder) }
+            <p class="hint">{ &sight.own.folder_help }</p>
+        </div>
+    }
+}
+
+/// A list to choose from: value, name, whether it is chosen.
+fn select(
+    key: &'static str,
+    label: &str,
+    options: Vec<(String, String, bool)>,
+    on_value: Callback<String>,
+) -> Html {
+    let id = format!("embed-{key}");
+    let onchange = move |event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        on_value.emit(select.value());
+    };
+    let option = |(value, name, selected): (String, String, bool)| html! { <option {value} {selected}>{ name }</option> };
+    html! {
+        <div class="field">
+            <label for={id.clone()}>{ label }</label>
+            <select {id} data-field={key} {onchange}>{ for options.into_iter().map(option) }</select>
+        </div>
+    }
+}
+
+fn text_field(sight: &Sight<'_>, field: Field, label: &str, placeholder: &str) -> Html {
+    let id = format!("embed-{}", field.as_str());
+    let (on_draft, on_type) = (sight.on_command.clone(), sight.on_command.clone());
+    let oninput = move |event: InputEvent| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        on_draft.emit(Command::Draft(field, input.value()));
+    };
+    let onchange = move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        on_type.emit(Command::Type(field, input.value()));
+    };
+    html! {
+        <div class="field">
+            <label for={id.clone()}>{ label }</label>
+            <input type="text" {id} data-field={field.as_str()} value={sight.embedding.field(field)} placeholder={placeholder.to_owned()}
+                autocomplete="off" spellcheck="false" {oninput} {onchange} />
+        </div>
+    }
+}
