@@ -162,10 +162,7 @@ impl Language {
         match nanos {
             MINUTE.. => self.hms(nanos),
             0 | SECOND.. => self.seconds(nanos),
-            _ => fill(
-                &self.units.ms,
-                &[("n", &self.decimal(nanos, 1_000_000))],
-            ),
+            _ => fill(&self.units.ms, &[("n", &self.decimal(nanos, 1_000_000))]),
         }
     }
 
