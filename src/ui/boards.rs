@@ -11,11 +11,13 @@ use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_games::Record;
 use interleave_sim::chess::Chess;
-use interleave_timeline::{Paint, View, cells};
+use interleave_timeline::{Paint, View, cell_at, cells};
 use interleave_trace::{SimTime, State, TaskId};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::kept::{address, kept};
+use super::pointer::place_in;
 use super::scene::scene;
 use super::simulator::drawing_words;
 use crate::exhibit::{Exhibit, Run, Standing, masters};
@@ -231,6 +233,25 @@ fn record_note(texts: &Texts, moves: usize) -> Html {
     html! { <p class="record">{ note }</p> }
 }
 
+/// How so many boards are drawn as cells.
+fn crowd_view(count: u32) -> View {
+    View {
+        width: CROWD_WIDTH,
+        pitch: (CROWD_AREA / count.max(1)).isqrt().clamp(8, 36),
+        paint: Paint::Classes,
+        ..View::default()
+    }
+}
+
+/// The board whose cell a pointer is on, where boards are cells.
+pub fn board_at(event: &PointerEvent, count: u32) -> Option<TaskId> {
+    let target: Element = event.target_dyn_into()?;
+    let crowd = target.closest(".crowd").ok()??;
+    let picture = crowd.query_selector("svg").ok()??;
+    let place = place_in(event, &picture)?;
+    cell_at(place, count, &crowd_view(count)).map(TaskId)
+}
+
 /// A cell for each board; cells of running games carry a ring, for there a master is.
 fn crowd(
     texts: &Texts,
@@ -240,14 +261,11 @@ fn crowd(
     standing: &[Standing],
 ) -> Html {
     let view = View {
-        width: CROWD_WIDTH,
-        pitch: (CROWD_AREA / count.max(1)).isqrt().clamp(8, 36),
-        paint: Paint::Classes,
         title: fill(
             &texts.exhibition.boards.crowd,
             &[("n", &texts.language.number(u64::from(count)))],
         ),
-        ..View::default()
+        ..crowd_view(count)
     };
     let mut picture = cells(&run.trace, at, &view, &drawing_words(texts));
     for master in standing {

@@ -19,7 +19,7 @@ use interleave_content::Texts;
 use interleave_content::format::fill;
 use yew::prelude::*;
 
-use super::boards::key;
+use super::boards::{CROWD, board_at, key};
 use super::driver::use_driver;
 use super::exhibition::{left_out, reckoning, strategy_name};
 use super::kept::{address, kept};
@@ -34,7 +34,7 @@ use crate::link::Link;
 use crate::playback::{self, Phase};
 use crate::sight;
 pub use key_list::{KeyList, use_key_list};
-pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, timelines};
+pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, overlay, timelines};
 use pointing::{Pointed, use_marking, use_narrow, use_pointing};
 pub use queue::{queue, reason_name, state_name, told};
 use run::run_view;
@@ -161,7 +161,8 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             data-model={models.join(" ")} data-makespan-ns={exhibit.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
             data-from-ns={window.from.as_nanos().to_string()} data-to-ns={window.to.as_nanos().to_string()}
             data-lit-task={sight.lit().map(|task| task.0.to_string())} data-playback={exhibit.playback().phase().as_str()}
-            onkeydown={on_key(&on_command, key_list.clone())} onpointerover={on_pointer(sight, &on_command)}>
+            onkeydown={on_key(&on_command, key_list.clone())} onpointerover={on_pointer(sight, &on_command)}
+            onpointermove={on_crowd(exhibit, &on_command)}>
             <h3>{ &props.title }</h3>
             { prediction(texts, &state, &on_command) }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
@@ -207,7 +208,7 @@ fn on_pointer(
             return;
         };
         if target
-            .closest(".timelines")
+            .closest(".timelines, .crowd")
             .is_ok_and(|found| found.is_some())
         {
             return;
@@ -220,6 +221,19 @@ fn on_pointer(
             on_command.emit(Command::Sight(sight::Command::Light(task)));
         }
     }
+}
+
+/// Where boards are cells, the board of the cell under the pointer is pointed out.
+fn on_crowd(exhibit: &Exhibit, on_command: &Callback<Command>) -> Option<Callback<PointerEvent>> {
+    let boards = exhibit.setup().exhibition()?.opponents;
+    let (lit, on_command) = (exhibit.sight().lit(), on_command.clone());
+    let point = move |event: PointerEvent| {
+        let board = board_at(&event, boards);
+        if board.is_some() && board != lit {
+            on_command.emit(Command::Sight(sight::Command::Light(board)));
+        }
+    };
+    (boards >= CROWD).then(|| Callback::from(point))
 }
 
 /// What is read out: the moment at pauses and steps, and the task that the keyboard has chosen; nothing while it plays.

@@ -6,8 +6,9 @@ use web_sys::{
     Document, Element, HtmlElement, HtmlInputElement, XmlHttpRequest, XmlHttpRequestResponseType,
 };
 
+use super::super::texts::texts_of;
 use super::super::{document, preferences, window};
-use super::{LANGUAGE_CHANGED, TAKEN, elements_in, tell, texts_of};
+use super::{LANGUAGE_CHANGED, TAKEN, elements_in, tell};
 
 /// Changes the page's language in place: fetches the page of the other language, takes its prose, keeps the places where the
 /// app is mounted (and with them all its state), chosen answers, scroll position and focus. Calls `done` with the new
