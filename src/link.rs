@@ -147,7 +147,7 @@ impl Link {
                     "live",
                     "play",
                     "embed",
-                ])
+                ]);
             }
             "theme" => self.theme = one_of(&["light", "dark"]),
             "lang" => self.language = one_of(&["en", "zh-CN"]),
