@@ -23,6 +23,7 @@ pub mod room;
 pub mod seen;
 pub mod slides;
 pub mod tasks;
+pub mod texts;
 pub mod timer;
 pub mod turn;
 pub mod upload;

@@ -88,20 +88,29 @@ pub struct Exhibit {
     table_open: bool,
     /// Whether the reader changed what is shown since it was loaded.
     touched: bool,
+    version: u64,
 }
 
 impl Command {
-    /// Whether it changes what is shown, and the reader asked for it: not time that goes by, not what is only typed.
-    fn is_readers(&self) -> bool {
-        !matches!(
+    /// Whether it is time that goes by: it moves the moment, and may reach the end.
+    fn is_times(&self) -> bool {
+        matches!(
             self,
             Self::Playback(playback::Command::Elapsed(_) | playback::Command::StepOn)
-                | Self::Draft(..)
-                | Self::ToggleTable
-                | Self::Sight(sight::Command::Light(_) | sight::Command::Choose { .. })
-                | Self::Load(_)
-                | Self::Guess(..)
         )
+    }
+
+    /// Whether it changes what is shown, and the reader asked for it: not time that goes by, not what is only typed.
+    fn is_readers(&self) -> bool {
+        !self.is_times()
+            && !matches!(
+                self,
+                Self::Draft(..)
+                    | Self::ToggleTable
+                    | Self::Sight(sight::Command::Light(_) | sight::Command::Choose { .. })
+                    | Self::Load(_)
+                    | Self::Guess(..)
+            )
     }
 }
 
@@ -130,12 +139,14 @@ impl Exhibit {
             draft: None,
             table_open: false,
             touched: false,
+            version: 0,
         }
     }
 
     /// Carries out a command.
     pub fn update(&mut self, command: Command) {
         self.touched |= command.is_readers();
+        self.version += u64::from(!command.is_times());
         match command {
             Command::Playback(command) => {
                 let before = self.playback.now();
@@ -171,6 +182,7 @@ impl Exhibit {
             Command::Load(setup) => {
                 *self = Self {
                     table_open: self.table_open,
+                    version: self.version,
                     ..Self::new(setup, Stage::Offered)
                 }
             }
@@ -245,6 +257,11 @@ impl Exhibit {
             }
             Err(refusal) => self.refused = Some(refusal),
         }
+    }
+
+    /// How many commands it was given, but for time that goes by: what does not depend on the moment depends on this.
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     /// What is simulated.

@@ -21,7 +21,7 @@ pub mod walk;
 use std::rc::Rc;
 
 use interleave_content::texts::{Library, LibraryProgram, Prediction, Ran};
-use interleave_record::{Check, Problem, Replay, State};
+use interleave_record::{Check, FindingKind, Problem, Replay, State};
 use interleave_trace::Trace;
 
 use crate::link::Fault;
@@ -385,7 +385,7 @@ impl Play {
                     self.playing = false;
                     self.guess.update(command, asked.as_ref());
                     if command == guess::Command::Reveal && !self.guess.hides() {
-                        self.seek(run.replay.moments() - 1);
+                        self.seek(conclusion(&run));
                     }
                 }
             }
@@ -474,7 +474,7 @@ impl Play {
         let moment = match (self.then.take(), self.guess.hides()) {
             (Some(moment), _) => moment,
             (None, true) => 0,
-            (None, false) => usize::MAX,
+            (None, false) => self.run.as_deref().map_or(0, conclusion),
         };
         self.seek(moment);
     }
@@ -697,6 +697,15 @@ impl Play {
     pub fn is_touched(&self) -> bool {
         self.touched
     }
+}
+
+/// The moment at which a run comes to its point: where everyone waits in vain, or else its end.
+fn conclusion(run: &Run) -> usize {
+    let findings = &run.replay.record().findings;
+    let deadlock = findings
+        .iter()
+        .find(|finding| finding.kind == FindingKind::Deadlock);
+    deadlock.map_or(usize::MAX, |finding| finding.step as usize + 1)
 }
 
 /// The moment that shows most: the first at which most tasks and threads wait.

@@ -154,6 +154,8 @@ pub struct Playback {
     phase: Phase,
     at: SimTime,
     speed: Speed,
+    /// Whether the moment was reached by time that went by.
+    flows: bool,
 }
 
 impl Playback {
@@ -163,6 +165,7 @@ impl Playback {
             phase: Phase::Paused,
             at: SimTime::ZERO,
             speed,
+            flows: false,
         };
         playback.stand(at, moments);
         playback
@@ -183,8 +186,23 @@ impl Playback {
         self.speed
     }
 
+    /// The moment that a part of what is shown has got to. It is the moment itself, but while time goes by parts go on so many
+    /// times a second, each in its turn: nobody reads what flies by, and drawing everything with every frame costs more than a
+    /// frame has.
+    pub fn in_turn(&self, part: u64, a_second: u64) -> SimTime {
+        const TURNS: u64 = 16;
+        if self.phase != Phase::Playing || !self.flows {
+            return self.at;
+        }
+        let step = (self.speed.0.saturating_mul(1_000_000) / a_second).max(1);
+        let early = step / TURNS * (part % TURNS);
+        let at = self.at.as_nanos().saturating_add(early);
+        SimTime::from_nanos((at / step * step).saturating_sub(early))
+    }
+
     /// Carries out a command.
     pub fn update(&mut self, command: Command, moments: &(impl Moments + ?Sized)) {
+        self.flows = matches!(command, Command::Elapsed(_));
         match command {
             Command::Play => {
                 if self.phase == Phase::Ended {
@@ -279,6 +297,43 @@ mod tests {
             playback.update(*command, &Tens);
         }
         playback
+    }
+
+    #[test]
+    fn parts_go_on_in_turns_while_time_goes_by_and_never_run_ahead() {
+        let mut playback = Playback::at(SimTime::ZERO, Speed::REAL, &Tens);
+        playback.update(Command::Play, &Tens);
+        let mut shown: Vec<Vec<SimTime>> = vec![Vec::new(); 24];
+        for _ in 0..100 {
+            playback.update(Command::Elapsed(Duration::from_millis(20)), &Tens);
+            for (part, shown) in (0..).zip(&mut shown) {
+                let at = playback.in_turn(part, 4);
+                let late = playback.now() - at;
+                assert!(at <= playback.now() && late <= SimTime::from_millis(250));
+                shown.push(at);
+            }
+        }
+        for mut shown in shown {
+            assert!(shown.is_sorted());
+            shown.dedup();
+            assert!((8..=10).contains(&shown.len()), "{}", shown.len());
+        }
+    }
+
+    #[test]
+    fn what_stands_or_goes_from_event_to_event_is_shown_as_it_is() {
+        let mut playback = Playback::at(SimTime::ZERO, Speed::from_thousandths(100_000), &Tens);
+        for command in [
+            Command::Play,
+            Command::StepOn,
+            Command::Pause,
+            Command::Step,
+        ] {
+            playback.update(command, &Tens);
+            for part in 0..16 {
+                assert_eq!(playback.in_turn(part, 4), playback.now());
+            }
+        }
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub mod notices;
 pub mod parameters;
 pub mod part;
 pub mod play;
+pub mod pointer;
 pub mod predict;
 pub mod scene;
 pub mod search;

@@ -5,7 +5,9 @@ async def fetch(page):
     return f"page {page}"
 
 async def main():
-    pages = await asyncio.gather(*(fetch(page) for page in (1, 2, 3)))
+    pages = await asyncio.gather(
+        *(fetch(page) for page in (1, 2, 3))
+    )
     for page in pages:
         print(page)
 

@@ -2,7 +2,7 @@ import asyncio
 
 async def inner():
     print("inner begins")
-    await asyncio.sleep(0)      # gives way once
+    await asyncio.sleep(0)  # gives way once
     print("inner ends")
 
 async def other():

@@ -8,7 +8,7 @@ async def other():
 
 async def main():
     task = asyncio.create_task(quick())
-    await asyncio.sleep(0.1)            # the task is done by now
+    await asyncio.sleep(0.1)  # the task is done by now
     later = asyncio.create_task(other())
     print(await task)
     print("main goes on")

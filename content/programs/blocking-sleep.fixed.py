@@ -6,7 +6,7 @@ async def beat():
         await asyncio.sleep(0.1)
 
 async def read_file():
-    await asyncio.sleep(0.5)            # only this task waits
+    await asyncio.sleep(0.5)  # only this task waits
     print("file read")
 
 async def main():

@@ -3,9 +3,9 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 
 try:
-    busy                            # the playground computes for simulated time
+    busy  # only in the playground
 except NameError:
-    def busy(seconds):              # elsewhere the processor really works
+    def busy(seconds):  # elsewhere the processor really works
         end = time.thread_time() + seconds
         while time.thread_time() < end:
             pass

@@ -2,9 +2,9 @@ import asyncio
 import time
 
 try:
-    busy                            # the playground computes for simulated time
+    busy  # only in the playground
 except NameError:
-    def busy(seconds):              # elsewhere the processor really works
+    def busy(seconds):  # elsewhere the processor really works
         end = time.thread_time() + seconds
         while time.thread_time() < end:
             pass
@@ -19,7 +19,7 @@ async def beat():
         await asyncio.sleep(0.1)
 
 async def count():
-    print(count_words())            # computes on the loop's own thread
+    print(count_words())  # computes on the loop's own thread
 
 async def main():
     await asyncio.gather(beat(), count())

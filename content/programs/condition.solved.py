@@ -9,7 +9,9 @@ async def buyer(stock, condition):
 
 async def main():
     stock, condition = [], asyncio.Condition()
-    buying = asyncio.gather(buyer(stock, condition), buyer(stock, condition))
+    buying = asyncio.gather(
+        buyer(stock, condition), buyer(stock, condition)
+    )
     await asyncio.sleep(0.1)
     async with condition:
         stock.extend(["tea", "milk"])

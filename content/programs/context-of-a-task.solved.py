@@ -7,7 +7,7 @@ def log(text):
     print(request.get(), text)
 
 async def handle(name, seconds):
-    request.set(name)                   # in the context of this task
+    request.set(name)  # in the context of this task
     log("begins")
     await asyncio.sleep(seconds)
     log("ends")

@@ -10,8 +10,8 @@ async def work():
 
 coroutine = work()
 print("coroutine made")
-print("it says:", coroutine.send(None))     # runs it to its wait
+print("it says:", coroutine.send(None))  # runs it to its wait
 try:
-    coroutine.send("hello")                 # lets it go on
+    coroutine.send("hello")  # lets it go on
 except StopIteration as stop:
     print("it gave", stop.value)

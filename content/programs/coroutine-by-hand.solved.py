@@ -12,9 +12,9 @@ async def work():
 
 coroutine = work()
 print("coroutine made")
-print("it says:", coroutine.send(None))     # runs it to its wait
+print("it says:", coroutine.send(None))  # runs it to its wait
 print("it says:", coroutine.send("hello"))
 try:
-    coroutine.send("goodbye")               # lets it go on
+    coroutine.send("goodbye")  # lets it go on
 except StopIteration as stop:
     print("it gave", stop.value)

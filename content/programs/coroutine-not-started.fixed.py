@@ -5,7 +5,7 @@ async def work():
 
 async def main():
     print("main begins")
-    await work()                # runs it, here and now
+    await work()  # runs it, here and now
     print("main goes on")
     await asyncio.sleep(0.1)
     print("main ends")

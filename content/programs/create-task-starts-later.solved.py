@@ -6,7 +6,7 @@ async def work():
 async def main():
     task = asyncio.create_task(work())
     print("task made")
-    await asyncio.sleep(0)      # gives way once
+    await asyncio.sleep(0)  # gives way once
     print("main still runs")
     await task
     print("main ends")

@@ -6,7 +6,7 @@ async def save():
 async def main():
     task = asyncio.create_task(save())
     try:
-        await task                      # asks what became of it
+        await task  # asks what became of it
         print("everything saved")
     except OSError as error:
         print("not saved:", error)

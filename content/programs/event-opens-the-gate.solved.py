@@ -7,7 +7,9 @@ async def runner(name, gate):
 
 async def main():
     gate = asyncio.Event()
-    runners = [asyncio.create_task(runner(name, gate)) for name in "ab"]
+    runners = [
+        asyncio.create_task(runner(name, gate)) for name in "ab"
+    ]
     await asyncio.sleep(0.1)
     print("go")
     gate.set()

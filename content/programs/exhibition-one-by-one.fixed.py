@@ -7,8 +7,8 @@ BOARDS, MOVES = 24, 30
 
 async def game():
     for _ in range(MOVES):
-        time.sleep(MASTER)              # the master thinks, at this board only
-        await asyncio.sleep(OPPONENT)   # the opponent thinks
+        time.sleep(MASTER)  # the master thinks
+        await asyncio.sleep(OPPONENT)  # the opponent thinks
 
 async def main():
     await asyncio.gather(*(game() for _ in range(BOARDS)))

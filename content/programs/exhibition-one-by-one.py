@@ -7,12 +7,12 @@ BOARDS, MOVES = 24, 30
 
 async def game():
     for _ in range(MOVES):
-        time.sleep(MASTER)              # the master thinks, at this board only
-        await asyncio.sleep(OPPONENT)   # the opponent thinks
+        time.sleep(MASTER)  # the master thinks
+        await asyncio.sleep(OPPONENT)  # the opponent thinks
 
 async def main():
     for _ in range(BOARDS):
-        await game()                    # stays until the game is over
+        await game()  # stays until the game is over
     print("games played:", BOARDS)
 
 asyncio.run(main())

@@ -6,8 +6,8 @@ BOARDS, MOVES = 24, 30
 
 def game():
     for _ in range(MOVES):
-        time.sleep(MASTER)              # the master thinks, at this board only
-        time.sleep(OPPONENT)            # the master stands by
+        time.sleep(MASTER)  # the master thinks
+        time.sleep(OPPONENT)  # the master stands by
 
 def main():
     for _ in range(BOARDS):

@@ -7,7 +7,7 @@ BOARDS, MOVES = 24, 30
 
 def game():
     for _ in range(MOVES):
-        time.sleep(MASTER)              # a master for each board
+        time.sleep(MASTER)  # a master for each board
         time.sleep(OPPONENT)
 
 def main():

@@ -9,7 +9,9 @@ async def main():
         asyncio.create_task(ask("far", 0.3)),
         asyncio.create_task(ask("near", 0.1)),
     ]
-    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    done, pending = await asyncio.wait(
+        tasks, return_when=asyncio.FIRST_COMPLETED
+    )
     for task in pending:
         task.cancel()
     print("winner:", done.pop().result())

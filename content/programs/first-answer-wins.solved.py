@@ -10,7 +10,9 @@ async def main():
         asyncio.create_task(ask("near", 0.1)),
         asyncio.create_task(ask("here", 0.05)),
     ]
-    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    done, pending = await asyncio.wait(
+        tasks, return_when=asyncio.FIRST_COMPLETED
+    )
     for task in pending:
         task.cancel()
     print("winner:", done.pop().result())

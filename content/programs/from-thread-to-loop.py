@@ -1,7 +1,7 @@
 import asyncio
 import time
 
-def listen(loop, queue):                # runs in a thread of its own
+def listen(loop, queue):  # runs in a thread of its own
     for word in ("one", "two", None):
         time.sleep(0.1)
         loop.call_soon_threadsafe(queue.put_nowait, word)

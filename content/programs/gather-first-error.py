@@ -8,7 +8,9 @@ async def job(name, seconds, fails=False):
 
 async def main():
     try:
-        await asyncio.gather(job("a", 0.3), job("b", 0.1, fails=True), job("c", 0.2))
+        await asyncio.gather(
+            job("a", 0.3), job("b", 0.1, fails=True), job("c", 0.2)
+        )
     except ValueError as error:
         print("caught", error)
     await asyncio.sleep(0.3)

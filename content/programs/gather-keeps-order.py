@@ -7,7 +7,9 @@ async def answer(name, seconds):
 
 async def main():
     names = await asyncio.gather(
-        answer("slow", 0.3), answer("quick", 0.1), answer("middle", 0.2)
+        answer("slow", 0.3),
+        answer("quick", 0.1),
+        answer("middle", 0.2),
     )
     print(names)
 

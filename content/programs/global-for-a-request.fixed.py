@@ -4,7 +4,7 @@ from contextvars import ContextVar
 user = ContextVar("user")
 
 async def handle(name, seconds):
-    user.set(name)                      # each task has its own
+    user.set(name)  # each task has its own
     await asyncio.sleep(seconds)
     print(name, "is served as", user.get())
 

@@ -10,7 +10,7 @@ async def main():
     queue.put_nowait(1)
     queue.put_nowait(2)
     task = asyncio.create_task(worker(queue))
-    await queue.join()                  # until every job is reported done
+    await queue.join()  # until every job is reported done
     print("all jobs done")
     task.cancel()
 

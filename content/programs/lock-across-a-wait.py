@@ -6,11 +6,13 @@ async def fetch(page):
 
 async def store(page, lock, shelf):
     async with lock:
-        shelf[page] = await fetch(page)     # all others wait as well
+        shelf[page] = await fetch(page)  # all others wait as well
         print("stored", page)
 
 async def main():
     lock, shelf = asyncio.Lock(), {}
-    await asyncio.gather(*(store(page, lock, shelf) for page in "abc"))
+    await asyncio.gather(
+        *(store(page, lock, shelf) for page in "abc")
+    )
 
 asyncio.run(main())

@@ -8,6 +8,6 @@ async def visit(name, lock):
 
 async def main():
     lock = asyncio.Lock()
-    await asyncio.gather(visit("a", lock), visit("b", lock), visit("c", lock))
+    await asyncio.gather(*(visit(name, lock) for name in "abc"))
 
 asyncio.run(main())

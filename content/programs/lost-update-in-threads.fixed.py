@@ -6,7 +6,7 @@ lock = threading.Lock()
 
 def add_one():
     global counter
-    with lock:                  # one thread at a time
+    with lock:  # one thread at a time
         seen = counter
         time.sleep(0.1)
         counter = seen + 1

@@ -4,7 +4,7 @@ counter = 0
 
 async def add_one(lock):
     global counter
-    async with lock:            # nobody comes in between
+    async with lock:  # nobody comes in between
         seen = counter
         await asyncio.sleep(0.01)
         counter = seen + 1

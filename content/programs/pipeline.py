@@ -12,7 +12,8 @@ async def main():
     for item in ("a", "b", "c", None):
         first.put_nowait(item)
     await asyncio.gather(
-        stage("reads", 0.1, first, second), stage("writes", 0.15, second, third)
+        stage("reads", 0.1, first, second),
+        stage("writes", 0.15, second, third),
     )
 
 asyncio.run(main())

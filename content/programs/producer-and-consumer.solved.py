@@ -15,6 +15,8 @@ async def consumer(queue):
 
 async def main():
     queue = asyncio.Queue()
-    await asyncio.gather(producer(queue), consumer(queue), consumer(queue))
+    await asyncio.gather(
+        producer(queue), consumer(queue), consumer(queue)
+    )
 
 asyncio.run(main())

@@ -13,6 +13,6 @@ async def main():
             break
         except ConnectionError as error:
             print("attempt", attempt, "failed:", error)
-            await asyncio.sleep(0.1 * 2**attempt)   # lets the server recover
+            await asyncio.sleep(0.1 * 2**attempt)
 
 asyncio.run(main())

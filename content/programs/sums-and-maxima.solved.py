@@ -6,7 +6,9 @@ async def one_after_the_other():
 
 async def main():
     await asyncio.gather(
-        one_after_the_other(), asyncio.sleep(0.2), asyncio.sleep(0.1)
+        one_after_the_other(),
+        asyncio.sleep(0.2),
+        asyncio.sleep(0.1),
     )
     print("done")
 

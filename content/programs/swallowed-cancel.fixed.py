@@ -7,7 +7,7 @@ async def worker():
             print("round", n)
         except asyncio.CancelledError:
             print("never mind")
-            raise                       # passes it on
+            raise  # passes it on
     return "all rounds"
 
 async def main():

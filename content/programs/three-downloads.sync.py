@@ -5,7 +5,9 @@ def download(name, seconds):
     return f"{name} is here"
 
 def main():
-    results = [download("a", 0.3), download("b", 0.2), download("c", 0.1)]
+    results = [
+        download("a", 0.3), download("b", 0.2), download("c", 0.1)
+    ]
     for line in results:
         print(line)
 

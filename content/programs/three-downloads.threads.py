@@ -7,7 +7,7 @@ def download(name, seconds):
 
 def main():
     with ThreadPoolExecutor(max_workers=3) as pool:
-        results = pool.map(download, ("a", "b", "c"), (0.3, 0.2, 0.1))
+        results = pool.map(download, "abc", (0.3, 0.2, 0.1))
     for line in results:
         print(line)
 

@@ -7,7 +7,7 @@ async def beat():
         await asyncio.sleep(0.1)
 
 async def read_file():
-    await asyncio.to_thread(time.sleep, 0.5)    # a blocking call, in a thread
+    await asyncio.to_thread(time.sleep, 0.5)  # in a thread
     print("file read")
 
 async def main():

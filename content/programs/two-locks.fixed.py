@@ -9,7 +9,9 @@ async def transfer(name, first, second):
 
 async def main():
     red, blue = asyncio.Lock(), asyncio.Lock()
-    await asyncio.gather(transfer("a", red, blue), transfer("b", red, blue))
+    await asyncio.gather(
+        transfer("a", red, blue), transfer("b", red, blue)
+    )
     print("both done")
 
 asyncio.run(main())

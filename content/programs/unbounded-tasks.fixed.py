@@ -4,7 +4,7 @@ open_now = most = 0
 
 async def request(limit):
     global open_now, most
-    async with limit:                   # ten at a time
+    async with limit:  # ten at a time
         open_now += 1
         most = max(most, open_now)
         await asyncio.sleep(0.1)

@@ -6,7 +6,7 @@ async def slow():
         return "answer"
     except asyncio.CancelledError:
         print("slow is cancelled")
-        await asyncio.sleep(0.3)        # tidies up
+        await asyncio.sleep(0.3)  # tidies up
         raise
 
 async def main():

@@ -7,7 +7,7 @@ async def report(lock):
 async def update(lock):
     async with lock:
         print("update")
-    await report(lock)                  # the lock is free again
+    await report(lock)  # the lock is free again
 
 async def main():
     await update(asyncio.Lock())

@@ -11,8 +11,10 @@ async def main():
     queue = asyncio.Queue()
     for job in range(1, 5):
         queue.put_nowait(job)
-    workers = [asyncio.create_task(worker(name, queue)) for name in "ab"]
-    await queue.join()                  # until every job is done
+    workers = [
+        asyncio.create_task(worker(name, queue)) for name in "ab"
+    ]
+    await queue.join()  # until every job is done
     for task in workers:
         task.cancel()
     await asyncio.gather(*workers, return_exceptions=True)

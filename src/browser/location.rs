@@ -9,8 +9,11 @@ use wasm_bindgen::JsValue;
 
 use super::timer::After;
 
-/// So much time lies between two writings at least: browsers refuse more than a hundred in thirty seconds.
+/// So much time lies between two writings in the long run: browsers refuse more than a hundred in thirty seconds.
 const BETWEEN: Duration = Duration::from_millis(400);
+
+/// So many may follow each other at once, so that whoever loads the page again right after a change finds it.
+const AT_ONCE: u64 = 20;
 
 /// The hash without its `#`, or nothing.
 pub fn hash() -> String {
@@ -59,14 +62,16 @@ impl PartialEq for HashWriter {
 struct Writing {
     next: RefCell<Option<String>>,
     rest: RefCell<Option<After>>,
-    resting: Cell<bool>,
+    leaving: RefCell<Option<EventListener>>,
+    /// When the writings so far would be over if each took its time, in milliseconds since the page was opened.
+    spent_until: Cell<u64>,
 }
 
 impl HashWriter {
-    /// Writes a hash at once, or as soon as that is allowed again.
+    /// Writes a hash at once, or as soon as that is allowed again; what is not written yet is when the reader leaves.
     pub fn write(&self, hash: String) {
         *self.0.next.borrow_mut() = Some(hash);
-        if !self.0.resting.get() {
+        if self.0.rest.borrow().is_none() {
             self.flush();
         }
     }
@@ -77,15 +82,37 @@ impl HashWriter {
     }
 
     fn flush(&self) {
-        self.0.resting.set(false);
-        let Some(hash) = self.0.next.take() else {
+        let between = u64::try_from(BETWEEN.as_millis()).unwrap_or(u64::MAX);
+        let now = super::clock::now().as_nanos() / 1_000_000;
+        let spent = self.0.spent_until.get().max(now);
+        if spent - now > AT_ONCE * between {
+            let this = self.clone();
+            let rest = After::start(BETWEEN, move || {
+                // The timer that just ended is dropped here, after it has fired.
+                let ended = this.0.rest.take();
+                this.flush();
+                drop(ended);
+            });
+            self.0.rest.replace(Some(rest));
+            self.listen();
             return;
-        };
-        replace_hash(&hash);
-        self.0.resting.set(true);
-        let this = self.clone();
-        // The timer that just ended is dropped here, after it has fired.
-        let rest = After::start(BETWEEN, move || this.flush());
-        self.0.rest.replace(Some(rest));
+        }
+        if let Some(hash) = self.0.next.take() {
+            replace_hash(&hash);
+            self.0.spent_until.set(spent + between);
+        }
+    }
+
+    /// Writes what waits when the page is left.
+    fn listen(&self) {
+        let writing = Rc::downgrade(&self.0);
+        self.0.leaving.borrow_mut().get_or_insert_with(|| {
+            EventListener::new(&super::window(), "pagehide", move |_| {
+                let next = writing.upgrade().and_then(|writing| writing.next.take());
+                if let Some(hash) = next {
+                    replace_hash(&hash);
+                }
+            })
+        });
     }
 }

@@ -9,6 +9,7 @@ use interleave_timeline::{Curves, Overview};
 use interleave_trace::{SimTime, State, Trace};
 
 use super::{Board, Moves};
+use crate::playback::Speed;
 
 /// A recorded run.
 #[derive(Debug, Clone)]
@@ -91,6 +92,14 @@ impl Run {
     pub fn since(&self, at: SimTime) -> SimTime {
         let after = SimTime::from_nanos(at.as_nanos().saturating_add(1));
         self.trace.previous_event(after).unwrap_or_default()
+    }
+
+    /// Whether more happens in it at a speed than can be followed: then its parts are shown in turns.
+    pub fn hurries(&self, speed: Speed) -> bool {
+        /// What happens in a second, in spans, that can still be followed.
+        const FOLLOWED: u128 = 8;
+        let spans = self.trace.span_count() as u128 * u128::from(speed.thousandths());
+        spans * 1_000_000 > FOLLOWED * u128::from(self.trace.end().as_nanos())
     }
 
     /// Its sums, where it is long enough for them to pay.

@@ -183,6 +183,20 @@ pub fn pushed(record: &Record, index: usize) -> Option<u32> {
         .next()
 }
 
+/// Whether a step resumes a generator, which had handed out a value, and not somebody who was suspended.
+pub fn resumes_generator(record: &Record, index: usize) -> bool {
+    let Some(step) = record.steps.get(index) else {
+        return false;
+    };
+    let before = record.steps[..index]
+        .iter()
+        .rev()
+        .find(|before| before.frame == step.frame && before.kind != StepKind::Line);
+    // One that begins only now has been called and nothing else.
+    let kinds = [StepKind::Yield, StepKind::Call];
+    step.kind == StepKind::Resume && before.is_none_or(|before| kinds.contains(&before.kind))
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;

@@ -11,20 +11,25 @@ use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_games::Record;
 use interleave_sim::chess::Chess;
-use interleave_timeline::{Paint, View, cells};
+use interleave_timeline::{Paint, View, cell_at, cells};
 use interleave_trace::{SimTime, State, TaskId};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::kept::{address, kept};
+use super::pointer::place_in;
 use super::scene::scene;
 use super::simulator::drawing_words;
 use crate::exhibit::{Exhibit, Run, Standing, masters};
-use crate::playback::Speed;
+use crate::playback::Playback;
 use position::position;
 use walk::walk;
 
 /// From so many boards on a board is a cell.
 pub const CROWD: u32 = 100;
+
+/// The parts of a run begin so many turns after those of the run before.
+pub const PARTS_OF_A_RUN: u64 = 8;
 
 /// The area that a crowd of cells has to fill, in square CSS pixels, and its width.
 const CROWD_AREA: u32 = 540 * 280;
@@ -37,17 +42,22 @@ pub struct Shown {
     pub at: SimTime,
     /// The task that is pointed out, where boards are cells: a board of its own is marked by its `data-task`.
     pub lit: Option<TaskId>,
-    /// How fast it plays, if it does: clocks go on in steps then.
-    pub playing: Option<Speed>,
+    /// How it moves: clocks go on in turns, and the boards too where too much happens.
+    pub playback: Playback,
 }
+
+/// The times a second that a board goes on while it plays.
+const BOARDS: u64 = 4;
 
 /// The boards of a run of an exhibition.
 pub fn boards(
     texts: &Rc<Texts>,
-    run: &Run,
-    Shown { at, lit, playing }: Shown,
+    runs: &Rc<[Run]>,
+    index: usize,
+    Shown { at, lit, playback }: Shown,
     chess: &Chess,
 ) -> Html {
+    let run = &runs[index];
     let standing = masters(&run.trace, at);
     if chess.opponents >= CROWD {
         return crowd(texts, run, (at, lit), chess.opponents, &standing);
@@ -57,27 +67,26 @@ pub fn boards(
         5..=24 => ("boards", (8, 6)),
         _ => ("boards many", (10, 6)),
     };
-    let is_short = chess.master.saturating_add(chess.opponent) < SimTime::from_secs(1);
-    let grain = if is_short { 1 } else { 1_000_000_000 };
+    let hurries = run.hurries(playback.speed());
+    let chess = *chess;
     let one = |task: u32| {
-        let board = run.board(task, at)?;
-        let clocks = playing.map_or(Some(board), |speed| {
-            run.board(task, stepped(at, speed, task))
-        })?;
-        let is_over = board.state == State::Done;
-        let master = !is_over && standing.iter().any(|master| master.to == task);
-        let clocks = [clocks.opponent, clocks.master].map(|time| time.as_nanos() / grain * grain);
-        let square = Square {
-            texts: Rc::clone(texts),
-            task,
-            state: board.state,
-            moves: board.moves,
-            plies: board.plies(),
-            of: chess.moves,
-            master,
-            clocks,
-            is_short,
-        };
+        let part = u64::from(task) + PARTS_OF_A_RUN * index as u64;
+        let turn = playback.in_turn(part, BOARDS).min(run.trace.end());
+        if hurries {
+            // Frames in which others have their turn pass the board by.
+            let key = [
+                address(texts),
+                address(runs),
+                u64::from(task) << 1 | 1,
+                turn.as_nanos(),
+            ];
+            let (texts, runs) = (Rc::clone(texts), Rc::clone(runs));
+            let square = move || Square::new(&texts, &runs[index], (task, turn, turn), &chess);
+            return Some(kept(&key, move || {
+                square().map_or_else(Html::default, |square| square.draw())
+            }));
+        }
+        let square = Square::new(texts, run, (task, at, turn), &chess)?;
         // Frames in which nothing happens at a board pass it by.
         Some(kept(&square.key(), move || square.draw()))
     };
@@ -88,18 +97,6 @@ pub fn boards(
             { record_note(texts, chess.moves as usize) }
         </div>
     }
-}
-
-/// The moment that the clocks of a board show while a run plays: nobody reads seconds that fly by, and a text that changes in
-/// every frame costs more than the rest of its board. Each board has its turn; what stands still shows its moment.
-fn stepped(at: SimTime, speed: Speed, task: u32) -> SimTime {
-    /// Wall time between two changes of a clock, as a part of a second, and how many turns boards take in it.
-    const PARTS: u64 = 4;
-    const TURNS: u64 = 16;
-    let step = (speed.thousandths().saturating_mul(1_000_000) / PARTS).max(1);
-    let early = step / TURNS * (u64::from(task) % TURNS);
-    let at = at.as_nanos().saturating_add(early);
-    SimTime::from_nanos((at / step * step).saturating_sub(early))
 }
 
 /// A board as it is shown.
@@ -120,6 +117,31 @@ struct Square {
 }
 
 impl Square {
+    /// A board at a moment, with its clocks at another.
+    fn new(
+        texts: &Rc<Texts>,
+        run: &Run,
+        (task, at, clocks_at): (u32, SimTime, SimTime),
+        chess: &Chess,
+    ) -> Option<Self> {
+        let board = run.board(task, at)?;
+        let clocks = run.board(task, clocks_at)?;
+        let is_short = chess.master.saturating_add(chess.opponent) < SimTime::from_secs(1);
+        let grain = if is_short { 1 } else { 1_000_000_000 };
+        let mut standing = masters(&run.trace, at).into_iter();
+        Some(Self {
+            texts: Rc::clone(texts),
+            task,
+            state: board.state,
+            moves: board.moves,
+            plies: board.plies(),
+            of: chess.moves,
+            master: board.state != State::Done && standing.any(|master| master.to == task),
+            clocks: [clocks.opponent, clocks.master].map(|time| time.as_nanos() / grain * grain),
+            is_short,
+        })
+    }
+
     /// All that it depends on.
     fn key(&self) -> [u64; 7] {
         let flags = u64::from(self.master) * 2 + u64::from(self.is_short);
@@ -211,6 +233,25 @@ fn record_note(texts: &Texts, moves: usize) -> Html {
     html! { <p class="record">{ note }</p> }
 }
 
+/// How so many boards are drawn as cells.
+fn crowd_view(count: u32) -> View {
+    View {
+        width: CROWD_WIDTH,
+        pitch: (CROWD_AREA / count.max(1)).isqrt().clamp(8, 36),
+        paint: Paint::Classes,
+        ..View::default()
+    }
+}
+
+/// The board whose cell a pointer is on, where boards are cells.
+pub fn board_at(event: &PointerEvent, count: u32) -> Option<TaskId> {
+    let target: Element = event.target_dyn_into()?;
+    let crowd = target.closest(".crowd").ok()??;
+    let picture = crowd.query_selector("svg").ok()??;
+    let place = place_in(event, &picture)?;
+    cell_at(place, count, &crowd_view(count)).map(TaskId)
+}
+
 /// A cell for each board; cells of running games carry a ring, for there a master is.
 fn crowd(
     texts: &Texts,
@@ -220,14 +261,11 @@ fn crowd(
     standing: &[Standing],
 ) -> Html {
     let view = View {
-        width: CROWD_WIDTH,
-        pitch: (CROWD_AREA / count.max(1)).isqrt().clamp(8, 36),
-        paint: Paint::Classes,
         title: fill(
             &texts.exhibition.boards.crowd,
             &[("n", &texts.language.number(u64::from(count)))],
         ),
-        ..View::default()
+        ..crowd_view(count)
     };
     let mut picture = cells(&run.trace, at, &view, &drawing_words(texts));
     for master in standing {
@@ -242,29 +280,4 @@ fn crowd(
 fn state_word(texts: &Texts, state: State) -> &str {
     let word = texts.ui.states.get(state.as_str());
     word.map_or(state.as_str(), String::as_str)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn clocks_step_a_quarter_of_a_second_at_a_time_and_never_run_ahead() {
-        let speed = Speed::from_thousandths(200_000);
-        for task in 0..24 {
-            let mut shown = Vec::new();
-            for second in 0..400 {
-                let at = SimTime::from_secs(second);
-                let clock = stepped(at, speed, task);
-                assert!(
-                    clock <= at && at - clock <= SimTime::from_secs(50),
-                    "{task} at {second}"
-                );
-                shown.push(clock);
-            }
-            assert!(shown.is_sorted());
-            shown.dedup();
-            assert!(shown.len() <= 10, "{task}: {}", shown.len());
-        }
-    }
 }

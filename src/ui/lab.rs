@@ -19,6 +19,8 @@ use std::rc::Rc;
 use interleave_content::Texts;
 use interleave_content::by_id::ById;
 use interleave_content::texts::{LabWords, ScenarioData};
+use interleave_trace::TaskId;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::driver::use_driver;
@@ -174,13 +176,15 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
         use_memo((Rc::clone(lab.runs()), props.words.clone(), narrow), |_| {
             Drawing::new(&sight, narrow)
         });
+    let lit = use_state_eq(|| None);
     let words = &own.words;
     let now = lab.playback().now();
     let hidden = lab.prediction().stage == Stage::Guessing;
     html! {
         <div ref={root} class="simulator lab" role="group" aria-label={words.title.clone()} data-name="lab" data-scenario={lab.scenario().to_owned()}
             data-makespan-ns={lab.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
-            data-playback={lab.playback().phase().as_str()} data-stale={if lab.is_stale() { "yes" } else { "no" }}>
+            data-playback={lab.playback().phase().as_str()} data-stale={if lab.is_stale() { "yes" } else { "no" }}
+            onpointerover={lighting(&lit)} onfocusin={lighting(&lit)}>
             <h3>{ &words.title }</h3>
             <p class="lab-intro">{ &words.intro }</p>
             { sight.kept(presets::presets) }
@@ -191,7 +195,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
                 <section class="lab-runs" aria-label={words.runs.heading.clone()} aria-busy={lab.is_pending().to_string()}>
                     <h4>{ &words.runs.heading }</h4>
                     if lab.is_stale() { <p class="stale" role="status">{ &words.runs.stale }</p> }
-                    { stage(&sight, &drawing, hidden, &on_playback) }
+                    { stage(&sight, &drawing, &lit, &on_playback) }
                     { sight.kept(picture::left_out) }
                     if !hidden { { moment::moment(&sight) } }
                 </section>
@@ -205,6 +209,27 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
             if props.report.is_none() { <LabLink texts={Rc::clone(texts)} lab={Rc::clone(lab)} asked={props.asked.clone()} /> }
         </div>
     }
+}
+
+/// Whatever names a task points it out in all runs while the pointer or the focus is on it. The picture has places of its own
+/// for that.
+fn lighting<E: AsRef<web_sys::Event> + 'static>(
+    lit: &UseStateHandle<Option<TaskId>>,
+) -> Callback<E> {
+    let lit = lit.setter();
+    Callback::from(move |event: E| {
+        let target = event.as_ref().target();
+        let target: Option<web_sys::Element> = target.and_then(|target| target.dyn_into().ok());
+        let inside = |of: &str| {
+            target
+                .as_ref()
+                .and_then(|target| target.closest(of).ok().flatten())
+        };
+        if inside(".timelines").is_none() {
+            let named = inside("[data-task]").and_then(|named| named.get_attribute("data-task"));
+            lit.set(named.and_then(|task| task.parse().ok()).map(TaskId));
+        }
+    })
 }
 
 /// Runs from files of other programs, beside the models'.
@@ -221,10 +246,19 @@ fn importer(sight: &Sight) -> Html {
 fn stage(
     sight: &Sight,
     drawing: &Rc<Drawing>,
-    hidden: bool,
+    lit: &UseStateHandle<Option<TaskId>>,
     on_playback: &Callback<playback::Command>,
 ) -> Html {
     let (texts, lab) = (sight.texts(), &sight.lab);
+    let hidden = lab.prediction().stage == Stage::Guessing;
+    let onpointermove = {
+        let (lit, drawing) = (lit.setter(), Rc::clone(drawing));
+        move |event: PointerEvent| lit.set(drawing.task_at(&event).filter(|_| !hidden))
+    };
+    let onpointerleave = {
+        let lit = lit.setter();
+        move |_: PointerEvent| lit.set(None)
+    };
     let onkeydown = {
         let on_playback = on_playback.clone();
         move |event: KeyboardEvent| {
@@ -236,8 +270,8 @@ fn stage(
     };
     html! {
         <div class="lab-stage" {onkeydown}>
-            <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
-                { timelines(texts, drawing, lab.playback().now(), hidden) }
+            <div class="stage" {onpointermove} {onpointerleave} tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
+                { timelines(texts, drawing, lab.playback().now(), **lit, hidden) }
             </div>
             { transport(&Transport { texts, playback: lab.playback(), end: lab.end(), fitting: lab.fitting_speed(), on_command: on_playback }) }
         </div>

@@ -70,7 +70,7 @@ impl Words {
 
     /// Virtual time as a reader reads it.
     pub fn time(&self, nanos: u64) -> String {
-        self.texts.language.hms(nanos)
+        self.texts.language.exact(nanos)
     }
 
     /// A number as a reader reads it.

@@ -2,6 +2,7 @@
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_timeline::word_and_number;
 use interleave_trace::{Outcome, Reason, SimTime, Span, State, TaskId, Trace, TrackId};
 use yew::prelude::*;
 
@@ -226,7 +227,10 @@ pub fn task_name(texts: &Texts, scenario: &str, trace: &Trace, task: TaskId) -> 
             &[("n", &(task.0 + 1).to_string())],
         );
     }
-    trace.name(TrackId::Task(task)).into_owned()
+    let name = trace.name(TrackId::Task(task));
+    let (word, number) = word_and_number(&name);
+    let known = texts.ui.tasks.get(word);
+    known.map_or_else(|| name.to_string(), |word| format!("{word}{number}"))
 }
 
 /// What a thread or process is called in the reader's language.

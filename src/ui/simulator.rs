@@ -9,6 +9,7 @@ pub mod keys;
 mod picture;
 pub mod pointing;
 mod queue;
+mod run;
 mod table;
 mod zoom;
 
@@ -16,29 +17,27 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
-use interleave_sim::chess::Strategy;
-use interleave_trace::SimTime;
 use yew::prelude::*;
 
-use super::boards::{CROWD, Shown, boards, key};
+use super::boards::{CROWD, board_at, key};
 use super::driver::use_driver;
 use super::exhibition::{left_out, reckoning, strategy_name};
 use super::kept::{address, kept};
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
-use super::sentence::{sentence, sentence_view};
+use super::sentence::sentence;
 use super::take::print::Paper;
-use super::take::{Take, take, use_settled, use_taken};
+use super::take::{Take, link_to, take, use_settled, use_taken};
 use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
 use crate::link::Link;
-use crate::moment::Moment;
-use crate::playback::{self, Phase, Speed};
+use crate::playback::{self, Phase};
 use crate::sight;
 pub use key_list::{KeyList, use_key_list};
-pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, timelines};
+pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, overlay, timelines};
 use pointing::{Pointed, use_marking, use_narrow, use_pointing};
 pub use queue::{queue, reason_name, state_name, told};
+use run::run_view;
 pub use table::run_tables;
 use table::table;
 pub use zoom::{Zoom, shows, zoom};
@@ -162,9 +161,10 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             data-model={models.join(" ")} data-makespan-ns={exhibit.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
             data-from-ns={window.from.as_nanos().to_string()} data-to-ns={window.to.as_nanos().to_string()}
             data-lit-task={sight.lit().map(|task| task.0.to_string())} data-playback={exhibit.playback().phase().as_str()}
-            onkeydown={on_key(&on_command, key_list.clone())} onpointerover={on_pointer(sight, &on_command)}>
+            onkeydown={on_key(&on_command, key_list.clone())} onpointerover={on_pointer(sight, &on_command)}
+            onpointermove={on_crowd(exhibit, &on_command)}>
             <h3>{ &props.title }</h3>
-            { prediction(texts, exhibit, &on_command) }
+            { prediction(texts, &state, &on_command) }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
                 <div class="runs">{ for (0..exhibit.runs().len()).map(|index| run_view(texts, exhibit, index, hidden)) }</div>
                 { key(texts, exhibit) }
@@ -175,14 +175,11 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             if let Some(refusal) = exhibit.refused() {
                 <p class="refused" role="alert">{ refusal_words(texts, refusal) }</p>
             }
-            if let Some(chess) = exhibit.setup().exhibition().filter(|_| props.parameters) {
-                { left_out(texts, exhibit) }
-                { parameters(texts, &props.name, exhibit, &chess, &on_command) }
-                if !hidden { { reckoning(texts, exhibit) } }
-            }
+            if props.parameters { { panel(texts, &props.name, &state, &on_command) } }
+            if props.parameters && !hidden { { reckoning(texts, exhibit) } }
             <p class="unseen live" role="status">{ spoken(texts, exhibit) }</p>
             if !hidden { { table(texts, exhibit, &on_command) } }
-            { take(&Take { texts, name: &props.name, exhibit, taken: &taken, on_taken: &on_taken, more: key_list.view(texts) }) }
+            { take(&Take { texts, runs: exhibit.runs(), link: &link(&props.name, &state), taken: &taken, on_taken: &on_taken, more: key_list.view(texts) }) }
             <Paper texts={Rc::clone(texts)} exhibit={exhibit.clone()} />
         </div>
     }
@@ -211,7 +208,7 @@ fn on_pointer(
             return;
         };
         if target
-            .closest(".timelines")
+            .closest(".timelines, .crowd")
             .is_ok_and(|found| found.is_some())
         {
             return;
@@ -224,6 +221,19 @@ fn on_pointer(
             on_command.emit(Command::Sight(sight::Command::Light(task)));
         }
     }
+}
+
+/// Where boards are cells, the board of the cell under the pointer is pointed out.
+fn on_crowd(exhibit: &Exhibit, on_command: &Callback<Command>) -> Option<Callback<PointerEvent>> {
+    let boards = exhibit.setup().exhibition()?.opponents;
+    let (lit, on_command) = (exhibit.sight().lit(), on_command.clone());
+    let point = move |event: PointerEvent| {
+        let board = board_at(&event, boards);
+        if board.is_some() && board != lit {
+            on_command.emit(Command::Sight(sight::Command::Light(board)));
+        }
+    };
+    (boards >= CROWD).then(|| Callback::from(point))
 }
 
 /// What is read out: the moment at pauses and steps, and the task that the keyboard has chosen; nothing while it plays.
@@ -252,13 +262,54 @@ fn spoken(texts: &Rc<Texts>, exhibit: &Exhibit) -> Html {
     })
 }
 
-fn prediction(texts: &Rc<Texts>, exhibit: &Exhibit, on_command: &Callback<Command>) -> Html {
-    predict(&Predict {
-        texts,
-        asked: asked(texts, exhibit.runs()),
-        axis: exhibit.guess_axis(),
-        prediction: exhibit.prediction(),
-        on_command,
+/// The link to what is shown when it is asked for.
+fn link(name: &AttrValue, state: &UseReducerHandle<State>) -> Rc<dyn Fn() -> Link> {
+    let (name, state) = (name.clone(), state.clone());
+    Rc::new(move || link_to(&name, &state.0))
+}
+
+fn prediction(
+    texts: &Rc<Texts>,
+    state: &UseReducerHandle<State>,
+    on_command: &Callback<Command>,
+) -> Html {
+    let exhibit = &state.0;
+    let stage = exhibit.prediction().stage as u64;
+    let key = [address(texts), exhibit.version(), stage];
+    let (texts, state, on_command) = (Rc::clone(texts), state.clone(), on_command.clone());
+    kept(&key, move || {
+        let exhibit = &state.0;
+        predict(&Predict {
+            texts: &texts,
+            asked: asked(&texts, exhibit.runs()),
+            axis: exhibit.guess_axis(),
+            prediction: exhibit.prediction(),
+            on_command: &on_command,
+        })
+    })
+}
+
+/// The exhibition's numbers, and who races.
+fn panel(
+    texts: &Rc<Texts>,
+    name: &AttrValue,
+    state: &UseReducerHandle<State>,
+    on_command: &Callback<Command>,
+) -> Html {
+    let key = [address(texts), state.0.version()];
+    let (texts, state, on_command) = (Rc::clone(texts), state.clone(), on_command.clone());
+    let name = name.clone();
+    kept(&key, move || {
+        let exhibit = &state.0;
+        let Some(chess) = exhibit.setup().exhibition() else {
+            return Html::default();
+        };
+        html! {
+            <>
+                { left_out(&texts, exhibit) }
+                { parameters(&texts, &name, exhibit, &chess, &on_command) }
+            </>
+        }
     })
 }
 
@@ -340,97 +391,4 @@ pub fn model_name(texts: &Texts, model: &str) -> String {
         .get(model)
         .map_or(model, String::as_str)
         .to_owned()
-}
-
-/// A run at the moment: its clock, which every frame changes, and what only events change.
-fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidden: bool) -> Html {
-    let words = &texts.ui.simulator;
-    let runs = exhibit.runs();
-    let run = &runs[index];
-    let now = exhibit.playback().now();
-    let here = now.min(run.trace.end());
-    let total = run.trace.end().as_nanos();
-    let over = now >= run.trace.end();
-    let elapsed = if total >= 60_000_000_000 {
-        texts.language.clock(here.as_nanos())
-    } else {
-        texts.language.seconds(rough(exhibit, run, here).as_nanos())
-    };
-    html! {
-        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(Strategy::as_str)} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
-            <h4>{ run_name(texts, run) }</h4>
-            <p class="clock" aria-hidden="true">{ elapsed }</p>
-            <p class="total">
-                if hidden && !over {
-                    { "\u{a0}" }
-                } else {
-                    { fill(&words.total, &[("total", &texts.language.hms(total))]) }
-                }
-            </p>
-            { hall(texts, exhibit, index, here) }
-            <p class="sentence">{ words_of(texts, exhibit, index, here) }</p>
-            { lists(texts, exhibit, index, here) }
-        </div>
-    }
-}
-
-/// A moment as it is told: exact, but while it plays only as far as it can be read.
-fn rough(exhibit: &Exhibit, run: &Run, here: SimTime) -> SimTime {
-    if exhibit.playback().phase() != Phase::Playing || here == run.trace.end() {
-        return here;
-    }
-    let grid = sight::grid(run.trace.end().as_nanos()).min(1_000_000_000);
-    SimTime::from_nanos(here.as_nanos() / grid * grid)
-}
-
-/// The sentence about the moment.
-fn words_of(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
-    let runs = Rc::clone(exhibit.runs());
-    let (since, time) = (runs[index].since(here), rough(exhibit, &runs[index], here));
-    let (texts, scenario) = (Rc::clone(texts), exhibit.setup().scenario().to_owned());
-    let key = [
-        address(&texts),
-        address(&runs),
-        since.as_nanos(),
-        time.as_nanos(),
-    ];
-    kept(&key, move || {
-        sentence_view(&texts, &scenario, &runs[index], here, time)
-    })
-}
-
-/// The boards of an exhibition. Their clocks go on between events, but not where a board is only a cell.
-fn hall(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
-    let Some(chess) = exhibit.setup().exhibition() else {
-        return Html::default();
-    };
-    let runs = Rc::clone(exhibit.runs());
-    let crowd = chess.opponents >= CROWD;
-    let at = if crowd { runs[index].since(here) } else { here };
-    let lit = exhibit.sight().lit().filter(|_| crowd);
-    let is_playing = !crowd && exhibit.playback().phase() == Phase::Playing;
-    let playing = is_playing.then_some(exhibit.playback().speed());
-    let texts = Rc::clone(texts);
-    let key = [
-        address(&texts),
-        address(&runs),
-        at.as_nanos(),
-        lit.map_or(0, |task| u64::from(task.0) + 1),
-        playing.map_or(0, Speed::thousandths),
-    ];
-    kept(&key, move || {
-        boards(&texts, &runs[index], Shown { at, lit, playing }, &chess)
-    })
-}
-
-/// Who runs, who stands in the queue, who waits.
-fn lists(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
-    let runs = Rc::clone(exhibit.runs());
-    let since = runs[index].since(here);
-    let (texts, scenario) = (Rc::clone(texts), exhibit.setup().scenario().to_owned());
-    let key = [address(&texts), address(&runs), since.as_nanos()];
-    kept(&key, move || {
-        let run = &runs[index];
-        queue(&texts, &scenario, run, &Moment::of(&run.trace, since))
-    })
 }

@@ -12,6 +12,8 @@ pub mod lab;
 pub mod picture;
 pub mod print;
 
+use std::rc::Rc;
+
 use interleave_content::Texts;
 use interleave_content::format::fill;
 use wasm_bindgen::JsCast;
@@ -21,7 +23,7 @@ use yew::prelude::*;
 use super::part::default_setup;
 use super::simulator::run_name;
 use super::workshop::Asked;
-use crate::exhibit::Exhibit;
+use crate::exhibit::{Exhibit, Run};
 use crate::link::Link;
 use crate::take::{Answer, Format, LARGEST, Request};
 
@@ -66,14 +68,14 @@ pub fn use_settled(name: &AttrValue, exhibit: &Exhibit, on_settled: &Callback<Li
 }
 
 /// What the part needs.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Take<'a> {
     /// The texts.
     pub texts: &'a Texts,
-    /// The simulator's name.
-    pub name: &'a str,
     /// What it shows.
-    pub exhibit: &'a Exhibit,
+    pub runs: &'a [Run],
+    /// The link to that, when it is asked for.
+    pub link: &'a Rc<dyn Fn() -> Link>,
     /// What became of what was taken last.
     pub taken: &'a Taken,
     /// Takes note of that.
@@ -85,11 +87,10 @@ pub struct Take<'a> {
 /// The button for the link, the menu of files, and what became of them.
 pub fn take(props: &Take<'_>) -> Html {
     let words = &props.texts.ui.take;
-    let runs = props.exhibit.runs();
-    let several = runs.len() > 1;
+    let several = props.runs.len() > 1;
     let hash = {
-        let link = link_to(props.name, props.exhibit);
-        move || link.write()
+        let link = Rc::clone(props.link);
+        move || link().write()
     };
     html! {
         <div class="take" role="group" aria-label={words.label.clone()}>
@@ -100,7 +101,7 @@ pub fn take(props: &Take<'_>) -> Html {
                 <div class="choices">
                     { file(props, &words.svg, Format::Svg, 0) }
                     { file(props, &words.png, Format::Png, 0) }
-                    { for runs.iter().enumerate().map(|(index, run)| html! {
+                    { for props.runs.iter().enumerate().map(|(index, run)| html! {
                         <>
                             if several { <p>{ run_name(props.texts, run) }</p> }
                             { file(props, &words.csv, Format::Csv, index) }
@@ -120,10 +121,12 @@ fn select(event: &FocusEvent) {
 }
 
 fn file(props: &Take<'_>, label: &str, format: Format, run: usize) -> Html {
-    let link = link_to(props.name, props.exhibit);
-    let request = Request { format, run, link };
+    let link = Rc::clone(props.link);
     let on_taken = props.on_taken.clone();
-    let onclick = move |_| on_taken.emit(Taken::Asked(request.clone()));
+    let onclick = move |_| {
+        let link = link();
+        on_taken.emit(Taken::Asked(Request { format, run, link }));
+    };
     html! { <button type="button" data-action="save" data-format={format.as_str()} data-run={run.to_string()} {onclick}>{ label }</button> }
 }
 

@@ -13,6 +13,10 @@ use crate::playback::{Command, Phase, Playback, Speed};
 /// The steps of the scrubber from start to end.
 const SCRUB_STEPS: u64 = 1_000;
 
+/// The times a second that the scrubber moves while it plays, and its turn among what does.
+const SCRUBS: u64 = 10;
+const SCRUBBER: u64 = 12;
+
 /// What the controls of a run show.
 #[derive(Debug)]
 pub struct Transport<'a> {
@@ -79,7 +83,7 @@ fn buttons(labels: &[String; 5], playing: bool, on_command: &Callback<Command>) 
 fn scrubber(props: &Transport<'_>) -> Html {
     let texts = props.texts;
     let end = props.end.as_nanos();
-    let now = props.playback.now().as_nanos();
+    let now = props.playback.in_turn(SCRUBBER, SCRUBS).as_nanos();
     let value = if end == 0 {
         0
     } else {

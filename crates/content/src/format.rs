@@ -155,6 +155,17 @@ impl Language {
         parts.join(" ")
     }
 
+    /// Nanoseconds as they are, to the microsecond: in milliseconds below a second, in seconds below a minute, else as
+    /// [`Self::hms`]. 500 ms, 3.655 s, 12 h.
+    pub fn exact(&self, nanos: u64) -> String {
+        let nanos = nanos.saturating_add(500) / 1_000 * 1_000;
+        match nanos {
+            MINUTE.. => self.hms(nanos),
+            0 | SECOND.. => self.seconds(nanos),
+            _ => fill(&self.units.ms, &[("n", &self.decimal(nanos, 1_000_000))]),
+        }
+    }
+
     /// Nanoseconds in the largest unit that fits, with at most one decimal, rounded half up: 12 h, 4.4 s, 5 ms.
     pub fn short(&self, nanos: u64) -> String {
         let (unit, template) = match nanos {
@@ -220,6 +231,16 @@ mod tests {
         assert_eq!(en.short(4_374 * SECOND), "1.2 h");
         assert_eq!(en.short(0), "0 s");
         assert_eq!(en.hms(90 * SECOND + 5), "1 min 30.000000005 s");
+    }
+
+    #[test]
+    fn an_exact_time_loses_no_digit_down_to_the_microsecond() {
+        let en = english();
+        assert_eq!(en.exact(0), "0 s");
+        assert_eq!(en.exact(500_000_001), "500 ms");
+        assert_eq!(en.exact(12_345_678), "12.346 ms");
+        assert_eq!(en.exact(3_655_000_000), "3.655 s");
+        assert_eq!(en.exact(3_655 * SECOND), "1 h 0 min 55 s");
     }
 
     #[test]

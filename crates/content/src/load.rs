@@ -37,8 +37,8 @@ pub use slides::{Deck, DeckKeys, DeckWords, Piece, Predict, Slide, SlideSimulato
 use crate::by_id::ById;
 use crate::format::Language;
 use crate::texts::{
-    Choice, ConformanceWords, EmbedWords, Exhibition, LabTexts, LabWords, Library, LiveWords, Map,
-    PlayTexts, Texts, Ui, WorkshopTexts,
+    Choice, ConfiguratorWords, ConformanceWords, EmbedWords, Exhibition, LabTexts, LabWords,
+    Library, LiveWords, Map, PlayTexts, Texts, Ui, WorkshopTexts,
 };
 use highlight::Highlighter;
 
@@ -179,6 +179,8 @@ fn language(
     let glossary = glossary::resolve(&base, &known)?;
     let words = picture::words(&base, &known)?;
     let (terms, terms_in_all) = (glossary::sights(&raw), raw.len());
+    let configurator: ConfiguratorWords = toml_file(&base.join("configurator.toml"))?;
+    scenarios.have_words(&base, &ui.tasks, &configurator.scenarios)?;
     check::strategies(&base, &exhibition)?;
     check::map_and_choice(&base, &map, &choice)?;
     Ok(LanguageContent {
@@ -201,7 +203,7 @@ fn language(
                 programs: Vec::new(),
             },
             import,
-            configurator: toml_file(&base.join("configurator.toml"))?,
+            configurator,
         },
         play: PlayTexts {
             words: toml_file(&base.join("play.toml"))?,

@@ -118,6 +118,8 @@ pub struct Ui {
     pub reasons: ById<String>,
     pub models: ById<String>,
     pub scenarios: ById<ScenarioWords>,
+    /// Names of the scenarios' tasks where they are words, by the name in the scenario's file.
+    pub tasks: ById<String>,
     pub glossary: GlossaryWords,
 }
 
@@ -200,15 +202,11 @@ pub struct SimulatorWords {
     pub hook: String,
     pub exhibition: String,
     pub bench: String,
-    pub bench_intro: String,
     pub total: String,
-    pub elapsed: String,
     pub finished: String,
     pub result_one: String,
-    pub result_gap: String,
     pub board: String,
     pub move_of: String,
-    pub master: String,
     pub timeline: String,
     pub timeline_description: String,
     pub now_master: String,
@@ -227,11 +225,9 @@ pub struct SimulatorWords {
     pub table_task: String,
     pub table_start: String,
     pub table_end: String,
-    pub table_state: String,
     pub table_tasks: String,
     pub table_total: String,
     pub table_more: String,
-    pub computed: String,
     pub core: String,
     pub thread: String,
     pub process: String,
@@ -306,11 +302,9 @@ pub struct GlossaryWords {
     pub related: String,
     pub source: String,
     pub show: String,
-    pub showing: String,
     pub whole: String,
     pub between: String,
     pub close: String,
-    pub also: String,
 }
 
 flat!(Texts {
@@ -345,6 +339,7 @@ flat!(Ui {
     reasons,
     models,
     scenarios,
+    tasks,
     glossary
 });
 flat!(PageWords {
@@ -399,15 +394,11 @@ flat!(SimulatorWords {
     hook,
     exhibition,
     bench,
-    bench_intro,
     total,
-    elapsed,
     finished,
     result_one,
-    result_gap,
     board,
     move_of,
-    master,
     timeline,
     timeline_description,
     now_master,
@@ -426,11 +417,9 @@ flat!(SimulatorWords {
     table_task,
     table_start,
     table_end,
-    table_state,
     table_tasks,
     table_total,
     table_more,
-    computed,
     core,
     thread,
     process,
@@ -475,9 +464,7 @@ flat!(GlossaryWords {
     related,
     source,
     show,
-    showing,
     whole,
     between,
     close,
-    also
 });

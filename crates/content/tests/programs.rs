@@ -7,7 +7,7 @@ use interleave_content::texts::{Library, LibraryProgram};
 use interleave_content::{by_id::ById, flat};
 
 /// The widest line of a program, in characters: it stands beside its pictures.
-const WIDEST: usize = 85;
+const WIDEST: usize = 68;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

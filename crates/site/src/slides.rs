@@ -9,6 +9,7 @@ use interleave_content::load::{
     Deck, DeckWords, LanguageContent, Piece, Section, Slide, SlideSimulator,
 };
 use interleave_content::tree::{Block, Directive, plain};
+use interleave_page::playback::{Playback, Speed};
 use interleave_page::ui::boards::{Shown, boards};
 use interleave_page::ui::part::{Resting, RestingProps, setup_at};
 use interleave_page::ui::sentence::sentence;
@@ -219,17 +220,19 @@ impl View<'_> {
         };
         let chess = setup.exhibition();
         let frame = |at: &interleave_content::load::SimTime| {
-            let run = |run: &interleave_page::exhibit::Run| {
+            let run = |index: usize| {
+                let run = &runs[index];
                 let here = (*at).min(run.trace.end());
+                let playback = Playback::at(here, Speed::REAL, &*runs);
                 let shown = chess.as_ref().filter(|_| simulator.show == "boards");
                 html! {
                     <div>
-                        { for shown.map(|chess| boards(self.texts, run, Shown { at: here, lit: None, playing: None }, chess)) }
+                        { for shown.map(|chess| boards(self.texts, &runs, index, Shown { at: here, lit: None, playback }, chess)) }
                         <p>{ sentence(self.texts, setup.scenario(), run, here) }</p>
                     </div>
                 }
             };
-            html! { <li>{ for runs.iter().map(run) }</li> }
+            html! { <li>{ for (0..runs.len()).map(run) }</li> }
         };
         html! {
             <div class="frames">

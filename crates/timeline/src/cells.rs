@@ -67,6 +67,27 @@ pub fn cell_ring(task: u32, view: &View) -> Element {
         .with("stroke-width", Px::tenths(15))
 }
 
+/// The task whose cell lies at a place in a picture of [`cells`] of so many tasks with the same view; the place is in
+/// ten-thousandths of the picture's width and height.
+pub fn cell_at((x, y): (i32, i32), tasks: u32, view: &View) -> Option<u32> {
+    let cell = Px::whole(view.pitch.clamp(6, 400)).in_tenths();
+    let (columns, tasks) = (columns_of(view), i32::try_from(tasks).ok()?);
+    let lines = tasks / columns + i32::from(tasks % columns > 0);
+    let margin = MARGIN.in_tenths();
+    let along = |part: i32, length: i32| {
+        let at = i64::from(length) * i64::from(part) / 10_000 - i64::from(margin);
+        i32::try_from(at)
+            .ok()
+            .filter(|at| *at >= 0)
+            .map(|at| at / cell)
+    };
+    let column =
+        along(x, view.width_of_picture().in_tenths()).filter(|column| *column < columns)?;
+    let line = along(y, cell * lines.max(1) + margin * 2)?;
+    let task = line.checked_mul(columns)?.checked_add(column)?;
+    u32::try_from(task).ok().filter(|_| task < tasks)
+}
+
 fn columns_of(view: &View) -> i32 {
     let cell = Px::whole(view.pitch.clamp(6, 400));
     ((view.width_of_picture() - MARGIN * 2).in_tenths() / cell.in_tenths()).max(1)
@@ -94,4 +115,30 @@ pub fn mark(state: State, width: u32, height: u32, paint: Paint) -> Element {
         root.push(element);
     }
     root
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_middle_of_a_ring_is_in_its_cell() {
+        let view = View {
+            width: 540,
+            pitch: 12,
+            ..View::default()
+        };
+        let lines = 100_i32.div_euclid(columns_of(&view)) + 1;
+        let size = (540_0, (lines * 12 + 4) * 10);
+        for task in 0..100 {
+            let ring = cell_ring(task, &view);
+            let side = |name| match ring.attribute(name) {
+                Some(crate::Value::Px(px)) => px.in_tenths() + 60,
+                _ => 0,
+            };
+            let place = (side("x") * 10_000 / size.0, side("y") * 10_000 / size.1);
+            assert_eq!(cell_at(place, 100, &view), Some(task));
+        }
+        assert_eq!(cell_at((9_999, 9_999), 100, &view), None);
+    }
 }

@@ -151,7 +151,7 @@ pub(crate) fn name_of(trace: &Trace, track: TrackId, words: &Words) -> String {
         }
         TrackId::Task(task) => match &words.task {
             Some(template) => fill(template, "{n}", &words.count(u64::from(task.0) + 1)),
-            None => trace.name(track).into_owned(),
+            None => words.named(&trace.name(track)),
         },
     }
 }

@@ -64,7 +64,7 @@ mod view;
 mod words;
 
 pub use axis::{Axis, Scale, Tick};
-pub use cells::{cell_ring, cells, mark};
+pub use cells::{cell_at, cell_ring, cells, mark};
 pub use compare::{Run, compare, compared, compared_scale};
 pub use curves::{Curves, curves};
 pub use growth::{Growth, Series, growth};
@@ -80,4 +80,4 @@ pub use strip::score_map;
 pub use table::{Table, TableRow, table};
 pub use timeline::{now_line, timeline, timeline_in};
 pub use view::{Detail, Rows, View};
-pub use words::{Template, Units, Words};
+pub use words::{Template, Units, Words, word_and_number};

@@ -24,6 +24,8 @@ pub struct Words {
     pub summary: Template,
     /// What a task is called, where it is only numbered: `{n}`, from 1 on; its own name if `None`.
     pub task: Option<Template>,
+    /// Names of tasks that are words, and what they are in the reader's language. A number behind a name stays.
+    pub names: Vec<(Template, Template)>,
     /// The name of a core: `{n}`.
     pub core: Template,
     /// The name of a thread that has none: `{n}`.
@@ -61,6 +63,16 @@ pub(crate) const SECOND: u64 = 1_000_000_000;
 pub(crate) const MINUTE: u64 = 60 * SECOND;
 pub(crate) const HOUR: u64 = 60 * MINUTE;
 
+/// A task's name without its number, and the number with the space before it; several tasks of one name are numbered.
+pub fn word_and_number(name: &str) -> (&str, &str) {
+    let digits =
+        |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    match name.rsplit_once(' ') {
+        Some((word, number)) if digits(number) => (word, &name[word.len()..]),
+        _ => (name, ""),
+    }
+}
+
 impl Words {
     /// Symbols of the SI and the words of the code: for tests and for whoever has no language at hand.
     pub fn symbols() -> Self {
@@ -88,6 +100,7 @@ impl Words {
             more: "+ {n}".into(),
             summary: "{tasks}: {total}".into(),
             task: None,
+            names: Vec::new(),
             core: "core {n}".into(),
             thread: "thread {n}".into(),
             process: "process {n}".into(),
@@ -95,6 +108,13 @@ impl Words {
             parallelism: "parallelism".into(),
             break_even: "{n}".into(),
         }
+    }
+
+    /// A task's own name in the reader's language.
+    pub fn named(&self, name: &str) -> String {
+        let (word, number) = word_and_number(name);
+        let known = self.names.iter().find(|(own, _)| own == word);
+        known.map_or_else(|| name.to_owned(), |(_, word)| format!("{word}{number}"))
     }
 
     /// The word for a state.

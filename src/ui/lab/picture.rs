@@ -4,13 +4,17 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
-use interleave_timeline::{Rows, Run as Drawn, Scale, View, compare, compared_scale, timeline};
+use interleave_timeline::{Places, Px, Rows, Run as Drawn, View, compared, timeline};
 use interleave_trace::{SimTime, TaskId, Trace, TrackId};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
+use super::super::pointer::place_in;
 use super::super::scene::scene;
-use super::super::simulator::drawing_words;
+use super::super::simulator::{drawing_words, overlay};
 use super::Sight;
+use crate::lab::Run;
 
 /// The widths at which a picture is drawn: beside the sliders, and for phones. The style sheet shows the one that fits.
 const WIDTHS: [(u32, &str); 2] = [(780, "wide-only"), (360, "narrow-only")];
@@ -44,8 +48,10 @@ pub(super) fn left_out(sight: &Sight) -> Html {
 pub(super) struct Drawing {
     /// Each with its class.
     pictures: Vec<(&'static str, Html)>,
-    /// For each, its width and where its instants lie.
-    scales: Vec<(u32, Scale)>,
+    /// For each, where everything stands.
+    places: Vec<Places>,
+    /// The runs.
+    runs: Rc<[Run]>,
 }
 
 impl Drawing {
@@ -56,10 +62,10 @@ impl Drawing {
         let words = drawing_words(texts);
         let names: Vec<String> = runs.iter().map(|run| sight.name(run)).collect();
         let never = &sight.own().table.never;
-        let last = sight.lab.end();
         let mut drawing = Self {
             pictures: Vec::new(),
-            scales: Vec::new(),
+            places: Vec::new(),
+            runs: Rc::clone(runs),
         };
         for (width, class) in in_room(narrow) {
             let view = View {
@@ -81,12 +87,33 @@ impl Drawing {
                     ..Drawn::new(&run.trace, name)
                 })
                 .collect();
-            drawing
-                .pictures
-                .push((class, scene(&compare(&drawn, &view, &words))));
-            drawing.scales.push((width, compared_scale(last, &view)));
+            let picture = compared(&drawn, &view, &words);
+            drawing.pictures.push((class, scene(&picture.element)));
+            drawing.places.push(picture.places);
         }
         drawing
+    }
+
+    /// The task at a pointer: on whichever of the runs it is, it is the same one.
+    pub(super) fn task_at(&self, event: &PointerEvent) -> Option<TaskId> {
+        let target: Element = event.target_dyn_into()?;
+        let all = target.closest(".timelines").ok()??;
+        let pictures = all.query_selector_all(".interleave-picture").ok()?;
+        // Of the pictures for several widths only one has room.
+        let found = (0..pictures.length())
+            .zip(&self.places)
+            .find_map(|(index, places)| {
+                let picture: Element = pictures.item(index)?.dyn_into().ok()?;
+                Some((places, place_in(event, &picture)?))
+            });
+        let (places, (x, y)) = found?;
+        let part = |length: Px, part: i32| {
+            let tenths = i64::from(length.in_tenths()) * i64::from(part) / 10_000;
+            Px::tenths(i32::try_from(tenths).unwrap_or(i32::MAX))
+        };
+        let row = places.row_at(part(places.size.1, y))?;
+        let at = places.scale.time(part(places.size.0, x));
+        row.task(&self.runs.get(row.run)?.trace, at)
     }
 }
 
@@ -130,24 +157,23 @@ fn Still(props: &StillProps) -> Html {
     html! { { for props.drawing.pictures.iter().map(picture) } }
 }
 
-/// The still picture under a now-line, which moves alone. While totals are to be guessed a veil lies over it.
-pub(super) fn timelines(texts: &Texts, drawing: &Rc<Drawing>, at: SimTime, veiled: bool) -> Html {
+/// The still picture under a now-line and the bands of the task pointed out, which move alone. While totals are to be guessed a
+/// veil lies over it.
+pub(super) fn timelines(
+    texts: &Texts,
+    drawing: &Rc<Drawing>,
+    at: SimTime,
+    lit: Option<TaskId>,
+    veiled: bool,
+) -> Html {
     html! {
-        <div class={if veiled { "timelines veiled" } else { "timelines" }}>
+        <div class={if veiled { "timelines veiled" } else { "timelines" }} data-lit-task={lit.map(|task| task.0.to_string())}>
             if veiled { <p class="veil">{ &texts.ui.predict.veil }</p> }
             <Still drawing={Rc::clone(drawing)} />
-            { for drawing.scales.iter().zip(&drawing.pictures).map(|((width, scale), (class, _))| now_line(*width, class, scale, at)) }
+            if !veiled {
+                { for drawing.places.iter().zip(&drawing.pictures).map(|(places, (class, _))| overlay(class, places, at, lit)) }
+            }
         </div>
-    }
-}
-
-fn now_line(width: u32, class: &'static str, scale: &Scale, at: SimTime) -> Html {
-    let mut x = String::new();
-    scale.x(at).write(&mut x);
-    html! {
-        <svg class={format!("now {class}")} viewBox={format!("0 0 {width} 100")} preserveAspectRatio="none" aria-hidden="true">
-            <line x1={x.clone()} x2={x} y1="0" y2="100" />
-        </svg>
     }
 }
 

@@ -197,10 +197,7 @@ fn row(sight: &Sight, index: usize, line: &Rc<Line>, marks: Vec<Mark>) -> Html {
     let run = play.run().filter(|_| !play.is_stale() && !play.hides());
     let now = run.and_then(|run| running_line(run.replay.record(), play.state(), play.moment()))
         == Some(number);
-    let found = run.is_some_and(|run| {
-        let findings = &run.replay.record().findings;
-        findings.iter().any(|finding| finding.line == number)
-    });
+    let found = found_at(sight, number);
     let key = marks.iter().fold(0_u64, |key, (from, to, class)| {
         let bits = (*from as u64) << 24 | (*to as u64) << 4 | class.len() as u64;
         key.wrapping_mul(31).wrapping_add(bits + 1)
@@ -208,6 +205,16 @@ fn row(sight: &Sight, index: usize, line: &Rc<Line>, marks: Vec<Mark>) -> Html {
     let line = Rc::clone(line);
     let drawn = kept(&[address(&line), key], move || drawn(&line, &marks));
     html! { <span class="line" key={index} data-now={now.then_some("")} data-found={found.then_some("")}>{ drawn }{ "\n" }</span> }
+}
+
+/// Whether the run shows something about a line.
+fn found_at(sight: &Sight, number: u32) -> bool {
+    let play = &sight.play;
+    let run = play.run().filter(|_| !play.is_stale() && !play.hides());
+    run.is_some_and(|run| {
+        let findings = &run.replay.record().findings;
+        findings.iter().any(|finding| finding.line == number)
+    })
 }
 
 fn drawn(line: &Line, marks: &[Mark]) -> Html {
@@ -275,7 +282,8 @@ fn gutter(sight: &Sight) -> Html {
             .filter(|(at, _)| *at == number)
             .map(|(_, who)| *who)
             .collect();
-        html! { <li key={index}>{ names(sight, &here) }<b>{ number }</b></li> }
+        let found = found_at(sight, number).then(|| html! { <i class="found">{ "!" }</i> });
+        html! { <li key={index}>{ found }{ names(sight, &here) }<b>{ number }</b></li> }
     };
     html! { <ol class="gutter" aria-hidden="true">{ for (0..lines.all().len()).map(row) }</ol> }
 }

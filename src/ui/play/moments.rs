@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::Sight;
 use super::sentence::{actor, sentence, short};
 use crate::play::place::running_line;
+use crate::play::stops::resumes_generator;
 use crate::play::walk::runs_in;
 use crate::play::{Command, Options, Run};
 
@@ -27,7 +28,7 @@ fn key_moments(run: &Run) -> impl Iterator<Item = usize> + '_ {
                     | StepKind::Return
                     | StepKind::Run
                     | StepKind::Yield
-            )
+            ) && !resumes_generator(run.replay.record(), *index)
         })
 }
 

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::{Bench, Words};
 use crate::browser::page::{self, Place};
+use crate::browser::texts;
 
 /// Properties of [`Playground`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -19,13 +20,13 @@ pub struct PlaygroundProps {
 
 /// Calls back with the words as they stand in the page, and the programs from their file; with nothing where they are missing.
 pub fn with_words(done: impl FnOnce(Option<Words>) + 'static) {
-    page::fetch_library(move |library| done(library.and_then(|library| words(&library))));
+    texts::fetch_library(move |library| done(library.and_then(|library| words(&library))));
 }
 
 fn words(library: &str) -> Option<Words> {
     Some(Words {
-        texts: Rc::new(flat::read(&page::texts())?),
-        play: Rc::new(flat::read(&page::playground_texts())?),
+        texts: Rc::new(flat::read(&texts::of_app())?),
+        play: Rc::new(flat::read(&texts::of_playground())?),
         library: Rc::new(flat::read(library)?),
     })
 }

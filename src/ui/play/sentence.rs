@@ -5,7 +5,7 @@ use interleave_record::{Change, QueueEntry, Record, State, Step, StepKind, Wait,
 
 use super::Words;
 use crate::play::score::name_of;
-use crate::play::stops::{made, pushed};
+use crate::play::stops::{made, pushed, resumes_generator};
 use crate::play::waiting::wait_of;
 use crate::play::{Run, walk};
 
@@ -121,6 +121,9 @@ impl Telling<'_> {
             StepKind::Call => say(&step.call),
             StepKind::Return => say(&step.returned),
             StepKind::Await => self.suspended(&who),
+            StepKind::Resume if resumes_generator(self.record, self.index) => {
+                say(&step.resume_generator)
+            }
             StepKind::Resume => say(&step.resume),
             StepKind::Yield => say(&step.yielded),
             StepKind::Print if text.is_empty() => say(&step.print_nothing),

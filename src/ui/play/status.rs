@@ -85,10 +85,8 @@ fn outcome(sight: &Sight) -> String {
             &words.status,
             &[("time", &time), ("status", &status.to_string())],
         ),
-        Ending::Deadlock(waits) => {
-            let waits = waits.iter().map(|wait| format!(" {}.", record.text(*wait)));
-            fill(&words.deadlock, &[("time", &time)]) + &waits.collect::<String>()
-        }
+        Ending::Deadlock(_) => fill(&words.deadlock, &[("time", &time)]),
+
         Ending::Unsupported {
             line,
             column,

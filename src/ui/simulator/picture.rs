@@ -189,7 +189,7 @@ pub fn timelines(
 }
 
 /// What moves lies over the picture in a drawing of its own, so that moving it changes one attribute.
-fn overlay(class: &'static str, places: &Places, at: SimTime, lit: Option<TaskId>) -> Html {
+pub fn overlay(class: &'static str, places: &Places, at: SimTime, lit: Option<TaskId>) -> Html {
     let text = |px: Px| {
         let mut out = String::new();
         px.write(&mut out);
@@ -247,6 +247,12 @@ pub fn drawing_words(texts: &Texts) -> Words {
         more: ui.table_more.clone().into(),
         summary: ui.finished.clone().into(),
         task: None,
+        names: texts
+            .ui
+            .tasks
+            .iter()
+            .map(|(own, word)| (own.clone().into(), word.clone().into()))
+            .collect(),
         core: ui.core.clone().into(),
         thread: ui.thread.clone().into(),
         process: ui.process.clone().into(),

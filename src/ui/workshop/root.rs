@@ -9,6 +9,7 @@ use super::super::take::files::use_files;
 use super::{Asked, Words, part};
 use crate::browser::location;
 use crate::browser::page::{self, Place};
+use crate::browser::texts;
 use crate::link::Link;
 use crate::{embedding, lab};
 
@@ -24,8 +25,8 @@ pub struct WorkshopProps {
 /// The words as they stand in the page; nothing where they are missing.
 pub fn words() -> Option<Words> {
     Some(Words {
-        texts: Rc::new(flat::read(&page::texts())?),
-        workshop: Rc::new(flat::read(&page::workshop_texts())?),
+        texts: Rc::new(flat::read(&texts::of_app())?),
+        workshop: Rc::new(flat::read(&texts::of_workshop())?),
     })
 }
 

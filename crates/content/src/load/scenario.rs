@@ -58,6 +58,38 @@ impl Scenarios {
             .collect()
     }
 
+    /// Every scenario that can be chosen has a title in a language, and every task a name there if its own is a word.
+    pub(super) fn have_words(
+        &self,
+        base: &Path,
+        names: &ById<String>,
+        titles: &ById<String>,
+    ) -> Result<(), ContentError> {
+        let data = self.data();
+        let untitled = data.keys().find(|id| !titles.contains_key(id));
+        if let Some(id) = untitled {
+            let message = format!("[scenarios] has no title for «{id}»");
+            return Err(ContentError::new(
+                &base.join("configurator.toml"),
+                0,
+                message,
+            ));
+        }
+        for (id, scenario) in data.iter() {
+            for task in &scenario.tasks {
+                let word = task
+                    .name
+                    .trim_end_matches(|last: char| last.is_ascii_digit())
+                    .trim_end();
+                if word.chars().count() > 1 && !names.contains_key(word) {
+                    let message = format!("[tasks] has no name for «{word}» of the scenario {id}");
+                    return Err(ContentError::new(&base.join("ui.toml"), 0, message));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The scenarios of the kind `program`, as the lab's texts carry them.
     pub(super) fn programs(&self) -> Vec<ProgramData> {
         let programs = self.0.iter().filter_map(|(id, scenario)| {

@@ -207,7 +207,7 @@ pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<D
             known.line(path, rest).map_err(|error| error.message)?,
         )),
         _ => Err(format!(
-            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, embed, live, map, choice, conformance, questions, note"
+            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, embed, live, playground, map, choice, conformance, questions, note"
         )),
     }
 }

@@ -87,7 +87,6 @@ pub struct KeyWords {
     pub later: String,
     pub next_task: String,
     pub previous_task: String,
-    pub no_task: String,
     pub wheel: String,
     pub drag: String,
 }
@@ -154,7 +153,6 @@ flat!(KeyWords {
     later,
     next_task,
     previous_task,
-    no_task,
     wheel,
     drag
 });

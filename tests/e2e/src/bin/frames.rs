@@ -9,6 +9,10 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use interleave_e2e::{Opening, Recording, Visit};
+use interleave_sim::chess::Chess;
+use interleave_sim::scenario::{Kind, Scenario};
+use interleave_sim::{ModelId, Segment, Settings, Task, Workload, figures};
+use interleave_trace::{SimTime, Trace};
 
 /// The main thread's work of all but five in a hundred frames, in microseconds.
 const MOST_WORK: u64 = 12_000;
@@ -27,6 +31,11 @@ const SETTLING: Duration = Duration::from_secs(6);
 
 const EXHIBITION: &str = ".simulator[data-name=exhibition]";
 
+const LAB: &str = ".simulator[data-name=lab]";
+
+/// How much work a change in the lab may be, in microseconds: it has to be drawn with the next frame.
+const MOST_CHANGE: u64 = 16_000;
+
 /// Something that the page does while it is measured.
 struct Scene {
     name: &'static str,
@@ -42,6 +51,8 @@ enum Act {
     Play,
     /// The timeline of the exhibition zooms in and out, and moves in between, a step with every frame.
     Zoom,
+    /// A slider of the lab moves with every frame.
+    Slide,
     /// The exhibition stands.
     Rest,
     /// The exhibition plays and the window is minimised.
@@ -50,7 +61,7 @@ enum Act {
     Away,
 }
 
-const SCENES: [Scene; 6] = [
+const SCENES: [Scene; 7] = [
     Scene {
         name: "24 boards play, 4 times slower",
         link: "en/#scenario=chess",
@@ -68,6 +79,12 @@ const SCENES: [Scene; 6] = [
         link: "en/#scenario=chess&opponents=1000&moves=200&t=1000s",
         slowed: 1,
         act: Act::Zoom,
+    },
+    Scene {
+        name: "a slider runs 6 models anew",
+        link: "en/#at=lab&tasks=1;100x:cpu5ms,io95ms*5",
+        slowed: 1,
+        act: Act::Slide,
     },
     Scene {
         name: "paused",
@@ -106,6 +123,11 @@ async fn main() -> Result<ExitCode> {
         millis(LONGEST_TASK),
         ""
     );
+    println!(
+        "the long trace has {} spans; the lab's runs have {} switches in all",
+        spans_of_the_long_trace()?,
+        switches_of_the_lab()?
+    );
     let mut missed = 0;
     for scene in &SCENES {
         let recording = scene
@@ -143,8 +165,12 @@ impl Scene {
     async fn record(&self) -> Result<Recording> {
         let opening = Opening::new()?.recorded().slowed_down(self.slowed);
         let visit = opening.open(self.link).await?;
-        let there = format!("document.querySelector('{EXHIBITION} [data-action=play]')");
-        visit.until("the exhibition stands", &there).await?;
+        let what = match self.act {
+            Act::Slide => format!("{LAB} {SLIDER}"),
+            _ => format!("{EXHIBITION} [data-action=play]"),
+        };
+        let there = format!("document.querySelector('{what}')");
+        visit.until("the simulator stands", &there).await?;
         self.begin(&visit).await?;
         tokio::time::sleep(SETTLING).await;
         visit.record(LENGTH).await
@@ -156,6 +182,8 @@ impl Scene {
             format!("document.querySelector('{EXHIBITION}').dataset.playback === 'playing'");
         if self.act == Act::Zoom {
             visit.run(&zooming()).await?;
+        } else if self.act == Act::Slide {
+            visit.run(&sliding()).await?;
         } else if self.act == Act::Rest {
             let here = format!(
                 "document.querySelector('{EXHIBITION}').scrollIntoView({{ behavior: 'instant' }})"
@@ -175,6 +203,13 @@ impl Scene {
         }
     }
 
+    fn most_work(&self) -> u64 {
+        match self.act {
+            Act::Slide => MOST_CHANGE,
+            _ => MOST_WORK,
+        }
+    }
+
     /// What does not meet its bar.
     fn faults(&self, recording: &Recording) -> Vec<String> {
         let mut faults = Vec::new();
@@ -190,7 +225,7 @@ impl Scene {
             check("no frames", recording.frames() > 60);
             check(
                 "work of a frame",
-                share(&recording.work_of_frames(), 95) <= MOST_WORK,
+                share(&recording.work_of_frames(), 95) <= self.most_work(),
             );
             check(
                 "frames dropped",
@@ -222,6 +257,77 @@ fn zooming() -> String {
          requestAnimationFrame(turn);
          done();"
     )
+}
+
+/// The slider that moves in the lab: each of its steps is another workload.
+const SLIDER: &str = "[data-slider=waiting]";
+
+/// Statements that move the slider by a step before every frame for as long as the page lives.
+fn sliding() -> String {
+    format!(
+        "const done = arguments[0];
+         const slider = document.querySelector('{LAB} {SLIDER}');
+         slider.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+         const first = Number(slider.value);
+         let frame = 0;
+         const slide = () => {{
+           slider.value = first + frame % 20;
+           slider.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+           frame += 1;
+           requestAnimationFrame(slide);
+         }};
+         requestAnimationFrame(slide);
+         done();"
+    )
+}
+
+/// How many spans the runs have that are zoomed: so many that nothing may look at each of them.
+fn spans_of_the_long_trace() -> Result<usize> {
+    let chess = Chess {
+        opponents: 1_000,
+        moves: 200,
+        ..Chess::default()
+    };
+    let workload = chess.workload().map_err(anyhow::Error::msg)?;
+    let mut spans = 0;
+    for model in [ModelId::Sequential, ModelId::EventLoop] {
+        spans += run(workload.clone(), model)?.span_count();
+    }
+    Ok(spans)
+}
+
+/// How often the cores change between tasks in all runs of the workload whose slider moves.
+fn switches_of_the_lab() -> Result<u64> {
+    let segments = [
+        Segment::Cpu(SimTime::from_millis(5)),
+        Segment::Io(SimTime::from_millis(95)),
+    ];
+    let workload = Workload::new(vec![Task::new("", segments.repeat(5)); 100]);
+    let mut switches = 0;
+    for model in [
+        ModelId::Sequential,
+        ModelId::EventLoop,
+        ModelId::ThreadsGil,
+        ModelId::ThreadsFree,
+        ModelId::Processes,
+        ModelId::SharedQueue,
+    ] {
+        switches += figures(&run(workload.clone(), model)?, &workload).switches;
+    }
+    Ok(switches)
+}
+
+fn run(workload: Workload, model: ModelId) -> Result<Trace> {
+    let scenario = Scenario {
+        id: String::new(),
+        kind: Kind::Tasks(workload),
+        settings: Settings::default(),
+    };
+    let settings = Settings {
+        model: Some(model),
+        ..Settings::default()
+    };
+    scenario.simulate(&settings).map_err(anyhow::Error::msg)
 }
 
 /// The value that so many in a hundred do not exceed, of values in their order; 0 if there are none.

@@ -1,7 +1,7 @@
 //! The lab: every control by clicks and by the keyboard, the scheduler by hand, its links.
 
 use anyhow::{Result, ensure};
-use interleave_e2e::{Opening, Visit, axe, keys};
+use interleave_e2e::{Opening, Visit, axe, keys, site};
 use serde_json::json;
 
 use crate::Outcome;
@@ -376,6 +376,32 @@ async fn a_guess_hides_the_answer_until_it_is_run() -> Outcome {
         .await?;
     let gaps = format!("document.querySelectorAll('{LAB} .guess .gap').length === 2 && {table}");
     visit.until("the gaps are shown", &gaps).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_while_guessing_beside_guesses_and_beside_a_recording() -> Outcome {
+    let visit = at(Opening::new()?.reduced_motion(), "&scenario=graham").await?;
+    visit
+        .click(&format!("{LAB} .predict [data-action=guess]"))
+        .await?;
+    let hidden = format!("!document.querySelector('{LAB} .lab-table')");
+    visit.until("the figures are hidden", &hidden).await?;
+    axe::expect_nothing(&visit, "the lab, guessing").await?;
+    visit
+        .click(&format!("{LAB} .predict [data-action=run]"))
+        .await?;
+    let gaps = format!("document.querySelectorAll('{LAB} .guess .gap').length === 2");
+    visit.until("the gaps are shown", &gaps).await?;
+    let path = site::root().join("tests/cases/traces/viztracer-downloads.json");
+    let text = std::fs::read_to_string(path)?;
+    crate::take::drop_file(&visit, "downloads.json", &text).await?;
+    visit
+        .until(
+            "the recording is there",
+            "document.querySelector('.importer .read ul li')",
+        )
+        .await?;
+    axe::expect_nothing(&visit, "the lab, guessed, with a recording").await
 }
 
 #[tokio::test]

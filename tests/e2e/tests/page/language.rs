@@ -127,3 +127,25 @@ async fn switching_keeps_an_answered_question() -> Outcome {
         )
         .await
 }
+
+#[tokio::test]
+async fn tasks_have_their_names_in_the_language_of_the_page() -> Outcome {
+    let visit = Opening::new()?
+        .open("zh-CN/#at=bench&scenario=web-service&t=2ms")
+        .await?;
+    let bench = "document.querySelector('.simulator[data-name=bench]')";
+    visit
+        .until(
+            "the scenario is shown",
+            &format!("{bench}.dataset.scenario === 'web-service'"),
+        )
+        .await?;
+    let shown = visit.text(&format!("{bench}.textContent")).await?;
+    for word in ["查询 1", "报表", "健康检查"] {
+        ensure!(shown.contains(word), "{word} is missing");
+    }
+    for word in ["query", "report", "health check"] {
+        ensure!(!shown.contains(word), "{word} is there");
+    }
+    visit.expect_clean().await
+}

@@ -20,6 +20,7 @@ mod slides_form;
 mod take;
 mod theme;
 mod timeline;
+mod touch;
 mod without_scripts;
 mod workshop;
 

@@ -117,6 +117,32 @@ async fn loading_again_shows_the_same() -> Outcome {
 }
 
 #[tokio::test]
+async fn loading_again_right_after_two_changes_loses_none() -> Outcome {
+    let visit = open("en/#scenario=chess").await?;
+    let stepped = format!(
+        "const done = arguments[0];
+         (async () => {{
+           const root = document.querySelector('{EXHIBITION}');
+           const frame = () => new Promise(requestAnimationFrame);
+           for (let steps = 0; steps < 2; steps++) {{
+             const before = root.dataset.timeNs;
+             root.querySelector('[data-action=step]').click();
+             while (root.dataset.timeNs === before) await frame();
+           }}
+           await frame();
+           done(root.dataset.timeNs);
+         }})();"
+    );
+    let time = visit.run(&stepped).await?;
+    visit.reload().await?;
+    visit.start_app().await?;
+    let shown = format!("document.querySelector('{EXHIBITION}').dataset.timeNs");
+    visit
+        .until("both are there", &format!("{shown} === {time}"))
+        .await
+}
+
+#[tokio::test]
 async fn language_and_theme_keep_the_state() -> Outcome {
     let visit = open("en/#scenario=chess&opponents=5&t=30s&theme=dark&lang=en").await?;
     let time = format!("document.querySelector('{EXHIBITION}').dataset.timeNs");
@@ -427,7 +453,7 @@ async fn paper_has_key_moments_and_tables_with_and_without_scripts() -> Outcome 
 }
 
 /// Gives a file to the place for files, as a drop does.
-async fn drop_file(visit: &Visit, name: &str, text: &str) -> Outcome {
+pub(crate) async fn drop_file(visit: &Visit, name: &str, text: &str) -> Outcome {
     let dropped = format!(
         "(data => {{ data.items.add(new File([{text:?}], {name:?}, {{ type: 'application/json' }})); \
          document.querySelector('.importer').dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }})); return 1; }})\

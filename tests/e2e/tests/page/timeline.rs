@@ -62,7 +62,18 @@ const UNTIL: &str = "const until = async condition => { while (!condition()) awa
 
 #[tokio::test]
 async fn stepping_back_lands_on_the_same_picture_as_going_there() -> Outcome {
-    let visit = at("at=bench&scenario=chess&model=event-loop&opponents=3&moves=2").await?;
+    for link in [
+        "scenario=chess&model=event-loop&opponents=3&moves=2",
+        "scenario=graham&model=threads-free&cores=2&quantum=1s",
+        "scenario=chess&strategy=sync_serial,async_ready,masters_sync&masters=2&opponents=3&moves=2",
+    ] {
+        step_both_ways(link).await?;
+    }
+    Ok(())
+}
+
+async fn step_both_ways(link: &str) -> Outcome {
+    let visit = at(&format!("at=bench&{link}")).await?;
     // Every event forwards, then every event backwards, then playing past each and one step back.
     let walked = visit
         .run(&format!(
@@ -70,11 +81,12 @@ async fn stepping_back_lands_on_the_same_picture_as_going_there() -> Outcome {
             const done = arguments[0];
             (async () => {{
               const root = document.querySelector('{BENCH}');
+              // The root is drawn before its parts: what is compared is what a frame shows.
               // An element's text with its attributes in order: one that comes and goes stands last in the browser's own.
               const text = node => node.nodeType !== 1 ? node.nodeValue
                 : `<${{node.localName}} ${{[...node.attributes].map(a => `${{a.name}}=${{a.value}}`).sort().join(' ')}}>${{[...node.childNodes].map(text).join('')}}</>`;
               const stage = () => text(root.querySelector('.stage'));
-              const press = async (action, holds) => {{ root.querySelector(`[data-action=${{action}}]`).click(); await until(holds); }};
+              const press = async (action, holds) => {{ root.querySelector(`[data-action=${{action}}]`).click(); await until(holds); await new Promise(requestAnimationFrame); }};
               const time = () => +root.dataset.timeNs;
               await until(() => root.querySelectorAll('.timelines > div').length === 1);
               await press('start', () => time() === 0);
@@ -105,11 +117,11 @@ async fn stepping_back_lands_on_the_same_picture_as_going_there() -> Outcome {
         .await?;
     ensure!(
         walked["events"].as_u64() >= Some(10),
-        "too few events: {walked}"
+        "{link}: too few events: {walked}"
     );
     ensure!(
         walked["wrong"] == json!([]),
-        "another picture at these instants: {walked}"
+        "{link}: another picture at these instants: {walked}"
     );
     visit.expect_clean().await
 }

@@ -80,10 +80,10 @@ fn figures_in_words_come_from_the_runs_and_code_stays_as_it_is() {
     let program = library.programs.get("wait").expect("it is there");
     assert_eq!(
         program.prediction.why,
-        "It waits: 0.5 s, `two` at 0.5 s; `{x}`."
+        "It waits: 500 ms, `two` at 500 ms; `{x}`."
     );
-    assert_eq!(program.fix, "0 s instead of 0.5 s");
-    assert_eq!(program.prediction.offered, ["0.5 s", "1 s"]);
+    assert_eq!(program.fix, "0 s instead of 500 ms");
+    assert_eq!(program.prediction.offered, ["500 ms", "1 s"]);
     assert_eq!(program.prediction.right, [0]);
     assert_eq!(program.prediction.ask, "How long?");
     assert_eq!(program.task.solution, "fixed");

@@ -150,7 +150,7 @@ impl File<'_> {
             Offered::Texts(texts) => texts.clone(),
             Offered::Times(times) => times
                 .iter()
-                .map(|time| self.language.seconds(*time))
+                .map(|time| self.language.exact(*time))
                 .collect(),
             Offered::Endings => ENDINGS
                 .iter()
@@ -234,7 +234,7 @@ impl File<'_> {
         };
         let code = |text: &str| format!("`{text}`");
         match what {
-            "total" => Some(self.language.seconds(run.total)),
+            "total" => Some(self.language.exact(run.total)),
             "last" => run.texts().last().map(code),
             "error" if !run.error.is_empty() => Some(code(&run.error)),
             "lines" => Some(self.language.number(u64::try_from(run.lines.len()).ok()?)),
@@ -246,7 +246,7 @@ impl File<'_> {
             }
             _ => match (what.strip_prefix("line"), what.strip_prefix("at")) {
                 (Some(number), _) => Some(code(&line(number)?.1)),
-                (_, Some(number)) => Some(self.language.seconds(line(number)?.0)),
+                (_, Some(number)) => Some(self.language.exact(line(number)?.0)),
                 _ => None,
             },
         }
