@@ -217,6 +217,16 @@ impl Recorder {
         }
     }
 
+    /// As [`Recorder::event`], at the line of the program's own code that brought it about.
+    pub(crate) fn own_event(&self, vm: &Machine, kind: StepKind, text: &str) {
+        if self.on {
+            let text = self.text(text);
+            let frame = self.own_frame(vm);
+            let (id, line) = frame.map_or((0, 0), |frame| (self.frame_id(&frame), frame.line()));
+            self.push(vm, kind, id, line, text);
+        }
+    }
+
     pub(crate) fn print(&self, vm: &Machine, text: &str) {
         if self.on {
             self.event(vm, StepKind::Print, text);
