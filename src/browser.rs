@@ -5,7 +5,11 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod deflate;
 pub mod download;
+pub mod editing;
+pub mod engine;
+pub mod engine_scope;
 pub mod errand;
 pub mod frame;
 pub mod frames;

@@ -10,6 +10,7 @@
 //! - [`lab`]: one workload under every model: the reader's workload and machine, the runs, the scheduler by hand. Pure.
 //! - [`live`]: what the page does itself and measures. The state of an experiment is pure, its runs need a browser.
 //! - [`moment`]: where every task is at a moment. Pure.
+//! - [`play`]: the playground: a program, its run, the moment. Pure.
 //! - [`sight`]: what of the runs the reader looks at: window, tracks, the task pointed out. Pure.
 //! - [`take`]: files of what a simulator shows. Pure.
 //! - [`ui`]: components; they know events and elements and no global of the browser.
@@ -23,6 +24,7 @@ pub mod lab;
 pub mod link;
 pub mod live;
 pub mod moment;
+pub mod play;
 pub mod playback;
 pub mod sight;
 pub mod take;

@@ -6,6 +6,8 @@
 
 use interleave_sim::Settings;
 
+use crate::play::address as play;
+
 /// Keys beside the model's own ([`Settings::KEYS`]) that say what is simulated and how it is played.
 const OWN_KEYS: [&str; 9] = [
     "scenario", "strategy", "t", "speed", "from", "to", "tracks", "tasks", "gil",
@@ -95,6 +97,16 @@ impl Link {
         if !hash.contains('=') || hash.starts_with("term=") {
             return link;
         }
+        // The playground reads its own link; it may carry a whole program.
+        if let Some(pairs) = play::pairs(hash) {
+            link.at = Some(play::AT.to_owned());
+            for (key, value) in pairs {
+                if matches!(key.as_str(), "theme" | "lang") {
+                    link.pair(&key, &value);
+                }
+            }
+            return link;
+        }
         // Longer than any link of ours: nothing of it is read.
         if hash.len() > LONGEST {
             link.faults.push(Fault::UnknownKey(short(hash)));
@@ -126,7 +138,17 @@ impl Link {
             known.then(|| value.to_owned())
         };
         match key {
-            "at" => self.at = one_of(&["hook", "exhibition", "bench", "lab", "live", "embed"]),
+            "at" => {
+                self.at = one_of(&[
+                    "hook",
+                    "exhibition",
+                    "bench",
+                    "lab",
+                    "live",
+                    "play",
+                    "embed",
+                ])
+            }
             "theme" => self.theme = one_of(&["light", "dark"]),
             "lang" => self.language = one_of(&["en", "zh-CN"]),
             "view" => drop(one_of(&["page", "slides", "notes"])),

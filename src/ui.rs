@@ -18,6 +18,7 @@ pub mod map;
 pub mod notices;
 pub mod parameters;
 pub mod part;
+pub mod play;
 pub mod pointer;
 pub mod predict;
 pub mod scene;

@@ -3,14 +3,16 @@
 //
 // The page is complete without its programs, so they are fetched when somebody is there to use them. The app: at the first sign
 // of a reader (pointer, key, wheel, touch, focus, scroll), or at once if the address asks for a state. The workshop (lab, live
-// runs, configurator): when one of its places comes within a screen of the reader, is pressed or focused, or is what the address asks for.
+// runs, configurator) and the playground: when one of their places comes within a screen of the reader, is pressed or focused, or
+// is what the address asks for.
 // What the reader presses or focuses before a program stands is done, or focused, again as soon as it does.
 (() => {
   const root = document.documentElement;
   const { dataset: files } = document.currentScript;
   const signs = ["pointermove", "pointerdown", "keydown", "touchstart", "wheel", "scroll", "focusin", "hashchange"];
   const controls = "a, button, input, select, summary, [tabindex]";
-  const later = '[data-mount="lab"], [data-mount="live"], [data-mount="embed"]';
+  const ofWorkshop = '[data-mount="lab"], [data-mount="live"], [data-mount="embed"]';
+  const ofPlayground = '[data-mount="playground"]';
 
   const remembered = (name) => {
     try {
@@ -57,7 +59,7 @@
       dispatchEvent(new Event(`interleave-${name}-failed`));
       console.warn("Interleave: the interactive parts did not start.", error);
     };
-    const mine = (place) => place && owns(Boolean(place.mount?.matches(later))) && status() !== "ready";
+    const mine = (place) => place && owns(place) && status() !== "ready";
     root.dataset[name] = "resting";
     return {
       async start(again = false) {
@@ -81,29 +83,37 @@
       },
     };
   };
-  const app = program("app", files.js, files.wasm, (isLater) => !isLater);
-  const workshop = program("workshop", files.workshopJs, files.workshopWasm, (isLater) => isLater);
+  const isIn = (place, places) => Boolean(place.mount?.matches(places));
+  const app = program("app", files.js, files.wasm, (place) => !isIn(place, `${ofWorkshop}, ${ofPlayground}`));
+  const workshop = program("workshop", files.workshopJs, files.workshopWasm, (place) => isIn(place, ofWorkshop));
+  const playground = program("playground", files.playgroundJs, files.playgroundWasm, (place) => isIn(place, ofPlayground));
+  const later = [["workshop", workshop, ofWorkshop], ["playground", playground, ofPlayground]];
+  const used = (place) => {
+    for (const [, one, places] of later) if (place && isIn(place, places)) one.start();
+  };
 
   addEventListener("click", ({ target }) => {
     const place = placed(target);
-    for (const one of [app, workshop]) one.onClick(place, target);
-    if (place?.mount?.matches(later)) workshop.start();
+    for (const one of [app, workshop, playground]) one.onClick(place, target);
+    used(place);
   }, true);
   addEventListener("focusin", ({ target }) => {
     const place = placed(target);
-    for (const one of [app, workshop]) one.onFocus(place);
-    if (place?.mount?.matches(later)) workshop.start();
+    for (const one of [app, workshop, playground]) one.onFocus(place);
+    used(place);
   }, true);
 
-  // Once a reader is there, the places of the workshop are watched until it has started. Those of another language are new ones.
-  const near = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    near.disconnect();
-    workshop.start();
-  }, { rootMargin: "100% 0px" });
+  // Once a reader is there, the places of what comes later are watched until it has started. Those of another language are new ones.
   const watch = () => {
-    if (root.dataset.workshop !== "resting") return;
-    for (const place of document.querySelectorAll(later)) near.observe(place);
+    for (const [name, one, places] of later) {
+      if (root.dataset[name] !== "resting") continue;
+      const near = new IntersectionObserver((entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        near.disconnect();
+        one.start();
+      }, { rootMargin: "100% 0px" });
+      for (const place of document.querySelectorAll(places)) near.observe(place);
+    }
   };
   addEventListener("interleave-language", watch);
   // What the app needs from the workshop (exports, imports) it asks for.
@@ -116,6 +126,7 @@
   };
   const follow = () => {
     if (/[#&]at=(lab|live|embed)\b/.test(location.hash)) workshop.start();
+    if (/[#&]at=play\b/.test(location.hash)) playground.start();
   };
   addEventListener("hashchange", follow);
   const asked = /=/.test(location.hash) && !location.hash.startsWith("#term=");

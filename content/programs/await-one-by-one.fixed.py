@@ -1,15 +1,12 @@
 import asyncio
 
-
 async def fetch(page):
     await asyncio.sleep(0.2)
     return f"page {page}"
-
 
 async def main():
     pages = await asyncio.gather(*(fetch(page) for page in (1, 2, 3)))
     for page in pages:
         print(page)
-
 
 asyncio.run(main())

@@ -1,14 +1,11 @@
 import asyncio
 
-
 async def inner():
     print("inner begins")
     print("inner ends")
 
-
 async def other():
     print("other runs")
-
 
 async def main():
     task = asyncio.create_task(other())
@@ -16,6 +13,5 @@ async def main():
     await inner()               # never waits, so it never gives way
     print("main is back")
     await task
-
 
 asyncio.run(main())

@@ -1,15 +1,12 @@
 import asyncio
 
-
 async def inner():
     print("inner begins")
     await asyncio.sleep(0)      # gives way once
     print("inner ends")
 
-
 async def other():
     print("other runs")
-
 
 async def main():
     task = asyncio.create_task(other())
@@ -17,6 +14,5 @@ async def main():
     await inner()
     print("main is back")
     await task
-
 
 asyncio.run(main())

@@ -1,9 +1,7 @@
 import asyncio
 
-
 async def work():
     print("work runs")
-
 
 async def main():
     print("main begins")
@@ -11,6 +9,5 @@ async def main():
     print("main goes on")
     await asyncio.sleep(0.1)
     print("main ends")
-
 
 asyncio.run(main())

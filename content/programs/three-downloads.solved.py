@@ -1,10 +1,8 @@
 import asyncio
 
-
 async def download(name, seconds):
     await asyncio.sleep(seconds)
     return f"{name} is here"
-
 
 async def main():
     results = await asyncio.gather(
@@ -13,6 +11,5 @@ async def main():
     )
     for line in results:
         print(line)
-
 
 asyncio.run(main())

@@ -24,17 +24,23 @@ pub struct Place {
     pub element: Element,
 }
 
-/// What the workshop mounts; everything else is the app's. `web/boot.js` knows the same names.
+/// What the workshop mounts, and what the playground does; everything else is the app's. `web/boot.js` knows the same names.
 const WORKSHOP: &str = "[data-mount=lab], [data-mount=live], [data-mount=embed]";
+const PLAYGROUND: &str = "[data-mount=playground]";
 
 /// The app's places, emptied of their resting state: the app draws the same there at once.
 pub fn places() -> Vec<Place> {
-    take_places(&format!("[data-mount]:not({WORKSHOP})"))
+    take_places(&format!("[data-mount]:not({WORKSHOP}, {PLAYGROUND})"))
 }
 
 /// The workshop's places, emptied like the app's.
 pub fn workshop_places() -> Vec<Place> {
     take_places(WORKSHOP)
+}
+
+/// The playground's places, emptied like the app's.
+pub fn playground_places() -> Vec<Place> {
+    take_places(PLAYGROUND)
 }
 
 fn take_places(selector: &str) -> Vec<Place> {
@@ -67,6 +73,11 @@ pub fn workshop_texts() -> String {
     texts_of(&document(), "workshop-texts")
 }
 
+/// The texts of the playground, in an element of their own.
+pub fn playground_texts() -> String {
+    texts_of(&document(), "playground-texts")
+}
+
 fn texts_of(document: &Document, id: &str) -> String {
     document
         .get_element_by_id(id)
@@ -80,6 +91,36 @@ fn texts_of(document: &Document, id: &str) -> String {
         .unwrap_or_default()
 }
 
+/// Calls back once with the programs of the playground, or with nothing where they cannot be had. They lie in a file of the
+/// page's language, which the page names (`data-file` of `#library-texts`): only those who open the playground fetch it.
+pub fn fetch_library(done: impl FnOnce(Option<String>) + 'static) {
+    let named = document().get_element_by_id("library-texts");
+    let address = named.and_then(|element| element.get_attribute("data-file"));
+    let (Some(address), Ok(request)) = (address, XmlHttpRequest::new()) else {
+        return done(None);
+    };
+    if request.open_with_async("GET", &address, true).is_err() {
+        return done(None);
+    }
+    let done = std::cell::Cell::new(Some(done));
+    // The request holds the callback, and the callback the request, until it has ended: once.
+    let finished = {
+        let request = request.clone();
+        move |_: &web_sys::Event| {
+            let text = request.response_text().ok().flatten();
+            let text = text.filter(|_| request.status().is_ok_and(|status| status == 200));
+            if let Some(done) = done.take() {
+                done(text);
+            }
+        }
+    };
+    let listener = EventListener::once(&request, "loadend", finished);
+    if request.send().is_ok() {
+        thread_local!(static UNDER_WAY: std::cell::RefCell<Option<EventListener>> = const { std::cell::RefCell::new(None) });
+        UNDER_WAY.with(|slot| slot.replace(Some(listener)));
+    }
+}
+
 /// Tells `web/boot.js` that the app stands; it says so on the root element, as `data-app="ready"`.
 pub fn ready() {
     tell("interleave-app-ready");
@@ -88,6 +129,11 @@ pub fn ready() {
 /// Tells `web/boot.js` that the workshop stands: `data-workshop="ready"`.
 pub fn workshop_ready() {
     tell("interleave-workshop-ready");
+}
+
+/// Tells `web/boot.js` that the playground stands: `data-playground="ready"`.
+pub fn playground_ready() {
+    tell("interleave-playground-ready");
 }
 
 /// Asks `web/boot.js` to fetch the workshop, if it is not there yet.
@@ -259,8 +305,13 @@ pub fn language() -> String {
 
 /// Brings a simulator into view.
 pub fn scroll_to_simulator(name: &str) {
-    // The lab and the live runs are places of their own.
-    let places = format!("[data-mount=simulator], {WORKSHOP}");
+    // The lab, the live runs and the playground are places of their own.
+    let places = format!("[data-mount=simulator], {WORKSHOP}, {PLAYGROUND}");
+    let name = if name == crate::play::address::AT {
+        "playground"
+    } else {
+        name
+    };
     let place = elements(&document(), &places).into_iter().find(|place| {
         let is = |attribute| place.get_attribute(attribute).as_deref() == Some(name);
         is("data-name") || is("data-mount")
@@ -300,6 +351,11 @@ pub fn host() -> Element {
 /// The element that holds the workshop itself.
 pub fn workshop_host() -> Element {
     host_of("workshop")
+}
+
+/// The element that holds the playground itself.
+pub fn playground_host() -> Element {
+    host_of("playground")
 }
 
 fn host_of(id: &str) -> Element {

@@ -161,23 +161,30 @@ struct Files {
 
 impl Files {
     fn of_page() -> Option<Self> {
-        let document = super::document();
-        let script: Element = document.query_selector("script[data-worker]").ok()??;
-        let base = document.base_uri().ok()??;
-        let file = |name: &str| {
-            let url = web_sys::Url::new_with_base(&script.get_attribute(name)?, &base).ok()?;
-            Some(url.href())
-        };
         Some(Self {
-            start: file("data-worker")?,
-            js: file("data-worker-js")?,
-            wasm: file("data-worker-wasm")?,
+            start: address_of("data-worker")?,
+            js: address_of("data-worker-js")?,
+            wasm: address_of("data-worker-wasm")?,
         })
     }
 }
 
+/// The start script's element, which knows where files lie.
+fn script() -> Option<Element> {
+    super::document()
+        .query_selector("script[data-worker]")
+        .ok()?
+}
+
+/// The full address of a file, by the attribute of the start script that names it.
+pub(super) fn address_of(attribute: &str) -> Option<String> {
+    let base = super::document().base_uri().ok()??;
+    let name = script()?.get_attribute(attribute)?;
+    Some(web_sys::Url::new_with_base(&name, &base).ok()?.href())
+}
+
 /// A module worker from the one file.
-fn construct(start: &str) -> Result<web_sys::Worker, NoWorker> {
+pub(super) fn construct(start: &str) -> Result<web_sys::Worker, NoWorker> {
     let global = js_sys::global();
     let constructor: Function = Reflect::get(&global, &"Worker".into())
         .ok()
@@ -197,9 +204,13 @@ fn construct(start: &str) -> Result<web_sys::Worker, NoWorker> {
 type Judge = Closure<dyn Fn(String) -> JsValue>;
 
 thread_local! {
-    /// The page's policy: made once, for a second one of the name would be refused.
-    static POLICY: RefCell<Option<(JsValue, Judge)>> = const { RefCell::new(None) };
+    /// Says yes as long as this program lives, which made the policy.
+    static JUDGE: RefCell<Option<Judge>> = const { RefCell::new(None) };
 }
+
+/// Where the page's programs find the policy that one of them has made: a property of the start script's element. A second one
+/// of the name would be refused.
+const POLICY: &str = "policy";
 
 /// The address of the worker's file as one that the page's policy trusts; nothing where the browser knows no such policies or
 /// the page's does not allow ours.
@@ -208,30 +219,29 @@ fn trusted(start: &str) -> Option<JsValue> {
     if factory.is_undefined() {
         return None;
     }
-    POLICY.with(|slot| {
-        let mut slot = slot.borrow_mut();
-        if slot.is_none() {
-            let allowed = start.to_owned();
-            // Passes nothing but the worker's file.
-            let judge = Judge::new(move |asked: String| {
-                if asked == allowed {
-                    JsValue::from(asked)
-                } else {
-                    JsValue::NULL
-                }
-            });
-            let rules = Object::new();
-            Reflect::set(&rules, &"createScriptURL".into(), judge.as_ref()).ok()?;
-            let policy = call(
-                &factory,
-                "createPolicy",
-                &["interleave".into(), rules.into()],
-            )?;
-            *slot = Some((policy, judge));
-        }
-        let (policy, _) = slot.as_ref()?;
-        call(policy, "createScriptURL", &[start.into()])
-    })
+    let holder = script()?;
+    let mut policy = Reflect::get(&holder, &POLICY.into()).ok()?;
+    if policy.is_undefined() {
+        let allowed = start.to_owned();
+        // Passes nothing but the worker's file.
+        let judge = Judge::new(move |asked: String| {
+            if asked == allowed {
+                JsValue::from(asked)
+            } else {
+                JsValue::NULL
+            }
+        });
+        let rules = Object::new();
+        Reflect::set(&rules, &"createScriptURL".into(), judge.as_ref()).ok()?;
+        policy = call(
+            &factory,
+            "createPolicy",
+            &["interleave".into(), rules.into()],
+        )?;
+        Reflect::set(&holder, &POLICY.into(), &policy).ok()?;
+        JUDGE.with(|slot| *slot.borrow_mut() = Some(judge));
+    }
+    call(&policy, "createScriptURL", &[start.into()])
 }
 
 fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {

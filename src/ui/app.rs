@@ -129,13 +129,18 @@ impl State {
                 .get(name)
                 .map(|data| scenario(name, data))
         });
-        // The lab and the configurator read their own links, and tell what is wrong with them.
-        let for_workshop = [crate::lab::AT, crate::embedding::AT].contains(&link.target());
-        if for_workshop {
+        // The lab, the playground and the configurator read their own links, and tell what is wrong with them.
+        let for_others = [
+            crate::lab::AT,
+            crate::play::address::AT,
+            crate::embedding::AT,
+        ]
+        .contains(&link.target());
+        if for_others {
             faults.clear();
         }
         faults.splice(0..0, link.faults.iter().cloned());
-        if !link.pairs.is_empty() && !for_workshop {
+        if !link.pairs.is_empty() && !for_others {
             self.put(link.target().to_owned(), setup);
         }
         if let Some(theme) = &link.theme {

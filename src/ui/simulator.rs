@@ -35,7 +35,7 @@ use crate::link::Link;
 use crate::moment::Moment;
 use crate::playback::{self, Phase, Speed};
 use crate::sight;
-use key_list::{KeyList, use_key_list};
+pub use key_list::{KeyList, use_key_list};
 pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, overlay, timelines};
 use pointing::{Pointed, use_marking, use_narrow, use_pointing};
 pub use queue::{queue, reason_name, state_name, told};

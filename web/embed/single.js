@@ -4,7 +4,7 @@
 // first are changes of it: texts, each followed by how far to go on in the first page and how much to copy.
 
 (async () => {
-  const TYPES = { html: "text/html;charset=utf-8", css: "text/css", js: "text/javascript", wasm: "application/wasm", svg: "image/svg+xml" };
+  const TYPES = { html: "text/html;charset=utf-8", css: "text/css", js: "text/javascript", wasm: "application/wasm", svg: "image/svg+xml", txt: "text/plain;charset=utf-8" };
   const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
   const byteOf = new Map(Array.from(new TextDecoder("windows-1252").decode(bytes), (character, byte) => [character.charCodeAt(0), byte]));
   const unpacked = (text) => {

@@ -15,6 +15,8 @@ use crate::workspace;
 /// The attributes of the start script that name the files of each program.
 const APP: &[&str] = &["data-js", "data-wasm"];
 const WORKSHOP: &[&str] = &["data-workshop-js", "data-workshop-wasm"];
+const PLAYGROUND: &[&str] = &["data-playground-js", "data-playground-wasm", "data-file"];
+const ENGINE: &[&str] = &["data-engine-js", "data-engine-wasm"];
 const WORKER: &[&str] = &["data-worker", "data-worker-js", "data-worker-wasm"];
 
 /// The limits in `xtask/budgets.toml`.
@@ -98,7 +100,14 @@ pub(crate) fn check(site: &Path, weights: &[Weight]) -> Result<()> {
     }
     // The programs are the same for all pages.
     if let Some(page) = budgets.pages("opening")?.first() {
-        for (section, attributes) in [("app", APP), ("workshop", WORKSHOP), ("worker", WORKER)] {
+        let programs = [
+            ("app", APP),
+            ("workshop", WORKSHOP),
+            ("playground", PLAYGROUND),
+            ("engine", ENGINE),
+            ("worker", WORKER),
+        ];
+        for (section, attributes) in programs {
             judge(section, page, &program_of(site, page, attributes)?)?;
         }
     }
@@ -174,13 +183,13 @@ pub(crate) fn check_package(weights: &[Weight], single: usize) -> Result<()> {
     )
 }
 
-/// The files of a program that a page's start script reads from its own element.
+/// The files of a program that a page names for later: on its start script's element, and where texts of a program lie.
 fn program_of(site: &Path, page: &str, attributes: &[&str]) -> Result<BTreeSet<String>> {
     let path = site.join(page);
     let html = std::fs::read_to_string(&path)
         .with_context(|| format!("cannot read {}", path.display()))?;
     let named = tags(&html)
-        .filter(|tag| tag.starts_with("script"))
+        .filter(|tag| tag.starts_with("script") || tag.starts_with("template"))
         .flat_map(|tag| {
             let names = attributes.iter();
             names

@@ -18,4 +18,4 @@ pub mod texts;
 #[cfg(feature = "load")]
 pub mod tree;
 
-pub use texts::{Texts, WorkshopTexts};
+pub use texts::{PlayTexts, Texts, WorkshopTexts};

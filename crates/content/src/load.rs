@@ -38,7 +38,7 @@ use crate::by_id::ById;
 use crate::format::Language;
 use crate::texts::{
     Choice, ConfiguratorWords, ConformanceWords, EmbedWords, Exhibition, LabTexts, LabWords,
-    Library, LiveWords, Map, Texts, Ui, WorkshopTexts,
+    Library, LiveWords, Map, PlayTexts, Texts, Ui, WorkshopTexts,
 };
 use highlight::Highlighter;
 
@@ -62,6 +62,8 @@ pub struct LanguageContent {
     pub texts: Texts,
     /// What the workshop needs beside it.
     pub workshop: WorkshopTexts,
+    /// What the playground needs beside it.
+    pub play: PlayTexts,
     /// What the playground offers: the library of programs.
     pub library: Library,
     /// The tutorial.
@@ -202,6 +204,10 @@ fn language(
             },
             import,
             configurator,
+        },
+        play: PlayTexts {
+            words: toml_file(&base.join("play.toml"))?,
+            resting: String::new(),
         },
         library: Library::default(),
         sections,

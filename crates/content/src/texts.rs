@@ -13,6 +13,7 @@ mod import;
 mod lab;
 mod live;
 mod map;
+mod play;
 mod programs;
 mod scenario;
 mod take;
@@ -36,6 +37,11 @@ pub use lab::{
 };
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
+pub use play::{
+    PlayChooseWords, PlayEditorWords, PlayGuessWords, PlayMachineWords, PlayRunWords,
+    PlayStepWords, PlayTakeWords, PlayTexts, PlayViewWords, PlayWaitWords, PlayWalkWords,
+    PlayWords,
+};
 pub use programs::{Library, LibraryProgram, LibraryTopic, Prediction, Ran, Task, Version};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
 pub use take::TakeWords;

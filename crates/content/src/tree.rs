@@ -73,6 +73,8 @@ pub enum Directive {
     Simulator(String),
     /// The lab.
     Lab,
+    /// The playground.
+    Playground,
     /// The configurator of simulators for other pages.
     Embed,
     /// A live run with its source.
@@ -97,6 +99,7 @@ impl Directive {
             Self::Picture(name) => format!("picture {name}"),
             Self::Simulator(name) => format!("simulator {name}"),
             Self::Lab => "lab".into(),
+            Self::Playground => "playground".into(),
             Self::Embed => "embed".into(),
             Self::Live(live) => format!("live {}", live.name),
             Self::Map => "map".into(),

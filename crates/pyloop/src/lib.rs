@@ -44,11 +44,13 @@ mod machine;
 mod modules;
 mod object;
 mod options;
+mod order;
 mod outcome;
 mod output;
 mod protocol;
 pub mod record;
 mod sched;
+mod session;
 mod syntax;
 mod text;
 
@@ -59,11 +61,10 @@ pub use interleave_record::Record;
 pub use options::{Limits, Options, Threading};
 pub use outcome::{Limit, Outcome};
 pub use output::Print;
+pub use session::Session;
 
 use eval::frame::{Frame, run_frame};
-use machine::{Args, Machine, Vm};
-use object::exception::Raise;
-use object::function::Pending;
+use machine::{Args, Vm};
 use object::symbol::{self, Sym};
 use object::value::{PyResult, Value};
 use syntax::lower::{Refusal, compile_module};
@@ -112,152 +113,9 @@ impl Run {
     }
 }
 
-/// Runs a program.
+/// Runs a program to its end.
 pub fn run(source: &str, options: &Options) -> Run {
-    let vm = Machine::new(options.clone());
-    asyncio::future::set_running(&vm);
-    let outcome = run_source(&vm, source);
-    let (prints, mut stderr) = vm.output.take();
-    match &outcome {
-        Outcome::Exited(_) => {}
-        other => {
-            if !stderr.is_empty() && !stderr.ends_with('\n') {
-                stderr.push('\n');
-            }
-            stderr.push_str(&format!("{other}\n"));
-        }
-    }
-    let record = vm.record.finish(&vm, &outcome, &stderr);
-    let passes = vm.record.take_passes();
-    let seconds = vm.sched.now();
-    let steps = vm.steps.get();
-    vm.dismantle();
-    Run {
-        stdout: prints.iter().map(|print| print.text.as_str()).collect(),
-        stderr,
-        exit_status: outcome.status(),
-        outcome,
-        seconds,
-        prints,
-        record,
-        passes,
-        steps,
-    }
-}
-
-fn run_source(vm: &Vm, text: &str) -> Outcome {
-    if text.len() > vm.options.limits.source {
-        return Outcome::Limit {
-            limit: Limit::Source,
-            message: "the program is longer than the playground takes".into(),
-        };
-    }
-    let source = Rc::new(Source::new(&vm.options.path, text, false));
-    *vm.source.borrow_mut() = Some(source.clone());
-    let process = vm.process.borrow().clone();
-    let main: Pending = {
-        let (vm, source) = (vm.clone(), source.clone());
-        Box::pin(async move { run_main(&vm, &source, "__main__").await })
-    };
-    let result: Rc<std::cell::RefCell<Option<PyResult>>> = Rc::default();
-    let place = result.clone();
-    let vm2 = vm.clone();
-    let body: Pending = Box::pin(async move {
-        let outcome = main.await;
-        let outcome = finish_main(&vm2, outcome).await;
-        let fatal = matches!(outcome, Err(Raise::Fatal(_)));
-        let copy = if fatal {
-            outcome.clone()
-        } else {
-            Ok(Value::None)
-        };
-        *place.borrow_mut() = Some(outcome);
-        copy
-    });
-    vm.record.process_made("MainProcess");
-    vm.record.thread_made(vm, "MainThread", 0);
-    vm.sched
-        .spawn(&process, "MainThread", false, Value::None, body);
-    if let Err(Raise::Fatal(outcome)) = vm.run_threads() {
-        return (*outcome).clone();
-    }
-    let result = result.borrow_mut().take().unwrap_or(Ok(Value::None));
-    let status = exit_status(vm, result);
-    if let Some(waits) = vm.sched.deadlock.borrow_mut().take() {
-        return Outcome::Deadlock { waits };
-    }
-    status
-}
-
-/// What Python does between the end of the main module and the end of the process.
-async fn finish_main(vm: &Vm, result: PyResult) -> PyResult {
-    if let Err(Raise::Exc(error)) = &result
-        && !error.class().is_subclass(&vm.types.system_exit)
-        && !error.class().is_subclass(&vm.types.syntax_error)
-    {
-        let text = text::traceback::format(vm, error)?;
-        vm.output.error(&text);
-    }
-    loop {
-        let next = vm.at_exit.borrow_mut().pop();
-        let Some((function, args)) = next else { break };
-        eval::call::call(vm, &function, args).await?;
-    }
-    if vm.sched.alone() {
-        // What the main module held goes first, while generators may still clean up.
-        let main = vm.process.borrow().main.borrow().clone();
-        for name in main
-            .iter()
-            .flat_map(|main| main.names.entries())
-            .map(|(name, _)| name)
-        {
-            drop(main.as_ref().and_then(|main| main.names.remove(name)));
-        }
-    }
-    if vm.has_dropped.get() {
-        vm.finish_dropped().await?;
-    }
-    result
-}
-
-fn exit_status(vm: &Vm, result: PyResult) -> Outcome {
-    let error = match result {
-        Ok(_) => {
-            return clean_up(vm, 0);
-        }
-        Err(Raise::Fatal(outcome)) => return (*outcome).clone(),
-        Err(Raise::Exc(error)) => error,
-    };
-    if !error.class().is_subclass(&vm.types.system_exit) {
-        return clean_up(vm, 1);
-    }
-    let args = error
-        .exception()
-        .map(|data| data.args.borrow().clone())
-        .unwrap_or_default();
-    let status = match args.first() {
-        None | Some(Value::None) => 0,
-        Some(Value::Int(status)) => i32::try_from(status & 0xff).unwrap_or(1),
-        Some(Value::Bool(flag)) => i32::from(*flag),
-        Some(other) => {
-            let text = vm.str(other).unwrap_or_default();
-            vm.output.error(&format!("{text}\n"));
-            1
-        }
-    };
-    clean_up(vm, status)
-}
-
-/// Lets the main module's values go, so that what was never awaited is reported.
-fn clean_up(vm: &Vm, status: i32) -> Outcome {
-    vm.finishing.set(true);
-    let main = vm.process.borrow().main.borrow().clone();
-    if let Some(main) = main {
-        for (name, _) in main.names.entries() {
-            drop(main.names.remove(name));
-        }
-    }
-    Outcome::Exited(status)
+    Session::new(source, options.clone()).finish()
 }
 
 /// Compiles and runs the program's text as the main module of the present process.

@@ -15,7 +15,7 @@ use crate::eval::frame::Frame;
 use crate::modules::random::Twister;
 use crate::object::class::Class;
 use crate::object::exception::Raise;
-use crate::object::generator::Resumed;
+use crate::object::generator::{PendOnce, Resumed};
 use crate::object::symbol::Sym;
 use crate::object::value::{Module, Namespace, PyResult, Value};
 use crate::options::Options;
@@ -52,6 +52,10 @@ pub(crate) struct Machine {
     pub(crate) asyncio: AsyncState,
     pub(crate) entropy: RefCell<Twister>,
     pub(crate) steps: Cell<u64>,
+    /// The count of steps at which the slice of the run ends.
+    pub(crate) pause_at: Cell<u64>,
+    /// The slice has ended; whoever runs goes on in the next.
+    pub(crate) paused: Cell<bool>,
     pub(crate) depth: Cell<usize>,
     /// How many native calls back into the program are open; no thread switches inside.
     pub(crate) sync_depth: Cell<usize>,
@@ -94,6 +98,8 @@ impl Machine {
             asyncio: AsyncState::default(),
             entropy: RefCell::new(Twister::from_seed(seed ^ 0x5eed)),
             steps: Cell::new(0),
+            pause_at: Cell::new(u64::MAX),
+            paused: Cell::new(false),
             depth: Cell::new(0),
             sync_depth: Cell::new(0),
             memory: Cell::new(0),
@@ -179,6 +185,18 @@ impl Machine {
             return self.limit(Limit::Steps, &message);
         }
         Ok(())
+    }
+
+    /// Whether the slice of the run is over and may end here.
+    #[inline]
+    pub(crate) fn slice_ends(&self) -> bool {
+        self.steps.get() >= self.pause_at.get() && self.may_suspend()
+    }
+
+    /// Ends the slice of the run; goes on in the next.
+    pub(crate) async fn pause(&self) {
+        self.paused.set(true);
+        PendOnce(false).await;
     }
 
     /// Counts memory that a value is about to use.

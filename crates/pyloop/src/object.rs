@@ -2,6 +2,7 @@
 
 pub(crate) mod class;
 pub(crate) mod dict;
+pub(crate) mod dropping;
 pub(crate) mod exception;
 pub(crate) mod function;
 pub(crate) mod generator;

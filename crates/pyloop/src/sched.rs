@@ -46,6 +46,8 @@ struct Actor {
     context: Value,
     what: String,
     name: String,
+    /// Calls that are open in it.
+    depth: usize,
     /// The task that ran in it, and the frame below that task's first.
     task: (u32, u64),
 }
@@ -138,6 +140,7 @@ impl Scheduler {
             context,
             what: String::new(),
             name: name.to_owned(),
+            depth: 0,
             task: (0, 0),
         });
         let at = actors.len() - 1;
@@ -270,7 +273,7 @@ impl Scheduler {
             }
         }
         drop(actors);
-        woken.sort_by(|a, b| a.0.total_cmp(&b.0));
+        crate::order::insertion(&mut woken, |a, b| a.0 < b.0);
         for (_, at) in woken {
             self.enqueue(at);
         }

@@ -204,12 +204,6 @@ const WRONG: &[(&str, &str, u32, u32)] = &[
         1,
         3,
     ),
-    (
-        "a = b if c\n",
-        "expected 'else' after 'if' expression",
-        1,
-        5,
-    ),
 ];
 
 #[test]

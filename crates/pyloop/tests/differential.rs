@@ -3,10 +3,15 @@
 //! `INTERLEAVE_PROGRAMS` sets how many programs are tried.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use interleave_pyloop::{Options, Outcome, run};
+use interleave_pyloop::Options;
+
+#[path = "oracle/cpython.rs"]
+mod cpython;
+
+use cpython::{ours, python};
 
 /// A small generator of its own, so that a seed means the same program for ever.
 struct Dice(u64);
@@ -158,43 +163,6 @@ fn program(seed: u64) -> String {
     };
     let _ = unused;
     let _ = writeln!(out, "{last}\nasyncio.run(main())");
-    out
-}
-
-/// A CPython of 3.12 or 3.13, from the path or from pyenv.
-fn python() -> Option<PathBuf> {
-    let mut candidates: Vec<PathBuf> = vec!["python3.13".into(), "python3.12".into()];
-    if let Some(home) = std::env::var_os("HOME") {
-        let versions = Path::new(&home).join(".pyenv/versions");
-        for entry in std::fs::read_dir(versions).into_iter().flatten().flatten() {
-            candidates.push(entry.path().join("bin/python3"));
-        }
-    }
-    candidates.into_iter().find(|candidate| {
-        let version = Command::new(candidate).arg("--version").output();
-        version.is_ok_and(|answer| {
-            let text = String::from_utf8_lossy(&answer.stdout).into_owned();
-            text.starts_with("Python 3.13") || text.starts_with("Python 3.12")
-        })
-    })
-}
-
-fn ours(source: &str, options: &Options) -> String {
-    let run = run(source, options);
-    let mut out = String::new();
-    for print in &run.prints {
-        let _ = write!(out, "[{:8.3}] {}", print.seconds, print.text);
-    }
-    match run.outcome {
-        Outcome::Exited(0) => {}
-        Outcome::Exited(_) => {
-            let _ = writeln!(out, "{}", run.stderr.lines().last().unwrap_or(""));
-        }
-        Outcome::Deadlock { .. } => out.push_str("exit 3\n"),
-        other => {
-            let _ = writeln!(out, "{other}");
-        }
-    }
     out
 }
 

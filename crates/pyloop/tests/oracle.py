@@ -4,6 +4,7 @@
 
 For every *.py of the folder, in order of name, prints one line of JSON: the stamped output. The
 loop waits in whole milliseconds, rounded up, and its clock creeps by a nanosecond a reading.
+`time.sleep` moves the clock. Programs that start threads or processes are not for this script.
 """
 import asyncio
 import builtins
@@ -40,6 +41,10 @@ class Loop(asyncio.SelectorEventLoop):
         return Clock.now + Clock.readings * 1e-9
 
 
+def sleep(seconds):
+    Clock.now += seconds
+
+
 class Policy(asyncio.DefaultEventLoopPolicy):
     def new_event_loop(self):
         return Loop()
@@ -56,6 +61,7 @@ def main():
     asyncio.tasks.all_tasks = in_order(asyncio.tasks.all_tasks)
     asyncio.set_event_loop_policy(Policy())
     time.time = time.monotonic = time.perf_counter = lambda: Clock.now
+    time.sleep = sleep
     show = print
     for path in sorted(pathlib.Path(sys.argv[1]).glob("*.py")):
         lines = []

@@ -18,6 +18,7 @@ const STYLES: &[&str] = &[
     "take",
     "live",
     "lab",
+    "play",
     "configurator",
     "map",
     "questions",
@@ -44,6 +45,10 @@ pub(crate) struct Program {
 pub(crate) struct Assets {
     pub(crate) page: Program,
     pub(crate) workshop: Program,
+    pub(crate) playground: Program,
+    pub(crate) engine: Program,
+    /// The bytes of the interpreter's wasm: servers that compress do not tell.
+    pub(crate) engine_size: u64,
     pub(crate) worker: Program,
     /// The file that a web worker starts with.
     pub(crate) worker_start: String,
@@ -68,12 +73,17 @@ impl Assets {
         let slides_style = joined("styles", &SLIDES_STYLES, "css")?;
         let slides = joined("web/slides", &SLIDES_SCRIPTS, "js")?;
         let slides = format!("(() => {{\n\"use strict\";\n{slides}}})();\n");
+        let engine = later(staging, "interleave-engine")?;
+        let engine_size = fs::metadata(staging.join(&engine.wasm)).map_or(0, |file| file.len());
         Ok(Self {
             page: Program {
                 js: attribute(shell, "data-js")?,
                 wasm: attribute(shell, "data-wasm")?,
             },
             workshop: later(staging, "interleave-workshop")?,
+            playground: later(staging, "interleave-playground")?,
+            engine,
+            engine_size,
             worker: later(staging, "interleave-worker")?,
             worker_start: hashed(staging, "worker", "js", &read(&root.join("web/worker.js"))?)?,
             boot: hashed(staging, "boot", "js", &read(&root.join("web/boot.js"))?)?,
@@ -143,7 +153,13 @@ fn attribute(shell: &str, name: &str) -> Result<String, String> {
     Ok(value.rsplit('/').next().unwrap_or(value).to_owned())
 }
 
-fn hashed(staging: &Path, stem: &str, ending: &str, content: &str) -> Result<String, String> {
+/// Writes a file under a name with its content's hash; the name.
+pub(crate) fn hashed(
+    staging: &Path,
+    stem: &str,
+    ending: &str,
+    content: &str,
+) -> Result<String, String> {
     let name = format!("{stem}-{:016x}.{ending}", fnv(content.as_bytes()));
     let path = staging.join(&name);
     fs::write(&path, content)

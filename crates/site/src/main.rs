@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assets::Assets;
+use interleave_content::flat;
 use page::{Document, DocumentProps};
 use picture::Pictures;
 use yew::LocalServerRenderer;
@@ -58,9 +59,12 @@ fn write() -> Result<(), String> {
     let local = tokio::task::LocalSet::new();
     let reload = reload_script(&shell);
     for language in &content.languages {
-        let document = page::tutorial(language, &pictures, &assets);
+        let id = &language.texts.language.id;
+        let programs = flat::write(&language.library);
+        let library = assets::hashed(&staging, &format!("library-{id}"), "txt", &programs)?;
+        let document = page::tutorial(language, &pictures, &assets, &library);
         let html = local.block_on(&renderer, render(document));
-        let folder = staging.join(&language.texts.language.id);
+        let folder = staging.join(id);
         fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
         put(&folder.join("index.html"), &with_reload(html, reload))?;
         let deck = slides::deck(&content.languages, language, &pictures, &assets);

@@ -4,9 +4,12 @@ use std::rc::Rc;
 
 use interleave_content::load::{LanguageContent, Term};
 use interleave_content::tree::plain;
-use interleave_content::{Texts, WorkshopTexts, flat};
+use interleave_content::{PlayTexts, Texts, WorkshopTexts, flat};
+use interleave_page::play::library;
 use interleave_page::ui::part::{Resting, RestingProps};
+use interleave_page::ui::play;
 use interleave_page::ui::workshop::{self, RestingWorkshop, Words};
+use interleave_pyloop::Options;
 use yew::prelude::*;
 
 use crate::assets::Assets;
@@ -38,11 +41,23 @@ pub(crate) fn tutorial(
     language: &LanguageContent,
     pictures: &Pictures,
     assets: &Assets,
+    library_file: &str,
 ) -> DocumentProps {
     let texts = Rc::new(language.texts.clone());
     let own = Rc::new(language.workshop.clone());
+    let playground = Rc::new(resting_run(language));
+    let library = Rc::new(language.library.clone());
     let mount = |mount: &str, name: &str| {
-        let rest = resting(&texts, &own, mount, name);
+        let rest = if mount == play::MOUNT {
+            let words = play::Words {
+                texts: Rc::clone(&texts),
+                play: Rc::clone(&playground),
+                library: Rc::clone(&library),
+            };
+            html! { <play::Bench {words} /> }
+        } else {
+            resting(&texts, &own, mount, name)
+        };
         place(mount, name, rest)
     };
     let setting = Setting {
@@ -82,10 +97,12 @@ pub(crate) fn tutorial(
                 <footer class="colophon"><p>{ &words.licence }</p></footer>
                 <template id="texts">{ flat::write(&*texts) }</template>
                 <template id="workshop-texts">{ flat::write(&*own) }</template>
-                <template id="library-texts">{ flat::write(&language.library) }</template>
+                <template id="playground-texts">{ flat::write(&*playground) }</template>
+                <template id="library-texts" data-file={format!("../{library_file}")}></template>
             </div>
             <div id="app"></div>
             <div id="workshop"></div>
+            <div id="playground"></div>
         </>
     };
     DocumentProps {
@@ -133,10 +150,32 @@ pub(crate) fn head(
                 data-slides={tutorial.then_some(slides::FILE)}
                 data-js={at(&assets.page.js)} data-wasm={at(&assets.page.wasm)}
                 data-workshop-js={at(&assets.workshop.js)} data-workshop-wasm={at(&assets.workshop.wasm)}
+                data-playground-js={at(&assets.playground.js)} data-playground-wasm={at(&assets.playground.wasm)}
+                data-engine-js={at(&assets.engine.js)} data-engine-wasm={at(&assets.engine.wasm)} data-engine-size={assets.engine_size.to_string()}
                 data-embed={assets.embed.as_ref().filter(|_| tutorial).map(at)}
                 data-worker={at(&assets.worker_start)} data-worker-js={at(&assets.worker.js)} data-worker-wasm={at(&assets.worker.wasm)}></script>
         </>
     }
+}
+
+/// The program that rests in the playground.
+const RESTING: &str = "three-downloads";
+
+/// The playground's texts with the run of the program that rests in the page.
+fn resting_run(language: &LanguageContent) -> PlayTexts {
+    let mut texts = language.play.clone();
+    let id = library::first(&language.library, RESTING);
+    let Some(program) = language.library.programs.get(&id) else {
+        return texts;
+    };
+    let source = library::source(&program.code);
+    let options = Options {
+        record: true,
+        ..Options::default()
+    };
+    let record = interleave_pyloop::run(&source, &options).record;
+    texts.resting = play::write_resting(&id, &interleave_pyloop::check(&source), &record);
+    texts
 }
 
 /// What rests in a place until a program takes it.

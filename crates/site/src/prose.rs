@@ -100,6 +100,7 @@ fn directive(setting: &Setting<'_>, section: &Section, directive: &Directive) ->
         Directive::Simulator(name) => (setting.mount)("simulator", name),
         Directive::Live(live) => self::live(setting, live),
         Directive::Lab => (setting.mount)("lab", ""),
+        Directive::Playground => (setting.mount)("playground", ""),
         Directive::Embed => (setting.mount)("embed", ""),
         Directive::Map => (setting.mount)("map", ""),
         Directive::Conformance => conformance::table(setting.language),

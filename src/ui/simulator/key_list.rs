@@ -4,18 +4,18 @@ use interleave_content::Texts;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::keys::KEYS;
+use super::keys::{KEYS, KeyLine};
 
 /// The list of one simulator: whether it is open, and where it stands.
 #[derive(Debug, Clone)]
-pub(super) struct KeyList {
+pub struct KeyList {
     open: UseStateHandle<bool>,
     node: NodeRef,
 }
 
 /// A list that is closed at first. The browser moves the focus into it, keeps it there, and gives it back; Esc closes it.
 #[hook]
-pub(super) fn use_key_list() -> KeyList {
+pub fn use_key_list() -> KeyList {
     let open = use_state_eq(|| false);
     let node = use_node_ref();
     use_effect_with((*open, node.clone()), |(open, node)| {
@@ -31,7 +31,7 @@ pub(super) fn use_key_list() -> KeyList {
 
 impl KeyList {
     /// Opens the list if that is what a key asks for.
-    pub(super) fn on_key(&self, event: &KeyboardEvent) {
+    pub fn on_key(&self, event: &KeyboardEvent) {
         let writes = |target: web_sys::Element| {
             matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
         };
@@ -43,6 +43,13 @@ impl KeyList {
 
     /// The button, and the list if it is open.
     pub(super) fn view(&self, texts: &Texts) -> Html {
+        let words = &texts.ui.keys;
+        let line = |line: &KeyLine| ((line.keys)(words), (line.does)(words).clone());
+        self.of(texts, &KEYS.each_ref().map(line))
+    }
+
+    /// The same for a list of other keys: what is pressed, and what it does.
+    pub fn of(&self, texts: &Texts, lines: &[(Vec<String>, String)]) -> Html {
         let words = &texts.ui.keys;
         let show = {
             let open = self.open.setter();
@@ -60,14 +67,11 @@ impl KeyList {
                 }
             }
         };
-        let line = |index: usize| {
-            let line = KEYS.get(index)?;
-            let keys = (line.keys)(words)
-                .into_iter()
+        let line = |(keys, does): &(Vec<String>, String)| {
+            let keys = keys
+                .iter()
                 .map(|key| html! { <><kbd>{ key }</kbd>{ " " }</> });
-            Some(
-                html! { <tr><th scope="row">{ for keys }</th><td>{ (line.does)(words) }</td></tr> },
-            )
+            html! { <tr><th scope="row">{ for keys }</th><td>{ does }</td></tr> }
         };
         html! {
             <>
@@ -76,7 +80,7 @@ impl KeyList {
                     // The simulator's own keys, and the page's, rest meanwhile.
                     <dialog ref={self.node.clone()} class="keys" aria-label={words.list.clone()} onclose={closed} onkeydown={|event: KeyboardEvent| event.stop_propagation()}>
                         <h4>{ &words.list }</h4>
-                        <table><tbody>{ for (0..KEYS.len()).filter_map(line) }</tbody></table>
+                        <table><tbody>{ for lines.iter().map(line) }</tbody></table>
                         <button type="button" data-action="close" onclick={close}>{ &texts.ui.notice.close }</button>
                     </dialog>
                 }

@@ -15,7 +15,7 @@ use crate::workspace;
 pub(crate) const NAME: &str = "interleave.html";
 
 /// Kinds of files that a page asks for.
-const KINDS: [&str; 5] = ["html", "css", "js", "wasm", "svg"];
+const KINDS: [&str; 6] = ["html", "css", "js", "wasm", "svg", "txt"];
 
 /// The page that the other pages are written as changes of: what they share is most of them.
 const BASE: &str = "en/index.html";

@@ -151,6 +151,7 @@ pub(super) fn languages(
             "live.toml",
             "lab.toml",
             "import.toml",
+            "play.toml",
             "configurator.toml",
             "programs.toml",
         ] {

@@ -2,6 +2,8 @@
 //!
 //! What a run decides is never typed: which offered answer is right, the times in the words, what a change has to reach.
 
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::BTreeMap;
@@ -100,7 +102,7 @@ impl Programs {
         let folder = content.join("programs");
         let file = folder.join("library.toml");
         let library: LibraryFile = toml_file(&file)?;
-        let mut found = sources(&folder)?;
+        let mut found = run_all(&folder, &sources(&folder)?)?;
         let mut topics: Vec<Topic> = Vec::with_capacity(library.topic.len());
         for entry in library.topic {
             if topics.iter().any(|topic| topic.id == entry.id) {
@@ -115,7 +117,7 @@ impl Programs {
                     );
                     fault(&file, &program.id, &message)
                 })?;
-                programs.push(Program::compute(&file, &folder, &program, &forms)?);
+                programs.push(Program::compute(&file, &program, forms)?);
             }
             topics.push(Topic {
                 id: entry.id,
@@ -134,18 +136,12 @@ impl Programs {
 }
 
 impl Program {
-    fn compute(
-        file: &Path,
-        folder: &Path,
-        entry: &ProgramEntry,
-        forms: &[String],
-    ) -> Result<Self, ContentError> {
+    fn compute(file: &Path, entry: &ProgramEntry, mut forms: Forms) -> Result<Self, ContentError> {
         let fault = |message: &str| fault(file, &entry.id, message);
-        let (code, run) = form(folder, &entry.id, "")?;
+        let (code, run) = forms.remove("").unwrap_or_default();
         let mut versions = Vec::new();
         for kind in VERSIONS {
-            if forms.iter().any(|form| form == kind) {
-                let (code, run) = form(folder, &entry.id, kind)?;
+            if let Some((code, run)) = forms.remove(kind) {
                 let kind = kind.to_owned();
                 versions.push(Version { kind, code, run });
             }
@@ -310,9 +306,47 @@ fn right_one<T: PartialEq>(offered: &[T], given: &T, written: &str) -> Result<Ve
         .ok_or_else(|| format!("the run gives «{written}», which is not among the offered answers"))
 }
 
-/// The programs of the folder: each id with the kinds of its versions.
-fn sources(folder: &Path) -> Result<BTreeMap<String, Vec<String>>, ContentError> {
-    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+/// The forms of a program by kind, the program itself under no name: lines and run.
+type Forms = BTreeMap<String, (Vec<String>, Ran)>;
+
+/// Runs all forms of all programs, on as many threads as there are processors.
+fn run_all(
+    folder: &Path,
+    forms: &[(String, String)],
+) -> Result<BTreeMap<String, Forms>, ContentError> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = |first: usize| {
+        let mine = forms.iter().skip(first).step_by(threads);
+        mine.map(|(id, kind)| Ok((id, kind, form(folder, id, kind)?)))
+            .collect::<Result<Vec<_>, ContentError>>()
+    };
+    let shares = std::thread::scope(|scope| {
+        let started: Vec<_> = (0..threads)
+            .map(|first| scope.spawn(move || share(first)))
+            .collect();
+        let ended = started.into_iter().map(std::thread::ScopedJoinHandle::join);
+        ended.collect::<Vec<_>>()
+    });
+    let mut all: BTreeMap<String, Forms> = BTreeMap::new();
+    for share in shares {
+        let share = share.map_err(|_| {
+            ContentError::new(
+                folder,
+                0,
+                "the interpreter stopped: this is a fault of ours",
+            )
+        })?;
+        for (id, kind, form) in share? {
+            let forms = all.entry(id.clone()).or_default();
+            forms.insert(kind.clone(), form);
+        }
+    }
+    Ok(all)
+}
+
+/// The programs of the folder and their versions: id and kind, which is empty for the program itself.
+fn sources(folder: &Path) -> Result<Vec<(String, String)>, ContentError> {
+    let mut found = Vec::new();
     let mut versions = Vec::new();
     for name in entries(folder)? {
         let Some(stem) = name.strip_suffix(".py") else {
@@ -320,7 +354,7 @@ fn sources(folder: &Path) -> Result<BTreeMap<String, Vec<String>>, ContentError>
         };
         match stem.split_once('.') {
             None => {
-                found.insert(stem.to_owned(), Vec::new());
+                found.push((stem.to_owned(), String::new()));
             }
             Some((id, kind)) => versions.push((id.to_owned(), kind.to_owned(), name.clone())),
         }
@@ -333,10 +367,12 @@ fn sources(folder: &Path) -> Result<BTreeMap<String, Vec<String>>, ContentError>
                 VERSIONS.join(", ")
             )));
         }
-        found
-            .get_mut(&id)
-            .ok_or_else(|| fault(format!("it is a version of {id}.py, which is not there")))?
-            .push(kind);
+        if !found.iter().any(|(known, _)| *known == id) {
+            return Err(fault(format!(
+                "it is a version of {id}.py, which is not there"
+            )));
+        }
+        found.push((id, kind));
     }
     Ok(found)
 }

@@ -196,6 +196,7 @@ pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<D
             SIMULATORS.join(", ")
         )),
         "lab" => Ok(Directive::Lab),
+        "playground" => Ok(Directive::Playground),
         "embed" => Ok(Directive::Embed),
         "live" => live(rest, known).map(Directive::Live),
         "map" => Ok(Directive::Map),

@@ -43,6 +43,7 @@ macro_rules! words {
     (@kind) => { String };
     (@kind $kind:ty) => { $kind };
 }
+pub(super) use words;
 
 words! {
     LabWords {

@@ -3,7 +3,8 @@
 mod pass;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::cmp::Ordering;
+use std::collections::{BinaryHeap, VecDeque};
 use std::rc::Rc;
 
 use interleave_record::StepKind;
@@ -96,8 +97,7 @@ impl Handle {
 /// What an event loop holds.
 pub(crate) struct EventLoop {
     pub(crate) ready: RefCell<VecDeque<Rc<Handle>>>,
-    /// By deadline, then by creation.
-    pub(crate) timers: RefCell<BTreeMap<(u64, u64), Rc<Handle>>>,
+    pub(crate) timers: RefCell<BinaryHeap<Timer>>,
     pub(crate) sequence: Cell<u64>,
     pub(crate) stopping: Cell<bool>,
     pub(crate) running: Cell<bool>,
@@ -111,15 +111,32 @@ pub(crate) struct EventLoop {
     pub(crate) external: Cell<usize>,
 }
 
-/// Orders floats like numbers.
-fn key(when: f64) -> u64 {
-    let bits = when.to_bits();
-    if bits >> 63 == 0 {
-        bits | 1 << 63
-    } else {
-        !bits
+/// A timer in the heap: the earliest deadline is the greatest, then the first created.
+pub(crate) struct Timer {
+    sequence: u64,
+    pub(crate) handle: Rc<Handle>,
+}
+
+impl Ord for Timer {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let deadlines = other.handle.when.total_cmp(&self.handle.when);
+        deadlines.then(other.sequence.cmp(&self.sequence))
     }
 }
+
+impl PartialOrd for Timer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Timer {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Timer {}
 
 impl EventLoop {
     pub(crate) fn new(number: usize) -> Self {
@@ -276,10 +293,10 @@ pub(crate) fn call_at(
         let text = label(vm, &native, &handle);
         vm.record.timer_set(vm, native.number, &handle, &text);
     }
-    native
-        .timers
-        .borrow_mut()
-        .insert((key(when), sequence), handle.clone());
+    native.timers.borrow_mut().push(Timer {
+        sequence,
+        handle: handle.clone(),
+    });
     Ok(handle)
 }
 

@@ -117,7 +117,11 @@ impl Waiting {
         let library = &frames[own.map_or(0, |own| own + 1)..];
         let mut waiting = Self::described(library, awaited);
         waiting.own = own.map(|own| frames[own].clone());
-        waiting.call = library.first().map(|frame| frame.code.qualname.clone());
+        // What begins with an underscore is the library's own business.
+        let public = library
+            .iter()
+            .find(|frame| !frame.code.qualname.starts_with('_'));
+        waiting.call = public.map(|frame| frame.code.qualname.clone());
         waiting
     }
 

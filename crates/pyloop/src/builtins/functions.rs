@@ -375,7 +375,7 @@ fn dir(vm: &Vm, args: Args) -> PyResult {
             }
         }
     }
-    names.sort();
+    crate::order::insertion(&mut names, |a, b| a < b);
     names.dedup();
     Ok(Value::list(
         names

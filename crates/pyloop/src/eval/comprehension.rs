@@ -63,6 +63,9 @@ fn clause<'a>(
         drop(iterable);
         loop {
             vm.tick()?;
+            if vm.slice_ends() {
+                vm.pause().await;
+            }
             f.at.set((node.iter.start, node.iter.end));
             let value = if node.is_async {
                 match awaiting::anext(vm, f, &iterator).await {

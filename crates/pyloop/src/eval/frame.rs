@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::machine::Vm;
+use crate::object::dropping;
 use crate::object::exception::{Raise, TraceEntry};
 use crate::object::function::VarCell;
 use crate::object::generator::Channel;
@@ -222,6 +223,18 @@ impl Frame {
                 end,
                 frame: self.id,
             });
+        }
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        for slot in std::mem::take(self.slots.get_mut()) {
+            match slot {
+                Slot::Value(value) => dropping::value(value),
+                Slot::Cell(cell) => dropping::cell(cell),
+                Slot::Empty => {}
+            }
         }
     }
 }

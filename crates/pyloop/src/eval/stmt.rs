@@ -30,6 +30,9 @@ enum Now {
 pub(crate) async fn exec_block(vm: &Vm, f: &Rc<Frame>, body: &[Stmt]) -> PyResult<Flow> {
     for stmt in body {
         vm.tick()?;
+        if vm.slice_ends() {
+            vm.pause().await;
+        }
         f.at.set((stmt.start, stmt.end));
         vm.record.line(vm, f, stmt.line);
         if vm.sched.checks() {

@@ -364,7 +364,10 @@ pub(crate) async fn delete(vm: &Vm, object: &Value, index: &Value) -> PyResult<(
                 let mut places: Vec<usize> = (0..range.len())
                     .filter_map(|at| usize::try_from(range.get(at)).ok())
                     .collect();
-                places.sort_unstable();
+                // A slice runs one way or the other.
+                if step < 0 {
+                    places.reverse();
+                }
                 let mut items = items.borrow_mut();
                 for at in places.into_iter().rev() {
                     items.remove(at);

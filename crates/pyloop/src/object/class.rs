@@ -4,6 +4,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::dropping;
 use super::exception::ExcData;
 use super::symbol::Sym;
 use super::value::{Namespace, PyResult, Value};
@@ -218,6 +219,15 @@ impl Object {
 impl Drop for Object {
     fn drop(&mut self) {
         let Some(finalizer) = self.finalizer.borrow_mut().take() else {
+            match std::mem::replace(&mut self.payload, Payload::None) {
+                Payload::Value(value) => dropping::value(value),
+                Payload::Exception(data) => {
+                    dropping::value(data.cause.take());
+                    dropping::value(data.context.take());
+                    dropping::values(data.group.take());
+                }
+                _ => {}
+            }
             return;
         };
         let Some(vm) = finalizer.vm.upgrade() else {

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use hashbrown::HashTable;
 
+use super::dropping;
 use super::value::{PyResult, Value};
 use crate::machine::Vm;
 use crate::object::class::Payload;
@@ -27,6 +28,18 @@ pub(crate) struct Dict {
     table: RefCell<Table>,
     /// Counts changes of the set of keys, so that an iterator can notice them.
     pub(crate) version: Cell<u64>,
+}
+
+impl Drop for Dict {
+    fn drop(&mut self) {
+        for entry in std::mem::take(&mut self.table.get_mut().entries)
+            .into_iter()
+            .flatten()
+        {
+            dropping::value(entry.key);
+            dropping::value(entry.value);
+        }
+    }
 }
 
 /// Whether two keys are equal as far as that can be told without running the program's code.

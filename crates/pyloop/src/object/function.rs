@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use super::class::Builtin;
+use super::dropping;
 use super::symbol::Sym;
 use super::value::{Module, Namespace, PyResult, Value};
 use crate::machine::{Args, Vm};
@@ -28,6 +29,15 @@ pub(crate) struct Function {
     pub(crate) keyword_defaults: Vec<(Sym, Value)>,
     /// Attributes that the program set, and changed documentation.
     pub(crate) names: Namespace,
+}
+
+impl Drop for Function {
+    fn drop(&mut self) {
+        for cell in std::mem::take(&mut self.captures) {
+            dropping::cell(cell);
+        }
+        dropping::values(std::mem::take(&mut self.defaults));
+    }
 }
 
 /// How a native function is run.

@@ -185,6 +185,7 @@ impl Generator {
             vm: vm.clone(),
             generator: self.clone(),
             body: Some(body),
+            depth: vm.depth.get(),
         }
         .await;
         vm.leave_call();
@@ -224,6 +225,8 @@ struct Resume {
     vm: Vm,
     generator: Rc<Generator>,
     body: Option<Pending>,
+    /// Calls that were open when it began.
+    depth: usize,
 }
 
 impl Future for Resume {
@@ -235,12 +238,11 @@ impl Future for Resume {
         };
         let (vm, generator) = (self.vm.clone(), self.generator.clone());
         let base = vm.handled_push(std::mem::take(&mut *generator.handled.borrow_mut()));
-        let depth = vm.depth.get();
         let polled = body.as_mut().poll(cx);
-        vm.depth.set(depth);
         *generator.handled.borrow_mut() = vm.handled_split(base);
         match polled {
             Poll::Ready(result) => {
+                vm.depth.set(self.depth);
                 generator.handled.borrow_mut().clear();
                 drop(body);
                 generator.finish();
@@ -254,6 +256,7 @@ impl Future for Resume {
                         Poll::Pending
                     }
                     Some(out) => {
+                        vm.depth.set(self.depth);
                         *generator.body.borrow_mut() = Some(body);
                         generator.state.set(GenState::Suspended);
                         Poll::Ready(Ok(match out {
@@ -298,6 +301,9 @@ impl Drop for Generator {
             }
             GenState::Suspended => vm.record.dropped(&vm, &self.frame),
             _ => {}
+        }
+        if let Some(body) = self.body.get_mut().take() {
+            super::dropping::body(body);
         }
     }
 }

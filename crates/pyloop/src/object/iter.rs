@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::dropping;
 use super::value::{List, Range, Value, View};
 
 /// Where an iterator stands.
@@ -36,6 +37,24 @@ pub(crate) struct Iter {
     pub(crate) state: RefCell<IterState>,
     /// The name of its type.
     pub(crate) name: &'static str,
+}
+
+impl Drop for Iter {
+    fn drop(&mut self) {
+        match std::mem::replace(self.state.get_mut(), IterState::Done) {
+            IterState::Sequence(value, _) => dropping::value(value),
+            IterState::Enumerate(a, b) | IterState::Filter(a, b) | IterState::Until(a, b) => {
+                dropping::values([a, b])
+            }
+            IterState::Zip(values, _) => dropping::values(values),
+            IterState::Map(function, values) => {
+                dropping::value(function);
+                dropping::values(values);
+            }
+            IterState::Ready(values) => dropping::values(values),
+            _ => {}
+        }
+    }
 }
 
 impl Iter {

@@ -9,6 +9,7 @@ use num_traits::ToPrimitive;
 
 use super::class::{Class, Object};
 use super::dict::Dict;
+use super::dropping;
 use super::exception::Raise;
 use super::function::{Function, Method, Native, Property, TypeMethod};
 use super::generator::Generator;
@@ -55,7 +56,21 @@ pub(crate) enum Value {
 }
 
 /// A list.
-pub(crate) type List = RefCell<Vec<Value>>;
+pub(crate) struct List(RefCell<Vec<Value>>);
+
+impl std::ops::Deref for List {
+    type Target = RefCell<Vec<Value>>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        dropping::values(std::mem::take(self.0.get_mut()));
+    }
+}
 
 /// `range(start, stop, step)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -228,6 +243,13 @@ impl Namespace {
     }
 }
 
+impl Drop for Namespace {
+    fn drop(&mut self) {
+        let values = std::mem::take(self.values.get_mut());
+        dropping::values(values.into_iter().flatten().map(|(_, value)| value));
+    }
+}
+
 /// A module.
 pub(crate) struct Module {
     pub(crate) name: Sym,
@@ -242,7 +264,7 @@ impl Value {
     }
 
     pub(crate) fn list(items: Vec<Value>) -> Self {
-        Self::List(Rc::new(RefCell::new(items)))
+        Self::List(Rc::new(List(RefCell::new(items))))
     }
 
     pub(crate) fn tuple(items: Vec<Value>) -> Self {

@@ -12,8 +12,8 @@ use crate::outcome::{Limit, Outcome};
 use crate::protocol::poll_once;
 
 impl Machine {
-    /// Runs all threads to their end.
-    pub(crate) fn run_threads(self: &Rc<Self>) -> PyResult<()> {
+    /// Runs all threads to their end, or until the slice of the run is over; whether all ended.
+    pub(crate) fn run_threads(self: &Rc<Self>) -> PyResult<bool> {
         loop {
             let ready = {
                 let holders = self.sched.holders.borrow().clone();
@@ -23,13 +23,18 @@ impl Machine {
                     .find(|&at| actors[at].state == State::Ready)
             };
             let next = ready.or_else(|| self.sched.pick());
-            if self.record.is_on() {
+            // A turn that a slice divided is one turn.
+            let goes_on = self.paused.replace(false);
+            if self.record.is_on() && !goes_on {
                 self.tell_of_threads();
             }
             if let Some(at) = next {
                 let computing = matches!(self.sched.actors.borrow()[at].state, State::Computing(_));
                 if !computing {
                     self.poll_actor(at)?;
+                    if self.paused.get() {
+                        return Ok(false);
+                    }
                 }
                 continue;
             }
@@ -39,7 +44,7 @@ impl Machine {
                     a.state == State::Done || a.daemon && !matches!(a.state, State::Computing(_))
                 });
                 if all_done && actors.first().is_none_or(|main| main.state == State::Done) {
-                    return Ok(());
+                    return Ok(true);
                 }
             }
             if self.sched.advance().is_none() {
@@ -111,14 +116,14 @@ impl Machine {
             *self.context.borrow_mut() = std::mem::take(&mut actor.context);
             self.record.task.set(actor.task.0);
             self.record.base.set(actor.task.1);
+            self.depth.set(actor.depth);
             actor.process.clone()
         };
         *self.process.borrow_mut() = process;
-        let depth = self.depth.replace(0);
         let polled = poll_once(body.as_mut());
-        self.depth.set(depth);
         let mut actors = self.sched.actors.borrow_mut();
         let actor = &mut actors[at];
+        actor.depth = self.depth.replace(0);
         actor.handled = self.handled.take();
         actor.frame = self.frame.take();
         actor.context = self.context.take();
@@ -140,6 +145,8 @@ impl Machine {
                 let state = actor.state;
                 drop(actors);
                 match state {
+                    // It keeps its turn.
+                    _ if self.paused.get() => {}
                     State::Waiting(_) => self.sched.release(at),
                     State::Ready => {
                         self.sched.release(at);

@@ -1,45 +1,61 @@
 //! What is refused before a program runs, and what to write instead.
 
+use ruff_python_ast::token::TokenKind;
+use ruff_python_parser::Mode;
+use ruff_python_parser::lexer::lex;
+
 use super::lower::Refusal;
 use super::source::Source;
 
 /// Bracket depth beyond which the text is not even parsed.
 const BRACKET_LIMIT: usize = 180;
 
-/// Refuses texts whose brackets nest too deeply for a parser that descends.
+/// Signs and such words between two commas.
+const OPERATOR_LIMIT: usize = 250;
+
+/// Refuses texts that nest too deeply for a parser that descends: brackets, blocks, signs, and words
+/// that each take the rest of their line inside.
 pub(crate) fn brackets(source: &Source) -> Result<(), Refusal> {
-    let mut depth = 0_usize;
-    let mut run = 0_usize;
-    let mut last = b' ';
-    for (at, byte) in source.text.bytes().enumerate() {
-        match byte {
-            b'(' | b'[' | b'{' => depth += 1,
-            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
+    let mut lexer = lex(&source.text, Mode::Module);
+    // Nested in brackets, in blocks, and in what one statement has opened since its last comma.
+    let (mut brackets, mut blocks, mut inside, mut line) = (0_usize, 0_usize, 0_usize, 1_u32);
+    loop {
+        match lexer.next_token() {
+            TokenKind::EndOfFile => return Ok(()),
+            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => brackets += 1,
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => {
+                brackets = brackets.saturating_sub(1);
+            }
+            TokenKind::Indent => blocks += 1,
+            TokenKind::Dedent => blocks = blocks.saturating_sub(1),
+            TokenKind::Newline => {
+                inside = 0;
+                line += 1;
+            }
+            TokenKind::NonLogicalNewline => line += 1,
+            TokenKind::Comma | TokenKind::Semi => inside = 0,
+            TokenKind::Not
+            | TokenKind::Await
+            | TokenKind::Lambda
+            | TokenKind::Else
+            | TokenKind::Yield
+            | TokenKind::Minus
+            | TokenKind::Plus
+            | TokenKind::Tilde
+            | TokenKind::Star
+            | TokenKind::DoubleStar => inside += 1,
+            _ => continue,
         }
-        run = if byte == last && matches!(byte, b'-' | b'+' | b'~') {
-            run + 1
-        } else {
-            0
-        };
-        last = byte;
-        if depth > BRACKET_LIMIT || (run > BRACKET_LIMIT && !in_comment_or_text(source, at)) {
-            let offset = u32::try_from(at).unwrap_or(u32::MAX);
+        if brackets + blocks > BRACKET_LIMIT || inside > OPERATOR_LIMIT {
+            let start = source.start_of(line);
             return Err(Refusal {
                 syntax: false,
-                start: offset,
-                end: offset + 1,
+                start,
+                end: start + 1,
                 message: "this is nested too deeply; split it into steps or functions".into(),
             });
         }
     }
-    Ok(())
-}
-
-/// A long run of dashes is nearly always a comment or a text, not a chain of signs.
-fn in_comment_or_text(source: &Source, at: usize) -> bool {
-    let line = source.line(u32::try_from(at).unwrap_or(u32::MAX));
-    source.line_text(line).contains(['#', '"', '\''])
 }
 
 /// Builtins of Python that the playground leaves out, with what to write instead.

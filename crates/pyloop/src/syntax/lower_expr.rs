@@ -282,7 +282,7 @@ impl Lowerer {
             };
             nodes.push((at, arg));
         }
-        nodes.sort_by_key(|&(at, _)| at);
+        crate::order::insertion(&mut nodes, |a, b| a.0 < b.0);
         Ok(nodes.into_iter().map(|(_, arg)| arg).collect())
     }
 

@@ -13,6 +13,9 @@ use super::scope::ScopeKind;
 use crate::object::symbol::Sym;
 use crate::object::value::Value;
 
+/// `elif` clauses of one statement; each runs inside the one before.
+const BRANCHES: usize = 100;
+
 impl Lowerer {
     pub(super) fn body(&mut self, body: &[AstStmt]) -> Lowered<Vec<Stmt>> {
         let mut stmts = Vec::with_capacity(body.len());
@@ -180,6 +183,12 @@ impl Lowerer {
     }
 
     fn if_chain(&mut self, stmt: &ast::StmtIf) -> Lowered<StmtKind> {
+        if stmt.elif_else_clauses.len() > BRANCHES {
+            return self.refuse(
+                stmt,
+                "these are too many branches; use a dictionary or match",
+            );
+        }
         let test = self.expr(&stmt.test)?;
         let body = self.body(&stmt.body)?;
         let mut orelse = Vec::new();

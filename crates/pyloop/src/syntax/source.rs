@@ -43,6 +43,12 @@ impl Source {
             .map_or(0, |text| text.chars().count())
     }
 
+    /// Where a line begins, in bytes; the last line's beginning for lines behind it.
+    pub(crate) fn start_of(&self, line: u32) -> u32 {
+        let at = (line as usize).clamp(1, self.starts.len());
+        self.starts[at - 1]
+    }
+
     /// The text of a line without its end.
     pub(crate) fn line_text(&self, line: u32) -> &str {
         let Some(&start) = self.starts.get((line as usize).wrapping_sub(1)) else {

@@ -13,6 +13,7 @@ mod links;
 mod live;
 mod looks;
 mod not_found;
+mod play;
 mod simulator;
 mod slides;
 mod slides_form;

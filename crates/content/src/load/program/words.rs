@@ -206,7 +206,8 @@ impl File<'_> {
         Ok(out)
     }
 
-    /// What a placeholder stands for: `total`, `last`, `error`, `lines`, `lineN`, `atN`, each also `VERSION.…`; and
+    /// What a placeholder stands for: `total`, `last`, `error`, `lines`, `lineN`, `atN`, `thousandfold` (of the
+    /// total, for programs on a reduced scale), each also `VERSION.…`; and
     /// `VERSION.ratio`, how many times as long the program takes as the version.
     fn figure(&self, program: &Program, name: &str) -> Result<String, String> {
         let (run, what) = match name.split_once('.') {
@@ -220,7 +221,7 @@ impl File<'_> {
         };
         self.read_off(program, run, what).ok_or_else(|| {
             format!(
-                "«{{{name}}}» cannot be read off the run; allowed: total, last, error, lines, lineN, atN, VERSION.ratio, and each with a version before it ({})",
+                "«{{{name}}}» cannot be read off the run; allowed: total, last, error, lines, lineN, atN, thousandfold, VERSION.ratio, and each with a version before it ({})",
                 MODELS.join(", ")
             )
         })
@@ -237,6 +238,7 @@ impl File<'_> {
             "last" => run.texts().last().map(code),
             "error" if !run.error.is_empty() => Some(code(&run.error)),
             "lines" => Some(self.language.number(u64::try_from(run.lines.len()).ok()?)),
+            "thousandfold" => Some(self.language.hms(run.total * 1_000)),
             "ratio" => {
                 let hundredths =
                     (program.run.total * 100 + run.total / 2).checked_div(run.total)?;

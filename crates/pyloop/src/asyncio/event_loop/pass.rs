@@ -17,11 +17,11 @@ use crate::record::passes::{Pass, Ran};
 /// Drops cancelled timers in front, and gives the first deadline.
 pub(super) fn first_deadline(event_loop: &EventLoop) -> Option<f64> {
     let mut timers = event_loop.timers.borrow_mut();
-    while let Some(entry) = timers.first_entry() {
-        if !entry.get().cancelled.get() {
-            return Some(entry.get().when);
+    while let Some(timer) = timers.peek() {
+        if !timer.handle.cancelled.get() {
+            return Some(timer.handle.when);
         }
-        entry.remove();
+        timers.pop();
     }
     None
 }
@@ -67,13 +67,13 @@ pub(super) async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> P
     loop {
         let due = {
             let mut timers = event_loop.timers.borrow_mut();
-            match timers.first_entry() {
-                Some(entry) if entry.get().when < end => Some(entry.remove()),
+            match timers.peek() {
+                Some(timer) if timer.handle.when < end => timers.pop(),
                 _ => None,
             }
         };
-        let Some(handle) = due else { break };
-        expired.push(handle);
+        let Some(timer) = due else { break };
+        expired.push(timer.handle);
     }
     ties(vm, &mut expired);
     for handle in expired {
@@ -171,7 +171,7 @@ fn ties(vm: &Vm, expired: &mut [Rc<Handle>]) {
         {
             if vm.options.ties_reversed {
                 // What was set at one time keeps its order.
-                tied.sort_by(|a, b| b.set_at.total_cmp(&a.set_at));
+                crate::order::insertion(tied, |a, b| a.set_at > b.set_at);
             }
             let place = Place {
                 line: first.line,

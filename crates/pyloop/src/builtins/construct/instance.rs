@@ -85,7 +85,7 @@ pub(super) fn missing_methods(class: &Rc<Class>) -> Option<Vec<String>> {
             }
         }
     }
-    missing.sort();
+    crate::order::insertion(&mut missing, |a, b| a < b);
     (!missing.is_empty()).then_some(missing)
 }
 

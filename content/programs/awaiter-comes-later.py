@@ -1,0 +1,16 @@
+import asyncio
+
+async def child():
+    print("child ends")
+
+async def other():
+    print("other runs")
+
+async def main():
+    one = asyncio.create_task(child())
+    two = asyncio.create_task(other())
+    await one
+    print("main is back")
+    await two
+
+asyncio.run(main())

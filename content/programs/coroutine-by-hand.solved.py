@@ -1,0 +1,20 @@
+class Pause:
+    def __await__(self):
+        return (yield "please wait")
+
+async def work():
+    print("work begins")
+    word = await Pause()
+    print("work got", word)
+    word = await Pause()
+    print("work got", word)
+    return "the result"
+
+coroutine = work()
+print("coroutine made")
+print("it says:", coroutine.send(None))     # runs it to its wait
+print("it says:", coroutine.send("hello"))
+try:
+    coroutine.send("goodbye")               # lets it go on
+except StopIteration as stop:
+    print("it gave", stop.value)

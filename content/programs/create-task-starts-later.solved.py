@@ -1,0 +1,14 @@
+import asyncio
+
+async def work():
+    print("work runs")
+
+async def main():
+    task = asyncio.create_task(work())
+    print("task made")
+    await asyncio.sleep(0)      # gives way once
+    print("main still runs")
+    await task
+    print("main ends")
+
+asyncio.run(main())

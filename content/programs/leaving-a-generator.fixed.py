@@ -1,0 +1,21 @@
+import asyncio
+from contextlib import aclosing
+
+async def lines():
+    print("file opened")
+    try:
+        for n in range(1, 4):
+            yield n
+    finally:
+        print("file closed")
+
+async def main():
+    async with aclosing(lines()) as source:
+        async for n in source:
+            print("line", n)
+            break
+    print("after the loop")
+    await asyncio.sleep(0.1)
+    print("main ends")
+
+asyncio.run(main())

@@ -1,0 +1,11 @@
+import asyncio
+
+async def save():
+    await asyncio.sleep(0.2)
+    print("saved")
+
+async def main():
+    asyncio.create_task(save())         # nobody keeps it, nobody waits
+    print("saving")
+
+asyncio.run(main())

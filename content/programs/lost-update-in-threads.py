@@ -1,0 +1,17 @@
+import threading
+import time
+
+counter = 0
+
+def add_one():
+    global counter
+    seen = counter              # reads
+    time.sleep(0.1)             # the other threads run
+    counter = seen + 1          # writes what is no longer true
+
+threads = [threading.Thread(target=add_one) for _ in range(5)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("counter is", counter)

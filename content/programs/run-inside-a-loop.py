@@ -1,0 +1,14 @@
+import asyncio
+
+async def fetch():
+    await asyncio.sleep(0.1)
+    return "page"
+
+def load():
+    return asyncio.run(fetch())         # a loop is already running
+
+async def main():
+    print("main begins")
+    print(load())
+
+asyncio.run(main())

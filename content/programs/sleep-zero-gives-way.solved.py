@@ -1,0 +1,10 @@
+import asyncio
+
+async def count(name):
+    for n in range(1, 4):
+        print(name, n)
+
+async def main():
+    await asyncio.gather(count("a"), count("b"))
+
+asyncio.run(main())

@@ -1,0 +1,16 @@
+import asyncio
+import time
+
+async def beat():
+    for n in range(1, 4):
+        print("beat", n)
+        await asyncio.sleep(0.1)
+
+async def read_file():
+    await asyncio.to_thread(time.sleep, 0.5)    # a blocking call, in a thread
+    print("file read")
+
+async def main():
+    await asyncio.gather(beat(), read_file())
+
+asyncio.run(main())

@@ -1,0 +1,193 @@
+//! The programs of the page's library run as on an installed `CPython`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use interleave_pyloop::record::json::string;
+use interleave_pyloop::{Options, Run, command::run_deep};
+use interleave_record::FindingKind;
+
+#[path = "oracle/cpython.rs"]
+mod cpython;
+
+use cpython::{ours, python};
+
+/// The programs by name, those mended, solved and under other models among them.
+fn programs() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/programs");
+    let mut programs: Vec<(String, String)> = fs::read_dir(folder)
+        .expect("the library is in the repository")
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
+        .map(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let text = fs::read_to_string(&path).expect("a program can be read");
+            (name.into_owned(), text)
+        })
+        .collect();
+    programs.sort();
+    programs
+}
+
+/// Whether a program starts threads or processes, which the oracle's clock does not reach.
+fn is_parallel(text: &str) -> bool {
+    let starts = [
+        "to_thread",
+        "run_in_executor",
+        "threading",
+        "multiprocessing",
+        "futures",
+        "busy(",
+    ];
+    starts.iter().any(|start| text.contains(start))
+}
+
+fn options(name: &str) -> Options {
+    Options {
+        path: name.to_owned(),
+        ..Options::default()
+    }
+}
+
+fn recorded(name: &str, text: &str) -> Run {
+    let options = Options {
+        record: true,
+        ..options(name)
+    };
+    run_deep(text, &options).expect("a thread can be started")
+}
+
+/// A folder of its own, removed in the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let id = std::process::id();
+        let path = std::env::temp_dir().join(format!("interleave-library-{name}-{id}"));
+        fs::create_dir_all(&path).expect("a temporary folder can be made");
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+#[test]
+fn asyncio_programs_of_the_library_print_at_the_same_virtual_times_as_on_cpython() {
+    let Some(python) = python() else {
+        println!("no CPython 3.12 or 3.13 is installed: nothing was compared");
+        return;
+    };
+    let programs: Vec<_> = programs()
+        .into_iter()
+        .filter(|(_, text)| !is_parallel(text))
+        .collect();
+    let folder = Folder::new("asyncio");
+    for (name, text) in &programs {
+        fs::write(folder.0.join(name), text).expect("a program can be written");
+    }
+    let answer = Command::new(python)
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle.py"))
+        .arg(&folder.0)
+        .output()
+        .expect("CPython can be started");
+    let theirs = String::from_utf8_lossy(&answer.stdout).into_owned();
+    assert_eq!(
+        theirs.lines().count(),
+        programs.len(),
+        "{}",
+        String::from_utf8_lossy(&answer.stderr)
+    );
+    let compare = move || {
+        for ((name, text), wanted) in programs.iter().zip(theirs.lines()) {
+            assert_eq!(string(&ours(text, &options(name))), wanted, "{name}");
+        }
+    };
+    std::thread::Builder::new()
+        .stack_size(1 << 29)
+        .spawn(compare)
+        .expect("a thread can be started")
+        .join()
+        .expect("every program runs as on CPython");
+}
+
+#[test]
+fn programs_of_the_library_with_threads_or_processes_print_what_cpython_prints() {
+    let Some(python) = python() else {
+        println!("no CPython 3.12 or 3.13 is installed: nothing was compared");
+        return;
+    };
+    let folder = Folder::new("parallel");
+    let started: Vec<_> = programs()
+        .into_iter()
+        .filter(|(_, text)| is_parallel(text))
+        .map(|(name, text)| {
+            let path = folder.0.join(&name);
+            fs::write(&path, &text).expect("a program can be written");
+            let child = Command::new(&python)
+                .arg(&path)
+                .stdout(std::process::Stdio::piped())
+                .spawn()
+                .expect("CPython can be started");
+            (name, text, child)
+        })
+        .collect();
+    for (name, text, child) in started {
+        let answer = child.wait_with_output().expect("CPython comes to its end");
+        let run = run_deep(&text, &options(&name)).expect("a thread can be started");
+        assert_eq!(
+            run.stdout,
+            String::from_utf8_lossy(&answer.stdout),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn neither_recording_nor_the_order_of_timers_due_together_changes_a_program_of_the_library() {
+    for (name, text) in programs() {
+        let plain = run_deep(&text, &options(&name)).expect("a thread can be started");
+        let run = recorded(&name, &text);
+        assert_eq!(run.stamped(), plain.stamped(), "{name}");
+        assert_eq!(run.outcome, plain.outcome, "{name}");
+        let end = std::time::Duration::from_nanos(run.record.end).as_secs_f64();
+        assert!((end - plain.seconds).abs() < 1e-6, "{name}: ends at {end}");
+        let reversed = Options {
+            ties_reversed: true,
+            ..options(&name)
+        };
+        let reversed = run_deep(&text, &reversed).expect("a thread can be started");
+        assert_eq!(reversed.stamped(), plain.stamped(), "{name}: ties decide");
+    }
+}
+
+#[test]
+fn mistakes_of_the_library_are_found_and_the_mended_programs_are_free_of_them() {
+    let programs = programs();
+    let has = |name: &str, kind: FindingKind| {
+        let found = programs.iter().find(|(known, _)| known == name);
+        let (name, text) = found.unwrap_or_else(|| panic!("there is no {name}"));
+        let run = recorded(name, text);
+        run.record
+            .findings
+            .iter()
+            .any(|finding| finding.kind == kind && finding.line > 0)
+    };
+    for (name, kind) in [
+        ("coroutine-not-started", FindingKind::NeverAwaited),
+        ("blocking-sleep", FindingKind::Frozen),
+        ("computing-blocks", FindingKind::Frozen),
+        ("error-unseen", FindingKind::NeverRetrieved),
+        ("two-locks", FindingKind::Deadlock),
+        ("waiting-for-oneself", FindingKind::Deadlock),
+        ("join-never-returns", FindingKind::Deadlock),
+    ] {
+        let (broken, fixed) = (format!("{name}.py"), format!("{name}.fixed.py"));
+        assert!(has(&broken, kind), "{name}: not found");
+        assert!(!has(&fixed, kind), "{name}: still found when mended");
+    }
+}

@@ -1,0 +1,189 @@
+//! The playground in links: `at=play&program=NAME&step=12`, or `code=…` for a text of the reader's own.
+
+use super::{MOST_CORES, Options, Play};
+use crate::link::{Fault, short};
+use interleave_content::texts::Library;
+
+/// The playground's name in links.
+pub const AT: &str = "play";
+
+/// The key of a text: compressed (deflate), in the letters of addresses (base64url without padding).
+pub const CODE: &str = "code";
+
+/// The most letters of a text in a link. Longer ones are cut by programs that pass links on.
+pub const LONGEST_CODE: usize = 12_000;
+
+/// What a link asks for, but for its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// A program of the library.
+    pub program: Option<String>,
+    /// Which version of it.
+    pub version: Option<String>,
+    /// The moment.
+    pub step: Option<usize>,
+    /// The machine and the seed.
+    pub options: Options,
+    /// Whether the library's own steps are shown.
+    pub inside: bool,
+    /// What could not be used.
+    pub faults: Vec<Fault>,
+}
+
+/// Reads what a link asks for. What cannot be used is told, and the rest holds.
+pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
+    let mut asked = Asked::default();
+    for (key, value) in pairs {
+        let bad = |allowed: &str| Fault::bad(key, value, allowed);
+        match key.as_str() {
+            "at" | "lang" | "theme" | "view" | CODE => {}
+            "program" => {
+                if library.programs.contains_key(value) {
+                    asked.program = Some(value.clone());
+                } else {
+                    let known = library.programs.keys().map(String::as_str);
+                    let known: Vec<&str> = known.collect();
+                    asked.faults.push(bad(&known.join(", ")));
+                }
+            }
+            "version" => asked.version = Some(value.clone()),
+            "step" => match value.parse() {
+                Ok(step) => asked.step = Some(step),
+                Err(_) => asked.faults.push(bad("0, 1, 2, …")),
+            },
+            "gil" => match value.as_str() {
+                "on" => asked.options.gil = true,
+                "off" => asked.options.gil = false,
+                _ => asked.faults.push(bad("on, off")),
+            },
+            "cores" => match value.parse::<u8>() {
+                Ok(cores @ 1..=MOST_CORES) => asked.options.cores = cores,
+                _ => asked.faults.push(bad("1–16")),
+            },
+            "seed" => match value.parse() {
+                Ok(seed) => asked.options.seed = seed,
+                Err(_) => asked.faults.push(bad("0, 1, 2, …")),
+            },
+            "ties" => match value.as_str() {
+                "created" => asked.options.other_order = false,
+                "reversed" => asked.options.other_order = true,
+                _ => asked.faults.push(bad("created, reversed")),
+            },
+            "inside" => match value.as_str() {
+                "yes" => asked.inside = true,
+                "no" => asked.inside = false,
+                _ => asked.faults.push(bad("yes, no")),
+            },
+            _ => asked.faults.push(Fault::UnknownKey(short(key))),
+        }
+    }
+    let program = asked
+        .program
+        .as_ref()
+        .and_then(|id| library.programs.get(id));
+    if let Some(version) = asked.version.clone()
+        && let Some(program) = program
+        && program.version(&version).is_none()
+    {
+        let known = program.versions.iter().map(|known| known.kind.as_str());
+        let known: Vec<&str> = known.collect();
+        asked
+            .faults
+            .push(Fault::bad("version", &version, known.join(", ")));
+        asked.version = None;
+    }
+    asked
+}
+
+/// The pairs of a hash that is for the playground, in their order and each key once; nothing for any other hash.
+pub fn pairs(hash: &str) -> Option<Vec<(String, String)>> {
+    if hash.len() > 2 * LONGEST_CODE {
+        return None;
+    }
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for (key, value) in form_urlencoded::parse(hash.as_bytes()) {
+        pairs.retain(|(known, _)| *known != key);
+        pairs.push((key.into_owned(), value.into_owned()));
+    }
+    let here = pairs.iter().any(|(key, value)| key == "at" && value == AT);
+    here.then_some(pairs)
+}
+
+impl Play {
+    /// The hash that leads to what is seen, with the text in it as `code` where it is not the library's.
+    pub fn hash(&self, code: Option<&str>) -> String {
+        let mut hash = format!("at={AT}");
+        let mut pair = |key: &str, value: &str| {
+            hash.push('&');
+            hash.push_str(key);
+            hash.push('=');
+            hash.push_str(value);
+        };
+        match code {
+            Some(code) => pair(CODE, code),
+            None => {
+                if let Some(chosen) = self.chosen() {
+                    pair("program", &chosen.id);
+                    if !chosen.version.is_empty() {
+                        pair("version", &chosen.version);
+                    }
+                }
+            }
+        }
+        let (options, usual) = (self.options(), Options::default());
+        if options.gil != usual.gil {
+            pair("gil", "off");
+        }
+        if options.cores != usual.cores {
+            pair("cores", &options.cores.to_string());
+        }
+        if options.seed != usual.seed {
+            pair("seed", &options.seed.to_string());
+        }
+        if options.other_order {
+            pair("ties", "reversed");
+        }
+        if self.is_inside() {
+            pair("inside", "yes");
+        }
+        if self.run().is_some() && !self.is_stale() && !self.hides() {
+            pair("step", &self.moment().to_string());
+        }
+        hash
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_hash_for_others_is_not_the_playgrounds() {
+        assert_eq!(pairs("scenario=chess"), None);
+        assert_eq!(pairs("at=lab&program=x"), None);
+        assert_eq!(pairs(&format!("at=play&code={}", "a".repeat(30_000))), None);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_and_the_rest_holds() {
+        let pairs =
+            pairs("at=play&program=none&step=-1&gil=off&cores=99&nonsense=1&seed=7&lang=en");
+        let asked = read(&pairs.expect("it is the playground's"), &Library::default());
+        assert_eq!(asked.faults.len(), 4, "{:?}", asked.faults);
+        assert_eq!((asked.options.gil, asked.options.seed), (false, 7));
+        assert_eq!((asked.program, asked.step), (None, None));
+    }
+
+    proptest! {
+        #[test]
+        fn no_hash_makes_reading_panic(words in prop::collection::vec(prop::sample::select(vec![
+            "at", "play", "=", "=", "&", "&", "code", "program", "step", "gil", "off", "cores", "99999999999999999999",
+            "-1", "%", "%zz", "ties", "inside", "yes", "\u{202e}", "等",
+        ]), 0..30)) {
+            if let Some(pairs) = pairs(&format!("at=play&{}", words.concat())) {
+                let _ = read(&pairs, &Library::default());
+            }
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! What the playground does with what its reader and its interpreter tell it.
+
+use super::*;
+use interleave_content::texts::{Task, Version};
+use sample::{program, two_sleepers};
+
+fn library() -> Rc<Library> {
+    let programs = [
+        ("first".to_owned(), program("# first")),
+        ("second".to_owned(), second()),
+    ];
+    Rc::new(Library {
+        programs: programs.into_iter().collect(),
+        ..Library::default()
+    })
+}
+
+/// A program that asks for a prediction, and for a change that prints `world` first.
+fn second() -> LibraryProgram {
+    let ran = |texts: [&str; 2]| Ran {
+        lines: texts.map(|text| (0, text.to_owned())).into(),
+        ..Ran::default()
+    };
+    LibraryProgram {
+        prediction: Prediction {
+            kind: "order".into(),
+            ask: "?".into(),
+            offered: vec!["hello".into(), "world".into()],
+            right: vec![0, 1],
+            why: String::new(),
+        },
+        task: Task {
+            text: "Turn it round.".into(),
+            hint: String::new(),
+            checks: vec!["last".into()],
+            solution: "solved".into(),
+        },
+        versions: vec![Version {
+            kind: "solved".into(),
+            code: vec!["# solved".into()],
+            run: ran(["world", "hello"]),
+        }],
+        ..program("# second")
+    }
+}
+
+fn choose(id: &str, version: &str) -> Command {
+    Command::Choose(Chosen {
+        id: id.into(),
+        version: version.into(),
+    })
+}
+
+fn resting() -> Play {
+    Play::new(library(), "first", Some((Check::default(), two_sleepers())))
+}
+
+fn ran(play: &mut Play) {
+    let number = play.running().expect("a run is wanted").number;
+    play.update(Command::Ran(number, Rc::new(two_sleepers())));
+}
+
+#[test]
+fn it_rests_where_most_tasks_wait() {
+    let play = resting();
+    let waiting = play.state().tasks.iter().filter(|task| task.wait.is_some());
+    assert_eq!(waiting.count(), 3);
+    assert!(play.running().is_none() && !play.is_touched());
+}
+
+#[test]
+fn a_step_and_a_step_back_give_the_same_state() {
+    let mut play = resting();
+    for moment in 0..two_sleepers().moments() {
+        play.update(Command::Seek(moment));
+        let before = (play.moment(), Rc::clone(play.state()));
+        play.update(Command::Inside(true));
+        play.update(Command::Walk(Walk::Step));
+        if play.moment() != moment {
+            play.update(Command::Walk(Walk::Back));
+        }
+        assert_eq!((play.moment(), Rc::clone(play.state())), before);
+    }
+}
+
+#[test]
+fn a_change_makes_the_run_old_and_running_again_makes_it_new() {
+    let mut play = resting();
+    play.update(Command::Edit("print(1)".into()));
+    assert!(play.is_stale() && play.wants_check().is_some());
+    play.update(Command::Run);
+    assert!(
+        play.is_stale(),
+        "the old run stays until the new one is there"
+    );
+    ran(&mut play);
+    assert!(!play.is_stale());
+    assert_eq!(
+        play.moment(),
+        two_sleepers().moments() - 1,
+        "how it ended is seen first"
+    );
+}
+
+#[test]
+fn an_answer_to_an_old_question_is_not_taken() {
+    let mut play = resting();
+    play.update(Command::Edit("a".into()));
+    play.update(Command::Run);
+    let old = play.running().expect("a run").number;
+    play.update(Command::Edit("b".into()));
+    play.update(Command::Run);
+    play.update(Command::Ran(old, Rc::new(two_sleepers())));
+    assert!(play.running().is_some());
+    play.update(Command::Checked("a".into(), Rc::default()));
+    assert!(!play.is_checked());
+    play.update(Command::Checked("b".into(), Rc::default()));
+    assert!(play.is_checked());
+}
+
+#[test]
+fn a_run_that_is_stopped_leaves_what_was_there() {
+    let mut play = resting();
+    let before = play.run().map(Rc::as_ptr);
+    play.update(Command::Run);
+    play.update(Command::Stop);
+    assert_eq!(play.note(), Some(Note::Stopped));
+    assert_eq!(play.run().map(Rc::as_ptr), before);
+    play.update(Command::Run);
+    let number = play.running().expect("a run").number;
+    play.update(Command::TooLong(number - 1));
+    assert!(play.running().is_some(), "that one was stopped long ago");
+    play.update(Command::TooLong(number));
+    assert_eq!(play.note(), Some(Note::TooLong));
+}
+
+#[test]
+fn what_the_reader_wrote_is_kept_when_a_program_is_chosen() {
+    let mut play = resting();
+    play.update(Command::Edit("mine = 1".into()));
+    play.update(choose("second", ""));
+    assert!(play.has_own() && play.is_original());
+    play.update(Command::Own);
+    assert_eq!(&**play.source(), "mine = 1");
+    assert!(!play.has_own());
+    play.update(choose("first", ""));
+    play.update(choose("nonsense", ""));
+    assert_eq!(play.chosen().map(|chosen| &*chosen.id), Some("first"));
+}
+
+#[test]
+fn a_program_that_asks_is_hidden_until_the_reader_has_answered() {
+    let mut play = resting();
+    play.update(choose("second", ""));
+    ran(&mut play);
+    assert!(play.hides());
+    assert_eq!(play.moment(), 0);
+    play.update(Command::Guess(guess::Command::Reveal));
+    assert!(!play.hides());
+    assert_eq!(play.moment(), two_sleepers().moments() - 1);
+    play.update(Command::Run);
+    ran(&mut play);
+    assert!(!play.hides(), "asked once, not at every run");
+}
+
+#[test]
+fn playing_goes_to_the_end_and_stops_there() {
+    let mut play = resting();
+    play.update(Command::Toggle);
+    assert!(play.is_playing());
+    for _ in 0..1_000 {
+        play.update(Command::Tick);
+    }
+    assert!(!play.is_playing());
+    assert_eq!(play.moment(), two_sleepers().moments() - 1);
+    play.update(Command::Toggle);
+    assert!(
+        play.is_playing() && play.moment() == 0,
+        "from the end it begins anew"
+    );
+}
+
+#[test]
+fn a_link_sets_program_machine_and_moment_and_is_written_again() {
+    let mut play = resting();
+    let hash = "at=play&program=second&gil=off&cores=2&step=5";
+    let pairs = address::pairs(hash).expect("for the playground");
+    play.update(Command::Follow(pairs.into(), None));
+    ran(&mut play);
+    assert_eq!(play.moment(), 5);
+    assert!(!play.hides() && !play.is_touched());
+    assert_eq!(play.hash(None), hash);
+}
+
+#[test]
+fn without_an_interpreter_the_text_stays_and_the_reader_can_try_again() {
+    let mut play = resting();
+    play.update(Command::Edit("mine".into()));
+    play.update(Command::Run);
+    play.update(Command::Engine(Engine::Failed(Failure::NotLoaded)));
+    assert!(play.running().is_none());
+    assert_eq!(&**play.source(), "mine");
+    play.update(Command::Run);
+    assert_eq!(play.engine(), Engine::Resting, "it is fetched again");
+    assert!(play.running().is_some());
+}
+
+#[test]
+fn a_text_that_is_too_long_is_not_sent() {
+    let mut play = resting();
+    play.update(Command::Edit("x".repeat(LONGEST + 1).into()));
+    play.update(Command::Run);
+    assert_eq!(play.note(), Some(Note::LongText));
+    assert!(play.running().is_none() && play.wants_check().is_none());
+}
+
+#[test]
+fn a_changed_program_is_held_against_its_task() {
+    let mut play = resting();
+    play.update(choose("second", ""));
+    ran(&mut play);
+    assert_eq!(play.tried(), None, "nothing is changed yet");
+    play.update(Command::Edit("# mine".into()));
+    assert_eq!(play.tried(), None, "it has not run");
+    play.update(Command::Run);
+    ran(&mut play);
+    assert_eq!(play.tried(), Some(Tried::Misses("last")));
+}
+
+#[test]
+fn a_version_is_opened_named_in_the_link_and_asks_nothing() {
+    let mut play = resting();
+    play.update(choose("second", "solved"));
+    ran(&mut play);
+    assert_eq!(&**play.source(), "# solved\n");
+    assert!(!play.hides() && play.asks().is_none());
+    assert!(
+        play.hash(None)
+            .starts_with("at=play&program=second&version=solved&step=")
+    );
+    let pairs = address::pairs("at=play&program=second&version=none").expect("for the playground");
+    play.update(Command::Follow(pairs.into(), None));
+    assert_eq!(play.faults().len(), 1);
+    assert!(play.is_original());
+}
+
+#[test]
+fn a_link_whose_text_is_damaged_leaves_what_was_there_and_says_so() {
+    let mut play = resting();
+    let before = Rc::clone(play.source());
+    let pairs = address::pairs("at=play&code=nonsense&seed=3").expect("for the playground");
+    play.update(Command::Follow(Rc::from(pairs.clone()), None));
+    assert_eq!((play.source(), play.options().seed), (&before, 3));
+    assert!(matches!(play.faults(), [Fault::BadValue { key, .. }] if key == "code"));
+    play.update(Command::Follow(pairs.into(), Some("mine = 1".into())));
+    assert_eq!((&**play.source(), play.faults().len()), ("mine = 1", 0));
+}

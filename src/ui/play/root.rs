@@ -1,0 +1,59 @@
+//! The playground's root: it stands in the page's place, in the language that the page is in.
+
+use std::rc::Rc;
+
+use interleave_content::flat;
+use yew::prelude::*;
+
+use super::{Bench, Words};
+use crate::browser::page::{self, Place};
+
+/// Properties of [`Playground`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct PlaygroundProps {
+    /// The playground's places.
+    pub places: Vec<Place>,
+    /// The words of the page's language.
+    pub words: Words,
+}
+
+/// Calls back with the words as they stand in the page, and the programs from their file; with nothing where they are missing.
+pub fn with_words(done: impl FnOnce(Option<Words>) + 'static) {
+    page::fetch_library(move |library| done(library.and_then(|library| words(&library))));
+}
+
+fn words(library: &str) -> Option<Words> {
+    Some(Words {
+        texts: Rc::new(flat::read(&page::texts())?),
+        play: Rc::new(flat::read(&page::playground_texts())?),
+        library: Rc::new(flat::read(library)?),
+    })
+}
+
+/// The playground.
+#[component]
+pub fn Playground(props: &PlaygroundProps) -> Html {
+    let spoken = use_state_eq(|| props.words.clone());
+    {
+        let spoken = spoken.setter();
+        use_effect_with((), move |()| {
+            let listener = page::on_language_change(move || {
+                let spoken = spoken.clone();
+                with_words(move |words| {
+                    if let Some(words) = words {
+                        spoken.set(words);
+                    }
+                });
+            });
+            page::playground_ready();
+            move || drop(listener)
+        });
+    }
+    let bench = |place: &Place| {
+        create_portal(
+            html! { <Bench words={(*spoken).clone()} /> },
+            place.element.clone(),
+        )
+    };
+    html! { { for props.places.iter().map(bench) } }
+}

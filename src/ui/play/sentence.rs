@@ -1,0 +1,371 @@
+//! What happened in a step, as a sentence.
+
+use interleave_content::format::fill;
+use interleave_record::{Change, QueueEntry, Record, State, Step, StepKind, Wait, Who};
+
+use super::Words;
+use crate::play::score::name_of;
+use crate::play::stops::{made, pushed};
+use crate::play::waiting::wait_of;
+use crate::play::{Run, walk};
+
+/// The longest text that is repeated in a sentence, in characters.
+const LONGEST: usize = 60;
+/// Of more callbacks than that only so many are named.
+const MOST_NAMED: usize = 6;
+
+/// What happened in the step that led to a moment, whose state is given.
+pub fn sentence(words: &Words, run: &Run, state: &State, moment: usize) -> String {
+    let record = run.replay.record();
+    let index = moment.checked_sub(1);
+    match index.and_then(|index| Some((index, record.steps.get(index)?))) {
+        None => words.own().step.before.clone(),
+        Some((index, step)) => Telling {
+            words,
+            run,
+            record,
+            state,
+            index,
+            step,
+        }
+        .told(),
+    }
+}
+
+/// Who did what happened in a step, by name.
+pub fn actor(words: &Words, record: &Record, index: usize) -> String {
+    walk::runs_in(record, index).map_or_else(
+        || words.own().step.event_loop.clone(),
+        |who| name_of(record, who),
+    )
+}
+
+/// For what somebody waits, in few words.
+pub fn waits_for(words: &Words, record: &Record, wait: &Wait) -> String {
+    let Some(known) = words.own().wait.get(wait.kind.as_str()) else {
+        return String::new();
+    };
+    let (what, on, until) = parts(words, record, wait);
+    fill(
+        &known.short,
+        &[("what", &what), ("on", &on), ("until", &until)],
+    )
+}
+
+/// What is waited for, on whom, and until when.
+fn parts(words: &Words, record: &Record, wait: &Wait) -> (String, String, String) {
+    let named = |text: &str| {
+        if text.is_empty() {
+            wait.kind.as_str().to_owned()
+        } else {
+            short(text)
+        }
+    };
+    let what = named(record.text(wait.text));
+    let on: Vec<String> = wait.on.iter().map(|who| name_of(record, *who)).collect();
+    let on = if on.is_empty() {
+        what.clone()
+    } else {
+        on.join(&words.own().view.between)
+    };
+    let until = wait.until.map_or_else(String::new, |at| words.time(at));
+    (what, on, until)
+}
+
+/// What a callback that belongs to no task is called: the library's own have words.
+pub fn callback(words: &Words, label: &str) -> String {
+    let known = words.own().callback.get(label.trim_start_matches('_'));
+    known.map_or_else(|| short(label), Clone::clone)
+}
+
+/// A text in one line and not too long.
+pub fn short(text: &str) -> String {
+    let line = text.trim_end_matches('\n').replace('\n', "⏎");
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    line.chars().take(LONGEST - 1).chain(['…']).collect()
+}
+
+struct Telling<'a> {
+    words: &'a Words,
+    run: &'a Run,
+    record: &'a Record,
+    state: &'a State,
+    index: usize,
+    step: &'a Step,
+}
+
+impl Telling<'_> {
+    fn told(&self) -> String {
+        let step = &self.words.own().step;
+        let text = short(self.record.text(self.step.text));
+        let who = actor(self.words, self.record, self.index);
+        let line = self.step.line.to_string();
+        let function = self.function();
+        let say = |template: &str| {
+            fill(
+                template,
+                &[
+                    ("who", &who),
+                    ("text", &text),
+                    ("line", &line),
+                    ("function", &function),
+                    ("label", &text),
+                    ("time", &self.seconds()),
+                ],
+            )
+        };
+        match self.step.kind {
+            StepKind::Line => self.line(&who),
+            StepKind::Call => say(&step.call),
+            StepKind::Return => say(&step.returned),
+            StepKind::Await => self.suspended(&who),
+            StepKind::Resume => say(&step.resume),
+            StepKind::Yield => say(&step.yielded),
+            StepKind::Print if text.is_empty() => say(&step.print_nothing),
+            StepKind::Print => say(&step.print),
+            StepKind::Exception => say(&step.exception),
+            StepKind::Pass => self.pass(),
+            StepKind::Ready => self.ready(&text),
+            StepKind::Run => say(&step.run),
+            StepKind::Timer => self.timer(&text),
+            StepKind::Fire => say(&step.fire),
+            StepKind::TaskCreated => self.created(&who),
+            StepKind::TaskDone => self.done(&who),
+            StepKind::TaskCancelled => say(&step.task_cancelled),
+            StepKind::CancelRequested => self.cancelling(),
+            StepKind::Thread => self.thread(&who),
+            StepKind::Busy => say(&step.busy),
+            StepKind::Frozen => say(&step.frozen),
+            StepKind::NeverAwaited => say(&step.never_awaited),
+        }
+    }
+
+    /// The function of the step's frame.
+    fn function(&self) -> String {
+        let frame = self.record.frame(self.step.frame);
+        let name = frame.map_or("", |frame| self.record.text(frame.function));
+        short(name)
+    }
+
+    /// The seconds that the step's text gives, as a reader reads them.
+    fn seconds(&self) -> String {
+        let text = self.record.text(self.step.text);
+        nanos(text).map_or_else(|| text.to_owned(), |nanos| self.words.time(nanos))
+    }
+
+    fn line(&self, who: &str) -> String {
+        let step = &self.words.own().step;
+        let line = self.step.line;
+        let own = crate::play::place::is_own(self.record, self.step.frame);
+        let code = (line as usize)
+            .checked_sub(1)
+            .filter(|_| own)
+            .and_then(|at| self.run.source.lines().nth(at))
+            .map(|code| short(code.trim()))
+            .unwrap_or_default();
+        let template = if code.is_empty() {
+            &step.line
+        } else {
+            &step.line_of
+        };
+        fill(
+            template,
+            &[("who", who), ("line", &line.to_string()), ("code", &code)],
+        )
+    }
+
+    fn suspended(&self, who: &str) -> String {
+        let actor = match self.step.task {
+            0 => Who::Thread(self.step.thread),
+            task => Who::Task(task),
+        };
+        let known = wait_of(self.state, actor)
+            .and_then(|wait| Some((wait, self.words.own().wait.get(wait.kind.as_str())?)));
+        let Some((wait, sentences)) = known else {
+            let words = &self.words.own().step;
+            let what = short(self.record.text(self.step.text));
+            let template = if what.is_empty() {
+                &words.suspended
+            } else {
+                &words.suspended_at
+            };
+            return fill(template, &[("who", who), ("what", &what)]);
+        };
+        let (what, on, until) = parts(self.words, self.record, wait);
+        let template = if wait.on.is_empty() {
+            &sentences.sentence
+        } else {
+            &sentences.on
+        };
+        fill(
+            template,
+            &[
+                ("who", who),
+                ("what", &what),
+                ("on", &on),
+                ("until", &until),
+            ],
+        )
+    }
+
+    fn pass(&self) -> String {
+        let step = &self.words.own().step;
+        let number = self.changes().find_map(|change| match change {
+            Change::Pass { number } => Some(*number),
+            _ => None,
+        });
+        let known = number.and_then(|number| self.state.loops.get(number as usize));
+        let Some(known) = known else {
+            return fill(&step.pass, &[("n", "?"), ("what", "?")]);
+        };
+        let template = if self.state.loops.len() > 1 {
+            &step.pass_of
+        } else {
+            &step.pass
+        };
+        fill(
+            template,
+            &[
+                ("n", &self.words.number(u64::from(known.passes))),
+                ("what", &self.queue(&known.ready)),
+                ("thread", &name_of(self.record, Who::Thread(known.thread))),
+            ],
+        )
+    }
+
+    /// What stands in a ready queue: tasks by their names, other callbacks by theirs.
+    fn queue(&self, ready: &[QueueEntry]) -> String {
+        let name = |entry: &QueueEntry| match self.record.task(entry.task) {
+            Some(task) => self.record.text(task.name).to_owned(),
+            None => callback(self.words, self.record.text(entry.label)),
+        };
+        let view = &self.words.own().view;
+        let mut names: Vec<String> = ready.iter().take(MOST_NAMED).map(name).collect();
+        if let Some(more) = ready.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+            names.push(fill(&view.more, &[("n", &self.words.number(more as u64))]));
+        }
+        if names.is_empty() {
+            return view.ready_empty.clone();
+        }
+        names.join(&view.between)
+    }
+
+    /// A callback goes to the ready queue: mostly that of a task, which can go on.
+    fn ready(&self, label: &str) -> String {
+        let step = &self.words.own().step;
+        let task = pushed(self.record, self.index).filter(|task| *task != 0);
+        match task {
+            Some(task) => {
+                let task = name_of(self.record, Who::Task(task));
+                fill(&step.ready_task, &[("task", &task)])
+            }
+            None => fill(&step.ready, &[("label", &callback(self.words, label))]),
+        }
+    }
+
+    /// A thread starts, waits, goes on or ends.
+    fn thread(&self, who: &str) -> String {
+        let word = self.record.text(self.step.text).replace(' ', "-");
+        if word == "waits" {
+            return self.suspended(who);
+        }
+        let known = self.words.own().thread.get(&word);
+        known.map_or_else(
+            || {
+                fill(
+                    &self.words.own().step.thread,
+                    &[("who", who), ("text", &word)],
+                )
+            },
+            |template| fill(template, &[("who", who)]),
+        )
+    }
+
+    fn timer(&self, label: &str) -> String {
+        let step = &self.words.own().step;
+        let due = self.changes().find_map(|change| match change {
+            Change::SetTimer { due, .. } => Some(self.words.time(*due)),
+            _ => None,
+        });
+        let template = if due.is_some() {
+            &step.timer_at
+        } else {
+            &step.timer
+        };
+        fill(
+            template,
+            &[("label", label), ("time", &due.unwrap_or_default())],
+        )
+    }
+
+    fn created(&self, who: &str) -> String {
+        let info = made(self.record, self.index).and_then(|task| self.record.task(task));
+        let step = &self.words.own().step;
+        let template = if self.step.task == 0 {
+            &step.task_made
+        } else {
+            &step.task_created
+        };
+        let text = |text: Option<u32>| text.map_or("", |text| self.record.text(text));
+        fill(
+            template,
+            &[
+                ("who", who),
+                ("task", text(info.map(|info| info.name))),
+                ("coroutine", text(info.map(|info| info.coroutine))),
+            ],
+        )
+    }
+
+    fn done(&self, who: &str) -> String {
+        let step = &self.words.own().step;
+        let ended = self.state.task(self.step.task);
+        let text = |text: Option<u32>| text.map_or("", |text| self.record.text(text));
+        let exception = text(ended.map(|task| task.exception));
+        let result = text(ended.map(|task| task.result));
+        let template = match (exception, result) {
+            ("", "" | "None") => &step.task_done,
+            ("", _) => &step.task_result,
+            _ => &step.task_failed,
+        };
+        fill(
+            template,
+            &[
+                ("who", who),
+                ("result", &short(result)),
+                ("exception", &short(exception)),
+            ],
+        )
+    }
+
+    fn cancelling(&self) -> String {
+        let task = self.changes().find_map(|change| match change {
+            Change::Cancelling { task, .. } => Some(*task),
+            _ => None,
+        });
+        let name = task.map_or_else(
+            || short(self.record.text(self.step.text)),
+            |task| name_of(self.record, Who::Task(task)),
+        );
+        fill(&self.words.own().step.cancel_requested, &[("task", &name)])
+    }
+
+    fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.record.changes_of(self.index).iter()
+    }
+}
+
+/// Seconds written as a decimal, in nanoseconds.
+fn nanos(text: &str) -> Option<u64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits: String = part.chars().chain("000000000".chars()).take(9).collect();
+    let whole: u64 = whole.parse().ok()?;
+    whole
+        .checked_mul(1_000_000_000)?
+        .checked_add(digits.parse().ok()?)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

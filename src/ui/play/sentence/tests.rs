@@ -1,0 +1,135 @@
+//! Every step has a sentence, in every language.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use interleave_record::{Replay, WaitKind};
+
+use super::*;
+use interleave_content::texts::Library;
+
+use crate::play::sample::{program, two_sleepers};
+use crate::play::{Command, Play};
+
+fn languages() -> Vec<Words> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let content = interleave_content::load::load(root).expect("the content loads");
+    let words = |language: interleave_content::load::LanguageContent| Words {
+        texts: Rc::new(language.texts),
+        play: Rc::new(language.play),
+        library: Rc::new(language.library),
+    };
+    content.languages.into_iter().map(words).collect()
+}
+
+/// A playground in which this has run.
+fn ran(source: &str, replay: Replay) -> Play {
+    let library = Library {
+        programs: [("it".to_owned(), program(source))].into_iter().collect(),
+        ..Library::default()
+    };
+    let mut play = Play::new(Rc::new(library), "it", None);
+    play.update(Command::Run);
+    let number = play.running().expect("a run is wanted").number;
+    play.update(Command::Ran(number, Rc::new(replay)));
+    play
+}
+
+fn sentences(words: &Words, play: &Play) -> Vec<String> {
+    let run = play.run().expect("there is a run");
+    let one = |moment| sentence(words, run, &run.replay.at(moment), moment);
+    (0..run.replay.moments()).map(one).collect()
+}
+
+#[test]
+fn a_run_reads_like_a_story() {
+    let languages = languages();
+    let english = &languages[0];
+    let play = ran("", two_sleepers());
+    let told = sentences(english, &play);
+    for expected in [
+        "Nothing has run yet.",
+        "Task-1 makes Task-2 from say. It is ready, and has not begun.",
+        "Task-1 is suspended: it waits for Task-2.",
+        "Task-2 is suspended: asyncio.sleep wakes it at 1 s.",
+        "Task-2 prints hello.",
+        "Task-2 is done.",
+    ] {
+        assert!(
+            told.iter().any(|one| one == expected),
+            "«{expected}» in {told:#?}"
+        );
+    }
+}
+
+#[test]
+fn every_step_of_the_reference_programs_has_a_sentence_in_every_language() {
+    let languages = languages();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/asyncio");
+    let mut kinds = Vec::new();
+    for file in std::fs::read_dir(folder).expect("the cases are there") {
+        let path = file.expect("a file").path();
+        if path.extension().is_none_or(|ending| ending != "py") {
+            continue;
+        }
+        let source = std::fs::read_to_string(&path).expect("a text");
+        let options = interleave_pyloop::Options {
+            record: true,
+            limits: interleave_pyloop::Limits {
+                record: 1_500,
+                ..interleave_pyloop::Limits::default()
+            },
+            ..interleave_pyloop::Options::default()
+        };
+        let record = interleave_pyloop::run(&source, &options).record;
+        for step in &record.steps {
+            if !kinds.contains(&step.kind) {
+                kinds.push(step.kind);
+            }
+        }
+        let play = ran(&source, Replay::new(record));
+        for words in &languages {
+            for told in sentences(words, &play) {
+                let left = [
+                    "{who}", "{on}", "{what}", "{line}", "{task}", "{text}", "{n}",
+                ];
+                assert!(!told.is_empty(), "{}", path.display());
+                assert!(
+                    !left.iter().any(|name| told.contains(name)),
+                    "{}: {told}",
+                    path.display()
+                );
+            }
+        }
+    }
+    assert!(kinds.len() >= 15, "the programs show {kinds:?}");
+}
+
+#[test]
+fn every_kind_of_waiting_has_words_in_every_language() {
+    for words in languages() {
+        for kind in WaitKind::ALL {
+            let known = words.own().wait.get(kind.as_str());
+            assert!(
+                known.is_some(),
+                "{}: {}",
+                words.texts.language.id,
+                kind.as_str()
+            );
+        }
+        for kind in interleave_record::FindingKind::ALL {
+            assert!(
+                words.own().find.contains_key(kind.as_str()),
+                "{}",
+                kind.as_str()
+            );
+        }
+    }
+}
+
+#[test]
+fn seconds_are_read_exactly() {
+    assert_eq!(nanos("0.2"), Some(200_000_000));
+    assert_eq!(nanos("5"), Some(5_000_000_000));
+    assert_eq!(nanos("1e9"), None);
+}
