@@ -1,4 +1,4 @@
-//! The texts that the programs read from the page, and those that lie in a file beside it.
+//! The words of the page's programs, as they stand in the page or in a file beside it.
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
@@ -21,6 +21,7 @@ pub fn of_playground() -> String {
     texts_of(&document(), "playground-texts")
 }
 
+/// The texts in an inert element of a page, by its id; empty where there is none.
 pub(super) fn texts_of(document: &Document, id: &str) -> String {
     document
         .get_element_by_id(id)
