@@ -248,7 +248,7 @@ impl Embedding {
             }
             Command::Races(strategy, races) => {
                 let setup = self.setup().changed(Change::Races(strategy, races));
-                self.ask(&self.all_pairs(setup));
+                self.ask(&self.all_pairs(&setup));
             }
             Command::Type(field, text) => self.take(field, text.trim()),
             Command::Controls(controls) => self.controls = controls,
@@ -327,7 +327,7 @@ impl Embedding {
     }
 
     /// The pairs that make a setup, with the moment.
-    fn all_pairs(&self, setup: Setup) -> Vec<Pair> {
+    fn all_pairs(&self, setup: &Setup) -> Vec<Pair> {
         let moment = self.without(&Settings::KEYS);
         let moment = moment.into_iter().filter(|(key, _)| key == "t");
         setup.pairs(&base()).into_iter().chain(moment).collect()

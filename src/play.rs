@@ -4,6 +4,7 @@
 //! answers come back as commands. A run is recorded before it is looked at, so every view is a function of (run, moment).
 
 pub mod address;
+mod command;
 pub mod edit;
 pub mod guess;
 pub mod letters;
@@ -11,214 +12,40 @@ pub mod library;
 pub mod lines;
 pub mod options;
 pub mod place;
+mod run;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 pub(crate) mod sample;
 pub mod score;
+mod shown;
 pub mod stops;
 pub mod waiting;
 pub mod walk;
 
 use std::rc::Rc;
 
-use interleave_content::texts::{Library, LibraryProgram, Prediction, Ran};
-use interleave_record::{Check, FindingKind, Problem, Replay, State};
-use interleave_trace::Trace;
+use interleave_content::texts::Library;
+use interleave_record::{Check, Replay, State};
 
 use crate::link::Fault;
 use guess::Guess;
 use lines::Lines;
-use score::{Axis, Rows};
-use stops::Stops;
+use score::Axis;
 use walk::Walk;
+
+pub use command::{Chosen, Command, Engine, Failure, Job, Note, Tried};
+pub use run::{Options, Run};
 
 /// The most bytes of a program.
 pub const LONGEST: usize = 64 * 1024;
 /// The most cores that a machine can have here.
 pub const MOST_CORES: u8 = 16;
 
-/// What a run depends on beside the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
-    /// Whether threads share one lock, as they do by default.
-    pub gil: bool,
-    /// Processors of the machine.
-    pub cores: u8,
-    /// What `random` begins with where the program does not say.
-    pub seed: u32,
-    /// Whether timers of one instant fire in the other order.
-    pub other_order: bool,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            gil: true,
-            cores: 4,
-            seed: 0,
-            other_order: false,
-        }
-    }
-}
-
-/// A run: its record, and of what it is.
-#[derive(Debug)]
-pub struct Run {
-    /// The record.
-    pub replay: Replay,
-    /// The text that ran.
-    pub source: Rc<str>,
-    /// What else it depended on.
-    pub options: Options,
-    /// The record as traces, over time and over steps.
-    traces: [Rc<Trace>; 2],
-    /// Where a reader stops who goes through it.
-    pub stops: Stops,
-    /// Who stands in which row.
-    pub rows: Rows,
-    /// What it gave, as the library tells it.
-    pub ran: Ran,
-}
-
-impl Run {
-    fn new(replay: Replay, source: Rc<str>, options: Options) -> Self {
-        let record = replay.record();
-        let (stops, rows) = (Stops::of(record), Rows::of(record));
-        let ran = library::ran(record);
-        let trace = |axis| Rc::new(score::trace(record, &rows, axis));
-        let traces = [trace(Axis::Time), trace(Axis::Steps)];
-        Self {
-            replay,
-            source,
-            options,
-            traces,
-            stops,
-            rows,
-            ran,
-        }
-    }
-
-    /// The run as a trace.
-    pub fn trace(&self, axis: Axis) -> &Rc<Trace> {
-        &self.traces[usize::from(axis == Axis::Steps)]
-    }
-}
-
-/// Where the interpreter is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Engine {
-    /// Nobody has asked for it.
-    #[default]
-    Resting,
-    /// It is being fetched: so many hundredths are there.
-    Loading(u8),
-    /// It answers.
-    Ready,
-    /// It cannot be had.
-    Failed(Failure),
-}
-
-/// Why there is no interpreter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Failure {
-    /// The browser starts no worker here.
-    NoWorker,
-    /// Its files did not come.
-    NotLoaded,
-    /// It broke off in the middle of its work.
-    Broken,
-}
-
-/// A run that is under way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Job {
-    /// Which of all: no two are equal.
-    pub number: u32,
-    /// The text.
-    pub source: Rc<str>,
-    /// What else it depends on.
-    pub options: Options,
-}
-
-/// What became of the last run, where there is none to look at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Note {
-    /// The reader stopped it.
-    Stopped,
-    /// It took too long and was ended.
-    TooLong,
-    /// The text is longer than the playground takes.
-    LongText,
-}
-
-/// What can happen.
-#[derive(Debug, Clone)]
-pub enum Command {
-    /// The text is another one.
-    Edit(Rc<str>),
-    /// A program of the library, as it is or in one of its versions.
-    Choose(Chosen),
-    /// Back to the program as the library has it.
-    Reset,
-    /// Back to the reader's own text.
-    Own,
-    /// Run the text.
-    Run,
-    /// End the run that is under way.
-    Stop,
-    /// Another machine, another seed, the other order; runs anew what has run.
-    Options(Options),
-    /// What the interpreter says of a text.
-    Checked(Rc<str>, Rc<Check>),
-    /// The record of a run.
-    Ran(u32, Rc<Replay>),
-    /// A run took too long and was ended.
-    TooLong(u32),
-    /// Where the interpreter is.
-    Engine(Engine),
-    /// Try again to get the interpreter.
-    Retry,
-    /// Go through the run.
-    Walk(Walk),
-    /// To a moment.
-    Seek(usize),
-    /// To a place among the moments at which a reader stops.
-    Scrub(usize),
-    /// Play on by itself, or stop that.
-    Toggle,
-    /// Time for the next step, while it plays.
-    Tick,
-    /// Point somebody out, by row.
-    Light(Option<u32>),
-    /// Show the library's own frames and steps, or not.
-    Inside(bool),
-    /// Over time, or over steps.
-    Axis(Axis),
-    /// What happens to the prediction.
-    Guess(guess::Command),
-    /// Take up what a link asks for; the text where it brings one.
-    Follow(Rc<[(String, String)]>, Option<Rc<str>>),
-}
-
-/// A program of the library: its name, and which version of it; empty for the program itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chosen {
-    /// The program.
-    pub id: Rc<str>,
-    /// The version.
-    pub version: Rc<str>,
-}
-
-/// Whether a task to change something is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tried<'a> {
-    /// It is.
-    Done,
-    /// The first thing that is not as it should be: a name of `Task::CHECKS`.
-    Misses(&'a str),
-}
-
 /// The whole state.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one independent thing"
+)]
 pub struct Play {
     library: Rc<Library>,
     /// The program of the library that is being read, or nothing for the reader's own.
@@ -292,7 +119,8 @@ impl Play {
         if let Some((check, replay)) = resting {
             play.take_check(Rc::new(check));
             play.put_run(replay, Rc::clone(&play.source), play.options);
-            play.seek(telling(&play));
+            let moment = play.run.as_deref().map_or(0, Run::telling);
+            play.seek(moment);
         }
         play
     }
@@ -339,13 +167,13 @@ impl Play {
             Command::Engine(engine) => self.engine_is(engine),
             Command::Retry => self.engine = Engine::Resting,
             Command::Follow(pairs, text) => self.follow(&pairs, text),
-            view => self.look(view),
+            ref view => self.look(view),
         }
     }
 
     /// What changes what is looked at, and nothing else.
-    fn look(&mut self, command: Command) {
-        match command {
+    fn look(&mut self, command: &Command) {
+        match *command {
             Command::Walk(walk) => {
                 if let Some(run) = self.run.clone() {
                     self.playing = false;
@@ -360,7 +188,7 @@ impl Play {
             }
             Command::Scrub(place) => {
                 if let Some(run) = self.run.clone() {
-                    self.look(Command::Seek(run.stops.moment(place, self.inside)));
+                    self.look(&Command::Seek(run.stops.moment(place, self.inside)));
                 }
             }
             Command::Toggle => {
@@ -385,7 +213,7 @@ impl Play {
                     self.playing = false;
                     self.guess.update(command, asked.as_ref());
                     if command == guess::Command::Reveal && !self.guess.hides() {
-                        self.seek(conclusion(&run));
+                        self.seek(run.conclusion());
                     }
                 }
             }
@@ -474,7 +302,7 @@ impl Play {
         let moment = match (self.then.take(), self.guess.hides()) {
             (Some(moment), _) => moment,
             (None, true) => 0,
-            (None, false) => self.run.as_deref().map_or(0, conclusion),
+            (None, false) => self.run.as_deref().map_or(0, Run::conclusion),
         };
         self.seek(moment);
     }
@@ -536,202 +364,6 @@ impl Play {
         self.touched = false;
     }
 }
-
-/// What is there to be seen.
-impl Play {
-    /// The programs to choose from.
-    pub fn library(&self) -> &Rc<Library> {
-        &self.library
-    }
-
-    /// The program of the library that stands there, as it is or changed.
-    pub fn program(&self) -> Option<&LibraryProgram> {
-        self.library.programs.get(&self.chosen.as_ref()?.id)
-    }
-
-    /// Its name and version.
-    pub fn chosen(&self) -> Option<&Chosen> {
-        self.chosen.as_ref()
-    }
-
-    /// The text.
-    pub fn source(&self) -> &Rc<str> {
-        &self.source
-    }
-
-    /// Whether the text is the library's, unchanged.
-    pub fn is_original(&self) -> bool {
-        self.chosen.is_some() && self.original == self.source
-    }
-
-    /// Whether there is a text of the reader's to go back to.
-    pub fn has_own(&self) -> bool {
-        self.own.is_some()
-    }
-
-    /// Its lines.
-    pub fn lines(&self) -> &Lines {
-        &self.lines
-    }
-
-    /// What is wrong with the text, as far as is known.
-    pub fn problems(&self) -> &[Problem] {
-        if self.is_checked {
-            &self.checked.problems
-        } else {
-            &[]
-        }
-    }
-
-    /// Whether what is known of the text is of the text as it stands.
-    pub fn is_checked(&self) -> bool {
-        self.is_checked
-    }
-
-    /// The machine and the seed.
-    pub fn options(&self) -> Options {
-        self.options
-    }
-
-    /// The run.
-    pub fn run(&self) -> Option<&Rc<Run>> {
-        self.run.as_ref()
-    }
-
-    /// Whether the run is one of another text or another machine than what stands there.
-    pub fn is_stale(&self) -> bool {
-        self.run
-            .as_ref()
-            .is_some_and(|run| run.source != self.source || run.options != self.options)
-    }
-
-    /// Steps that were taken.
-    pub fn moment(&self) -> usize {
-        self.moment
-    }
-
-    /// The state of everything at the moment.
-    pub fn state(&self) -> &Rc<State> {
-        &self.state
-    }
-
-    /// Whether it plays by itself.
-    pub fn is_playing(&self) -> bool {
-        self.playing
-    }
-
-    /// Who is pointed out, by row.
-    pub fn lit(&self) -> Option<u32> {
-        self.lit
-    }
-
-    /// Whether the library's own frames and steps are shown.
-    pub fn is_inside(&self) -> bool {
-        self.inside
-    }
-
-    /// What the time axis counts.
-    pub fn axis(&self) -> Axis {
-        self.axis
-    }
-
-    /// Where the interpreter is.
-    pub fn engine(&self) -> Engine {
-        self.engine
-    }
-
-    /// The run that is under way.
-    pub fn running(&self) -> Option<&Job> {
-        self.job.as_ref()
-    }
-
-    /// The text that the interpreter is to look at, if it has not yet. Nobody fetches the interpreter for a text that was
-    /// never touched.
-    pub fn wants_check(&self) -> Option<&Rc<str>> {
-        let wanted = !self.is_checked && self.source.len() <= LONGEST;
-        wanted.then_some(&self.source)
-    }
-
-    /// What there is to predict in the program as it stands: as the library has it, on the usual machine.
-    pub fn asks(&self) -> Option<&Prediction> {
-        let chosen = self.chosen.as_ref()?;
-        let usual = chosen.version.is_empty() && self.options == Options::default();
-        let asked = &self.program()?.prediction;
-        let asks = usual && self.is_original() && !self.is_stale() && !asked.offered.is_empty();
-        asks.then_some(asked)
-    }
-
-    /// Whether the reader's changed program does what its task asks for, once it has run.
-    pub fn tried(&self) -> Option<Tried<'_>> {
-        let program = self.program()?;
-        let run = self.run.as_ref().filter(|_| !self.is_stale())?;
-        let solution = program.version(&program.task.solution)?;
-        if program.task.checks.is_empty() || run.source == library::source(&program.code) {
-            return None;
-        }
-        let misses = program.task.misses(&run.ran, &solution.run);
-        Some(misses.map_or(Tried::Done, Tried::Misses))
-    }
-
-    /// The prediction.
-    pub fn guess(&self) -> &Guess {
-        &self.guess
-    }
-
-    /// Whether the run has to stay hidden.
-    pub fn hides(&self) -> bool {
-        self.guess.hides()
-    }
-
-    /// What became of the last run, where there is none to look at.
-    pub fn note(&self) -> Option<Note> {
-        self.note
-    }
-
-    /// What could not be used of a link.
-    pub fn faults(&self) -> &[Fault] {
-        &self.faults
-    }
-
-    /// Whether the reader has changed something since the beginning or the last link.
-    pub fn is_touched(&self) -> bool {
-        self.touched
-    }
-}
-
-/// The moment at which a run comes to its point: where everyone waits in vain, or else its end.
-fn conclusion(run: &Run) -> usize {
-    let findings = &run.replay.record().findings;
-    let deadlock = findings
-        .iter()
-        .find(|finding| finding.kind == FindingKind::Deadlock);
-    deadlock.map_or(usize::MAX, |finding| finding.step as usize + 1)
-}
-
-/// The moment that shows most: the first at which most tasks and threads wait.
-fn telling(play: &Play) -> usize {
-    let Some(run) = &play.run else { return 0 };
-    let waiting = |moment: usize| {
-        let state = run.replay.at(moment);
-        state
-            .tasks
-            .iter()
-            .filter(|task| task.wait.is_some())
-            .count()
-    };
-    let mut best = (0, 0);
-    for moment in run.stops.all(false).iter().take(MOST_LOOKED_AT) {
-        let moment = *moment as usize;
-        let count = waiting(moment);
-        if count > best.0 {
-            best = (count, moment);
-        }
-    }
-    best.1
-}
-
-/// For the telling moment no more than the beginning of a run is looked through.
-const MOST_LOOKED_AT: usize = 500;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

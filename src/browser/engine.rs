@@ -145,14 +145,13 @@ async fn begin(shared: &Rc<Shared>) -> Result<(), Said> {
         return Err(Said::NotLoaded);
     };
     let known = COMPILED.with(|slot| slot.borrow().clone());
-    let program = match known {
-        Some(program) => program,
-        None => {
-            let bytes = fetch(&wasm, shared).await.ok_or(Said::NotLoaded)?;
-            let program = compile(&bytes).await.ok_or(Said::NotLoaded)?;
-            COMPILED.with(|slot| *slot.borrow_mut() = Some(program.clone()));
-            program
-        }
+    let program = if let Some(program) = known {
+        program
+    } else {
+        let bytes = fetch(&wasm, shared).await.ok_or(Said::NotLoaded)?;
+        let program = compile(&bytes).await.ok_or(Said::NotLoaded)?;
+        COMPILED.with(|slot| *slot.borrow_mut() = Some(program.clone()));
+        program
     };
     let thread = construct(&start).map_err(|NoWorker| Said::NoWorker)?;
     let listen = |name: &'static str| {

@@ -74,3 +74,11 @@ pub fn on_hidden(hidden: impl Fn() + 'static) -> EventListener {
         }
     })
 }
+
+/// Calls back when the reader presses or focuses something in an element for the first time, once for each; until it is dropped.
+pub fn on_first_use(element: &Element, used: impl Fn() + Clone + 'static) -> [EventListener; 2] {
+    ["pointerdown", "focusin"].map(|name| {
+        let used = used.clone();
+        EventListener::once(element, name, move |_| used())
+    })
+}

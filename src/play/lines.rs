@@ -92,7 +92,7 @@ impl Line {
                 moved(token.to)
             };
             let whole = from < to && text.is_char_boundary(from) && text.is_char_boundary(to);
-            whole.then(|| Token {
+            whole.then_some(Token {
                 from,
                 to,
                 class: token.class,
@@ -124,7 +124,7 @@ pub struct Lines(Vec<Rc<Line>>);
 impl Lines {
     /// The lines of a text of which nothing is known.
     pub fn plain(text: &str) -> Self {
-        Self(text.split('\n').map(|line| plain(line)).collect())
+        Self(text.split('\n').map(plain).collect())
     }
 
     /// One a line of the text.

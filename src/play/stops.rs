@@ -163,24 +163,20 @@ fn is_own_stop(record: &Record, library: &[bool], index: usize, step: &Step) -> 
 
 /// The task that a step made.
 pub fn made(record: &Record, index: usize) -> Option<u32> {
-    let changes = record.changes_of(index).iter();
-    changes
-        .filter_map(|change| match change {
-            Change::Task { task } => Some(*task),
-            _ => None,
-        })
-        .next()
+    let mut changes = record.changes_of(index).iter();
+    changes.find_map(|change| match change {
+        Change::Task { task } => Some(*task),
+        _ => None,
+    })
 }
 
 /// The task whose callback a step put into the ready queue; 0 for a callback of no task.
 pub fn pushed(record: &Record, index: usize) -> Option<u32> {
-    let changes = record.changes_of(index).iter();
-    changes
-        .filter_map(|change| match change {
-            Change::Push { task, .. } => Some(*task),
-            _ => None,
-        })
-        .next()
+    let mut changes = record.changes_of(index).iter();
+    changes.find_map(|change| match change {
+        Change::Push { task, .. } => Some(*task),
+        _ => None,
+    })
 }
 
 /// Whether a step resumes a generator, which had handed out a value, and not somebody who was suspended.

@@ -1,7 +1,7 @@
 //! What the playground does with what its reader and its interpreter tell it.
 
 use super::*;
-use interleave_content::texts::{Task, Version};
+use interleave_content::texts::{LibraryProgram, Prediction, Ran, Task, Version};
 use sample::{program, two_sleepers};
 
 fn library() -> Rc<Library> {

@@ -40,19 +40,14 @@ pub(super) fn use_engine(root: &NodeRef, play: &Rc<Play>, on_command: &Callback<
 #[cfg(feature = "csr")]
 #[hook]
 fn use_near(root: &NodeRef, driver: &Rc<super::engine::Driver>) {
-    use gloo_events::EventListener;
     use web_sys::Element;
 
     let driver = Rc::clone(driver);
     use_effect_with(root.clone(), move |root| {
-        let listen = |root: &Element, name: &'static str| {
-            let driver = Rc::clone(&driver);
-            EventListener::once(root, name, move |_| driver.warm_up())
-        };
-        let listeners = root
+        let used = root
             .cast::<Element>()
-            .map(|root| [listen(&root, "pointerdown"), listen(&root, "focusin")]);
-        move || drop(listeners)
+            .map(|root| crate::browser::seen::on_first_use(&root, move || driver.warm_up()));
+        move || drop(used)
     });
 }
 
