@@ -13,6 +13,17 @@ const OWN_KEYS: [&str; 9] = [
     "scenario", "strategy", "t", "speed", "from", "to", "tracks", "tasks", "gil",
 ];
 
+/// The parts of the page that a link can address.
+const PLACES: [&str; 7] = [
+    "hook",
+    "exhibition",
+    "bench",
+    "lab",
+    "live",
+    "play",
+    "embed",
+];
+
 /// Keys of the configurator alone: how a simulator for another page looks, and where it is to stand.
 pub const EMBEDDING_KEYS: [&str; 7] = [
     "host",
@@ -138,17 +149,7 @@ impl Link {
             known.then(|| value.to_owned())
         };
         match key {
-            "at" => {
-                self.at = one_of(&[
-                    "hook",
-                    "exhibition",
-                    "bench",
-                    "lab",
-                    "live",
-                    "play",
-                    "embed",
-                ]);
-            }
+            "at" => self.at = one_of(&PLACES),
             "theme" => self.theme = one_of(&["light", "dark"]),
             "lang" => self.language = one_of(&["en", "zh-CN"]),
             "view" => drop(one_of(&["page", "slides", "notes"])),

@@ -7,13 +7,13 @@ pub enum Host {
     Html,
     /// mdBook.
     MdBook,
-    /// MkDocs with Material, or Zensical.
+    /// `MkDocs` with Material, or Zensical.
     MkDocs,
     /// Sphinx.
     Sphinx,
     /// Docusaurus.
     Docusaurus,
-    /// VitePress.
+    /// `VitePress`.
     VitePress,
     /// Jupyter and other notebooks of Python.
     Jupyter,
@@ -71,7 +71,7 @@ impl Host {
         self != Self::Jupyter
     }
 
-    /// Where its own copy of the package is, seen from its pages; VitePress has it from its package manager.
+    /// Where its own copy of the package is, seen from its pages; `VitePress` has it from its package manager.
     pub fn own_folder(self) -> &'static str {
         match self {
             Self::Docusaurus => "/interleave/",

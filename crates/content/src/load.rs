@@ -103,7 +103,6 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     let figures = Figures::load(&folder.content, &scenarios)?;
     let pictures = picture::load(&folder.content)?;
     let games = games(&folder.content)?;
-    let programs = Programs::load(&folder.content)?;
     let mut ids: Vec<String> = entries(&folder.content)?
         .into_iter()
         .filter(|id| folder.content.join(id).join("language.toml").is_file())
@@ -111,13 +110,17 @@ pub fn load(root: &Path) -> Result<Content, ContentError> {
     ids.sort_by_key(|id| (id != "en", id.clone()));
     let mut languages = Vec::with_capacity(ids.len());
     for id in &ids {
-        let mut one = language(&folder, id, &figures, &pictures, &scenarios)?;
-        one.library = programs.library(&folder.content.join(id), &one.texts.language)?;
-        languages.push(one);
+        languages.push(language(&folder, id, &figures, &pictures, &scenarios)?);
     }
     check::languages(&folder.content, &languages, &pictures)?;
     check::slides(&folder.content, &languages)?;
     check::sights(&folder.content, &languages, &scenarios)?;
+    // Last, because running the programs takes longer than all the rest.
+    let programs = Programs::load(&folder.content)?;
+    for one in &mut languages {
+        let base = folder.content.join(&one.texts.language.id);
+        one.library = programs.library(&base, &one.texts.language)?;
+    }
     let names: Vec<(String, String)> = languages
         .iter()
         .map(|language| {

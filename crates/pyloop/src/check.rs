@@ -220,7 +220,7 @@ fn follows_field(known: &[ruff_python_ast::token::Token], at: usize, tokens: &[T
 
 /// `match`, `case` and `type` are keywords at the beginning of a line that does not use them as names.
 fn soft_keyword(known: &[ruff_python_ast::token::Token], at: usize, at_start: bool) -> TokenKind {
-    let next = known.get(at + 1).map(|token| token.kind());
+    let next = known.get(at + 1).map(ruff_python_ast::token::Token::kind);
     let is_name = matches!(
         next,
         None | Some(

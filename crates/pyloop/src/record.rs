@@ -35,6 +35,8 @@ use passes::LoopPasses;
 const CHANGES: usize = 4;
 /// Bytes of text that a record keeps for each step that it may keep.
 const TEXT: usize = 32;
+/// Bytes of values that may be shown for each step, told or not: showing takes time.
+const SHOWN: usize = 400;
 
 /// Collects the record while a run goes on.
 pub(crate) struct Recorder {
@@ -63,6 +65,8 @@ struct Book {
     /// Who waits for which lock, by its place.
     locks: Vec<(usize, Who)>,
     scratch: String,
+    /// Bytes of values that were shown to see whether they changed.
+    shown: usize,
     updates: updates::Updates,
     in_turn: in_turn::InTurn,
 }
@@ -146,6 +150,7 @@ impl Recorder {
         if record.steps.len() >= self.limit
             || record.changes.len() >= self.limit.saturating_mul(CHANGES)
             || book.text_bytes >= self.limit.saturating_mul(TEXT).max(1 << 16)
+            || book.shown >= self.limit.saturating_mul(SHOWN).max(1 << 20)
         {
             record.truncated = true;
             return false;
@@ -212,6 +217,16 @@ impl Recorder {
         if self.on {
             let text = self.text(text);
             let frame = vm.frame.borrow().clone();
+            let (id, line) = frame.map_or((0, 0), |frame| (self.frame_id(&frame), frame.line()));
+            self.push(vm, kind, id, line, text);
+        }
+    }
+
+    /// As [`Recorder::event`], at the line of the program's own code that brought it about.
+    pub(crate) fn own_event(&self, vm: &Machine, kind: StepKind, text: &str) {
+        if self.on {
+            let text = self.text(text);
+            let frame = self.own_frame(vm);
             let (id, line) = frame.map_or((0, 0), |frame| (self.frame_id(&frame), frame.line()));
             self.push(vm, kind, id, line, text);
         }

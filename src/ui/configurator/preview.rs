@@ -36,22 +36,25 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
     let own = &props.words.workshop.configurator;
     let frame = use_node_ref();
     let page = use_page();
-    let is_frame = props.picture.is_none() && matches!(&*page, Some(Some(_)));
-    use_frame(&frame, is_frame, (*page).clone().flatten(), &props.hash);
+    let address = match &*page {
+        Page::At(address) if props.picture.is_none() => Some(address.clone()),
+        _ => None,
+    };
+    use_frame(&frame, address, &props.hash);
     let width = props.width.map(|width| width.to_string());
     let title = fill(&own.preview_frame, &[("title", &props.title)]);
     let drawn = match (&props.picture, &*page) {
-        (Some(svg), Some(_)) => html! {
+        (Some(svg), Page::Missing | Page::At(_)) => html! {
             <>
                 { image(svg, props) }
                 <Save words={props.words.clone()} svg={svg.clone()} name={props.name.clone()} />
             </>
         },
         // Its address is put in when it stands there: in the static page it would be fetched at once.
-        (None, Some(Some(_))) => html! {
+        (None, Page::At(_)) => html! {
             <iframe ref={frame} key="frame" sandbox="allow-scripts" loading="lazy" {title} width={width.unwrap_or_else(|| "100%".to_owned())} height="704"></iframe>
         },
-        (None, Some(None)) => {
+        (None, Page::Missing) => {
             let svg = picture::standalone(&props.words.texts, &props.exhibit).to_svg();
             html! { <><p class="hint">{ &own.no_frame }</p>{ image(&svg, props) }</> }
         }
@@ -65,28 +68,42 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
     }
 }
 
+/// The page for iframes.
+#[derive(Debug, Clone, PartialEq)]
+enum Page {
+    /// Nobody has looked yet.
+    Unknown,
+    /// There is none beside this page.
+    Missing,
+    /// Its address.
+    At(String),
+}
+
 /// The address of the page for iframes, once it is known whether there is one.
 #[hook]
-fn use_page() -> UseStateHandle<Option<Option<String>>> {
-    let page = use_state_eq(|| None);
+fn use_page() -> UseStateHandle<Page> {
+    let page = use_state_eq(|| Page::Unknown);
     #[cfg(feature = "csr")]
     {
         let page = page.setter();
-        use_effect_with((), move |()| page.set(Some(crate::browser::frame::page())));
+        use_effect_with((), move |()| {
+            page.set(crate::browser::frame::page().map_or(Page::Missing, Page::At));
+        });
     }
     page
 }
 
 /// Asks the frame for what is copied now, and gives it the height that it tells.
 #[hook]
-fn use_frame(frame: &NodeRef, is_frame: bool, page: Option<String>, hash: &str) {
+fn use_frame(frame: &NodeRef, page: Option<String>, hash: &str) {
     #[cfg(not(feature = "csr"))]
-    let _ = (frame, is_frame, page, hash);
+    let _ = (frame, page, hash);
     #[cfg(feature = "csr")]
     {
         use crate::browser::frame::{ask, follow_height};
         use web_sys::HtmlIFrameElement;
 
+        let is_frame = page.is_some();
         use_effect_with((frame.clone(), is_frame), |(frame, is_frame)| {
             let frame = frame.cast::<HtmlIFrameElement>().filter(|_| *is_frame);
             let listener = frame.map(follow_height);

@@ -191,8 +191,9 @@ impl Future {
             && task.started.get()
         {
             let text = task.describe(&shared, "pending");
+            let callbacks = self.callbacks_text();
             vm.output.error(&format!(
-                "Task was destroyed but it is pending!\ntask: {text}>\n"
+                "Task was destroyed but it is pending!\ntask: {text}{callbacks}>\n"
             ));
             return;
         }
@@ -236,6 +237,39 @@ impl Future {
         vm.output.error(&format!(
             "{what} exception was never retrieved\n{line}{trace}"
         ));
+    }
+
+    /// Who hears of its end, as reprs show it: at most the first and the last.
+    pub(crate) fn callbacks_text(&self) -> String {
+        let callbacks = self.callbacks.borrow();
+        let one = |callback: &Callback| match callback {
+            Callback::Wakeup(..) | Callback::Step(..) => "Task.task_wakeup()".to_owned(),
+            Callback::Call(Value::Function(function), _) => format!(
+                "{}() at {}:{}",
+                function.qualname.borrow(),
+                function.code.source.path,
+                function.code.line
+            ),
+            Callback::Call(Value::Method(method), _) => match &method.function {
+                Value::Function(function) => format!("{}()", function.qualname.borrow()),
+                Value::Native(native) => format!("{}()", native.name),
+                _ => "method()".to_owned(),
+            },
+            Callback::Call(..) => "callback()".to_owned(),
+        };
+        match callbacks.as_slice() {
+            [] => String::new(),
+            [(first, _)] => format!(" cb=[{}]", one(first)),
+            [(first, _), (last, _)] => format!(" cb=[{}, {}]", one(first), one(last)),
+            [(first, _), between @ .., (last, _)] => {
+                format!(
+                    " cb=[{}, <{} more>, {}]",
+                    one(first),
+                    between.len(),
+                    one(last)
+                )
+            }
+        }
     }
 
     /// What awaiting it means, for the record.

@@ -67,7 +67,18 @@ impl TaskPart {
         } else {
             state
         };
-        format!("<Task {state} name='{name}'{coroutine}")
+        let waiter = self.waiter.borrow().clone();
+        let wait_for = match future_of(&waiter) {
+            Some(future) if state != "finished" && !future.done() => {
+                let inner = match &future.task {
+                    Some(part) => part.describe(vm, "pending"),
+                    None => "<Future pending".to_owned(),
+                };
+                format!(" wait_for={inner}{}>", future.callbacks_text())
+            }
+            _ => String::new(),
+        };
+        format!("<Task {state} name='{name}'{coroutine}{wait_for}")
     }
 }
 
@@ -160,7 +171,7 @@ pub(crate) fn cancel(vm: &Vm, this: &Value, message: Value) -> PyResult<bool> {
     task.cancels.set(task.cancels.get() + 1);
     if vm.record.is_on() {
         vm.record
-            .event(vm, StepKind::CancelRequested, &task.plain_name());
+            .own_event(vm, StepKind::CancelRequested, &task.plain_name());
         vm.record.cancelling(vm, task);
     }
     let waiter = task.waiter.borrow().clone();

@@ -289,8 +289,14 @@ fn exit(vm: &Vm, args: Args) -> PyResult {
 /// `len(value)`.
 pub(crate) fn len(vm: &Vm, value: &Value) -> PyResult<usize> {
     Ok(match value {
-        Value::Str(text) if text.is_ascii() => text.len(),
-        Value::Str(text) => text.chars().count(),
+        Value::Str(text) => {
+            vm.work(text.len() / 1024);
+            if text.is_ascii() {
+                text.len()
+            } else {
+                text.chars().count()
+            }
+        }
         Value::Bytes(bytes) => bytes.len(),
         Value::Tuple(items) => items.len(),
         Value::List(items) => items.borrow().len(),

@@ -286,6 +286,12 @@ fn divide_big(vm: &Vm, a: &Number, b: &Number) -> PyResult {
 
 fn big(vm: &Vm, op: BinOp, a: &BigInt, b: &BigInt) -> Option<PyResult> {
     let zero = |message: &str| Some(Err(vm.error(&vm.types.zero_division_error, message)));
+    let words = |number: &BigInt| usize::try_from(number.bits() / 64).unwrap_or(usize::MAX);
+    vm.work((words(a) + words(b)) / 32);
+    if matches!(op, BinOp::FloorDiv | BinOp::Mod) {
+        // Dividing has a cost that a step does not show.
+        vm.work(words(a).saturating_sub(words(b)).saturating_mul(words(b)) / 500);
+    }
     Some(Ok(Value::big(match op {
         BinOp::Add => a + b,
         BinOp::Sub => a - b,
@@ -323,6 +329,7 @@ fn shift(vm: &Vm, op: BinOp, a: &BigInt, b: &BigInt) -> PyResult {
     let count = b.to_usize().unwrap_or(usize::MAX);
     if op == BinOp::LShift {
         vm.check_size(count / 8)?;
+        vm.work(count / 2048);
         return Ok(Value::big(a << count));
     }
     if count as u64 > a.bits() {

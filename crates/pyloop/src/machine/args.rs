@@ -50,17 +50,34 @@ impl Args {
         required: usize,
     ) -> PyResult<[Option<Value>; N]> {
         let mut slots: [Option<Value>; N] = std::array::from_fn(|_| None);
-        let given = self.pos.len();
-        if given > N {
-            let message = match N {
+        self.fill(vm, function, &names, required, &mut slots)?;
+        Ok(slots)
+    }
+
+    /// As [`Args::bind`], for any number of parameters.
+    fn fill(
+        self,
+        vm: &Vm,
+        function: &str,
+        names: &[&str],
+        required: usize,
+        slots: &mut [Option<Value>],
+    ) -> PyResult<()> {
+        let (given, count) = (self.pos.len(), names.len());
+        if given > count {
+            let message = match count {
                 0 => format!("{function}() takes no arguments ({given} given)"),
                 1 if required == 1 => {
                     format!("{function}() takes exactly one argument ({given} given)")
                 }
                 _ => format!(
-                    "{function}() takes {} {N} positional argument{} but {given} were given",
-                    if required == N { "exactly" } else { "at most" },
-                    if N == 1 { "" } else { "s" }
+                    "{function}() takes {} {count} positional argument{} but {given} were given",
+                    if required == count {
+                        "exactly"
+                    } else {
+                        "at most"
+                    },
+                    if count == 1 { "" } else { "s" }
                 ),
             };
             return Err(vm.type_error(&message));
@@ -70,32 +87,29 @@ impl Args {
         }
         for (name, value) in self.kw {
             let text = name.text();
-            match names.iter().position(|other| *other == &*text) {
-                Some(at) if slots[at].is_none() => slots[at] = Some(value),
-                Some(_) => {
-                    let message = format!("{function}() got multiple values for argument '{text}'");
-                    return Err(vm.type_error(&message));
+            let what = match names.iter().position(|other| *other == &*text) {
+                Some(at) if slots[at].is_none() => {
+                    slots[at] = Some(value);
+                    continue;
                 }
-                None => {
-                    let message =
-                        format!("{function}() got an unexpected keyword argument '{text}'");
-                    return Err(vm.type_error(&message));
-                }
-            }
-        }
-        if let Some(at) = slots.iter().take(required).position(Option::is_none) {
-            let message = if required == 1 && N == 1 {
-                format!("{function}() takes exactly one argument ({given} given)")
-            } else {
-                format!(
-                    "{function}() missing required argument '{}' (pos {})",
-                    names[at],
-                    at + 1
-                )
+                Some(_) => "multiple values for argument",
+                None => "an unexpected keyword argument",
             };
-            return Err(vm.type_error(&message));
+            return Err(vm.type_error(&format!("{function}() got {what} '{text}'")));
         }
-        Ok(slots)
+        let Some(at) = slots.iter().take(required).position(Option::is_none) else {
+            return Ok(());
+        };
+        let message = if required == 1 && count == 1 {
+            format!("{function}() takes exactly one argument ({given} given)")
+        } else {
+            format!(
+                "{function}() missing required argument '{}' (pos {})",
+                names[at],
+                at + 1
+            )
+        };
+        Err(vm.type_error(&message))
     }
 
     /// As [`Args::bind`], with every parameter required.

@@ -44,7 +44,7 @@ impl Drop for Iter {
         match std::mem::replace(self.state.get_mut(), IterState::Done) {
             IterState::Sequence(value, _) => dropping::value(value),
             IterState::Enumerate(a, b) | IterState::Filter(a, b) | IterState::Until(a, b) => {
-                dropping::values([a, b])
+                dropping::values([a, b]);
             }
             IterState::Zip(values, _) => dropping::values(values),
             IterState::Map(function, values) => {

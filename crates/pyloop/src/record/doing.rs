@@ -17,7 +17,7 @@ impl Recorder {
             return;
         }
         let name = part.plain_name();
-        self.event(vm, StepKind::TaskCreated, &name);
+        self.own_event(vm, StepKind::TaskCreated, &name);
         let line = self.own_frame(vm).map_or(0, |frame| frame.line());
         let mut book = self.book.borrow_mut();
         if book.record.truncated {
@@ -82,7 +82,8 @@ impl Recorder {
         } else {
             StepKind::TaskDone
         };
-        self.event(vm, kind, &part.plain_name());
+        let name = self.text(&part.plain_name());
+        self.push(vm, kind, 0, 0, name);
         let (mut shown_result, mut exception) = (0, 0);
         match result {
             Ok(value) if !cancelled => shown_result = self.text(&shown::shown(vm, value)),

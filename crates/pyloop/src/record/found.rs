@@ -99,7 +99,7 @@ impl Recorder {
                 other: 0,
                 seconds,
             };
-            self.found(FindingKind::Frozen, place, &[&call]);
+            self.found_once(FindingKind::Frozen, place, &[&call]);
         }
     }
 

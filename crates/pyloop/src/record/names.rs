@@ -90,6 +90,7 @@ impl Book {
     ) {
         let mut scratch = std::mem::take(&mut self.scratch);
         let new = value.map_or(0, |value| mark(vm, value, &mut scratch));
+        self.shown += scratch.len();
         if new != told.mark {
             told.mark = new;
             let text = match value {

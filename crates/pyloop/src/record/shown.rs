@@ -57,7 +57,7 @@ fn list<'a>(vm: &Machine, out: &mut String, values: impl Iterator<Item = &'a Val
         if at > 0 {
             out.push_str(", ");
         }
-        if out.len() > WIDTH * 4 || at > WIDTH {
+        if out.len() > WIDTH * 2 || at > WIDTH {
             return out.push('…');
         }
         write(vm, out, value, depth + 1);
@@ -78,7 +78,7 @@ fn dict(
             out.push_str(", ");
         }
         count += 1;
-        if out.len() > WIDTH * 4 || count > WIDTH {
+        if out.len() > WIDTH * 2 || count > WIDTH {
             return out.push('…');
         }
         match kind {
@@ -94,7 +94,7 @@ fn dict(
 }
 
 fn write(vm: &Machine, out: &mut String, value: &Value, depth: usize) {
-    if depth > DEPTH || out.len() > WIDTH * 4 {
+    if depth > DEPTH || out.len() > WIDTH * 2 {
         return out.push('…');
     }
     match value {

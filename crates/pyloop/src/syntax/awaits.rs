@@ -70,7 +70,9 @@ fn children<'a>(e: &'a Expr, look: &mut dyn FnMut(&'a Expr)) {
         | ExprKind::Set(items) => items.iter().for_each(look),
         ExprKind::Compare(first, rest) => {
             look(first);
-            rest.iter().for_each(|(_, item)| look(item));
+            for (_, item) in rest {
+                look(item);
+            }
         }
         ExprKind::IfElse(parts) => {
             look(&parts.0);
@@ -138,7 +140,9 @@ impl Plan {
             let value = match &stmt.kind {
                 StmtKind::Expr(value) => Some(value),
                 StmtKind::Assign(targets, value) => {
-                    targets.iter().for_each(|target| bound(target, &mut binds));
+                    for target in targets {
+                        bound(target, &mut binds);
+                    }
                     Some(value)
                 }
                 StmtKind::AugAssign(target, _, value) => {
@@ -186,7 +190,9 @@ impl Plan {
                 for stmt in &node.body {
                     match &stmt.kind {
                         StmtKind::Assign(targets, _) => {
-                            targets.iter().for_each(|target| bound(target, &mut turn));
+                            for target in targets {
+                                bound(target, &mut turn);
+                            }
                         }
                         StmtKind::AugAssign(target, ..) => bound(target, &mut turn),
                         _ => {}

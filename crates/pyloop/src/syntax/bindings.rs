@@ -141,10 +141,8 @@ impl<'a> Visitor<'a> for Collector {
                 }
                 self.visit_expr(&named.value);
             }
-            Expr::Name(name) if name.ctx != ExprContext::Load => {
-                if self.in_comprehension == 0 {
-                    self.bind(&name.id);
-                }
+            Expr::Name(name) if name.ctx != ExprContext::Load && self.in_comprehension == 0 => {
+                self.bind(&name.id);
             }
             Expr::Tuple(_) | Expr::List(_) | Expr::Starred(_) => walk_expr(self, expr),
             _ if self.walrus => walk_expr(self, expr),

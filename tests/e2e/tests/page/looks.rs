@@ -84,3 +84,35 @@ async fn places_for_parts_keep_their_height_when_the_app_starts() -> Outcome {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn no_letter_of_a_picture_is_cut_off_at_its_edge() -> Outcome {
+    // Letters are measured by a table: two pixels are the room that other faces may need.
+    let cut = "[...document.querySelectorAll('.interleave-picture')].filter(picture => picture.checkVisibility())
+        .flatMap(picture => {
+            const room = picture.getBoundingClientRect();
+            return [...picture.querySelectorAll('text')].filter(text => {
+                const { left, right, width } = text.getBoundingClientRect();
+                return width > 0 && (right > room.right + 2 || left < room.left - 2);
+            }).map(text => text.textContent);
+        })";
+    for (width, language) in [(360, "en"), (360, "zh-CN"), (1440, "en")] {
+        for link in [
+            "at=lab&scenario=io-bound",
+            "at=bench&scenario=convoy&interval=1ms",
+            "at=exhibition&opponents=13",
+            "at=bench&scenario=downloads&from=100ms&to=333ms",
+        ] {
+            let visit = Opening::new()?
+                .size(width, 900)
+                .open(&format!("{language}/#{link}"))
+                .await?;
+            let cut = visit.read(cut).await?;
+            ensure!(
+                cut.as_array().is_some_and(Vec::is_empty),
+                "{language}, {width} px, {link}: {cut}"
+            );
+        }
+    }
+    Ok(())
+}

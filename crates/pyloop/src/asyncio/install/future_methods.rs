@@ -107,7 +107,7 @@ pub(super) const FUTURE: &[(&str, Now)] = &[
             State::Cancelled => "cancelled",
             State::Finished => "finished",
         };
-        let mut tail = String::new();
+        let mut tail = future.callbacks_text();
         if future.state.get() == State::Finished {
             tail = match &*future.exception.borrow() {
                 Some(error) => format!(" exception={}", vm.repr(&Value::Object(error.clone()))?),

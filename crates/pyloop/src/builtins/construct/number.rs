@@ -81,6 +81,7 @@ pub(super) fn parse_int(vm: &Vm, text: &str, base: i64) -> PyResult {
             "Exceeds the limit (4300 digits) for integer string conversion: use sys.set_int_max_str_digits() to increase the limit",
         ));
     }
+    vm.work(digits.len() * (digits.len() / 4096 + 1) / 64);
     match BigInt::from_str_radix(&digits, radix) {
         Ok(value) => Ok(Value::big(if negative { -value } else { value })),
         Err(_) => Err(bad()),

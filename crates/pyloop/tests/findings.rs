@@ -1,0 +1,188 @@
+//! What a run shows about the program: found at its line, and only where it is.
+
+use interleave_pyloop::command::run_deep;
+use interleave_pyloop::{Options, Run};
+use interleave_record::FindingKind;
+
+fn recorded(source: &str) -> Run {
+    let options = Options {
+        record: true,
+        ..Options::default()
+    };
+    run_deep(source, &options).expect("a thread can be started")
+}
+
+fn found(run: &Run, kind: FindingKind) -> Vec<(u32, u32, u64, Vec<String>)> {
+    let record = &run.record;
+    record
+        .findings
+        .iter()
+        .filter(|found| found.kind == kind)
+        .map(|found| {
+            assert!((found.step as usize) < record.steps.len());
+            let texts = found.texts.iter().map(|&text| record.text(text).to_owned());
+            (found.line, found.other, found.time, texts.collect())
+        })
+        .collect()
+}
+
+fn strings(items: &[&str]) -> Vec<String> {
+    items.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_blocking_call_in_the_loop_is_found_with_its_duration() {
+    let run = recorded(
+        "import asyncio, time\nasync def main():\n    time.sleep(5)\n    busy(2)\nasyncio.run(main())\n",
+    );
+    assert_eq!(
+        found(&run, FindingKind::Frozen),
+        [
+            (3, 0, 5_000_000_000, strings(&["time.sleep(5)"])),
+            (4, 0, 2_000_000_000, strings(&["busy(2)"]))
+        ]
+    );
+    let threaded = recorded(
+        "import asyncio, time\nasync def main():\n    await asyncio.to_thread(time.sleep, 5)\nasyncio.run(main())\n",
+    );
+    assert_eq!(found(&threaded, FindingKind::Frozen), []);
+}
+
+#[test]
+fn what_was_never_awaited_or_looked_at_is_found_where_it_was_made() {
+    let run = recorded(
+        "import asyncio\nasync def f():\n    pass\nasync def main():\n    f()\nasyncio.run(main())\n",
+    );
+    assert_eq!(
+        found(&run, FindingKind::NeverAwaited),
+        [(5, 2, 0, strings(&["f"]))]
+    );
+    let run = recorded(
+        "import asyncio\nasync def f():\n    1 / 0\nasync def main():\n    asyncio.create_task(f(), name='x')\n    await asyncio.sleep(1)\nasyncio.run(main())\n",
+    );
+    let all = found(&run, FindingKind::NeverRetrieved);
+    assert_eq!(all.len(), 1, "{}", run.stderr);
+    assert_eq!((all[0].0, all[0].3[0].as_str()), (5, "x"));
+}
+
+#[test]
+fn a_deadlock_names_the_circle() {
+    let run = recorded(
+        "import asyncio\na, b = asyncio.Lock(), asyncio.Lock()\nasync def f(x, y):\n    async with x:\n        await asyncio.sleep(0)\n        async with y:\n            pass\nasync def main():\n    await asyncio.gather(f(a, b), f(b, a))\nasyncio.run(main())\n",
+    );
+    assert_eq!(run.exit_status, 3);
+    assert!(
+        run.stderr
+            .contains("in a circle: Task-2 -> Task-3 -> Task-2"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(
+        found(&run, FindingKind::Deadlock),
+        [(6, 6, 0, strings(&["Task-2", "Task-3"]))]
+    );
+}
+
+#[test]
+fn timers_of_different_origin_at_one_time_are_a_tie_and_can_fire_the_other_way_round() {
+    let source = "import asyncio\nasync def f(name, first, second):\n    await asyncio.sleep(first)\n    await asyncio.sleep(second)\n    print(name)\nasync def main():\n    await asyncio.gather(f('a', 1, 2), f('b', 2, 1))\nasyncio.run(main())\n";
+    let run = recorded(source);
+    assert_eq!(run.stdout, "a\nb\n");
+    assert_eq!(found(&run, FindingKind::Tie).len(), 1);
+    let options = Options {
+        ties_reversed: true,
+        ..Options::default()
+    };
+    let other = run_deep(source, &options).expect("a thread can be started");
+    assert_eq!(other.stdout, "b\na\n");
+    let same = "import asyncio\nasync def f(name):\n    await asyncio.sleep(1)\n    print(name)\nasync def main():\n    await asyncio.gather(f('a'), f('b'))\nasyncio.run(main())\n";
+    let run = recorded(same);
+    assert_eq!(found(&run, FindingKind::Tie), []);
+    let other = run_deep(same, &options).expect("a thread can be started");
+    assert_eq!(other.stdout, "a\nb\n");
+}
+
+#[test]
+fn awaits_in_a_row_that_do_not_depend_on_each_other_are_found_with_the_time_they_cost() {
+    let work = "import asyncio\nasync def work(n):\n    await asyncio.sleep(n)\n    return n\n";
+    let sequential = |body: &str| {
+        let run = recorded(&format!(
+            "{work}async def main():\n{body}\nasyncio.run(main())\n"
+        ));
+        assert_eq!(run.exit_status, 0, "{}", run.stderr);
+        found(&run, FindingKind::Sequential)
+    };
+    assert_eq!(
+        sequential("    a = await work(1)\n    b = await work(3)\n    print(a + b)"),
+        [(6, 7, 1_000_000_000, strings(&["work"]))]
+    );
+    assert_eq!(
+        sequential("    out = []\n    for n in (1, 2, 3):\n        out.append(await work(n))"),
+        [(8, 8, 3_000_000_000, strings(&["work"]))]
+    );
+    // The second needs the first; a loop that carries a value; already together; sleeps alone.
+    assert_eq!(
+        sequential("    a = await work(1)\n    b = await work(a)"),
+        []
+    );
+    assert_eq!(
+        sequential("    x = 1\n    for n in range(3):\n        x = await work(x)"),
+        []
+    );
+    assert_eq!(sequential("    await asyncio.gather(work(1), work(2))"), []);
+    assert_eq!(
+        sequential("    await asyncio.sleep(1)\n    await asyncio.sleep(2)"),
+        []
+    );
+    let session = "    class C:\n        async def go(self): await work(1)\n    c = C()\n    await c.go()\n    await c.go()";
+    assert_eq!(sequential(session), []);
+}
+
+#[test]
+fn a_number_written_over_from_an_old_reading_is_a_lost_update() {
+    let run = recorded(
+        "import asyncio\nn = 0\nasync def add():\n    global n\n    old = n\n    await asyncio.sleep(0)\n    n = old + 1\nasync def main():\n    await asyncio.gather(*[add() for _ in range(3)])\n    print(n)\nasyncio.run(main())\n",
+    );
+    assert_eq!(run.stdout, "1\n");
+    assert_eq!(
+        found(&run, FindingKind::LostUpdate),
+        [(7, 5, 0, strings(&["n"]))]
+    );
+    let run = recorded(
+        "import asyncio\nclass A:\n    def __init__(self): self.n = 0\n    async def add(self):\n        old = self.n\n        await asyncio.sleep(0)\n        self.n = old + 1\nasync def main():\n    a = A()\n    await asyncio.gather(a.add(), a.add())\nasyncio.run(main())\n",
+    );
+    assert_eq!(
+        found(&run, FindingKind::LostUpdate),
+        [(7, 5, 0, strings(&["n"]))]
+    );
+    let run = recorded(
+        "import asyncio\nd = {'n': 0}\nasync def add():\n    old = d['n']\n    await asyncio.sleep(0)\n    d['n'] = old + 1\nasync def main():\n    await asyncio.gather(add(), add())\nasyncio.run(main())\n",
+    );
+    assert_eq!(
+        found(&run, FindingKind::LostUpdate),
+        [(6, 4, 0, strings(&["n"]))]
+    );
+    // With a lock, and with a reading after the wait, nothing is lost.
+    let run = recorded(
+        "import asyncio\nn = 0\nlock = asyncio.Lock()\nasync def add():\n    global n\n    async with lock:\n        old = n\n        await asyncio.sleep(0)\n        n = old + 1\n    await asyncio.sleep(1)\n    n += 1\nasync def main():\n    await asyncio.gather(*[add() for _ in range(3)])\n    print(n)\nasyncio.run(main())\n",
+    );
+    assert_eq!(run.stdout, "6\n");
+    assert_eq!(found(&run, FindingKind::LostUpdate), []);
+}
+
+#[test]
+fn threads_that_add_to_one_number_lose_updates() {
+    let options = Options {
+        record: true,
+        line_cost: 0.001,
+        switch_interval: 0.0005,
+        ..Options::default()
+    };
+    let source = "import threading\nn = 0\ndef add():\n    global n\n    for _ in range(5):\n        n += 1\nts = [threading.Thread(target=add) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\nprint(n)\n";
+    let run = run_deep(source, &options).expect("a thread can be started");
+    assert_ne!(run.stdout, "10\n");
+    assert_eq!(
+        found(&run, FindingKind::LostUpdate),
+        [(6, 6, 0, strings(&["n"]))]
+    );
+}
