@@ -205,7 +205,10 @@ impl Play {
                 self.playing &= !self.at_end();
             }
             Command::Light(row) => self.lit = row,
-            Command::Inside(inside) => self.inside = inside,
+            Command::Inside(inside) => {
+                self.inside = inside;
+                self.seek(self.moment);
+            }
             Command::Axis(axis) => self.axis = axis,
             Command::Guess(command) => {
                 if let Some(run) = self.run.clone() {
@@ -328,9 +331,11 @@ impl Play {
         self.is_checked = true;
     }
 
+    /// Goes to a moment, or to the last stop before it.
     fn seek(&mut self, moment: usize) {
         let Some(run) = &self.run else { return };
-        self.moment = moment.min(run.replay.moments() - 1);
+        let place = run.stops.place(moment, self.inside);
+        self.moment = run.stops.moment(place, self.inside);
         self.state = Rc::new(run.replay.at(self.moment));
     }
 

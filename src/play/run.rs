@@ -58,7 +58,7 @@ impl Run {
         let record = replay.record();
         let (stops, rows) = (Stops::of(record), Rows::of(record));
         let ran = library::ran(record);
-        let trace = |axis| Rc::new(score::trace(record, &rows, axis));
+        let trace = |axis| Rc::new(score::trace(record, &stops, &rows, axis));
         let traces = [trace(Axis::Time), trace(Axis::Steps)];
         Self {
             replay,

@@ -6,7 +6,7 @@ use interleave_trace::{
     Trace,
 };
 
-use super::stops::library_tasks;
+use super::stops::{Stops, library_tasks};
 
 /// What the time axis counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,7 +14,7 @@ pub enum Axis {
     /// Virtual time: computing takes none unless the program says so.
     #[default]
     Time,
-    /// Steps: each as wide as the next.
+    /// The steps at which a reader stops: each as wide as the next.
     Steps,
 }
 
@@ -31,25 +31,27 @@ impl Axis {
     }
 
     /// Where a moment stands on the axis.
-    pub fn place(self, record: &Record, moment: usize) -> SimTime {
+    pub fn place(self, record: &Record, stops: &Stops, moment: usize) -> SimTime {
         let nanos = match self {
             Self::Time => moment
                 .checked_sub(1)
                 .and_then(|last| record.steps.get(last))
                 .map_or(0, |step| step.time),
-            Self::Steps => moment as u64 * STEP,
+            Self::Steps => stops.reached(moment) as u64 * STEP,
         };
         SimTime::from_nanos(nanos)
     }
 
     /// The moment at a place on the axis.
-    pub fn moment(self, record: &Record, place: SimTime) -> usize {
+    pub fn moment(self, record: &Record, stops: &Stops, place: SimTime) -> usize {
         let nanos = place.as_nanos();
         match self {
             Self::Time => record.steps.partition_point(|step| step.time <= nanos),
-            Self::Steps => usize::try_from((nanos + STEP / 2) / STEP).unwrap_or(usize::MAX),
+            Self::Steps => {
+                let place = usize::try_from((nanos + STEP / 2) / STEP);
+                stops.moment(place.unwrap_or(usize::MAX), false)
+            }
         }
-        .min(record.steps.len())
     }
 }
 
@@ -209,7 +211,7 @@ impl Writer<'_> {
 }
 
 /// When each row begins: a task when it is made, a thread when it is first told of.
-fn arrivals(record: &Record, axis: Axis, rows: &Rows) -> Vec<SimTime> {
+fn arrivals(record: &Record, stops: &Stops, axis: Axis, rows: &Rows) -> Vec<SimTime> {
     let mut arrivals: Vec<Option<SimTime>> = vec![None; rows.drawn().len()];
     for index in 0..record.steps.len() {
         for change in record.changes_of(index) {
@@ -222,7 +224,7 @@ fn arrivals(record: &Record, axis: Axis, rows: &Rows) -> Vec<SimTime> {
             };
             let row = rows.of_who(who) as usize;
             if let Some(place @ None) = arrivals.get_mut(row) {
-                *place = Some(axis.place(record, index + 1));
+                *place = Some(axis.place(record, stops, index + 1));
             }
         }
     }
@@ -233,8 +235,8 @@ fn arrivals(record: &Record, axis: Axis, rows: &Rows) -> Vec<SimTime> {
 }
 
 /// The run as a trace whose times are those of the axis: the rows that are drawn, in their order.
-pub fn trace(record: &Record, rows: &Rows, axis: Axis) -> Trace {
-    let arrivals = arrivals(record, axis, rows);
+pub fn trace(record: &Record, stops: &Stops, rows: &Rows, axis: Axis) -> Trace {
+    let arrivals = arrivals(record, stops, axis, rows);
     let entries = arrivals
         .iter()
         .zip(rows.drawn())
@@ -249,21 +251,21 @@ pub fn trace(record: &Record, rows: &Rows, axis: Axis) -> Trace {
         out: Recorder::new(Origin::Simulated, entries.collect(), record.steps.len() / 4),
     };
     for index in 0..record.steps.len() {
-        let at = axis.place(record, index + 1);
+        let at = axis.place(record, stops, index + 1);
         for change in record.changes_of(index) {
             writer.change(change, at);
         }
     }
     let end = match axis {
         Axis::Time => SimTime::from_nanos(record.end),
-        Axis::Steps => axis.place(record, record.steps.len()),
+        Axis::Steps => axis.place(record, stops, record.steps.len()),
     };
     for (row, _) in (0..).zip(rows.drawn()) {
         writer.close(row, end);
     }
     for finding in &record.findings {
         writer.out.mark(Mark {
-            at: axis.place(record, finding.step as usize + 1),
+            at: axis.place(record, stops, finding.step as usize + 1),
             task: None,
             label: finding.kind.as_str().to_owned(),
         });
@@ -291,13 +293,15 @@ mod tests {
     fn a_row_says_what_its_task_does_at_every_step() {
         let replay = two_sleepers();
         let record = replay.record();
-        let trace = trace(record, &Rows::of(record), Axis::Steps);
+        let stops = Stops::of(record);
+        let trace = trace(record, &stops, &Rows::of(record), Axis::Steps);
         assert_eq!(trace.origin(), Origin::Simulated);
         assert_eq!(trace.task_count(), 3, "the main thread has no row");
-        for moment in 0..replay.moments() {
+        for moment in stops.all(false) {
+            let moment = *moment as usize;
             let state = replay.at(moment);
             for (row, task) in (0..).zip(&state.tasks) {
-                let at = Axis::Steps.place(record, moment);
+                let at = Axis::Steps.place(record, &stops, moment);
                 if task.doing == State::Done || at == trace.end() {
                     continue;
                 }
@@ -315,7 +319,7 @@ mod tests {
     fn sleeps_are_as_long_as_the_program_says() {
         let replay = two_sleepers();
         let record = replay.record();
-        let trace = trace(record, &Rows::of(record), Axis::Time);
+        let trace = trace(record, &Stops::of(record), &Rows::of(record), Axis::Time);
         let at = trace.state_at(TrackId::Task(TaskId(1)), SimTime::from_nanos(SECOND / 2));
         let span = at.expect("the task is there");
         assert_eq!((span.state, span.reason), (State::Waiting, Reason::Timer));
@@ -327,11 +331,15 @@ mod tests {
     fn a_place_on_the_axis_leads_to_its_moment() {
         let replay = two_sleepers();
         let record = replay.record();
+        let stops = Stops::of(record);
         for moment in 0..replay.moments() {
-            let at = Axis::Steps.place(record, moment);
-            assert_eq!(Axis::Steps.moment(record, at), moment);
-            let at = Axis::Time.place(record, moment);
-            assert!(Axis::Time.moment(record, at) >= moment);
+            let at = Axis::Time.place(record, &stops, moment);
+            assert!(Axis::Time.moment(record, &stops, at) >= moment);
+        }
+        for moment in stops.all(false) {
+            let moment = *moment as usize;
+            let at = Axis::Steps.place(record, &stops, moment);
+            assert_eq!(Axis::Steps.moment(record, &stops, at), moment);
         }
     }
 }

@@ -57,6 +57,11 @@ impl Stops {
         after.saturating_sub(1)
     }
 
+    /// How many stops it takes to reach a moment: the place of the first stop that is not earlier.
+    pub fn reached(&self, moment: usize) -> usize {
+        self.own.partition_point(|stop| (*stop as usize) < moment)
+    }
+
     /// The moment at a place among the stops; the end for places beyond.
     pub fn moment(&self, place: usize, inside: bool) -> usize {
         let stops = self.all(inside);

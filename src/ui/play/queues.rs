@@ -30,7 +30,7 @@ fn of_loop(sight: &Sight, one: &LoopAt, several: bool) -> Html {
         .ready
         .iter()
         .take(MOST)
-        .map(|entry| chip(sight, run, entry));
+        .map(|entry| chip(sight, run, *entry));
     let more = |all: usize| {
         let more = all.saturating_sub(MOST);
         let text = fill(&words.more, &[("n", &sight.words.number(more as u64))]);
@@ -45,7 +45,7 @@ fn of_loop(sight: &Sight, one: &LoopAt, several: bool) -> Html {
         };
         html! {
             <li key={timer.timer} class="timer" data-task={row(run, timer.task)}>
-                <b>{ fill(&words.timer_left, &[("left", &left)]) }</b>{ " " }{ label(sight, run, &entry) }{ " " }
+                <b>{ fill(&words.timer_left, &[("left", &left)]) }</b>{ " " }{ label(sight, run, entry) }{ " " }
                 <span class="at">{ sight.words.time(timer.due) }</span>
             </li>
         }
@@ -74,7 +74,7 @@ fn row(run: &Run, task: u32) -> Option<String> {
 }
 
 /// What a callback is called: by its task, and inside of the library by what it does.
-fn label(sight: &Sight, run: &Run, entry: &QueueEntry) -> Html {
+fn label(sight: &Sight, run: &Run, entry: QueueEntry) -> Html {
     let record = run.replay.record();
     let label = short(record.text(entry.label));
     let task = record.task(entry.task).map(|info| record.text(info.name));
@@ -88,6 +88,6 @@ fn label(sight: &Sight, run: &Run, entry: &QueueEntry) -> Html {
     }
 }
 
-fn chip(sight: &Sight, run: &Run, entry: &QueueEntry) -> Html {
+fn chip(sight: &Sight, run: &Run, entry: QueueEntry) -> Html {
     html! { <li class="chip" data-state="ready" data-task={row(run, entry.task)}>{ label(sight, run, entry) }</li> }
 }

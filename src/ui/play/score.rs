@@ -86,7 +86,7 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
         |(words, run, axis, narrow)| Pictures::new(words, &run.0, *axis, *narrow),
     );
     use_gestures(&node, &pictures, run, axis, &sight.on_command);
-    let at = axis.place(run.replay.record(), play.moment());
+    let at = axis.place(run.replay.record(), &run.stops, play.moment());
     let switch = |to: Axis, name: &str| {
         html! {
             <button type="button" data-action="axis" data-axis={to.as_str()} aria-pressed={(axis == to).to_string()} onclick={sight.press(Command::Axis(to))}>{ name }</button>
@@ -172,7 +172,7 @@ fn use_gestures(
                     let time = |spot: Spot| places.scale.time(part(places.size.0, spot.x));
                     match gesture {
                         Gesture::Press(spot) => {
-                            let moment = axis.moment(run.replay.record(), time(spot));
+                            let moment = axis.moment(run.replay.record(), &run.stops, time(spot));
                             on_command.emit(Command::Seek(moment));
                         }
                         Gesture::Point(spot) => {
