@@ -8,6 +8,7 @@
 mod address;
 mod attribute;
 mod host;
+mod key;
 mod snippet;
 
 use std::rc::Rc;
@@ -20,9 +21,10 @@ use interleave_trace::SimTime;
 
 pub use address::AT;
 pub use host::Host;
+use key::{EXHIBITION, KEYS, is_time, keys_of};
 pub use snippet::{Piece, Place, Said};
 
-use crate::exhibit::{self, Change, Exhibit, Parameter, Refusal, Setup, Stage};
+use crate::exhibit::{self, Change, Exhibit, Refusal, Setup, Stage};
 use crate::link::{Fault, short};
 
 /// A key of the vocabulary and its value.
@@ -456,68 +458,6 @@ impl Embedding {
         let words: Vec<&str> = runs.iter().map(exhibit::Run::word).collect();
         crate::take::file_name(self.setup().scenario(), &words, crate::take::Format::Svg)
     }
-}
-
-/// The keys in the order of the page.
-const KEYS: [&str; 16] = [
-    "opponents",
-    "master",
-    "opponent",
-    "moves",
-    "masters",
-    "switch",
-    "last-reply",
-    "cores",
-    "threads",
-    "inner",
-    "deal",
-    "quantum",
-    "interval",
-    "start",
-    "message",
-    "stretch",
-];
-
-/// Those that mean something for every exhibition.
-const EXHIBITION: [&str; 6] = [
-    "opponents",
-    "master",
-    "opponent",
-    "moves",
-    "switch",
-    "last-reply",
-];
-
-/// Those that mean something for a run.
-fn keys_of(run: &exhibit::Run) -> &'static [&'static str] {
-    if let Some(strategy) = run.strategy {
-        return match strategy {
-            Strategy::ThreadsGil => &["interval"],
-            Strategy::ThreadsRr => &["quantum", "cores"],
-            _ if strategy.has_masters() => &["masters"],
-            _ => &[],
-        };
-    }
-    match run.model {
-        "threads-gil" => &["cores", "threads", "interval"],
-        "threads-free" => &["cores", "threads", "quantum", "switch", "stretch"],
-        "processes" => &[
-            "masters", "cores", "inner", "deal", "start", "message", "switch",
-        ],
-        "shared-queue" => &["masters", "cores", "switch"],
-        _ => &["switch"],
-    }
-}
-
-/// Whether a key's value is a time.
-fn is_time(key: &str) -> bool {
-    let of_chess = Parameter::ALL
-        .into_iter()
-        .find(|parameter| parameter.key() == key);
-    of_chess.map_or_else(
-        || ["t", "quantum", "interval", "start", "message"].contains(&key),
-        |parameter| parameter.bounds().time,
-    )
 }
 
 /// Whether something sensible was used in its place.

@@ -223,7 +223,7 @@ fn what_is_no_folder_and_no_width_is_told_and_stays_in_its_field() {
     for bad in [
         "javascript:alert(1)//",
         "a b/",
-        "\"><script>",
+        "\"><b>",
         "data:text/html,x",
         "`${x}`",
         "a'b",

@@ -136,3 +136,21 @@ impl PartialEq for Run {
             && (Rc::ptr_eq(&self.trace, &other.trace) || self.trace == other.trace)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::exhibit::Setup;
+    use crate::playback::Speed;
+    use interleave_sim::ModelId;
+    use interleave_trace::SimTime;
+
+    #[test]
+    fn an_evening_in_some_seconds_hurries_and_in_real_time_does_not() {
+        let models = [ModelId::Sequential, ModelId::EventLoop];
+        let runs = Setup::chess(&models, SimTime::ZERO).record().expect("runs");
+        for run in &*runs {
+            assert!(run.hurries(Speed::from_thousandths(2_000_000)));
+            assert!(!run.hurries(Speed::REAL));
+        }
+    }
+}

@@ -22,7 +22,7 @@ impl Setup {
         pairs: &[(String, String)],
         find: &dyn Fn(&str) -> Option<Scenario>,
     ) -> (Self, Vec<Fault>) {
-        let (setup, mut faults) = self.set(pairs, find);
+        let (setup, mut faults) = self.take_up(pairs, find);
         // What each value allows for itself may still not go together: the model says so, and the default stays.
         if faults.is_empty()
             && let Err(error) = setup.record()
@@ -34,11 +34,28 @@ impl Setup {
             });
             return (self.clone(), faults);
         }
-        (setup, faults)
+        (setup.in_order(), faults)
     }
 
     /// The same without trying whether it can be simulated.
     pub(crate) fn set(
+        &self,
+        pairs: &[(String, String)],
+        find: &dyn Fn(&str) -> Option<Scenario>,
+    ) -> (Self, Vec<Fault>) {
+        let (setup, faults) = self.take_up(pairs, find);
+        (setup.in_order(), faults)
+    }
+
+    /// Those who race by their names, in the order of the page.
+    fn in_order(mut self) -> Self {
+        if self.is_chess() {
+            self.entrants = race::in_order(&self.entrants, &self.settings);
+        }
+        self
+    }
+
+    fn take_up(
         &self,
         pairs: &[(String, String)],
         find: &dyn Fn(&str) -> Option<Scenario>,
@@ -54,9 +71,6 @@ impl Setup {
             if let Err(fault) = setup.read_one(key, value, find) {
                 faults.push(fault);
             }
-        }
-        if setup.is_chess() {
-            setup.entrants = race::in_order(&setup.entrants, &setup.settings);
         }
         (setup, faults)
     }

@@ -83,13 +83,18 @@ fn rough(exhibit: &Exhibit, run: &Run, here: SimTime) -> SimTime {
 /// The sentence about the moment.
 fn words_of(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
     let runs = Rc::clone(exhibit.runs());
-    let (since, time) = (runs[index].since(here), rough(exhibit, &runs[index], here));
+    let since = runs[index].since(here);
+    // The time told goes on in turns as well, but not to before what is told.
+    let turn = exhibit.playback().in_turn(index as u64, PARTS);
+    let time = rough(exhibit, &runs[index], turn.max(since).min(here));
     let (texts, scenario) = (Rc::clone(texts), exhibit.setup().scenario().to_owned());
+    let is_over = here == runs[index].trace.end();
     let key = [
         address(&texts),
         address(&runs),
         since.as_nanos(),
         time.as_nanos(),
+        u64::from(is_over),
     ];
     kept(&key, move || {
         sentence_view(&texts, &scenario, &runs[index], here, time)
