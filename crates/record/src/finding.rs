@@ -5,20 +5,24 @@ use crate::step::words;
 words! {
     /// What was found.
     FindingKind {
-        /// A blocking call held the loop for [`crate::Finding::time`].
+        /// A blocking call held the loop for [`crate::Finding::time`]; the text is the call.
         Frozen = "frozen",
-        /// A coroutine was made and never awaited.
+        /// A coroutine was made at the line and never awaited; the other line is its definition, the text its name.
         NeverAwaited = "never-awaited",
-        /// A task's exception was never looked at.
+        /// The exception of a task that was made at the line was never looked at; the texts are the task's name
+        /// and the exception.
         NeverRetrieved = "never-retrieved",
         /// Awaits one after the other that do not depend on each other; together they would have
         /// taken [`crate::Finding::time`] less.
         Sequential = "sequential",
-        /// Everyone waits and nobody can wake anyone.
+        /// Everyone waits and nobody can wake anyone; the texts are the names of those who wait in a circle, in
+        /// its order, else of all; the lines are where the first two wait.
         Deadlock = "deadlock",
-        /// A value was read, then a switch came, then it was written over from what was read.
+        /// A number was read at the other line, somebody else wrote it, and it was written over at the line; the
+        /// text is its name.
         LostUpdate = "lost-update",
-        /// Two timers were due at the same time; CPython does not say which comes first.
+        /// Timers that were set at different times, the first at the line and the last at the other, were due at
+        /// the same one; CPython does not say which comes first. The step is the first that fires.
         Tie = "tie",
     }
 }

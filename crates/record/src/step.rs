@@ -30,9 +30,10 @@ words! {
         Call = "call",
         /// A function returned.
         Return = "return",
-        /// A coroutine is suspended; the task's [`crate::Wait`] says for what it waits.
+        /// A coroutine is suspended; the task's [`crate::Wait`] says for what it waits. One step for a task,
+        /// in the innermost frame of the program's own, whatever the library has in between.
         Await = "await",
-        /// A coroutine goes on.
+        /// A coroutine or generator goes on; of the frames that wait in one another, the innermost.
         Resume = "resume",
         /// A generator handed out a value.
         Yield = "yield",
@@ -58,7 +59,8 @@ words! {
         TaskCancelled = "task-cancelled",
         /// Cancelling a task was asked for.
         CancelRequested = "cancel-requested",
-        /// A thread started, waits, goes on or ended; the text says which.
+        /// A thread started, waits, goes on or ended: the text is `starts`, `waits`, `goes on` or `ends`, the
+        /// step's thread the one it is about.
         Thread = "thread",
         /// A thread computes for the seconds in the text.
         Busy = "busy",
