@@ -308,7 +308,14 @@ impl Embedding {
         match exhibit.refused() {
             None => {
                 self.pairs = self.needed(&exhibit);
-                self.exhibit = Rc::new(exhibit);
+                // What is left out may have given a run another name: what is copied is what is shown.
+                let copied = base().set(&self.pairs, &|name| self.library.find(name)).0;
+                let same = copied.entrants() == exhibit.setup().entrants();
+                self.exhibit = Rc::new(if same {
+                    exhibit
+                } else {
+                    Exhibit::new(Rc::new(copied), Stage::Offered)
+                });
             }
             Some(Refusal::Model(why)) => self.faults.push(Fault::Refused(why.clone())),
             Some(Refusal::Walking) => self.faults.push(Fault::Walking),
