@@ -129,7 +129,7 @@ mod tests {
             ..View::default()
         };
         let lines = 100_i32.div_euclid(columns_of(&view)) + 1;
-        let size = (540_0, (lines * 12 + 4) * 10);
+        let size = (5_400, (lines * 12 + 4) * 10);
         for task in 0..100 {
             let ring = cell_ring(task, &view);
             let side = |name| match ring.attribute(name) {
