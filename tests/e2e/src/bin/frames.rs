@@ -75,7 +75,7 @@ const SCENES: [Scene; 7] = [
         act: Act::Play,
     },
     Scene {
-        name: "a million spans zoom and move",
+        name: "a long trace zooms and moves",
         link: "en/#scenario=chess&opponents=1000&moves=200&t=1000s",
         slowed: 1,
         act: Act::Zoom,
