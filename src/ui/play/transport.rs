@@ -5,6 +5,7 @@ use interleave_content::texts::PlayWalkWords;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
+use super::super::simulator::keys::free_at;
 use super::Sight;
 use super::sentence::sentence;
 use crate::play::Command;
@@ -144,17 +145,8 @@ pub(super) fn keys(words: &PlayWalkWords, space: &str) -> Vec<(Vec<String>, Stri
 
 /// What a key asks for, if the element under the focus does not need it itself.
 pub(super) fn command(event: &KeyboardEvent) -> Option<Command> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
-        return None;
-    }
-    let target: web_sys::Element = event.target_dyn_into()?;
-    if target.closest("[data-keys=off]").ok()?.is_some() {
-        return None;
-    }
+    let target = free_at(event).filter(|_| !event.shift_key())?;
     let tag = target.tag_name();
-    if matches!(tag.as_str(), "INPUT" | "SELECT" | "TEXTAREA") {
-        return None;
-    }
     let walk = match event.key().as_str() {
         " " if !matches!(tag.as_str(), "BUTTON" | "A" | "SUMMARY") => return Some(Command::Toggle),
         "ArrowRight" | "." => Walk::Step,

@@ -95,8 +95,8 @@ pub const ZOOM_OUT: Look = Look::Zoom {
     thousandths: 1_500,
 };
 
-/// What a key asks for, if the element under the focus does not need it itself.
-pub fn command(event: &KeyboardEvent) -> Option<Command> {
+/// The element under the focus, if a key pressed there is not for the browser, the page around or a field.
+pub fn free_at(event: &KeyboardEvent) -> Option<web_sys::Element> {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return None;
     }
@@ -105,10 +105,14 @@ pub fn command(event: &KeyboardEvent) -> Option<Command> {
     if target.closest("[data-keys=off]").ok()?.is_some() {
         return None;
     }
+    let is_field = matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA");
+    (!is_field).then_some(target)
+}
+
+/// What a key asks for, if the element under the focus does not need it itself.
+pub fn command(event: &KeyboardEvent) -> Option<Command> {
+    let target = free_at(event)?;
     let tag = target.tag_name();
-    if matches!(tag.as_str(), "INPUT" | "SELECT" | "TEXTAREA") {
-        return None;
-    }
     let look = match (event.key().as_str(), event.shift_key()) {
         ("ArrowLeft", true) => Look::Pan(-QUARTER),
         ("ArrowRight", true) => Look::Pan(QUARTER),

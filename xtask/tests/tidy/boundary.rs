@@ -9,8 +9,8 @@ use crate::{assert_all, assert_none};
 const ADAPTERS: [&str; 3] = ["src/browser.rs", "src/browser", "crates/embed"];
 
 /// The crates that know neither a browser nor Yew.
-const PURE: [&str; 7] = [
-    "trace", "sim", "pyloop", "timeline", "content", "exchange", "games",
+const PURE: [&str; 8] = [
+    "trace", "sim", "pyloop", "timeline", "content", "exchange", "games", "record",
 ];
 
 /// What depends on a browser, by the start of its name.
