@@ -6,6 +6,7 @@ mod root;
 use std::rc::Rc;
 
 use interleave_content::{Texts, WorkshopTexts};
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::configurator::Configurator;

@@ -1,6 +1,7 @@
 //! The same program otherwise: mended, solved, or under another execution model, with what each run gives beside the others.
 
 use interleave_content::texts::Ran;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::Sight;

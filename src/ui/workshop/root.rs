@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use interleave_content::flat;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::super::take::files::use_files;
