@@ -36,6 +36,7 @@ use super::workshop::{Asked, Words};
 use crate::exhibit::{self, Stage};
 use crate::lab::{Command, Lab, Library, Name, Run, hand as by_hand};
 use crate::playback;
+use crate::ui::effect::use_effect_with;
 use picture::{Drawing, timelines};
 
 /// Properties of [`Laboratory`].

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::picture::Drawing;
 use crate::exhibit::{Command, Run};
 use crate::sight::Sight;
+use crate::ui::effect::use_effect_with;
 
 /// What a gesture is about: the picture as it stands.
 #[derive(Debug, Clone)]
