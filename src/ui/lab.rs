@@ -19,6 +19,7 @@ use std::rc::Rc;
 use interleave_content::Texts;
 use interleave_content::by_id::ById;
 use interleave_content::texts::{LabWords, ScenarioData};
+use interleave_markup::html;
 use interleave_trace::TaskId;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;

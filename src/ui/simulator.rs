@@ -17,6 +17,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::boards::{CROWD, board_at, key};

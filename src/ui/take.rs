@@ -16,6 +16,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -1,6 +1,7 @@
 //! What every run does at the moment that is shown, in words and numbers.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_trace::State;
 use yew::prelude::*;
 

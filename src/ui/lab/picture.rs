@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_timeline::{Places, Px, Rows, Run as Drawn, View, compared, timeline};
 use interleave_trace::{SimTime, TaskId, Trace, TrackId};
 use wasm_bindgen::JsCast;

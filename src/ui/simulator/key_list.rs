@@ -1,6 +1,7 @@
 //! The list of a simulator's keys, opened by `?` or its button.
 
 use interleave_content::Texts;
+use interleave_markup::html;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 

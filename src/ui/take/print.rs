@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use interleave_content::Texts;
+use interleave_markup::html;
 use interleave_timeline::{View, cells};
 use interleave_trace::SimTime;
 use yew::prelude::*;
