@@ -31,6 +31,10 @@ use crate::ui::effect::use_effect_with;
 
 /// The most bytes of a file, for people: the same in every language.
 const LARGEST_TEXT: &str = "64 MB";
+/// A PNG has so many pixels for each of the picture's, across and down.
+#[cfg(feature = "csr")]
+const SCALE: u32 = 2;
+
 const _: () = assert!(LARGEST == 64 << 20);
 
 /// What became of what was taken last.

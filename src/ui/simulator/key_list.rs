@@ -9,7 +9,7 @@ use super::keys::{KEYS, KeyLine};
 use crate::ui::effect::use_effect_with;
 
 /// The list of one simulator: whether it is open, and where it stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct KeyList {
     open: UseStateHandle<bool>,
     node: NodeRef,
@@ -44,7 +44,7 @@ impl KeyList {
     }
 
     /// The button, and the list if it is open.
-    pub(super) fn view(&self, texts: &Texts) -> Html {
+    pub fn view(&self, texts: &Texts) -> Html {
         let words = &texts.ui.keys;
         let line = |line: &KeyLine| ((line.keys)(words), (line.does)(words).clone());
         self.of(texts, &KEYS.each_ref().map(line))

@@ -98,7 +98,7 @@ fn words_of(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -
         u64::from(is_over),
     ];
     kept(&key, move || {
-        sentence_view(&texts, &scenario, &runs[index], here, time)
+        sentence_view(&texts, &scenario, &runs[index].trace, here, time)
     })
 }
 

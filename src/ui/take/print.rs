@@ -92,7 +92,7 @@ fn frames(texts: &Texts, exhibit: &Exhibit, run: &Run) -> Html {
         html! {
             <figure>
                 { scene(&cells(&run.trace, at, &view, &words)) }
-                <figcaption>{ sentence(texts, exhibit.setup().scenario(), run, at) }</figcaption>
+                <figcaption>{ sentence(texts, exhibit.setup().scenario(), &run.trace, at) }</figcaption>
             </figure>
         }
     };
