@@ -228,7 +228,7 @@ impl View<'_> {
                 html! {
                     <div>
                         { for shown.map(|chess| boards(self.texts, &runs, index, Shown { at: here, lit: None, playback }, chess)) }
-                        <p>{ sentence(self.texts, setup.scenario(), run, here) }</p>
+                        <p>{ sentence(self.texts, setup.scenario(), &run.trace, here) }</p>
                     </div>
                 }
             };

@@ -2,6 +2,7 @@
 //! What gives the answer away is there when the reader has found it, or has asked for it.
 
 use interleave_content::texts::{Ran, Version};
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::Sight;
