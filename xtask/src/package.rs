@@ -30,6 +30,16 @@ use crate::process::{self, cargo, duration};
 use crate::tools::Folders;
 use crate::{budget, build, sizes, tools, workspace};
 
+/// How wasm is made small: as `index.html` says for the page's own programs.
+const SMALL: [&str; 6] = [
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--one-caller-inline-max-function-size=0",
+    "--zero-filled-memory",
+];
+
 /// What `wasm-pack` calls the simulator's files, the lab's, and those of what reads the scenarios of other pages.
 const NAME: &str = "interleave_embed";
 const LAB: &str = "interleave_lab";
@@ -133,7 +143,7 @@ fn build_wasm(
     process::run(&mut build)?;
     let wasm = format!("{name}_bg.wasm");
     let mut optimise = process::in_root(folders.program("wasm-opt")?);
-    optimise.arg("-Oz").arg(raw.join(&wasm));
+    optimise.args(SMALL).arg(raw.join(&wasm));
     process::run(optimise.arg("-o").arg(work.out.join(&wasm)))
 }
 
