@@ -179,7 +179,7 @@ def singledispatch(func):
 
     def dispatch(cls):
         for one in cls.__mro__:
-            if one in registry:
+            if one in registry and one is not object:
                 return registry[one]
         for one, function in registry.items():
             if one is not object and issubclass(cls, one):

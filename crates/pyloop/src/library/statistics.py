@@ -49,7 +49,8 @@ def harmonic_mean(data, weights=None):
     if 0 in data:
         return 0
     weights = [1] * len(data) if weights is None else list(weights)
-    return sum(weights) / _fsum(w / x for w, x in zip(weights, data))
+    from fractions import Fraction
+    return float(sum(weights) / sum(Fraction(w) / Fraction(x) for w, x in zip(weights, data)))
 
 
 def _ordered(data):
