@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::Given;
 use crate::play::{Command, Play};
 
 /// Fetches the interpreter when something is wanted of it, asks, and takes its answers; ends it where a run takes too long or
@@ -113,11 +114,21 @@ pub(super) fn use_marking(root: &NodeRef, lit: Option<u32>) {
     }
 }
 
-/// Takes up what the address asks for, now and whenever it changes.
+/// Takes up what the address asks for, now and whenever it changes; of a program in a page of somebody else, what that asks for.
 #[hook]
-pub(super) fn use_link(on_command: &Callback<Command>) {
-    #[cfg(not(feature = "csr"))]
-    let _ = on_command;
+pub(super) fn use_link(given: Option<&Given>, on_command: &Callback<Command>) {
+    {
+        let on_command = on_command.clone();
+        // What it asks for at first is there from the beginning.
+        let begun = use_mut_ref(|| false);
+        let asked = given.map(|given| (Rc::clone(&given.source), Rc::clone(&given.pairs)));
+        use_effect_with(asked, move |asked| {
+            let again = begun.replace(true);
+            if let Some((source, pairs)) = asked.clone().filter(|_| again) {
+                on_command.emit(Command::Follow(pairs, Some(source)));
+            }
+        });
+    }
     #[cfg(feature = "csr")]
     {
         use std::cell::RefCell;
@@ -125,14 +136,17 @@ pub(super) fn use_link(on_command: &Callback<Command>) {
         use crate::browser::location;
         use crate::browser::tasks::Task;
 
-        use_effect_with(on_command.clone(), |on_command| {
+        let of_page = given.is_none();
+        use_effect_with((of_page, on_command.clone()), |(of_page, on_command)| {
             let on_command = on_command.clone();
             let reading: RefCell<Option<Task<()>>> = RefCell::default();
             let follow = move |hash: String| {
                 *reading.borrow_mut() = follow(&hash, on_command.clone());
             };
-            follow(location::hash());
-            let listener = location::on_hash_change(follow);
+            let listener = of_page.then(|| {
+                follow(location::hash());
+                location::on_hash_change(follow)
+            });
             move || drop(listener)
         });
     }
