@@ -186,12 +186,17 @@ pub struct BenchProps {
     /// The program, in a page of somebody else.
     #[prop_or_default]
     pub given: Option<Given>,
+    /// Whether it stands on a slide, which has a heading, and an address of its own.
+    #[prop_or_default]
+    pub slide: bool,
 }
 
 /// The playground.
 #[component]
 pub fn Bench(props: &BenchProps) -> Html {
     let given = props.given.as_ref();
+    // In the page itself it has everything: the library, links to what it shows.
+    let whole = given.is_none() && !props.slide;
     let state = use_reducer(|| {
         let play = given.map_or_else(|| props.words.resting(), Given::begin);
         State(Rc::new(play))
@@ -202,7 +207,7 @@ pub fn Bench(props: &BenchProps) -> Html {
     });
     let play = Rc::clone(&state.0);
     use_engine(&root, &play, &on_command);
-    use_link(given, &on_command);
+    use_link(given, whole, &on_command);
     if let Some(given) = given {
         given.report.emit(Report {
             play: Rc::clone(&play),
@@ -219,10 +224,17 @@ pub fn Bench(props: &BenchProps) -> Html {
         on_command,
     };
     let words = sight.own();
-    let title = given.map_or_else(|| words.title.clone().into(), |given| given.title.clone());
-    let label = given
-        .filter(|given| given.title.is_empty())
-        .map_or_else(|| title.clone(), |_| words.title.clone().into());
+    let usual = AttrValue::from(words.title.clone());
+    let title = match given {
+        Some(given) => given.title.clone(),
+        None if props.slide => AttrValue::default(),
+        None => usual.clone(),
+    };
+    let label = if title.is_empty() {
+        usual
+    } else {
+        title.clone()
+    };
     html! {
         <div ref={root} class="simulator play" role="group" aria-label={label} data-name={if given.is_some() { "run" } else { MOUNT }}
             data-step={play.moment().to_string()} data-time-ns={play.state().time.to_string()}
@@ -232,21 +244,21 @@ pub fn Bench(props: &BenchProps) -> Html {
             data-running={play.running().is_some().to_string()} data-stale={play.is_stale().to_string()}
             data-hidden={play.hides().to_string()} onpointerover={on_pointer(&sight)}>
             if !title.is_empty() { <h3>{ title }</h3> }
-            if given.is_none() { <p class="lab-intro">{ &words.intro }</p> }
+            if whole { <p class="lab-intro">{ &words.intro }</p> }
             { status::faults(&sight) }
-            if given.is_none() { { chooser::chooser(&sight) } }
+            if whole { { chooser::chooser(&sight) } }
             <div class="play-bench">
                 <section class="play-code" aria-label={words.editor.label.clone()}>
                     <Editor sight={sight.clone()} />
                     { status::problems(&sight) }
                     <p class="hint" id="play-editor-help">{ &words.editor.help }</p>
-                    <div class="actions">{ status::actions(&sight) }<take::Take sight={sight.clone()} linked={given.is_none()} /></div>
+                    <div class="actions">{ status::actions(&sight) }<take::Take sight={sight.clone()} linked={whole} /></div>
                     { chooser::machine(&sight) }
                     { status::status(&sight) }
                 </section>
                 { views(&sight, &keys) }
             </div>
-            if !play.hides() { { score_of(&sight) } if given.is_none() { { versions::versions(&sight) } } { below(&sight, given.is_none()) } }
+            if !play.hides() { { score_of(&sight) } if whole { { versions::versions(&sight) } } { below(&sight, whole) } }
         </div>
     }
 }

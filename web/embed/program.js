@@ -34,7 +34,7 @@ async function ofLibrary(name, language) {
   if (!programs.has(language)) programs.set(language, await source.programs(language));
   const all = programs.get(language);
   if (!Object.hasOwn(all, name)) throw new Error(`there is no program «${name}»; there are ${Object.keys(all).join(", ")}`);
-  return all[name];
+  return tidy(all[name]);
 }
 
 // Without the empty lines around it, and without what all lines are indented by.

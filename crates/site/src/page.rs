@@ -162,7 +162,7 @@ pub(crate) fn head(
 const RESTING: &str = "three-downloads";
 
 /// The playground's texts with the run of the program that rests in the page.
-fn resting_run(language: &LanguageContent) -> PlayTexts {
+pub(crate) fn resting_run(language: &LanguageContent) -> PlayTexts {
     let mut texts = language.play.clone();
     let id = library::first(&language.library, RESTING);
     let Some(program) = language.library.programs.get(&id) else {

@@ -114,9 +114,10 @@ pub(super) fn use_marking(root: &NodeRef, lit: Option<u32>) {
     }
 }
 
-/// Takes up what the address asks for, now and whenever it changes; of a program in a page of somebody else, what that asks for.
+/// Takes up what the address asks for, now and whenever it changes, if it is the playground's (`linked`); of a program in a page of
+/// somebody else, what that asks for.
 #[hook]
-pub(super) fn use_link(given: Option<&Given>, on_command: &Callback<Command>) {
+pub(super) fn use_link(given: Option<&Given>, linked: bool, on_command: &Callback<Command>) {
     {
         let on_command = on_command.clone();
         // What it asks for at first is there from the beginning.
@@ -129,6 +130,8 @@ pub(super) fn use_link(given: Option<&Given>, on_command: &Callback<Command>) {
             }
         });
     }
+    #[cfg(not(feature = "csr"))]
+    let _ = linked;
     #[cfg(feature = "csr")]
     {
         use std::cell::RefCell;
@@ -136,14 +139,13 @@ pub(super) fn use_link(given: Option<&Given>, on_command: &Callback<Command>) {
         use crate::browser::location;
         use crate::browser::tasks::Task;
 
-        let of_page = given.is_none();
-        use_effect_with((of_page, on_command.clone()), |(of_page, on_command)| {
+        use_effect_with((linked, on_command.clone()), |(linked, on_command)| {
             let on_command = on_command.clone();
             let reading: RefCell<Option<Task<()>>> = RefCell::default();
             let follow = move |hash: String| {
                 *reading.borrow_mut() = follow(&hash, on_command.clone());
             };
-            let listener = of_page.then(|| {
+            let listener = linked.then(|| {
                 follow(location::hash());
                 location::on_hash_change(follow)
             });
