@@ -72,6 +72,8 @@ pub struct Play {
     jobs: u32,
     /// Whether the run that comes is to be predicted first.
     ask_first: bool,
+    /// Whether the reader has done what the program asks for, or has looked at how it is done.
+    shows_answer: bool,
     /// Where to go when the run comes.
     then: Option<Then>,
     guess: Guess,
@@ -110,6 +112,7 @@ impl Play {
             job: None,
             jobs: 0,
             ask_first: false,
+            shows_answer: false,
             then: None,
             guess: Guess::None,
             note: None,
@@ -264,6 +267,8 @@ impl Play {
             self.own = Some(Rc::clone(&self.source));
         }
         self.ask_first = chosen.version.is_empty();
+        let again = self.chosen.as_ref().map(|before| &before.id) == Some(&chosen.id);
+        self.shows_answer = again && self.shows_answer || library::is_answer(&chosen.version);
         self.chosen = Some(chosen);
         self.original = Rc::clone(&text);
         self.options = Options::default();
@@ -306,6 +311,7 @@ impl Play {
             return;
         };
         self.put_run(Replay::clone(replay), job.source, job.options);
+        self.shows_answer |= matches!(self.tried(), Some(Tried::Done));
         if std::mem::take(&mut self.ask_first)
             && let Some(asked) = self.asks()
         {

@@ -27,6 +27,7 @@ pub mod sentence;
 pub mod simulator;
 pub mod state;
 pub mod switches;
+pub mod tag;
 pub mod take;
 pub mod transport;
 pub mod workshop;

@@ -10,18 +10,13 @@ use crate::exhibit::{self, Exhibit, Stage};
 use crate::link::{Fault, Link};
 
 fn library() -> Rc<Library> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let content = interleave_content::load::load(root)
-        .unwrap_or_else(|error| panic!("the content is not read: {error}"));
-    let texts = &content.languages[0].texts;
+    let texts = &crate::loaded::content().languages[0].texts;
     let languages = texts.languages.iter().map(|(tag, _)| tag.clone());
     Rc::new(Library::new(texts.scenarios.iter(), languages))
 }
 
-thread_local!(static LIBRARY: Rc<Library> = library());
-
 fn fresh() -> Embedding {
-    Embedding::new(LIBRARY.with(Rc::clone))
+    Embedding::new(library())
 }
 
 fn after(commands: impl IntoIterator<Item = Command>) -> Embedding {

@@ -156,6 +156,12 @@ impl Play {
         Some(misses.map_or(Tried::Done, Tried::Misses))
     }
 
+    /// Whether a version of the chosen program is shown: one that gives the answer away only after the reader's own, or when
+    /// it was asked for.
+    pub fn shows(&self, version: &str) -> bool {
+        self.shows_answer || !library::is_answer(version)
+    }
+
     /// The prediction.
     pub fn guess(&self) -> &Guess {
         &self.guess

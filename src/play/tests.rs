@@ -254,6 +254,43 @@ fn a_changed_program_is_held_against_its_task() {
 }
 
 #[test]
+fn a_solution_is_shown_to_whoever_asks_for_it_or_has_found_one() {
+    let found = LibraryProgram {
+        versions: vec![Version {
+            kind: "solved".into(),
+            code: vec!["# solved".into()],
+            run: library::ran(two_sleepers().record()),
+        }],
+        ..second()
+    };
+    let programs = [
+        ("first".to_owned(), program("# first")),
+        ("second".to_owned(), found),
+    ];
+    let library = Library {
+        programs: programs.into_iter().collect(),
+        ..Library::default()
+    };
+    let mut play = Play::new(Rc::new(library), "second", None);
+    assert!(!play.shows("solved") && !play.shows("fixed") && play.shows("threads"));
+    play.update(choose("second", "solved"));
+    play.update(choose("second", ""));
+    assert!(
+        play.shows("solved"),
+        "it was asked for, and can be compared"
+    );
+    play.update(choose("first", ""));
+    play.update(choose("second", ""));
+    assert!(!play.shows("solved"), "this is another attempt");
+    play.update(Command::Edit("# mine".into()));
+    play.update(Command::Run);
+    assert!(!play.shows("solved"));
+    ran(&mut play);
+    assert_eq!(play.tried(), Some(Tried::Done));
+    assert!(play.shows("solved"), "the reader has found one");
+}
+
+#[test]
 fn a_version_is_opened_named_in_the_link_and_asks_nothing() {
     let mut play = resting();
     play.update(choose("second", "solved"));

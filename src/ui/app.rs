@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use interleave_content::{Texts, flat};
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::card::card;

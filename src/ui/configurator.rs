@@ -9,6 +9,7 @@ use std::rc::Rc;
 use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_content::texts::{ConfiguratorWords, HostWords};
+use interleave_markup::html;
 use interleave_trace::Outcome;
 use yew::prelude::*;
 

@@ -29,6 +29,7 @@ use std::rc::Rc;
 use interleave_content::texts::Library;
 use interleave_content::texts::PlayWords;
 use interleave_content::{PlayTexts, Texts};
+use interleave_markup::html;
 use interleave_record::{Check, Record, Replay};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -16,6 +16,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -29,6 +30,10 @@ use crate::take::{Answer, Format, LARGEST, Request};
 
 /// The most bytes of a file, for people: the same in every language.
 const LARGEST_TEXT: &str = "64 MB";
+/// A PNG has so many pixels for each of the picture's, across and down.
+#[cfg(feature = "csr")]
+const SCALE: u32 = 2;
+
 const _: () = assert!(LARGEST == 64 << 20);
 
 /// What became of what was taken last.

@@ -14,8 +14,16 @@ use crate::workspace;
 
 /// The attributes of the start script that name the files of each program.
 const APP: &[&str] = &["data-js", "data-wasm"];
-const WORKSHOP: &[&str] = &["data-workshop-js", "data-workshop-wasm"];
-const PLAYGROUND: &[&str] = &["data-playground-js", "data-playground-wasm", "data-file"];
+const WORKSHOP: &[&str] = &[
+    "data-workshop-js",
+    "data-workshop-wasm",
+    "data-workshop-texts",
+];
+const PLAYGROUND: &[&str] = &[
+    "data-playground-js",
+    "data-playground-wasm",
+    "data-playground-texts",
+];
 const ENGINE: &[&str] = &["data-engine-js", "data-engine-wasm"];
 const WORKER: &[&str] = &["data-worker", "data-worker-js", "data-worker-wasm"];
 

@@ -17,7 +17,7 @@ use interleave_page::ui::sentence::sentence;
 use yew::prelude::*;
 
 use crate::assets::Assets;
-use crate::page::{DocumentProps, head, place, resting, resting_run};
+use crate::page::{DocumentProps, LaterTexts, head, place, resting};
 use crate::picture::Pictures;
 use crate::prose::{self, Setting, inlines};
 
@@ -30,13 +30,13 @@ pub(crate) fn deck(
     language: &LanguageContent,
     pictures: &Pictures,
     assets: &Assets,
-    library_file: &str,
+    later: &LaterTexts,
 ) -> DocumentProps {
     let texts = Rc::new(language.texts.clone());
     let own = Rc::new(language.workshop.clone());
     let playground = play::Words {
         texts: Rc::clone(&texts),
-        play: Rc::new(resting_run(language)),
+        play: Rc::clone(&later.play),
         library: Rc::new(language.library.clone()),
     };
     let mount = |mount: &str, name: &str| {
@@ -82,9 +82,7 @@ pub(crate) fn deck(
             { speaker(words) }
             { controls(words, count) }
             { dialogs(languages, language) }
-            <template id="texts">{ flat::write(&*texts) }</template>
-            <template id="playground-texts">{ flat::write(&*playground.play) }</template>
-            <template id="library-texts" data-file={format!("../{library_file}")}></template>
+            <template id="texts" data-playground-texts={format!("../{}", later.playground)}>{ flat::write(&*texts) }</template>
             <div id="app"></div>
             <div id="playground"></div>
         </>
@@ -245,7 +243,7 @@ impl View<'_> {
                 html! {
                     <div>
                         { for shown.map(|chess| boards(self.texts, &runs, index, Shown { at: here, lit: None, playback }, chess)) }
-                        <p>{ sentence(self.texts, setup.scenario(), run, here) }</p>
+                        <p>{ sentence(self.texts, setup.scenario(), &run.trace, here) }</p>
                     </div>
                 }
             };

@@ -1,6 +1,7 @@
 //! The texts to be copied, each with where it belongs and a button.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use crate::embedding::{Piece, Place};

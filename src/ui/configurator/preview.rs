@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use crate::exhibit::Exhibit;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_record::{Problem, Who};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;

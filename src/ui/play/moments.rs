@@ -1,6 +1,7 @@
 //! The whole run as a table, and what it shows about the program.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_record::{FindingKind, StepKind};
 use yew::prelude::*;
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use interleave_markup::html;
 use interleave_timeline::{Parts, Picture, Px, Run as Drawn, View, score};
 use interleave_trace::{SimTime, TaskId};
 use yew::prelude::*;

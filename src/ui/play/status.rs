@@ -1,6 +1,7 @@
 //! What became of the run, of the interpreter, and what is wrong with the text.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_record::{Ending, Problem, ProblemKind};
 use yew::prelude::*;
 

@@ -1,6 +1,7 @@
 //! Taking it away: the code, and a link with text, moment and machine.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::Sight;

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use interleave_content::Texts;
+use interleave_markup::html;
 use interleave_timeline::{View, cells};
 use interleave_trace::SimTime;
 use yew::prelude::*;
@@ -90,7 +91,7 @@ fn frames(texts: &Texts, exhibit: &Exhibit, run: &Run) -> Html {
         html! {
             <figure>
                 { scene(&cells(&run.trace, at, &view, &words)) }
-                <figcaption>{ sentence(texts, exhibit.setup().scenario(), run, at) }</figcaption>
+                <figcaption>{ sentence(texts, exhibit.setup().scenario(), &run.trace, at) }</figcaption>
             </figure>
         }
     };

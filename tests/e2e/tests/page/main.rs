@@ -7,6 +7,7 @@ mod failures;
 mod glossary;
 mod hosting;
 mod lab;
+mod lab_picture;
 mod landing;
 mod language;
 mod links;
