@@ -260,7 +260,11 @@ impl Future {
             return false;
         }
         self.unread.set(false);
-        let what = if self.task.is_some() { "Task" } else { "Future" };
+        let what = if self.task.is_some() {
+            "Task"
+        } else {
+            "Future"
+        };
         let message = format!("{what} exception was never retrieved");
         let future = Object::new(class, Payload::Native(native.clone()));
         let context = Dict::default();
