@@ -57,7 +57,7 @@ pub fn Playground(props: &PlaygroundProps) -> Html {
     }
     let bench = |place: &Place| {
         create_portal(
-            html! { <Bench words={(*spoken).clone()} /> },
+            html! { <Bench words={(*spoken).clone()} slide={place.title.is_some()} /> },
             place.element.clone(),
         )
     };
