@@ -33,7 +33,7 @@ use score::Axis;
 use walk::Walk;
 
 pub use command::{Chosen, Command, Engine, Failure, Job, Note, Tried};
-pub use run::{Options, Run};
+pub use run::{Options, Run, Then};
 
 /// The most bytes of a program.
 pub const LONGEST: usize = 64 * 1024;
@@ -74,8 +74,8 @@ pub struct Play {
     ask_first: bool,
     /// Whether the reader has done what the program asks for, or has looked at how it is done.
     shows_answer: bool,
-    /// The moment to go to when the run comes.
-    then: Option<usize>,
+    /// Where to go when the run comes.
+    then: Option<Then>,
     guess: Guess,
     note: Option<Note>,
     faults: Vec<Fault>,
@@ -194,11 +194,21 @@ impl Play {
                     self.look(&Command::Seek(run.stops.moment(place, self.inside)));
                 }
             }
-            Command::Toggle => {
+            Command::At(time) => match &self.run {
+                Some(run) => self.look(&Command::Seek(run.moment(Then::Time(time)))),
+                None => self.then = Some(Then::Time(time)),
+            },
+            Command::Toggle if self.playing => self.look(&Command::Pause),
+            Command::Toggle => self.look(&Command::Play),
+            Command::Play => {
                 if self.at_end() && !self.playing {
                     self.seek(0);
                 }
-                self.playing = !self.playing && self.run.is_some();
+                self.playing = self.run.is_some();
+                self.touched = true;
+            }
+            Command::Pause => {
+                self.playing = false;
                 self.touched = true;
             }
             Command::Tick if self.playing => {
@@ -308,11 +318,12 @@ impl Play {
             self.guess = Guess::begin(asked);
         }
         // A prediction shows nothing of the run; otherwise the reader sees how it ended, and goes back from there.
-        let moment = match (self.then.take(), self.guess.hides()) {
-            (Some(moment), _) => moment,
-            (None, true) => 0,
-            (None, false) => self.run.as_deref().map_or(0, Run::conclusion),
-        };
+        let then = self.then.take();
+        let moment = self.run.as_deref().map_or(0, |run| match then {
+            Some(then) => run.moment(then),
+            None if self.guess.hides() => 0,
+            None => run.conclusion(),
+        });
         self.seek(moment);
     }
 
@@ -345,6 +356,14 @@ impl Play {
         self.state = Rc::new(run.replay.at(self.moment));
     }
 
+    /// The same at the moment that shows most.
+    #[must_use]
+    pub fn at_telling(&self) -> Self {
+        let mut play = self.clone();
+        play.seek(self.run.as_deref().map_or(0, Run::telling));
+        play
+    }
+
     fn at_end(&self) -> bool {
         let end = |run: &Rc<Run>| run.replay.moments() - 1;
         self.run.as_ref().is_none_or(|run| self.moment == end(run))
@@ -370,7 +389,7 @@ impl Play {
             self.faults.push(Fault::bad(key, value, ""));
         }
         self.inside = asked.inside;
-        self.then = asked.step;
+        self.then = asked.then;
         self.start();
         self.touched = false;
     }

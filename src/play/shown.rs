@@ -10,6 +10,7 @@ use super::lines::Lines;
 use super::score::Axis;
 use super::{Chosen, Engine, Job, LONGEST, Note, Options, Play, Run, Tried, library};
 use crate::link::Fault;
+use crate::playback::Phase;
 
 impl Play {
     /// The programs to choose from.
@@ -91,6 +92,15 @@ impl Play {
     /// Whether it plays by itself.
     pub fn is_playing(&self) -> bool {
         self.playing
+    }
+
+    /// Whether it plays, stands at the end, or somewhere before it.
+    pub fn phase(&self) -> Phase {
+        match (self.playing, self.at_end()) {
+            (true, _) => Phase::Playing,
+            (false, true) if self.run.is_some() => Phase::Ended,
+            _ => Phase::Paused,
+        }
     }
 
     /// Who is pointed out, by row.

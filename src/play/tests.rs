@@ -1,6 +1,7 @@
 //! What the playground does with what its reader and its interpreter tell it.
 
 use super::*;
+use crate::playback::Phase;
 use interleave_content::texts::{LibraryProgram, Prediction, Ran, Task, Version};
 use sample::{program, two_sleepers};
 
@@ -161,6 +162,31 @@ fn a_program_that_asks_is_hidden_until_the_reader_has_answered() {
     play.update(Command::Run);
     ran(&mut play);
     assert!(!play.hides(), "asked once, not at every run");
+}
+
+#[test]
+fn a_time_is_the_moment_after_all_that_happens_until_then() {
+    let mut play = resting();
+    play.update(Command::At(1_500_000_000));
+    let (first, step) = (play.moment(), play.state().time);
+    assert_eq!(step, 1_000_000_000);
+    play.update(Command::Walk(Walk::Step));
+    assert_eq!(play.state().time, 2_000_000_000);
+    play.update(Command::At(1_000_000_000));
+    assert_eq!(play.moment(), first);
+    play.update(Command::At(u64::MAX));
+    assert_eq!(play.phase(), Phase::Ended);
+}
+
+#[test]
+fn a_time_asked_for_before_the_run_is_there_is_gone_to_then() {
+    let mut play = Play::new(library(), "", None);
+    let pairs = [("t".to_owned(), "1s".to_owned())];
+    play.update(Command::Follow(pairs.into(), Some("# mine".into())));
+    play.update(Command::At(1_500_000_000));
+    ran(&mut play);
+    assert_eq!(play.state().time, 1_000_000_000);
+    assert_eq!(play.phase(), Phase::Paused);
 }
 
 #[test]

@@ -27,6 +27,7 @@ use super::workshop::Asked;
 use crate::exhibit::{Exhibit, Run};
 use crate::link::Link;
 use crate::take::{Answer, Format, LARGEST, Request};
+use crate::ui::effect::use_effect_with;
 
 /// The most bytes of a file, for people: the same in every language.
 const LARGEST_TEXT: &str = "64 MB";

@@ -66,7 +66,7 @@ fn write() -> Result<(), String> {
         let folder = staging.join(id);
         fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
         put(&folder.join("index.html"), &with_reload(html, reload))?;
-        let deck = slides::deck(&content.languages, language, &pictures, &assets);
+        let deck = slides::deck(&content.languages, language, &pictures, &assets, &later);
         let html = local.block_on(&renderer, render(deck));
         put(&folder.join(slides::FILE), &with_reload(html, reload))?;
     }

@@ -7,6 +7,8 @@ use interleave_markup::html;
 use yew::prelude::*;
 
 use crate::exhibit::Exhibit;
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 use crate::ui::take::picture;
 use crate::ui::workshop::Words;
 

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::{Bench, Words};
 use crate::browser::page::{self, Place};
 use crate::browser::texts;
+use crate::ui::effect::use_effect_with;
 
 /// Properties of [`Playground`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -56,7 +57,7 @@ pub fn Playground(props: &PlaygroundProps) -> Html {
     }
     let bench = |place: &Place| {
         create_portal(
-            html! { <Bench words={(*spoken).clone()} /> },
+            html! { <Bench words={(*spoken).clone()} slide={place.title.is_some()} /> },
             place.element.clone(),
         )
     };

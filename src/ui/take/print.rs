@@ -15,6 +15,8 @@ use super::super::scene::scene;
 use super::super::sentence::sentence;
 use super::super::simulator::{drawing_words, run_name, run_tables};
 use crate::exhibit::{Exhibit, Run};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// How many parts of a run lie between the first and the last picture.
 const PARTS: u64 = 4;
