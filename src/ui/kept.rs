@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use interleave_markup::html;
 use yew::prelude::*;
 
 /// What a part depends on, as numbers: addresses of shared values (see [`address`]), instants, choices.

@@ -19,6 +19,7 @@ use std::rc::Rc;
 use interleave_content::Texts;
 use interleave_content::by_id::ById;
 use interleave_content::texts::{LabWords, ScenarioData};
+use interleave_markup::html;
 use interleave_trace::TaskId;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -36,6 +37,7 @@ use crate::exhibit::{self, Stage};
 use crate::lab::{Command, Lab, Library, Name, Run, hand as by_hand};
 use crate::playback;
 use crate::sight::{self, Part};
+use crate::ui::effect::use_effect_with;
 
 /// Properties of [`Laboratory`].
 #[derive(Debug, Clone, PartialEq, Properties)]

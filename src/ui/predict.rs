@@ -1,6 +1,7 @@
 //! Predict, then run: the reader puts a guess on the time axis; the answer is shown beside it. It can always be skipped.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_trace::SimTime;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

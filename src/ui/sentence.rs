@@ -2,6 +2,7 @@
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_timeline::word_and_number;
 use interleave_trace::{Outcome, Reason, SimTime, Span, State, TaskId, Trace, TrackId};
 use yew::prelude::*;

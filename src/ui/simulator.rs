@@ -17,6 +17,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::boards::{CROWD, board_at, key};
@@ -33,6 +34,7 @@ use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
 use crate::link::Link;
 use crate::playback::{self, Phase};
 use crate::sight;
+use crate::ui::effect::use_effect_with;
 pub use key_list::{KeyList, use_key_list};
 pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, overlay, timelines};
 use pointing::{Pointed, use_marking, use_narrow, use_pointing};

@@ -16,6 +16,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -26,6 +27,7 @@ use super::workshop::Asked;
 use crate::exhibit::{Exhibit, Run};
 use crate::link::Link;
 use crate::take::{Answer, Format, LARGEST, Request};
+use crate::ui::effect::use_effect_with;
 
 /// The most bytes of a file, for people: the same in every language.
 const LARGEST_TEXT: &str = "64 MB";

@@ -1,6 +1,7 @@
 //! What is chosen: the host, what is simulated, how it looks.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_sim::ModelId;
 use interleave_sim::chess::Strategy;
 use web_sys::{HtmlInputElement, HtmlSelectElement};

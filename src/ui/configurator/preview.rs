@@ -3,9 +3,12 @@
 use std::rc::Rc;
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use crate::exhibit::Exhibit;
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 use crate::ui::take::picture;
 use crate::ui::workshop::Words;
 

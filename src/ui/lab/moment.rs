@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_trace::{SimTime, State};
 use yew::prelude::*;
 

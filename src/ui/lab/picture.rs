@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_timeline::{Paint, Picture, Px, Rows, Run as Drawn, View, compared, timeline};
 use interleave_trace::{SimTime, TaskId, Trace, TrackId};
 use wasm_bindgen::JsCast;

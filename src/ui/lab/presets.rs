@@ -1,6 +1,7 @@
 //! The presets, each a button, and the goal of the one that is chosen.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::Sight;

@@ -1,6 +1,7 @@
 //! The workload: sliders over all tasks, and the list of tasks with their segments.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::field::{arrival_label, knob, text_field};

@@ -2,6 +2,7 @@
 
 use interleave_content::format::fill;
 use interleave_content::texts::Prediction;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::Sight;

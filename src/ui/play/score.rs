@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use interleave_markup::html;
 use interleave_timeline::{Parts, Picture, Px, Run as Drawn, View, score};
 use interleave_trace::{SimTime, TaskId};
 use yew::prelude::*;
@@ -13,6 +14,8 @@ use super::super::simulator::{WIDTHS, drawing_words};
 use super::{Sight, Words};
 use crate::play::score::Axis;
 use crate::play::{Command, Run};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// Properties of [`Score`].
 #[derive(Clone, PartialEq, Properties)]

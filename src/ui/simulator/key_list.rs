@@ -1,10 +1,12 @@
 //! The list of a simulator's keys, opened by `?` or its button.
 
 use interleave_content::Texts;
+use interleave_markup::html;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::keys::{KEYS, KeyLine};
+use crate::ui::effect::use_effect_with;
 
 /// The list of one simulator: whether it is open, and where it stands.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_timeline::{
     Element, Paint, Parts, Picture, Places, Px, Run as Drawn, Units, View, Words, compared, score,
 };

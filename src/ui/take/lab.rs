@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::{became, copy_button, copying, use_own_address, use_taken};

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use interleave_content::Texts;
+use interleave_markup::html;
 use interleave_timeline::{View, cells};
 use interleave_trace::SimTime;
 use yew::prelude::*;
@@ -14,6 +15,8 @@ use super::super::scene::scene;
 use super::super::sentence::sentence;
 use super::super::simulator::{drawing_words, run_name, run_tables};
 use crate::exhibit::{Exhibit, Run};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// How many parts of a run lie between the first and the last picture.
 const PARTS: u64 = 4;

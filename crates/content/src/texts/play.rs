@@ -38,7 +38,7 @@ words! {
     }
     PlayEditorWords { label, help, problem, outside, problems, none, here, gutter }
     PlayRunWords {
-        run, stop, running, stale, loading, no_worker, not_loaded, broken, retry, stopped, too_long, long_text,
+        run, stop, running, stale, loading, not_loaded, broken, retry, stopped, too_long, long_text,
         exited, status, deadlock, unsupported, limit, truncated, stderr, never,
     }
     PlayWalkWords {

@@ -1,9 +1,10 @@
-//! The simulator in pages of other people: what the contract of `docs/embedding.md` says, and real hosts.
+//! The simulator, and programs, in pages of other people: what the contract of `docs/embedding.md` says, and real hosts.
 
 mod contract;
 mod failures;
 mod frame;
 mod lasting;
+mod program;
 mod reveal;
 mod scene;
 mod single;
