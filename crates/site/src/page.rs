@@ -167,9 +167,9 @@ pub(crate) struct LaterTexts {
     /// The file of the workshop.
     workshop: String,
     /// The file of the playground: its texts and its programs.
-    playground: String,
+    pub(crate) playground: String,
     /// The playground's texts, with the run that rests in the page.
-    play: Rc<PlayTexts>,
+    pub(crate) play: Rc<PlayTexts>,
 }
 
 impl LaterTexts {
