@@ -381,3 +381,25 @@ async fn axe_finds_nothing_and_nothing_scrolls_sideways() -> Outcome {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn a_program_is_previewed_and_copied_as_it_was_typed() -> Outcome {
+    let visit = at(Opening::new()?, "en/#at=embed&kind=program&t=1s").await?;
+    until_previewed(&visit, 2_000_000_000).await?;
+    let snippet = copied(&visit).await?;
+    ensure!(
+        snippet.contains("<interleave-run t=\"1s\"><pre>\nimport asyncio\n")
+            && snippet == visit.text(SNIPPET).await?,
+        "{snippet}"
+    );
+    let typed = format!(
+        "(a => {{ a.value = 'import time\\ntime.sleep(3)\\n'; a.dispatchEvent(new Event('change', {{ bubbles: true }})); return true; }})\
+         (document.querySelector('{HERE} [data-field=program]'))"
+    );
+    ensure!(visit.holds(&typed).await?);
+    until_previewed(&visit, 3_000_000_000).await?;
+    choose(&visit, "kind", "simulator").await?;
+    until_previewed(&visit, 43_200_000_000_000).await?;
+    ensure!(visit.text(SNIPPET).await?.contains("<interleave-sim"));
+    visit.expect_clean().await
+}
