@@ -10,6 +10,7 @@ pub mod card;
 pub mod choice;
 pub mod configurator;
 pub mod driver;
+pub mod effect;
 pub mod exhibition;
 pub mod kept;
 pub mod lab;

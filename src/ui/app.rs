@@ -18,6 +18,7 @@ use crate::browser::page::{self, Entry, Place};
 use crate::browser::{location, preferences};
 use crate::exhibit::{Setup, scenario};
 use crate::link::{Fault, Link, short};
+use crate::ui::effect::use_effect_with;
 
 /// Properties of [`App`].
 #[derive(Debug, Clone, PartialEq, Properties)]

@@ -20,6 +20,7 @@ use super::take::{Taken, became};
 use super::take::{copy_button, copying, use_own_address, use_taken};
 use super::workshop::{Asked, Words};
 use crate::embedding::{Command, Embedding, Host, Library, Said};
+use crate::ui::effect::use_effect_with;
 use copy::Pieces;
 use preview::Preview;
 

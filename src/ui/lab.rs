@@ -37,6 +37,7 @@ use crate::exhibit::{self, Stage};
 use crate::lab::{Command, Lab, Library, Name, Run, hand as by_hand};
 use crate::playback;
 use crate::sight::{self, Part};
+use crate::ui::effect::use_effect_with;
 
 /// Properties of [`Laboratory`].
 #[derive(Debug, Clone, PartialEq, Properties)]

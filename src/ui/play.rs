@@ -36,6 +36,8 @@ use yew::prelude::*;
 
 use super::kept::{address, kept};
 use crate::play::{Command, Play, letters, library};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 use driver::{use_engine, use_link, use_marking, use_steps};
 use editor::Editor;
 #[cfg(feature = "csr")]

@@ -34,6 +34,7 @@ use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
 use crate::link::Link;
 use crate::playback::{self, Phase};
 use crate::sight;
+use crate::ui::effect::use_effect_with;
 pub use key_list::{KeyList, use_key_list};
 pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, overlay, timelines};
 use pointing::{Pointed, use_marking, use_narrow, use_pointing};

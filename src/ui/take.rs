@@ -27,6 +27,7 @@ use super::workshop::Asked;
 use crate::exhibit::{Exhibit, Run};
 use crate::link::Link;
 use crate::take::{Answer, Format, LARGEST, Request};
+use crate::ui::effect::use_effect_with;
 
 /// The most bytes of a file, for people: the same in every language.
 const LARGEST_TEXT: &str = "64 MB";
@@ -190,7 +191,8 @@ pub(super) fn use_own_address<S: PartialEq + 'static>(
             match &*first {
                 Some((of, known)) if *of == asked => {
                     if *known != address {
-                        writer.write(address.clone());
+                        // A slider changes it with every frame, and writing takes the browser a millisecond.
+                        writer.write_at_rest(address.clone());
                         *first = Some((asked, address));
                     }
                 }

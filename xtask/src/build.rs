@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the site as it is published.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Result, bail};
@@ -39,12 +39,37 @@ pub(crate) fn make_site() -> Result<PathBuf> {
             );
         }
     }
+    slim(&site, &folders)?;
     println!("built {} ({})", site.display(), duration(started.elapsed()));
     Ok(site)
 }
 
+/// Takes out of scripts and style sheets what only people read; without npm they stay as they are.
+fn slim(site: &Path, folders: &tools::Folders) -> Result<()> {
+    let Ok(esbuild) = folders.program("esbuild") else {
+        return Ok(());
+    };
+    let mut slim = process::in_root(esbuild);
+    for entry in std::fs::read_dir(site)? {
+        let path = entry?.path();
+        if path
+            .extension()
+            .is_some_and(|kind| kind == "js" || kind == "css")
+        {
+            slim.arg(path);
+        }
+    }
+    slim.args(["--minify", "--target=esnext", "--charset=utf8"]);
+    slim.args([
+        "--log-level=error",
+        "--legal-comments=none",
+        "--allow-overwrite",
+    ]);
+    process::run(slim.arg(format!("--outdir={}", site.display())))
+}
+
 /// Compresses the built site, prints what its files weigh, and checks the budgets.
-pub(crate) fn weigh(site: &std::path::Path) -> Result<()> {
+pub(crate) fn weigh(site: &Path) -> Result<()> {
     let started = Instant::now();
     let weights = sizes::compress(site)?;
     println!(

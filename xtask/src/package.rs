@@ -32,6 +32,16 @@ use crate::process::{self, cargo, duration};
 use crate::tools::Folders;
 use crate::{budget, build, sizes, tools, workspace};
 
+/// How wasm is made small: as `index.html` says for the page's own programs.
+const SMALL: [&str; 6] = [
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--one-caller-inline-max-function-size=0",
+    "--zero-filled-memory",
+];
+
 /// What `wasm-pack` calls the simulator's files, the lab's, and those of what reads the scenarios of other pages.
 const NAME: &str = "interleave_embed";
 const LAB: &str = "interleave_lab";
@@ -137,22 +147,23 @@ fn build_wasm(
     work: &Work,
     folders: &Folders,
 ) -> Result<()> {
-    let raw = work.raw(name);
     let mut build = process::in_root(folders.program("wasm-pack")?);
     build.args(["build", &format!("crates/{krate}"), "--target", "web"]);
     build.args(["--mode", "no-install", "--release", "--no-opt", "--no-pack"]);
-    build.args(["--out-name", name, "--out-dir"]).arg(&raw);
+    build
+        .args(["--out-name", name, "--out-dir"])
+        .arg(work.raw(name));
     build.arg("--").args(features);
     build.env("PATH", folders.path()?);
     process::run(&mut build)?;
-    optimise(name, &["-Oz"], work, folders)
+    optimise(name, work, folders)
 }
 
 /// Makes the wasm of a name as small as it gets.
-fn optimise(name: &str, how: &[&str], work: &Work, folders: &Folders) -> Result<()> {
+fn optimise(name: &str, work: &Work, folders: &Folders) -> Result<()> {
     let wasm = format!("{name}_bg.wasm");
     let mut optimise = process::in_root(folders.program("wasm-opt")?);
-    optimise.args(how).arg(work.raw(name).join(&wasm));
+    optimise.args(SMALL).arg(work.raw(name).join(&wasm));
     process::run(optimise.arg("-o").arg(work.out.join(&wasm)))
 }
 
@@ -181,15 +192,7 @@ fn build_interpreter(work: &Work, folders: &Folders) -> Result<()> {
     ]);
     bind.arg("--out-dir").arg(work.raw(INTERPRETER));
     process::run(bind.arg(built.join("interleave-engine.wasm")))?;
-    let how = [
-        "--flatten",
-        "--rereloop",
-        "-Oz",
-        "-Oz",
-        "--one-caller-inline-max-function-size=0",
-        "--zero-filled-memory",
-    ];
-    optimise(INTERPRETER, &how, work, folders)
+    optimise(INTERPRETER, work, folders)
 }
 
 /// Where the package is put together.

@@ -34,7 +34,7 @@ pub(crate) enum Value {
 }
 
 pub(crate) struct Condition {
-    pub(crate) condition: TokenStream,
+    pub(crate) holds: TokenStream,
     pub(crate) then: Vec<Node>,
     /// Another condition stands alone in it.
     pub(crate) otherwise: Vec<Node>,
@@ -135,7 +135,7 @@ impl Tokens {
     /// All nodes up to a closing tag or the end.
     fn nodes(&mut self) -> Result<Vec<Node>, Refusal> {
         let mut nodes = Vec::new();
-        while !self.is_empty() && !(self.is_punct(0, '<') && self.is_punct(1, '/')) {
+        while !(self.is_empty() || self.is_punct(0, '<') && self.is_punct(1, '/')) {
             nodes.push(self.node()?);
         }
         Ok(nodes)
@@ -172,7 +172,7 @@ impl Tokens {
             }
             self.at += 1;
         };
-        let condition = self.all[begin..then.0].iter().cloned().collect();
+        let holds = self.all[begin..then.0].iter().cloned().collect();
         let mut otherwise = Vec::new();
         if matches!(self.peek(0), Some(TokenTree::Ident(word)) if word == "else") {
             self.at += 1;
@@ -183,7 +183,7 @@ impl Tokens {
             }
         }
         Ok(Condition {
-            condition,
+            holds,
             then: then.1,
             otherwise,
         })

@@ -71,14 +71,14 @@ fn push(node: &Node, list: &TokenStream, depth: usize) -> TokenStream {
 }
 
 fn condition(one: &Condition, depth: usize) -> TokenStream {
-    let condition = &one.condition;
+    let holds = &one.holds;
     let then = list(&one.then, depth);
     let otherwise = match &one.otherwise[..] {
         [] => view(&[], depth),
         [Node::If(other)] => self::condition(other, depth),
         nodes => list(nodes, depth),
     };
-    quote! { if #condition { #then } else { #otherwise } }
+    quote! { if #holds { #then } else { #otherwise } }
 }
 
 /// An element: an expression, or a statement that adds it to a list.
@@ -120,11 +120,10 @@ fn element(one: &Element, into: Option<&TokenStream>, depth: usize) -> TokenStre
         .chain(pushes)
         .collect();
     // What can be none or many is a list even where it is one.
-    let is_one = match &one.children[..] {
-        [Node::Element(_) | Node::Component(_)] => true,
-        [Node::Value(_) | Node::Text(_)] => true,
-        _ => false,
-    };
+    let is_one = matches!(
+        one.children[..],
+        [Node::Element(_) | Node::Component(_) | Node::Value(_) | Node::Text(_)]
+    );
     let close = match (is_one, into) {
         (true, None) => quote! { close_around_one() },
         (false, None) => quote! { close() },

@@ -86,7 +86,7 @@ impl AsyncState {
         if future.task.is_some() {
             vm.release(400);
         }
-        future.report(vm, class);
+        future.report(vm, class, native);
         true
     }
 }
@@ -125,6 +125,7 @@ pub(crate) fn native_coroutine(
             source: Rc::new(Source::new("<native>", "", true)),
             line: 1,
             doc: None,
+            annotations: Vec::new(),
         });
         *vm.asyncio.native_code.borrow_mut() = Some(code.clone());
         code

@@ -4,7 +4,8 @@
 //! hand. An expression without calls may be evaluated twice without harm, which is what lets the
 //! fast path give up half-way and leave the work to the slow one.
 
-pub(crate) mod assign;
+pub(crate) mod annotations;
+mod assign;
 pub(crate) mod attribute;
 pub(crate) mod awaiting;
 pub(crate) mod binary;

@@ -132,6 +132,14 @@ pub(crate) async fn run_main(vm: &Vm, source: &Rc<Source>, name: &str) -> PyResu
     if let Some(doc) = &code.doc {
         module.names.set(symbol::DOC, Value::Str(doc.clone()));
     }
+    if needs_more(&source.text) {
+        let more = eval::import::import_module(vm, "_more").await?;
+        for name in ["complex", "bytearray"] {
+            let name = Sym::new(name);
+            vm.builtins
+                .set(name, more.names.get(name).unwrap_or_default());
+        }
+    }
     let process = vm.process.borrow().clone();
     process
         .modules
@@ -141,6 +149,15 @@ pub(crate) async fn run_main(vm: &Vm, source: &Rc<Source>, name: &str) -> PyResu
     let frame = Frame::new(vm, &code, &module, None, &[], None);
     let _ = Args::none();
     run_frame(vm.clone(), frame).await
+}
+
+/// Whether a text may use the builtin types that are written in the language itself.
+fn needs_more(text: &str) -> bool {
+    let imaginary = text
+        .as_bytes()
+        .windows(2)
+        .any(|pair| matches!(pair, [b'0'..=b'9' | b'.', b'j' | b'J']));
+    imaginary || text.contains("complex") || text.contains("bytearray")
 }
 
 /// Ends a run before it began, or raises a syntax error.

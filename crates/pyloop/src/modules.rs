@@ -3,6 +3,7 @@
 pub(crate) mod known;
 pub(crate) mod math;
 pub(crate) mod random;
+pub(crate) mod regex;
 pub(crate) mod system;
 pub(crate) mod threads;
 
@@ -25,6 +26,7 @@ macro_rules! library {
 
 library! {
     "asyncio" => "asyncio.py",
+    "_more" => "more.py",
     "abc" => "abc.py",
     "collections" => "collections.py",
     "collections.abc" => "collections_abc.py",
@@ -49,6 +51,14 @@ library! {
     "heapq" => "heapq.py",
     "operator" => "operator.py",
     "string" => "string.py",
+    "pprint" => "pprint.py",
+    "fractions" => "fractions.py",
+    "multiprocessing.queues" => "multiprocessing_queues.py",
+    "multiprocessing.pool" => "multiprocessing_pool.py",
+    "os.path" => "os_path.py",
+    "sched" => "sched.py",
+    "graphlib" => "graphlib.py",
+    "re" => "re.py",
     "statistics" => "statistics.py",
     "logging" => "logging.py",
     "warnings" => "warnings.py",
@@ -75,6 +85,7 @@ pub(crate) fn install(vm: &Vm, name: &str, module: &Rc<Module>) -> PyResult<bool
         "_asyncio" => crate::asyncio::install::install(vm, module),
         "_system" => system::install(vm, module),
         "_thread" => threads::install(vm, module),
+        "_re" => regex::install(vm, module),
         "_random" => random::install(vm, module),
         "math" => math::install(vm, module),
         "__future__" => {}

@@ -178,6 +178,15 @@ impl Machine {
     }
 
     /// A dictionary of a namespace's names; changes to it do not reach the namespace.
+    /// The attributes of a value as a dictionary: what changes in it changes them.
+    pub(crate) fn attribute_dict(self: &Rc<Self>, owner: &Value, names: &Namespace) -> PyResult {
+        let made = self.namespace_dict(names)?;
+        if let Value::Dict(dict) = &made {
+            *dict.owner.borrow_mut() = owner.clone();
+        }
+        Ok(made)
+    }
+
     pub(crate) fn namespace_dict(self: &Rc<Self>, names: &Namespace) -> PyResult {
         let dict = Dict::default();
         for (name, value) in names.entries() {

@@ -5,6 +5,8 @@ use interleave_markup::html;
 use yew::prelude::*;
 
 use crate::embedding::{Piece, Place};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 use crate::ui::workshop::Words;
 
 /// Properties of [`Pieces`].

@@ -7,6 +7,8 @@ use interleave_markup::html;
 use yew::prelude::*;
 
 use crate::exhibit::Exhibit;
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 use crate::ui::take::picture;
 use crate::ui::workshop::Words;
 
@@ -76,8 +78,12 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
     }
 }
 
-/// The page for iframes.
+/// The page for iframes. Only in a browser is it looked for.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(
+    not(feature = "csr"),
+    expect(dead_code, reason = "nobody looks at build time")
+)]
 enum Page {
     /// Nobody has looked yet.
     Unknown,

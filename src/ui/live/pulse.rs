@@ -8,6 +8,8 @@ use interleave_trace::SimTime;
 use yew::prelude::*;
 
 use super::super::workshop::Words;
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// The frames in which the dot crosses its track.
 const FRAMES_ACROSS: u32 = 90;

@@ -6,6 +6,8 @@ use yew::prelude::*;
 
 use super::Given;
 use crate::play::{Command, Play};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// Fetches the interpreter when something is wanted of it, asks, and takes its answers; ends it where a run takes too long or
 /// is stopped.

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::{Bench, Words};
 use crate::browser::page::{self, Place};
 use crate::browser::texts;
+use crate::ui::effect::use_effect_with;
 
 /// Properties of [`Playground`].
 #[derive(Debug, Clone, PartialEq, Properties)]

@@ -14,6 +14,8 @@ use super::super::simulator::{WIDTHS, drawing_words};
 use super::{Sight, Words};
 use crate::play::score::Axis;
 use crate::play::{Command, Run};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// Properties of [`Score`].
 #[derive(Clone, PartialEq, Properties)]

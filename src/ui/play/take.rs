@@ -6,6 +6,8 @@ use yew::prelude::*;
 
 use super::Sight;
 use crate::play::address::LONGEST_CODE;
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// What became of what was taken last.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -6,6 +6,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::keys::{KEYS, KeyLine};
+use crate::ui::effect::use_effect_with;
 
 /// The list of one simulator: whether it is open, and where it stands.
 #[derive(Debug, Clone, PartialEq)]

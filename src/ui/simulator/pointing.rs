@@ -8,6 +8,8 @@ use yew::prelude::*;
 use super::picture::Drawing;
 use crate::exhibit::Command;
 use crate::sight::Sight;
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// What a gesture is about: the picture as it stands.
 #[derive(Debug)]

@@ -9,6 +9,7 @@ use super::{SCALE, picture};
 use crate::browser::{download, errand};
 use crate::exhibit::{Exhibit, Run, Stage, scenario};
 use crate::take::{Answer, Format, Request, file_name, text_of_run};
+use crate::ui::effect::use_effect_with;
 use crate::ui::part::default_setup;
 
 /// Makes files for as long as the component lives that uses it.

@@ -12,6 +12,7 @@ use crate::browser::location;
 use crate::browser::page::{self, Place};
 use crate::browser::texts;
 use crate::link::Link;
+use crate::ui::effect::use_effect_with;
 use crate::{embedding, lab};
 
 /// Properties of [`Workshop`].

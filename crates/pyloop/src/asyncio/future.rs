@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use super::event_loop::{self, Callback};
 use super::task::TaskPart;
-use crate::machine::{Args, Machine, Vm};
-use crate::object::class::{Class, Object};
+use crate::machine::{Args, Dropped, Machine, Vm};
+use crate::object::class::{Class, Object, Payload};
+use crate::object::dict::Dict;
 use crate::object::exception::Raise;
+use crate::object::symbol::Sym;
 use crate::object::value::{PyResult, Value};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,7 +186,7 @@ impl Future {
     }
 
     /// What a dropped future still had to say.
-    pub(crate) fn report(&self, vm: &Machine, _: &Rc<Class>) {
+    pub(crate) fn report(&self, vm: &Machine, class: &Rc<Class>, native: &Rc<dyn std::any::Any>) {
         let Ok(shared) = vm_handle(vm) else { return };
         if let Some(task) = &self.task
             && self.state.get() == State::Pending
@@ -219,6 +221,9 @@ impl Future {
                 &texts,
             );
         }
+        if self.tell_handler(&shared, class, native, &error) {
+            return;
+        }
         let shown = crate::text::repr::exception_repr(&shared, &error).unwrap_or_default();
         let (what, line) = match &self.task {
             Some(task) => (
@@ -237,6 +242,44 @@ impl Future {
         vm.output.error(&format!(
             "{what} exception was never retrieved\n{line}{trace}"
         ));
+    }
+
+    /// Leaves an exception that nobody asked for to the handler of the loop, if it has one.
+    fn tell_handler(
+        &self,
+        vm: &Vm,
+        class: &Rc<Class>,
+        native: &Rc<dyn std::any::Any>,
+        error: &Rc<Object>,
+    ) -> bool {
+        let Value::Object(event_loop) = &self.event_loop else {
+            return false;
+        };
+        let handler = event_loop.names.get(Sym::new("_handler"));
+        if !vm.takes_dropped() || handler.is_none_or(|handler| handler.is_none()) {
+            return false;
+        }
+        self.unread.set(false);
+        let what = if self.task.is_some() {
+            "Task"
+        } else {
+            "Future"
+        };
+        let message = format!("{what} exception was never retrieved");
+        let future = Object::new(class, Payload::Native(native.clone()));
+        let context = Dict::default();
+        for (key, value) in [
+            ("message", Value::str(&message)),
+            ("exception", Value::Object(error.clone())),
+            ("future", Value::Object(future)),
+        ] {
+            if context.set(vm, Value::str(key), value).is_err() {
+                return false;
+            }
+        }
+        let told = Dropped::Told(self.event_loop.clone(), Value::Dict(Rc::new(context)));
+        vm.dropped.borrow_mut().push_back(told);
+        true
     }
 
     /// Who hears of its end, as reprs show it: at most the first and the last.

@@ -23,7 +23,7 @@ pub(crate) fn get(vm: &Vm, value: &Value, name: Sym) -> PyResult<Option<Value>> 
                 .names
                 .get(name)
                 .or_else(|| Some(Value::Str(function.module.name.text()))),
-            "__dict__" => Some(vm.namespace_dict(&function.names)?),
+            "__dict__" => Some(vm.attribute_dict(value, &function.names)?),
             "__defaults__" if function.defaults.is_empty() => Some(Value::None),
             "__defaults__" => Some(Value::tuple(function.defaults.clone())),
             "__code__" => Some(value.clone()),

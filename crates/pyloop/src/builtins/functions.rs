@@ -183,7 +183,10 @@ pub(crate) fn install(vm: &Vm) {
             |vm, _| {
                 let frame = vm.frame.borrow().clone();
                 match frame {
-                    Some(frame) => vm.namespace_dict(&frame.module.names),
+                    Some(frame) => {
+                        let module = Value::Module(frame.module.clone());
+                        vm.attribute_dict(&module, &frame.module.names)
+                    }
                     None => Ok(Value::None),
                 }
             },
@@ -204,8 +207,11 @@ pub(crate) fn install(vm: &Vm) {
         (
             "vars",
             |vm, args| {
-                let [value] = args.exactly(vm, "vars", ["object"])?;
-                vm.get_attr(&value, symbol::DICT)
+                let [value] = args.bind(vm, "vars", ["object"], 0)?;
+                match value {
+                    Some(value) => vm.get_attr(&value, symbol::DICT),
+                    None => vm.unsupported("vars() is outside the playground; write locals()"),
+                }
             },
             false,
         ),

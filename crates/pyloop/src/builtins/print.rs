@@ -35,6 +35,14 @@ fn print(vm: &Vm, args: Args) -> PyResult {
     };
     let sep = part(&sep, " ", "sep")?;
     let end = part(&end, "\n", "end")?;
+    if file.is_none()
+        && let Some(replaced) = replaced(vm)
+    {
+        file = replaced;
+    }
+    if !file.is_none() {
+        return print_to(vm, &file, &args.pos, &sep, &end);
+    }
     let mut text = String::new();
     for (at, value) in args.pos.iter().enumerate() {
         if at > 0 {
@@ -46,13 +54,39 @@ fn print(vm: &Vm, args: Args) -> PyResult {
         }
     }
     text.push_str(&end);
-    if !file.is_none() {
-        let write = vm.get_attr(&file, Sym::new("write"))?;
-        return vm
-            .call_sync(&write, Args::one(Value::Str(text.into())))
-            .map(|_| Value::None);
-    }
     write(vm, text, true)?;
+    Ok(Value::None)
+}
+
+/// What stands for standard output, if the program put something in its place.
+fn replaced(vm: &Vm) -> Option<Value> {
+    let process = vm.process.borrow().clone();
+    let sys = process.modules.borrow().get(&Sym::new("sys")).cloned()?;
+    let stream = sys.names.get(Sym::new("stdout"))?;
+    let own = match &stream {
+        Value::Object(object) => object.names.get(Sym::new("write")),
+        _ => None,
+    };
+    match own {
+        Some(Value::Native(native)) if &*native.name == "write_out" => None,
+        _ => Some(stream),
+    }
+}
+
+/// Writes piece by piece, as Python does.
+fn print_to(vm: &Vm, file: &Value, values: &[Value], sep: &str, end: &str) -> PyResult {
+    let write = vm.get_attr(file, Sym::new("write"))?;
+    let put = |text: &str| {
+        vm.call_sync(&write, Args::one(Value::str(text)))
+            .map(|_| ())
+    };
+    for (at, value) in values.iter().enumerate() {
+        if at > 0 {
+            put(sep)?;
+        }
+        put(&vm.str(value)?)?;
+    }
+    put(end)?;
     Ok(Value::None)
 }
 

@@ -88,37 +88,14 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
         "format" => make(crate::eval::format::str_format(vm, text, &args)?),
         "format_map" => {
             let [mapping] = args.exactly(vm, name, ["mapping"])?;
-            let mut kw = Vec::new();
-            if let Value::Dict(dict) = &mapping {
-                for (key, value) in dict.items() {
-                    if let Some(key) = key.as_str() {
-                        kw.push((crate::object::symbol::Sym::new(key), value));
-                    }
-                }
-            }
-            make(crate::eval::format::str_format(
-                vm,
-                text,
-                &Args {
-                    pos: Vec::new(),
-                    kw,
-                },
-            )?)
+            make(crate::eval::format::format_map(vm, text, &mapping)?)
         }
         "title" | "capitalize" | "swapcase" => make(recase(text, name)),
         "center" | "ljust" | "rjust" | "zfill" => pad(vm, text, name, args),
         "splitlines" => {
             let [keep] = args.bind(vm, name, ["keepends"], 0)?;
             let keep = keep.is_some_and(|keep| matches!(keep, Value::Bool(true) | Value::Int(1)));
-            let lines = text.split_inclusive('\n');
-            let lines = lines.map(|line| {
-                if keep {
-                    line
-                } else {
-                    line.trim_end_matches(['\n', '\r'])
-                }
-            });
-            Ok(Value::list(lines.map(Value::str).collect()))
+            Ok(Value::list(split_lines(text, keep)))
         }
         "partition" | "rpartition" => {
             let [sep] = args.exactly(vm, name, ["sep"])?;
@@ -141,19 +118,18 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
             ))
         }
         "encode" => {
-            let [encoding, _] = args.bind(vm, name, ["encoding", "errors"], 0)?;
-            let ascii = encoding.is_some_and(|e| e.as_str().is_some_and(|e| &**e == "ascii"));
-            if ascii && !text.is_ascii() {
-                let at = text.chars().position(|c| !c.is_ascii()).unwrap_or(0);
-                let bad = text.chars().nth(at).unwrap_or(' ') as u32;
-                let message = format!(
-                    "'ascii' codec can't encode character '\\u{bad:04x}' in position {at}: ordinal not in range(128)"
-                );
-                return Err(vm.error(&vm.types.unicode_encode_error, &message));
-            }
-            Ok(Value::Bytes(text.as_bytes().into()))
+            let [encoding, errors] = args.bind(vm, name, ["encoding", "errors"], 0)?;
+            super::bytes::encode(vm, text, encoding, errors)
         }
-        "expandtabs" => make(text.replace('\t', "        ")),
+        "expandtabs" => {
+            let [size] = args.bind(vm, name, ["tabsize"], 0)?;
+            let size = size_arg(vm, size.as_ref(), 8)?;
+            vm.check_size(
+                text.len()
+                    .saturating_mul(usize::try_from(size.max(1)).unwrap_or(1)),
+            )?;
+            make(expand_tabs(text, size))
+        }
         "removeprefix" | "removesuffix" => {
             let [part] = args.exactly(vm, name, ["part"])?;
             let part = text_arg(vm, &part, name)?;
@@ -168,6 +144,48 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
         "translate" => translate(vm, text, args),
         _ => Ok(Value::Bool(classify(text, name))),
     }
+}
+
+/// The lines of a text, with or without their ends.
+fn split_lines(text: &str, keep: bool) -> Vec<Value> {
+    let ends = [
+        '\n', '\r', '\x0b', '\x0c', '\x1c', '\x1d', '\x1e', '\u{85}', '\u{2028}', '\u{2029}',
+    ];
+    let (mut lines, mut rest) = (Vec::new(), text);
+    while !rest.is_empty() {
+        let at = rest.find(ends).unwrap_or(rest.len());
+        let end = if rest[at..].starts_with("\r\n") {
+            2
+        } else {
+            rest[at..].chars().next().map_or(0, char::len_utf8)
+        };
+        lines.push(Value::str(&rest[..if keep { at + end } else { at }]));
+        rest = &rest[at + end..];
+    }
+    lines
+}
+
+/// A text with blanks up to the next multiple of `size` for each tab.
+fn expand_tabs(text: &str, size: i64) -> String {
+    let (mut out, mut column) = (String::new(), 0);
+    for c in text.chars() {
+        match c {
+            '\t' => {
+                let blanks = if size > 0 { size - column % size } else { 0 };
+                out.extend((0..blanks).map(|_| ' '));
+                column += blanks;
+            }
+            '\n' | '\r' => {
+                out.push(c);
+                column = 0;
+            }
+            _ => {
+                out.push(c);
+                column += 1;
+            }
+        }
+    }
+    out
 }
 
 fn classify(text: &str, name: &str) -> bool {

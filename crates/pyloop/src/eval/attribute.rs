@@ -104,6 +104,11 @@ fn fallback(value: &Value, name: Sym) -> Option<(Value, Args)> {
 
 /// Looks an attribute up.
 pub(crate) fn find(vm: &Vm, value: &Value, name: Sym) -> PyResult<Found> {
+    if name == symbol::ANNOTATIONS
+        && let Some(getter) = super::annotations::getter(value)
+    {
+        return Ok(Found::Call(getter, Args::one(value.clone())));
+    }
     match value {
         Value::Object(object) => find_in_object(vm, value, object, name),
         Value::Class(class) => find_in_class(vm, class, name),
@@ -115,7 +120,7 @@ pub(crate) fn find(vm: &Vm, value: &Value, name: Sym) -> PyResult<Found> {
                 return Ok(Found::Value(Value::Str(module.name.text())));
             }
             if name == symbol::DICT {
-                return Ok(Found::Value(vm.namespace_dict(&module.names)?));
+                return Ok(Found::Value(vm.attribute_dict(value, &module.names)?));
             }
             if module.hidden {
                 vm.check_known(&module.name.text(), name)?;
@@ -240,7 +245,7 @@ pub(crate) fn find_plain(
         return Ok(Found::Value(Value::Class(class.clone())));
     }
     if name == symbol::DICT {
-        return Ok(Found::Value(vm.namespace_dict(&object.names)?));
+        return Ok(Found::Value(vm.attribute_dict(value, &object.names)?));
     }
     if let Payload::Exception(data) = &object.payload
         && let Some(found) = vm.exception_attribute(object, data, name)?

@@ -137,6 +137,11 @@ pub(crate) async fn yield_from(vm: &Vm, f: &Rc<Frame>, value: Value) -> PyResult
         return Err(vm.runtime_error("await outside of a coroutine"));
     };
     let iterator = iterate::iter(vm, &value).await?;
+    if let Value::Generator(inner) = &iterator
+        && inner.kind == GenKind::Generator
+    {
+        return drive(vm, f, inner).await;
+    }
     let mut send: PyResult = Ok(Value::None);
     loop {
         let step = match send {

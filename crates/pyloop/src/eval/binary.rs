@@ -99,6 +99,7 @@ fn builtin(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult {
         }
         (BinOp::Mul, _, Value::Int(_) | Value::Bool(_) | Value::Big(_)) => repeat(vm, op, x, y),
         (BinOp::Mul, Value::Int(_) | Value::Bool(_) | Value::Big(_), _) => repeat(vm, op, y, x),
+        (BinOp::Mod, Value::Bytes(bytes), _) => crate::builtins::bytes::percent(vm, bytes, b),
         (BinOp::Mod, Value::Str(text), _) => {
             super::format::percent(vm, text, b).map(|text| Value::Str(text.into()))
         }

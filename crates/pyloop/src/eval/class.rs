@@ -28,8 +28,18 @@ pub(crate) fn annotate(vm: &Vm, f: &Rc<Frame>, name: Sym, text: &Rc<str>) -> PyR
 
 /// Where CPython keeps a class of asyncio: its name shows it, though programs import it from the package.
 fn home_of(module: &str, class: &str) -> Option<&'static str> {
-    if module != "asyncio" {
-        return None;
+    match (module, class) {
+        ("_more", _) => return Some("builtins"),
+        (
+            "concurrent.futures",
+            "Future" | "CancelledError" | "InvalidStateError" | "BrokenExecutor",
+        ) => {
+            return Some("concurrent.futures._base");
+        }
+        ("concurrent.futures", "ThreadPoolExecutor") => return Some("concurrent.futures.thread"),
+        ("concurrent.futures", "ProcessPoolExecutor") => return Some("concurrent.futures.process"),
+        ("asyncio", _) => {}
+        _ => return None,
     }
     match class {
         "CancelledError"

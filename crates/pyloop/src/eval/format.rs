@@ -1,7 +1,5 @@
 //! f-strings, `%` and `str.format`.
 
-use std::rc::Rc;
-
 use crate::eval::attribute::{class_of, special};
 use crate::machine::{Args, Vm};
 use crate::object::symbol;
@@ -78,13 +76,26 @@ fn convert(vm: &Vm, value: &Value, conversion: Option<char>) -> PyResult {
 /// `text.format(…)`.
 pub(crate) fn str_format(vm: &Vm, text: &str, args: &Args) -> PyResult<String> {
     let mut auto = 0;
-    format_fields(vm, text, args, &mut auto, 0)
+    format_fields(vm, text, Named::Args(args), &mut auto, 0)
+}
+
+/// `text.format_map(mapping)`.
+pub(crate) fn format_map(vm: &Vm, text: &str, mapping: &Value) -> PyResult<String> {
+    let mut auto = 0;
+    format_fields(vm, text, Named::Map(mapping), &mut auto, 0)
+}
+
+/// Where the names in a template are looked up.
+#[derive(Clone, Copy)]
+enum Named<'a> {
+    Args(&'a Args),
+    Map(&'a Value),
 }
 
 fn format_fields(
     vm: &Vm,
     text: &str,
-    args: &Args,
+    args: Named<'_>,
     auto: &mut usize,
     depth: usize,
 ) -> PyResult<String> {
@@ -129,7 +140,7 @@ fn format_fields(
 fn format_field(
     vm: &Vm,
     field: &str,
-    args: &Args,
+    args: Named<'_>,
     auto: &mut usize,
     depth: usize,
 ) -> PyResult<String> {
@@ -146,9 +157,12 @@ fn format_field(
     } else if let Ok(index) = name.parse::<usize>() {
         argument(vm, args, index)?
     } else {
-        match args.kw.iter().find(|(key, _)| &*key.text() == name) {
-            Some((_, value)) => value.clone(),
-            None => return Err(vm.key_error(Value::str(name))),
+        match args {
+            Named::Map(mapping) => vm.get_item(mapping, &Value::str(name))?,
+            Named::Args(args) => match args.kw.iter().find(|(key, _)| &*key.text() == name) {
+                Some((_, value)) => value.clone(),
+                None => return Err(vm.key_error(Value::str(name))),
+            },
         }
     };
     while !rest.is_empty() {
@@ -171,7 +185,10 @@ fn format_field(
     format_value(vm, &value, &form)
 }
 
-fn argument(vm: &Vm, args: &Args, index: usize) -> PyResult {
+fn argument(vm: &Vm, args: Named<'_>, index: usize) -> PyResult {
+    let Named::Args(args) = args else {
+        return Err(vm.value_error("Format string contains positional fields"));
+    };
     if let Some(value) = args.pos.get(index) {
         Ok(value.clone())
     } else {
@@ -181,8 +198,12 @@ fn argument(vm: &Vm, args: &Args, index: usize) -> PyResult {
 }
 
 /// `text % values`.
-pub(crate) fn percent(vm: &Vm, text: &Rc<str>, values: &Value) -> PyResult<String> {
-    let mapping = matches!(values, Value::Dict(_));
+pub(crate) fn percent(vm: &Vm, text: &str, values: &Value) -> PyResult<String> {
+    let mapping = match values {
+        Value::Dict(_) => true,
+        Value::Object(object) => matches!(object.inner(), Some(Value::Dict(_))),
+        _ => false,
+    };
     let mut items = match values {
         Value::Tuple(items) => items.to_vec(),
         other => vec![other.clone()],

@@ -77,6 +77,16 @@ def _set_result_unless_cancelled(fut, result):
         fut.set_result(result)
 
 
+class _Failed:
+    """A handle whose callback raised, as exception handlers see it."""
+
+    def __init__(self, name):
+        self._name = name
+
+    def __repr__(self):
+        return f"<Handle {self._name}>"
+
+
 class AbstractEventLoop:
     pass
 
@@ -162,7 +172,8 @@ class EventLoop(BaseEventLoop):
             _system.write_err(_system.format_exception(error))
         else:
             self.call_exception_handler(
-                {"message": f"Exception in callback {name}", "exception": error})
+                {"message": f"Exception in callback {name}", "exception": error,
+                 "handle": _Failed(name)})
 
     def run_until_complete(self, future):
         if self.is_closed():
@@ -220,10 +231,14 @@ class EventLoop(BaseEventLoop):
         return future
 
     def add_signal_handler(self, sig, callback, *args):
-        pass
+        import signal
+        if iscoroutine(callback) or iscoroutinefunction(callback):
+            raise TypeError("coroutines cannot be used with add_signal_handler()")
+        signal._loops[int(sig)] = (self, callback, args)
 
     def remove_signal_handler(self, sig):
-        return False
+        import signal
+        return signal._loops.pop(int(sig), None) is not None
 
     def __repr__(self):
         return (f"<_UnixSelectorEventLoop running={self.is_running()} "
@@ -280,6 +295,10 @@ def get_event_loop_policy():
 
 # Running.
 
+# Runners that an interrupt cancels the main task of, the innermost last.
+_interrupts = []
+
+
 class Runner:
     def __init__(self, *, debug=None, loop_factory=None):
         self._state = "created"
@@ -320,7 +339,25 @@ class Runner:
             else:
                 raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
         task = self._loop.create_task(coro, context=context)
-        return self._loop.run_until_complete(task)
+        interrupted = []
+
+        def interrupt():
+            interrupted.append(None)
+            task.cancel()
+        signals = _system.module("signal")
+        ours = signals is None or signals._handlers.get(2) is signals.default_int_handler
+        self._interrupt = interrupt
+        if ours:
+            _interrupts.append(self)
+        try:
+            return self._loop.run_until_complete(task)
+        except CancelledError:
+            if interrupted and task.uncancel() == 0:
+                raise KeyboardInterrupt()
+            raise
+        finally:
+            if ours:
+                _interrupts.remove(self)
 
     def close(self):
         if self._state != "open":
@@ -814,7 +851,8 @@ class Timeout:
 
     def __repr__(self):
         info = "" if self._state != "active" else f" when={self._when}"
-        return f"<Timeout [{self._state}]{info}>"
+        state = "finished" if self._state == "exited" else self._state
+        return f"<Timeout [{state}]{info}>"
 
     async def __aenter__(self):
         if self._state != "created":
@@ -1349,6 +1387,8 @@ class Queue(_LoopBound):
             text += f" _putters[{len(self._putters)}]"
         if self._unfinished:
             text += f" tasks={self._unfinished}"
+        if self._closed:
+            text += " shutdown"
         return text + ">"
 
     def _wake(self, waiters):

@@ -18,6 +18,21 @@ class OrderedDict(dict):
         key = next(reversed(list(self))) if last else next(iter(self))
         return key, self.pop(key)
 
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
+    def copy(self):
+        return type(self)(self)
+
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict):
+            return list(self.items()) == list(other.items())
+        return dict(self) == other
+
     def __repr__(self):
         if not self:
             return f"{type(self).__name__}()"
@@ -39,7 +54,7 @@ class defaultdict(dict):
         return type(self)(self.default_factory, self)
 
     def __repr__(self):
-        return f"defaultdict({self.default_factory!r}, {dict(self.items())!r})"
+        return f"{type(self).__name__}({self.default_factory!r}, {dict(self.items())!r})"
 
 
 class Counter(dict):
@@ -87,21 +102,76 @@ class Counter(dict):
     def copy(self):
         return Counter(self)
 
-    def __add__(self, other):
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
+    def _with(self, other, function):
+        if not isinstance(other, Counter):
+            return NotImplemented
         result = Counter()
-        for key in list(self) + [k for k in other if k not in self]:
-            count = self[key] + other[key]
+        for key in list(self) + [key for key in other if key not in self]:
+            count = function(self[key], other[key])
             if count > 0:
                 result[key] = count
         return result
 
+    def __add__(self, other):
+        return self._with(other, lambda a, b: a + b)
+
     def __sub__(self, other):
-        result = Counter()
-        for key in list(self) + [k for k in other if k not in self]:
-            count = self[key] - other[key]
-            if count > 0:
-                result[key] = count
-        return result
+        return self._with(other, lambda a, b: a - b)
+
+    def __and__(self, other):
+        return self._with(other, min)
+
+    def __or__(self, other):
+        return self._with(other, max)
+
+    def __pos__(self):
+        return self + Counter()
+
+    def __neg__(self):
+        return Counter() - self
+
+    def _put(self, other):
+        kept = dict(other)
+        self.clear()
+        dict.update(self, kept)
+        return self
+
+    def __iadd__(self, other):
+        return self._put(self + other)
+
+    def __isub__(self, other):
+        return self._put(self - other)
+
+    def __iand__(self, other):
+        return self._put(self & other)
+
+    def __ior__(self, other):
+        return self._put(self | other)
+
+    def __le__(self, other):
+        return all(self[key] <= other[key] for one in (self, other) for key in one)
+
+    def __ge__(self, other):
+        return all(self[key] >= other[key] for one in (self, other) for key in one)
+
+    def __lt__(self, other):
+        return self <= other and self != other
+
+    def __gt__(self, other):
+        return self >= other and self != other
+
+    def __eq__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[key] == other[key] for one in (self, other) for key in one)
+
+    def __delitem__(self, key):
+        if key in self:
+            dict.__delitem__(self, key)
 
     def __repr__(self):
         if not self:
@@ -113,20 +183,93 @@ class ChainMap:
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
+    def __missing__(self, key):
+        raise KeyError(key)
+
     def __getitem__(self, key):
         for one in self.maps:
-            if key in one:
+            try:
                 return one[key]
-        raise KeyError(key)
+            except KeyError:
+                pass
+        return self.__missing__(key)
+
+    def _all(self):
+        merged = {}
+        for one in reversed(self.maps):
+            for key in one:
+                merged[key] = one[key]
+        return merged
+
+    def __len__(self):
+        return len(self._all())
+
+    def __iter__(self):
+        return iter(self._all())
 
     def __setitem__(self, key, value):
         self.maps[0][key] = value
 
+    def __delitem__(self, key):
+        try:
+            del self.maps[0][key]
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def pop(self, key, *args):
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.")
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def update(self, *args, **kwargs):
+        self.maps[0].update(*args, **kwargs)
+
+    def setdefault(self, key, default=None):
+        return self[key] if key in self else self.maps[0].setdefault(key, default)
+
     def __contains__(self, key):
         return any(key in one for one in self.maps)
 
+    def __bool__(self):
+        return any(self.maps)
+
     def get(self, key, default=None):
         return self[key] if key in self else default
+
+    def keys(self):
+        return self._all().keys()
+
+    def values(self):
+        return [self[key] for key in self]
+
+    def items(self):
+        return [(key, self[key]) for key in self]
+
+    def new_child(self, m=None, **kwargs):
+        return self.__class__({**({} if m is None else m), **kwargs} if kwargs or m is None else m, *self.maps)
+
+    @property
+    def parents(self):
+        return self.__class__(*self.maps[1:])
+
+    def copy(self):
+        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+
+    def __eq__(self, other):
+        return dict(self.items()) == dict(other.items())
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -180,13 +323,89 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return made
 
 
-class UserDict(dict):
-    @property
-    def data(self):
-        return self
+class UserDict:
+    def __init__(self, initial=None, /, **kwargs):
+        self.data = {}
+        self.update(initial or {}, **kwargs)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        if hasattr(type(self), "__missing__"):
+            return type(self).__missing__(self, key)
+        raise KeyError(key)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def keys(self):
+        return self.data.keys()
+
+    def values(self):
+        return self.data.values()
+
+    def items(self):
+        return self.data.items()
+
+    def update(self, other=(), /, **kwargs):
+        for key, value in dict(other, **kwargs).items():
+            self[key] = value
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def pop(self, key, *default):
+        if key not in self and default:
+            return default[0]
+        value = self[key]
+        del self[key]
+        return value
+
+    def popitem(self):
+        key = next(iter(self))
+        return key, self.pop(key)
+
+    def clear(self):
+        for key in list(self):
+            del self[key]
+
+    def copy(self):
+        return type(self)(self.data)
+
+    def __eq__(self, other):
+        return self.data == getattr(other, "data", other)
+
+    def __or__(self, other):
+        return type(self)({**self.data, **other})
 
 
 class UserList(list):
     @property
     def data(self):
         return self
+
+
+class UserString(str):
+    @property
+    def data(self):
+        return str(self)

@@ -12,7 +12,7 @@ class _Kind(type):
 
 
 def _kind(name, *methods):
-    return _Kind(name, (), {"_methods": methods, "__class_getitem__": classmethod(lambda cls, item: cls)})
+    return _Kind(name, (), {"_methods": methods, "__module__": "collections.abc", "__class_getitem__": classmethod(lambda cls, item: cls)})
 
 
 Awaitable = _kind("Awaitable", "__await__")

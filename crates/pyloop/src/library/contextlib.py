@@ -219,11 +219,6 @@ class _Redirect:
 class redirect_stdout(_Redirect):
     _name = "stdout"
 
-    def __init__(self, target):
-        import _system
-        _system.unsupported("redirecting print is outside the playground; "
-                            "print to the target with file=")
-
 
 class ExitStack:
     _is_async = False

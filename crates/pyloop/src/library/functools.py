@@ -179,19 +179,47 @@ def singledispatch(func):
 
     def dispatch(cls):
         for one in cls.__mro__:
-            if one in registry:
+            if one in registry and one is not object:
                 return registry[one]
+        for one, function in registry.items():
+            if one is not object and issubclass(cls, one):
+                return function
         return func
 
     def register(cls, function=None):
         if function is None:
-            return lambda function: register(cls, function)
-        registry[cls] = function
+            if isinstance(cls, type):
+                return lambda function: register(cls, function)
+            hints = list(getattr(cls, "__annotations__", {}).values())
+            if not hints:
+                raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either "
+                                "`@register(some_class)` or plain `@register` on an annotated function.")
+            function, cls = cls, hints[0]
+        for one in cls if isinstance(cls, tuple) else (cls,):
+            registry[type(None) if one is None else one] = function
         return function
 
     def wrapper(*args, **kwargs):
+        if not args:
+            raise TypeError(f"{func.__name__} requires at least 1 positional argument")
         return dispatch(type(args[0]))(*args, **kwargs)
 
     wrapper.register = register
     wrapper.dispatch = dispatch
+    wrapper.registry = registry
     return update_wrapper(wrapper, func)
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        self.dispatcher = singledispatch(func)
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, method)
+
+    def __get__(self, obj, cls=None):
+        def method(*args, **kwargs):
+            found = self.dispatcher.dispatch(type(args[0]))
+            return found.__get__(obj, cls)(*args, **kwargs) if hasattr(found, "__get__") else found(*args, **kwargs)
+        method.register = self.register
+        return method

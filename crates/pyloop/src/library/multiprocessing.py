@@ -3,6 +3,7 @@ import _system
 import _thread
 from copy import deepcopy as _deepcopy
 import queue as _queue
+from concurrent.futures import TimeoutError as _FutureTimeout
 
 cpu_count = _system.cores
 
@@ -11,7 +12,12 @@ class ProcessError(Exception):
     pass
 
 
-TimeoutError = TimeoutError
+class TimeoutError(ProcessError):
+    pass
+
+
+class AuthenticationError(ProcessError):
+    pass
 
 
 def _named(func):
@@ -179,6 +185,54 @@ def Array(kind, size_or_values, lock=True):
     return _SharedArray(size_or_values)
 
 
+class _DictProxy(dict):
+    __deepcopy__ = _SharedArray.__deepcopy__
+
+
+class _ListProxy(list):
+    __deepcopy__ = _SharedArray.__deepcopy__
+
+
+class _Namespace:
+    __deepcopy__ = _SharedArray.__deepcopy__
+
+    def __init__(self, **kwargs):
+        self.__dict__.update(kwargs)
+
+    def __repr__(self):
+        return f"Namespace({', '.join(f'{k}={v!r}' for k, v in sorted(vars(self).items()))})"
+
+
+class _Manager:
+    dict, list, Namespace = _DictProxy, _ListProxy, _Namespace
+    Lock, RLock, Event, Condition = Lock, RLock, Event, Condition
+    Semaphore, BoundedSemaphore, Barrier = Semaphore, BoundedSemaphore, Barrier
+
+    def Queue(self, maxsize=0):
+        return Queue(maxsize)
+
+    JoinableQueue = Queue
+
+    def Value(self, kind, value, lock=True):
+        return _Shared(value)
+
+    def Array(self, kind, values, lock=True):
+        return _SharedArray(values)
+
+    def shutdown(self):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *info):
+        pass
+
+
+def Manager():
+    return _Manager()
+
+
 class _End:
     def __init__(self):
         self._queue = _queue.Queue()
@@ -264,18 +318,44 @@ class AsyncResult:
         self._futures, self._single = futures, single
 
     def get(self, timeout=None):
-        results = [future.result(timeout) for future in self._futures]
+        try:
+            results = [future.result(timeout) for future in self._futures]
+        except _FutureTimeout as error:
+            if all(future.done() for future in self._futures):
+                raise
+            raise TimeoutError from None
         return results[0] if self._single else results
 
     def wait(self, timeout=None):
-        for future in self._futures:
-            future.exception(timeout)
+        from concurrent.futures import wait
+        wait(self._futures, timeout)
 
     def ready(self):
         return all(future.done() for future in self._futures)
 
     def successful(self):
         return all(future.exception() is None for future in self._futures)
+
+
+class _Results:
+    """What `imap` gives, one result after another."""
+
+    def __init__(self, futures):
+        self._futures = futures
+
+    def __iter__(self):
+        return self
+
+    def next(self, timeout=None):
+        future = next(self._futures)
+        try:
+            return future.result(timeout)
+        except _FutureTimeout:
+            if future.done():
+                raise
+            raise TimeoutError from None
+
+    __next__ = next
 
 
 class Pool:
@@ -295,25 +375,45 @@ class Pool:
         future = self._submit(func, args, kwds)
         if callback is not None:
             future.add_done_callback(lambda f: callback(f.result()) if f.exception() is None else None)
+        if error_callback is not None:
+            future.add_done_callback(lambda f: f.exception() is None or error_callback(f.exception()))
         return AsyncResult([future], True)
 
     def map(self, func, iterable, chunksize=None):
         return self.map_async(func, iterable).get()
 
     def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
-        return AsyncResult([self._submit(func, (item,)) for item in iterable], False)
+        return self._all([self._submit(func, (item,)) for item in iterable], callback, error_callback)
 
     def starmap(self, func, iterable, chunksize=None):
         return AsyncResult([self._submit(func, tuple(args)) for args in iterable], False).get()
 
+    def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        return self._all([self._submit(func, tuple(args)) for args in iterable], callback, error_callback)
+
+    def _all(self, futures, callback, error_callback):
+        result = AsyncResult(futures, False)
+        if callback is not None or error_callback is not None:
+            left = [len(futures)]
+
+            def done(future):
+                left[0] -= 1
+                if not left[0]:
+                    errors = [f.exception() for f in futures if f.exception() is not None]
+                    if errors and error_callback is not None:
+                        error_callback(errors[0])
+                    elif not errors and callback is not None:
+                        callback([f.result() for f in futures])
+            for future in futures:
+                future.add_done_callback(done)
+        return result
+
     def imap(self, func, iterable, chunksize=1):
-        for future in [self._submit(func, (item,)) for item in iterable]:
-            yield future.result()
+        return _Results(iter([self._submit(func, (item,)) for item in iterable]))
 
     def imap_unordered(self, func, iterable, chunksize=1):
         from concurrent.futures import as_completed
-        for future in as_completed([self._submit(func, (item,)) for item in iterable]):
-            yield future.result()
+        return _Results(as_completed([self._submit(func, (item,)) for item in iterable]))
 
     def close(self):
         self._workers.close()
@@ -328,6 +428,26 @@ class Pool:
 
     def __exit__(self, *info):
         self.close()
+
+
+class _ThreadWorkers:
+    """Threads of this process in place of processes."""
+
+    def __init__(self, count):
+        from concurrent.futures import ThreadPoolExecutor
+        self._executor = ThreadPoolExecutor(count)
+
+    def close(self):
+        pass
+
+    def join(self):
+        self._executor.shutdown()
+
+
+class _ThreadPool(Pool):
+    def __init__(self, processes=None, initializer=None, initargs=()):
+        self._workers = _ThreadWorkers(processes or _system.cores())
+        self._submit = lambda func, args, kwargs=None: self._workers._executor.submit(func, *args, **(kwargs or {}))
 
 
 def set_start_method(method, force=False):

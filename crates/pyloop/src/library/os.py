@@ -23,6 +23,13 @@ def getppid():
     return 3999
 
 
+def kill(pid, sig):
+    if pid != getpid():
+        _system.unsupported("signals to other processes are outside the playground")
+    import signal
+    signal.raise_signal(sig)
+
+
 def cpu_count():
     return _system.cores()
 
@@ -52,8 +59,23 @@ class _Path:
         return path.rsplit("/", 1)[-1]
 
     @staticmethod
+    def dirname(path):
+        return path.rpartition("/")[0]
+
+    @staticmethod
+    def splitext(path):
+        stem, dot, extension = path.rpartition(".")
+        return (stem, dot + extension) if stem and "/" not in extension else (path, "")
+
+    @staticmethod
+    def abspath(path):
+        return path if path.startswith("/") else "/" + path
+
+    @staticmethod
     def exists(path):
         return False
+
+    isfile = isdir = exists
 
 
 path = _Path

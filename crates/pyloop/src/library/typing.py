@@ -132,7 +132,14 @@ def NewType(name, kind):
 
 
 def get_type_hints(value, *args, **kwargs):
-    return {}
+    if isinstance(value, type):
+        hints = {}
+        for cls in reversed(value.__mro__):
+            if cls.__module__ == "__main__":
+                hints.update(getattr(cls, "__annotations__", {}))
+    else:
+        hints = dict(getattr(value, "__annotations__", {}))
+    return {name: type(None) if hint is None else hint for name, hint in hints.items()}
 
 
 def assert_never(value):

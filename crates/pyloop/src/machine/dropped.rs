@@ -10,13 +10,15 @@ use crate::object::class::{Class, Payload};
 use crate::object::exception::Raise;
 use crate::object::function::Pending;
 use crate::object::generator::Generator;
-use crate::object::symbol;
+use crate::object::symbol::{self, Sym};
 use crate::object::value::{Namespace, PyResult, Value};
 
 /// What was dropped and still has something to do.
 pub(crate) enum Dropped {
     Generator(Rc<Generator>),
     Object(Value),
+    /// What an event loop's exception handler is told.
+    Told(Value, Value),
 }
 
 impl Machine {
@@ -39,6 +41,7 @@ impl Machine {
         if let Payload::Native(native) = &payload
             && self.asyncio.future_dropped(self, native, &class)
         {
+            self.has_dropped.set(!self.dropped.borrow().is_empty());
             return;
         }
         if class.has_del.get() && !self.finishing.get() {
@@ -86,6 +89,12 @@ impl Machine {
                             );
                         pending.await
                     }
+                }
+                Dropped::Told(event_loop, context) => {
+                    let tell = self.get_attr(&event_loop, Sym::new("call_exception_handler"))?;
+                    call::call(self, &tell, Args::one(context))
+                        .await
+                        .map(|_| ())
                 }
                 Dropped::Object(object) => match special(self, &object, symbol::DEL) {
                     Some(function) => call::call(self, &function, Args::none()).await.map(|_| ()),

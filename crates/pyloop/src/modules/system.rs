@@ -101,6 +101,7 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
             }))
         }),
         ("parameters", parameters),
+        ("weak", weak),
         ("at_exit", |vm, args| {
             let (function, rest) = args.rest();
             vm.at_exit.borrow_mut().push((function.clone(), rest));
@@ -276,4 +277,26 @@ pub(crate) fn sha512(message: &[u8]) -> Vec<u8> {
         }
     }
     state.iter().flat_map(|word| word.to_be_bytes()).collect()
+}
+
+/// `weak(value)`: a function that gives the value while somebody else holds it.
+fn weak(vm: &Vm, args: Args) -> PyResult {
+    fn of<T: 'static>(shared: &Rc<T>, back: fn(Rc<T>) -> Value) -> Value {
+        let weak = Rc::downgrade(shared);
+        Native::closure("weak", move |_, _| {
+            Ok(weak.upgrade().map_or(Value::None, back))
+        })
+    }
+    let [value] = args.exactly(vm, "ref", ["object"])?;
+    Ok(match &value {
+        Value::Object(object) => of(object, Value::Object),
+        Value::Function(function) => of(function, Value::Function),
+        Value::Class(class) => of(class, Value::Class),
+        Value::Generator(generator) => of(generator, Value::Generator),
+        Value::Set(set) => of(set, Value::Set),
+        other => {
+            let name = crate::eval::attribute::class_of(vm, other).name();
+            return Err(vm.type_error(&format!("cannot create weak reference to '{name}' object")));
+        }
+    })
 }

@@ -8,6 +8,7 @@ use super::dropping;
 use super::value::{PyResult, Value};
 use crate::machine::Vm;
 use crate::object::class::Payload;
+use crate::object::symbol::Sym;
 
 struct Entry {
     hash: u64,
@@ -28,6 +29,8 @@ pub(crate) struct Dict {
     table: RefCell<Table>,
     /// Counts changes of the set of keys, so that an iterator can notice them.
     pub(crate) version: Cell<u64>,
+    /// Whose attributes these are: what changes here changes there.
+    pub(crate) owner: RefCell<Value>,
 }
 
 impl Drop for Dict {
@@ -109,6 +112,7 @@ impl Dict {
     /// Sets a value; gives back the old one.
     pub(crate) fn set(&self, vm: &Vm, key: Value, value: Value) -> PyResult<Option<Value>> {
         let hash = vm.hash(&key)?;
+        self.tell_owner(Some(&key), Some(&value));
         if let Some(at) = self.find(vm, &key, hash)? {
             let mut table = self.table.borrow_mut();
             if let Some(Some(entry)) = table.entries.get_mut(at) {
@@ -148,6 +152,7 @@ impl Dict {
             found.remove();
         }
         let entry = table.entries.get_mut(at)?.take()?;
+        self.tell_owner(Some(&entry.key), None);
         table.live -= 1;
         self.version.set(self.version.get() + 1);
         if table.entries.len() > 32 && table.live * 4 < table.entries.len() {
@@ -174,7 +179,25 @@ impl Dict {
         self.remove_at(hash, at)
     }
 
+    /// Changes the attribute that goes with a key; all of them without one.
+    fn tell_owner(&self, key: Option<&Value>, value: Option<&Value>) {
+        let owner = self.owner.borrow();
+        let names = match &*owner {
+            Value::Object(object) => &object.names,
+            Value::Module(module) => &module.names,
+            Value::Function(function) => &function.names,
+            _ => return,
+        };
+        match (key.map(Value::as_str), value) {
+            (Some(Some(key)), Some(value)) => names.set(Sym::new(key), value.clone()),
+            (Some(Some(key)), None) => drop(names.remove(Sym::new(key))),
+            (Some(None), _) => {}
+            (None, _) => names.clear(),
+        }
+    }
+
     pub(crate) fn clear(&self) {
+        self.tell_owner(None, None);
         let old = std::mem::take(&mut *self.table.borrow_mut());
         self.version.set(self.version.get() + 1);
         drop(old);
@@ -247,6 +270,7 @@ impl Dict {
         Self {
             table: RefCell::new(copy),
             version: Cell::new(0),
+            owner: RefCell::default(),
         }
     }
 }

@@ -278,7 +278,10 @@ impl Drop for Generator {
             GenState::Created if self.kind == GenKind::Coroutine => {
                 vm.never_awaited(self);
             }
-            GenState::Suspended if self.frame.blocks.get() > 0 && vm.takes_dropped() => {
+            GenState::Suspended
+                if (self.frame.blocks.get() > 0 || self.kind == GenKind::AsyncGenerator)
+                    && vm.takes_dropped() =>
+            {
                 let Some(body) = self.body.borrow_mut().take() else {
                     return;
                 };

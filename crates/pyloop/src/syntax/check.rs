@@ -71,10 +71,7 @@ pub(super) fn refused_name(name: &str) -> Option<&'static str> {
         }
         "breakpoint" => "'breakpoint' is outside the playground; step through the run instead",
         "__import__" => "'__import__' is outside the playground; write an import statement",
-        "memoryview" | "bytearray" => {
-            "this type is outside the playground; use bytes or a list of numbers"
-        }
-        "complex" => "complex numbers are outside the playground; use two floats",
+        "memoryview" => "this type is outside the playground; use bytes or a list of numbers",
         "help" => "'help' is outside the playground; read the documentation",
         _ => return None,
     })
@@ -105,9 +102,17 @@ pub(crate) const AVAILABLE: &[&str] = &[
     "logging",
     "math",
     "multiprocessing",
+    "multiprocessing.pool",
+    "multiprocessing.queues",
     "operator",
     "os",
+    "os.path",
+    "pprint",
+    "fractions",
+    "graphlib",
+    "sched",
     "queue",
+    "re",
     "random",
     "signal",
     "statistics",
@@ -146,7 +151,6 @@ pub(super) fn refused_module(name: &str) -> Option<String> {
             "only asyncio runs here; write it with asyncio"
         }
         "numpy" | "pandas" => "only the standard library is here; use lists",
-        "re" => "regular expressions are not here; use the methods of str",
         _ => "it is outside the playground; remove the import or write the part you need yourself",
     };
     Some(format!("module '{name}' cannot be imported: {instead}"))

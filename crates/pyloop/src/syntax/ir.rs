@@ -51,6 +51,8 @@ pub(crate) struct Code {
     pub(crate) source: Rc<Source>,
     pub(crate) line: u32,
     pub(crate) doc: Option<Rc<str>>,
+    /// The names of annotated parameters, `return` last, and where the annotations stand.
+    pub(crate) annotations: Vec<(Sym, u32, u32)>,
 }
 
 /// How to make a function at run time.

@@ -101,7 +101,22 @@ pub(super) fn doc_string(body: &[AstStmt]) -> Option<Rc<str>> {
     let AstExpr::StringLiteral(text) = &*first.value else {
         return None;
     };
-    Some(text.value.to_str().into())
+    Some(clean_doc(text.value.to_str()).into())
+}
+
+/// A documentation string without the blanks that all its lines but the first begin with.
+fn clean_doc(text: &str) -> String {
+    let mut lines = text.split('\n');
+    let first = lines.next().unwrap_or("").trim_start_matches(' ');
+    let blanks = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let whole = lines.clone().filter(|line| blanks(line) < line.len());
+    let margin = whole.map(blanks).min().unwrap_or(0);
+    let mut out = first.to_owned();
+    for line in lines {
+        out.push('\n');
+        out.push_str(&line[margin.min(blanks(line))..]);
+    }
+    out
 }
 
 impl Lowerer {
@@ -146,6 +161,7 @@ impl Lowerer {
             source: self.source.clone(),
             line,
             doc,
+            annotations: Vec::new(),
         })
     }
 

@@ -9,6 +9,7 @@ use ruff_text_size::{Ranged, TextRange};
 use super::ir::{Arg, BinOp, CallExpr, CmpOp, Expr, ExprKind, FPart, UnaryOp};
 use super::lower::{Lowered, Lowerer, constant, expr};
 use super::scope::ScopeKind;
+use crate::object::symbol::Sym;
 use crate::object::value::Value;
 
 pub(super) fn binary_op(op: ast::Operator) -> BinOp {
@@ -88,7 +89,19 @@ impl Lowerer {
             }
             AstExpr::NumberLiteral(literal) => match number(&literal.value) {
                 Some(value) => constant(value, range),
-                None => return self.refuse(node, "complex numbers are outside the playground"),
+                None => {
+                    let ast::Number::Complex { real, imag } = literal.value else {
+                        return self.refuse(node, "this number is outside the playground");
+                    };
+                    let part = |value| Arg::Positional(constant(Value::Float(value), range));
+                    let func = expr(ExprKind::Global(Sym::new("complex")), range, true);
+                    let args = vec![part(real), part(imag)];
+                    expr(
+                        ExprKind::Call(Box::new(CallExpr { func, args })),
+                        range,
+                        false,
+                    )
+                }
             },
             AstExpr::BooleanLiteral(literal) => constant(Value::Bool(literal.value), range),
             AstExpr::NoneLiteral(_) => constant(Value::None, range),

@@ -1,5 +1,7 @@
 //! Lowering of functions, lambdas, classes, comprehensions and generator expressions.
 
+use std::rc::Rc;
+
 use ruff_python_ast::{self as ast, Expr as AstExpr};
 use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashMap;
@@ -12,6 +14,21 @@ use super::ir::{
 use super::lower::{Lowered, Lowerer, doc_string, expr};
 use super::scope::{Scope, ScopeKind, declare_nonlocal};
 use crate::object::symbol::Sym;
+
+/// The annotations of a function: whose they are and where they stand.
+fn annotations(def: &ast::StmtFunctionDef) -> Vec<(Sym, u32, u32)> {
+    let params = def.parameters.iter().map(|param| {
+        let param = param.as_parameter();
+        (&*param.name, param.annotation.as_deref())
+    });
+    params
+        .chain([("return", def.returns.as_deref())])
+        .filter_map(|(name, annotation)| {
+            let range = annotation?.range();
+            Some((Sym::new(name), range.start().to_u32(), range.end().to_u32()))
+        })
+        .collect()
+}
 
 impl Lowerer {
     fn qualname(&self, name: &str) -> String {
@@ -140,7 +157,10 @@ impl Lowerer {
         let captures = scope.frees.iter().map(|&(_, there)| there).collect();
         let line = self.line_of(&def.name);
         let name = Sym::new(&def.name);
-        let code = self.code(scope, name, kind, params, body, line, doc);
+        let mut code = self.code(scope, name, kind, params, body, line, doc);
+        if let Some(code) = Rc::get_mut(&mut code) {
+            code.annotations = annotations(def);
+        }
         Ok(MakeFunction {
             code,
             captures,

@@ -35,7 +35,7 @@ pub(super) async fn select(vm: &Vm, this: &Value, event_loop: &EventLoop) -> PyR
     let _ = this;
     match deadline {
         None => {
-            if event_loop.external.get() == 0 {
+            if event_loop.external.get() == 0 && vm.sched.alone() {
                 return Ok(false);
             }
             vm.park(None, "another thread").await?;

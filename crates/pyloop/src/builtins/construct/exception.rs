@@ -24,6 +24,16 @@ pub(crate) fn exception(vm: &Vm, class: &Rc<Class>, mut args: Args) -> PyResult 
     if !args.kw.is_empty() && !class.user {
         return Err(vm.type_error(&format!("{}() takes no keyword arguments", class.name())));
     }
+    let mut class = class;
+    if class.is_subclass(&vm.types.os_error) && (2..=5).contains(&args.pos.len()) {
+        if Rc::ptr_eq(class, &vm.types.os_error) {
+            class = os_error(vm, &args.pos[0]);
+        }
+        if let Some(file) = args.pos.get(2) {
+            names.push((Sym::new("filename"), file.clone()));
+            args.pos.truncate(2);
+        }
+    }
     *data.args.borrow_mut() = args.pos;
     data.fresh.set(true);
     vm.charge(200)?;
@@ -32,6 +42,31 @@ pub(crate) fn exception(vm: &Vm, class: &Rc<Class>, mut args: Args) -> PyResult 
         object.names.set(name, value);
     }
     Ok(Value::Object(object))
+}
+
+/// The kind of `OSError` that goes with a number of the system.
+fn os_error<'vm>(vm: &'vm Vm, number: &Value) -> &'vm Rc<Class> {
+    let types = &vm.types;
+    let Value::Int(number) = number else {
+        return &types.os_error;
+    };
+    match number {
+        1 | 13 => &types.permission_error,
+        2 => &types.file_not_found_error,
+        3 => &types.process_lookup_error,
+        4 => &types.interrupted_error,
+        10 => &types.child_process_error,
+        11 | 114 | 115 => &types.blocking_io_error,
+        17 => &types.file_exists_error,
+        20 => &types.not_a_directory_error,
+        21 => &types.is_a_directory_error,
+        32 | 108 => &types.broken_pipe_error,
+        103 => &types.connection_aborted_error,
+        104 => &types.connection_reset_error,
+        110 => &types.timeout_error,
+        111 => &types.connection_refused_error,
+        _ => &types.os_error,
+    }
 }
 
 pub(super) fn group(vm: &Vm, class: &Rc<Class>, args: Args) -> PyResult {

@@ -33,6 +33,7 @@ pub(super) fn bind_args(
     let kwarg = params
         .kwarg
         .map(|param| (param, crate::object::dict::Dict::default()));
+    let mut unexpected = Vec::new();
     for (name, value) in args.kw {
         let positional = params.positional[params.positional_only..].iter();
         let found = positional
@@ -58,13 +59,25 @@ pub(super) fn bind_args(
                 if let Some((_, dict)) = &kwarg {
                     dict.set_str(vm, &name.text(), value)?;
                 } else {
-                    let qualname = function.qualname.borrow();
-                    let message =
-                        format!("{qualname}() got an unexpected keyword argument '{name}'");
-                    return Err(vm.type_error(&message));
+                    unexpected.push(name);
                 }
             }
         }
+    }
+    if let Some(&name) = unexpected.first() {
+        let qualname = function.qualname.borrow();
+        let only: Vec<String> = params.positional[..params.positional_only]
+            .iter()
+            .filter(|param| unexpected.contains(&param.name))
+            .map(|param| param.name.to_string())
+            .collect();
+        let what = if only.is_empty() {
+            format!("an unexpected keyword argument '{name}'")
+        } else {
+            let only = only.join(", ");
+            format!("some positional-only arguments passed as keyword arguments: '{only}'")
+        };
+        return Err(vm.type_error(&format!("{qualname}() got {what}")));
     }
     if let Some((param, dict)) = kwarg {
         frame.store(param.slot, Value::Dict(Rc::new(dict)));

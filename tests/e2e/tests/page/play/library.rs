@@ -15,8 +15,8 @@ async fn a_solution_is_reached_through_the_hint_by_keyboard_too() -> Outcome {
     let asks = format!("{PLAY}.dataset.hidden === 'true'");
     visit.until("it asks for a prediction", &asks).await?;
     visit.click(".play [data-action=skip]").await?;
-    let ran = format!("{PLAY}.querySelector('.play-output samp')");
-    visit.until("the run is shown", &ran).await?;
+    let shown = format!("{PLAY}.dataset.hidden === 'false'");
+    visit.until("the run is shown", &shown).await?;
     let offered = format!("{PLAY}.querySelector('[data-action=solution]').checkVisibility()");
     let compared = format!("{PLAY}.querySelector('[data-version=fixed]')");
     ensure!(

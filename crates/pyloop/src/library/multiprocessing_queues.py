@@ -1,0 +1,2 @@
+from multiprocessing import JoinableQueue, Queue, SimpleQueue
+from queue import Empty, Full
