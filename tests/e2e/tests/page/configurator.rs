@@ -317,7 +317,7 @@ async fn it_is_used_by_the_keyboard_alone() -> Outcome {
     visit
         .focus(&format!("{HERE} button[data-host=html]"))
         .await?;
-    // On to the next host, and from the last one to the scenario.
+    // On to the next host, and from the last one past the kind to the scenario.
     visit
         .press(&format!("{}{}", keys::TAB, keys::ENTER))
         .await?;
@@ -327,7 +327,7 @@ async fn it_is_used_by_the_keyboard_alone() -> Outcome {
             &format!("document.querySelector('{HERE}').dataset.host === 'mdbook'"),
         )
         .await?;
-    visit.press(&keys::TAB.repeat(9)).await?;
+    visit.press(&keys::TAB.repeat(10)).await?;
     ensure!(visit.text("document.activeElement.dataset.field").await? == "scenario");
     visit.press("Five").await?;
     visit
