@@ -136,7 +136,8 @@ pub(crate) async fn run_main(vm: &Vm, source: &Rc<Source>, name: &str) -> PyResu
         let more = eval::import::import_module(vm, "_more").await?;
         for name in ["complex", "bytearray"] {
             let name = Sym::new(name);
-            vm.builtins.set(name, more.names.get(name).unwrap_or_default());
+            vm.builtins
+                .set(name, more.names.get(name).unwrap_or_default());
         }
     }
     let process = vm.process.borrow().clone();

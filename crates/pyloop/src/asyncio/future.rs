@@ -256,11 +256,21 @@ impl Future {
             return false;
         };
         let handler = event_loop.names.get(Sym::new("_handler"));
-        if !vm.takes_dropped() || handler.is_none_or(|handler| handler.is_none()) {
+        let logs = vm
+            .process
+            .borrow()
+            .modules
+            .borrow()
+            .contains_key(&Sym::new("logging"));
+        if !vm.takes_dropped() || !logs && handler.is_none_or(|handler| handler.is_none()) {
             return false;
         }
         self.unread.set(false);
-        let what = if self.task.is_some() { "Task" } else { "Future" };
+        let what = if self.task.is_some() {
+            "Task"
+        } else {
+            "Future"
+        };
         let message = format!("{what} exception was never retrieved");
         let future = Object::new(class, Payload::Native(native.clone()));
         let context = Dict::default();

@@ -37,11 +37,14 @@ pub(crate) fn call(vm: &Vm, bytes: &Rc<[u8]>, name: &str, args: Args) -> PyResul
         "join" => {
             let [items] = args.exactly(vm, "join", ["iterable"])?;
             let mut parts = Vec::new();
-            for item in vm.collect_sync(&items)? {
-                match item {
-                    Value::Bytes(part) => parts.push(part),
-                    _ => return Err(vm.type_error("sequence item: expected a bytes-like object")),
-                }
+            for (at, item) in vm.collect_sync(&items)?.into_iter().enumerate() {
+                let Some(part) = like(&item) else {
+                    let class = crate::eval::attribute::class_of(vm, &item).name();
+                    let message =
+                        format!("sequence item {at}: expected a bytes-like object, {class} found");
+                    return Err(vm.type_error(&message));
+                };
+                parts.push(part);
             }
             let parts: Vec<&[u8]> = parts.iter().map(|part| &**part).collect();
             Ok(Value::Bytes(parts.join(&**bytes).into()))
@@ -74,8 +77,15 @@ fn policy(vm: &Vm, errors: Option<Value>) -> PyResult<Rc<str>> {
 
 /// The highest character that an encoding has, and its name in errors; `None` for UTF-8.
 fn charset(vm: &Vm, encoding: Option<Value>) -> PyResult<Option<(u32, &'static str)>> {
-    let name = encoding.as_ref().and_then(Value::as_str).map(|name| name.to_lowercase());
-    match name.as_deref().map(|name| name.replace('_', "-")).as_deref() {
+    let name = encoding
+        .as_ref()
+        .and_then(Value::as_str)
+        .map(|name| name.to_lowercase());
+    match name
+        .as_deref()
+        .map(|name| name.replace('_', "-"))
+        .as_deref()
+    {
         None | Some("utf-8" | "utf8") => Ok(None),
         Some("ascii" | "us-ascii") => Ok(Some((127, "ascii"))),
         Some("latin-1" | "latin1" | "iso-8859-1") => Ok(Some((255, "latin-1"))),
@@ -146,15 +156,13 @@ fn decode(vm: &Vm, bytes: &[u8], encoding: Option<Value>, errors: Option<Value>)
                     (good, what, bad, "utf-8")
                 }
             },
-            Some((last, name)) => {
-                match rest.iter().position(|&byte| u32::from(byte) > last) {
-                    None => {
-                        out.push_str(&latin(rest));
-                        break;
-                    }
-                    Some(good) => (good, "ordinal not in range(128)", 1, name),
+            Some((last, name)) => match rest.iter().position(|&byte| u32::from(byte) > last) {
+                None => {
+                    out.push_str(&latin(rest));
+                    break;
                 }
-            }
+                Some(good) => (good, "ordinal not in range(128)", 1, name),
+            },
         };
         out.push_str(&latin_or_utf8(&rest[..good]));
         match &*policy {
@@ -199,6 +207,17 @@ pub(crate) fn percent(vm: &Vm, bytes: &[u8], values: &Value) -> PyResult {
     };
     let text = crate::eval::format::percent(vm, &latin(bytes), &values)?;
     Ok(from_text(Value::Str(text.into())))
+}
+
+/// The bytes of bytes and byte arrays.
+fn like(value: &Value) -> Option<Rc<[u8]>> {
+    match value {
+        Value::Bytes(bytes) => Some(bytes.clone()),
+        Value::Object(object) if &*object.class().name() == "bytearray" => {
+            like(&object.names.get(crate::object::symbol::Sym::new("_data"))?)
+        }
+        _ => None,
+    }
 }
 
 fn latin(bytes: &[u8]) -> String {
@@ -257,9 +276,9 @@ pub(crate) fn from_hex(vm: &Vm, args: Args) -> PyResult {
 /// `data.translate(table, delete)`.
 fn translate(vm: &Vm, bytes: &[u8], args: Args) -> PyResult {
     let [table, delete] = args.bind(vm, "translate", ["table", "delete"], 1)?;
-    let kept = bytes.iter().filter(|byte| {
-        !matches!(&delete, Some(Value::Bytes(delete)) if delete.contains(byte))
-    });
+    let kept = bytes
+        .iter()
+        .filter(|byte| !matches!(&delete, Some(Value::Bytes(delete)) if delete.contains(byte)));
     let mapped = kept.map(|&byte| match &table {
         Some(Value::Bytes(table)) => table.get(usize::from(byte)).copied().unwrap_or(byte),
         _ => byte,

@@ -124,7 +124,10 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
         "expandtabs" => {
             let [size] = args.bind(vm, name, ["tabsize"], 0)?;
             let size = size_arg(vm, size.as_ref(), 8)?;
-            vm.check_size(text.len().saturating_mul(usize::try_from(size.max(1)).unwrap_or(1)))?;
+            vm.check_size(
+                text.len()
+                    .saturating_mul(usize::try_from(size.max(1)).unwrap_or(1)),
+            )?;
             make(expand_tabs(text, size))
         }
         "removeprefix" | "removesuffix" => {
@@ -145,7 +148,9 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
 
 /// The lines of a text, with or without their ends.
 fn split_lines(text: &str, keep: bool) -> Vec<Value> {
-    let ends = ['\n', '\r', '\x0b', '\x0c', '\x1c', '\x1d', '\x1e', '\u{85}', '\u{2028}', '\u{2029}'];
+    let ends = [
+        '\n', '\r', '\x0b', '\x0c', '\x1c', '\x1d', '\x1e', '\u{85}', '\u{2028}', '\u{2029}',
+    ];
     let (mut lines, mut rest) = (Vec::new(), text);
     while !rest.is_empty() {
         let at = rest.find(ends).unwrap_or(rest.len());

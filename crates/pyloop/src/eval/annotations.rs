@@ -34,7 +34,10 @@ async fn evaluate(vm: Vm, args: Args) -> PyResult {
         Value::Function(function) => {
             let source = &function.code.source;
             let text = |&(name, start, end): &(Sym, u32, u32)| {
-                (name.text(), source.text[start as usize..end as usize].to_owned())
+                (
+                    name.text(),
+                    source.text[start as usize..end as usize].to_owned(),
+                )
             };
             let texts: Vec<_> = function.code.annotations.iter().map(text).collect();
             let local = function.qualname.borrow().contains("<locals>");
@@ -51,12 +54,20 @@ async fn evaluate(vm: Vm, args: Args) -> PyResult {
             };
             let texts: Option<Vec<_>> = dict.items().into_iter().map(text).collect();
             let process = vm.process.borrow().clone();
-            let module = process.modules.borrow().get(&Sym::new(&class.module)).cloned();
+            let module = process
+                .modules
+                .borrow()
+                .get(&Sym::new(&class.module))
+                .cloned();
             let (Some(texts), Some(module)) = (texts, module) else {
                 return Ok(Value::Dict(dict));
             };
             let local = class.qualname.borrow().contains("<locals>");
-            let postponed = vm.source.borrow().as_ref().is_some_and(|source| is_postponed(source));
+            let postponed = vm
+                .source
+                .borrow()
+                .as_ref()
+                .is_some_and(|source| is_postponed(source));
             (texts, module, local, postponed)
         }
         _ => return Ok(Value::Dict(Rc::default())),

@@ -30,7 +30,10 @@ pub(crate) fn annotate(vm: &Vm, f: &Rc<Frame>, name: Sym, text: &Rc<str>) -> PyR
 fn home_of(module: &str, class: &str) -> Option<&'static str> {
     match (module, class) {
         ("_more", _) => return Some("builtins"),
-        ("concurrent.futures", "Future" | "CancelledError" | "InvalidStateError" | "BrokenExecutor") => {
+        (
+            "concurrent.futures",
+            "Future" | "CancelledError" | "InvalidStateError" | "BrokenExecutor",
+        ) => {
             return Some("concurrent.futures._base");
         }
         ("concurrent.futures", "ThreadPoolExecutor") => return Some("concurrent.futures.thread"),

@@ -1,6 +1,5 @@
 //! f-strings, `%` and `str.format`.
 
-
 use crate::eval::attribute::{class_of, special};
 use crate::machine::{Args, Vm};
 use crate::object::symbol;

@@ -92,7 +92,9 @@ impl Machine {
                 }
                 Dropped::Told(event_loop, context) => {
                     let tell = self.get_attr(&event_loop, Sym::new("call_exception_handler"))?;
-                    call::call(self, &tell, Args::one(context)).await.map(|_| ())
+                    call::call(self, &tell, Args::one(context))
+                        .await
+                        .map(|_| ())
                 }
                 Dropped::Object(object) => match special(self, &object, symbol::DEL) {
                     Some(function) => call::call(self, &function, Args::none()).await.map(|_| ()),

@@ -48,7 +48,12 @@ fn compile(vm: &Vm, args: Args) -> PyResult {
             let flags = Value::Int(i64::from(program.flags));
             let object = Object::new(&vm.types.object, Payload::Native(Rc::new(program)));
             let names = Value::Dict(Rc::new(names));
-            Ok(Value::tuple(vec![Value::Object(object), groups, names, flags]))
+            Ok(Value::tuple(vec![
+                Value::Object(object),
+                groups,
+                names,
+                flags,
+            ]))
         }
     }
 }
@@ -252,9 +257,10 @@ impl Run<'_> {
         let (start, end) = (self.slots[group * 2], self.slots[group * 2 + 1]);
         let part = self.text.get(start..end)?;
         let here = self.text.get(at..at + part.len())?;
-        let same = part.iter().zip(here).all(|(&a, &b)| {
-            a == b || fold && a.to_lowercase().eq(b.to_lowercase())
-        });
+        let same = part
+            .iter()
+            .zip(here)
+            .all(|(&a, &b)| a == b || fold && a.to_lowercase().eq(b.to_lowercase()));
         same.then_some(at + part.len())
     }
 

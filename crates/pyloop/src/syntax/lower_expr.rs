@@ -96,7 +96,11 @@ impl Lowerer {
                     let part = |value| Arg::Positional(constant(Value::Float(value), range));
                     let func = expr(ExprKind::Global(Sym::new("complex")), range, true);
                     let args = vec![part(real), part(imag)];
-                    expr(ExprKind::Call(Box::new(CallExpr { func, args })), range, false)
+                    expr(
+                        ExprKind::Call(Box::new(CallExpr { func, args })),
+                        range,
+                        false,
+                    )
                 }
             },
             AstExpr::BooleanLiteral(literal) => constant(Value::Bool(literal.value), range),

@@ -258,7 +258,7 @@ impl Parser {
                     return Ok(None);
                 }
                 if high.is_some_and(|high| high < low.unwrap_or(0)) {
-                    return wrong("min repeat greater than max repeat", start);
+                    return wrong("min repeat greater than max repeat", start + 1);
                 }
                 return Ok(Some((low.unwrap_or(0), high)));
             }
@@ -389,7 +389,11 @@ impl Parser {
             if c == ']' && at > first {
                 break;
             }
-            let low = if c == '\\' { self.set_escape(at)? } else { Item::Range(c, c) };
+            let low = if c == '\\' {
+                self.set_escape(at)?
+            } else {
+                Item::Range(c, c)
+            };
             let dash = self.peek() == Some('-')
                 && self.text.get(self.at + 1).is_some_and(|&next| next != ']');
             if !dash {
@@ -400,7 +404,11 @@ impl Parser {
             let next = self.at;
             let c = self.text[self.at];
             self.at += 1;
-            let high = if c == '\\' { self.set_escape(next)? } else { Item::Range(c, c) };
+            let high = if c == '\\' {
+                self.set_escape(next)?
+            } else {
+                Item::Range(c, c)
+            };
             match (low, high) {
                 (Item::Range(low, _), Item::Range(high, _)) if low <= high => {
                     items.push(Item::Range(low, high));
@@ -418,7 +426,10 @@ impl Parser {
     fn hex(&mut self, digits: usize, place: usize) -> Parsed<char> {
         let text: String = self.text[self.at..].iter().take(digits).collect();
         let code = u32::from_str_radix(&text, 16).ok();
-        match code.filter(|_| text.len() == digits).and_then(char::from_u32) {
+        match code
+            .filter(|_| text.len() == digits)
+            .and_then(char::from_u32)
+        {
             Some(c) => {
                 self.at += digits;
                 Ok(c)
