@@ -78,6 +78,8 @@ pub enum Command {
     Playback(playback::Command),
     /// Something about the window, the tracks, or the task pointed out.
     Look(sight::Command),
+    /// The tasks are listed with their segments, or not.
+    ListTasks(bool),
     /// The moment of the run in this place is to be told in words.
     Tell(usize),
     /// Something about the guesses.
@@ -213,6 +215,7 @@ pub struct Lab {
     sight: Sight,
     /// The run whose moment is told in words; nothing is the first.
     told: Option<Name>,
+    lists_tasks: bool,
     prediction: Prediction,
     order: Order,
     chosen: Spot,
@@ -248,6 +251,7 @@ impl Lab {
             given: Vec::new(),
             sight: Sight::default(),
             told: None,
+            lists_tasks: false,
             prediction: Prediction {
                 guesses: Vec::new(),
                 stage: Stage::Offered,
@@ -365,6 +369,11 @@ impl Lab {
     /// The order of the table.
     pub fn order(&self) -> Order {
         self.order
+    }
+
+    /// Whether the tasks are listed with their segments.
+    pub fn lists_tasks(&self) -> bool {
+        self.lists_tasks
     }
 
     /// The segment that is looked at; it may be beyond the last one of its task where that has none.

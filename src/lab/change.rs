@@ -34,6 +34,7 @@ impl Lab {
             Command::Playback(command) => self.play(command),
             Command::Look(command) => self.look(command),
             Command::Tell(place) => self.tell(place),
+            Command::ListTasks(listed) => self.lists_tasks = listed,
             Command::Predict(command) => self.predict(&command),
             Command::Load(scenario) => self.load(&scenario),
             Command::Reset => self.load(&self.scenario.clone()),

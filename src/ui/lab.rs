@@ -366,6 +366,7 @@ fn zooming(sight: &Sight) -> Html {
             parts: &[(Part::Curves, &texts.ui.sight.curves, lab.shows_curves())],
             sight: lab.sight(),
             end: lab.end(),
+            told: None,
             on_command: &sight.on_command.reform(Command::Look),
         })
     })

@@ -111,7 +111,7 @@ pub fn predict(props: &Predict<'_>) -> Html {
 }
 
 /// How far a guess is from the answer, as a sentence.
-fn gap(texts: &Texts, guess: SimTime, total: SimTime) -> String {
+pub(super) fn gap(texts: &Texts, guess: SimTime, total: SimTime) -> String {
     let (guess, total) = (guess.as_nanos(), total.as_nanos());
     let answer = texts.language.hms(total);
     // Within one step of the axis a guess is as good as the axis allows: a hundredth of the answer.

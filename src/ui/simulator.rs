@@ -338,6 +338,7 @@ fn zoom_buttons(
             parts: &zoom::parts(&texts, &runs, sight),
             sight,
             end,
+            told: None,
             on_command: &on_command,
         })
     })

@@ -191,7 +191,8 @@ pub(super) fn use_own_address<S: PartialEq + 'static>(
             match &*first {
                 Some((of, known)) if *of == asked => {
                     if *known != address {
-                        writer.write(address.clone());
+                        // A slider changes it with every frame, and writing takes the browser a millisecond.
+                        writer.write_at_rest(address.clone());
                         *first = Some((asked, address));
                     }
                 }

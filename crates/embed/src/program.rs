@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use interleave_content::flat;
 use interleave_exchange::chrome_trace;
-use interleave_page::link::Link;
 use interleave_page::play::score::Axis;
 use interleave_page::play::walk::Walk;
 use interleave_page::play::{Command, Engine, address};
@@ -41,13 +40,11 @@ impl Subject {
     /// The program whose text is `source`, with what `query` asks for; and what could not be used of that, in sentences, one a
     /// line.
     pub(crate) fn read(words: Words, query: &str, source: &str, title: &str) -> (Self, String) {
-        let Link {
-            mut pairs, faults, ..
-        } = Link::read(query);
+        let mut pairs = address::pairs(&format!("at={}&{query}", address::AT)).unwrap_or_default();
         let asked = address::read(&pairs, &words.library);
-        let told: Vec<String> = faults
+        let told: Vec<String> = asked
+            .faults
             .iter()
-            .chain(&asked.faults)
             .map(|fault| fault_words(&words.texts, fault))
             .collect();
         // Those who wrote the page are told; its readers are not.

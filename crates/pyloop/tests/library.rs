@@ -34,6 +34,7 @@ fn programs() -> Vec<(String, String)> {
 fn is_parallel(text: &str) -> bool {
     let starts = [
         "to_thread",
+        "run_coroutine_threadsafe",
         "run_in_executor",
         "threading",
         "multiprocessing",
@@ -205,6 +206,7 @@ fn mistakes_of_the_library_are_found_and_the_mended_programs_are_free_of_them() 
         ("lost-update", FindingKind::LostUpdate),
         ("blocking-sleep", FindingKind::Frozen),
         ("computing-blocks", FindingKind::Frozen),
+        ("asking-oneself", FindingKind::Frozen),
         ("error-unseen", FindingKind::NeverRetrieved),
         ("two-locks", FindingKind::Deadlock),
         ("waiting-for-oneself", FindingKind::Deadlock),

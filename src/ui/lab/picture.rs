@@ -95,7 +95,8 @@ fn drawn(sight: &Sight, width: u32, paint: Paint) -> Picture {
     let mut all: Vec<Drawn<'_>> = Vec::new();
     for (run, name) in runs.iter().zip(names) {
         all.push(Drawn {
-            overview: run.overview(),
+            // The whole is drawn once for each run, which is quicker without sums.
+            overview: lab.sight().window().and_then(|_| run.overview()),
             curves: lab.shows_curves().then(|| run.curves()),
             total: run.is_deadlocked().then(|| never.clone()),
             ..Drawn::new(&run.trace, name)

@@ -86,7 +86,8 @@ impl<R: AsRef<Trace>> Pointed<R> {
                 [look(zoom), None]
             }
             Gesture::Pan(millionths) => {
-                let by = self.of_window(millionths);
+                let places = self.drawing.places();
+                let by = places.map_or(millionths, |places| of_window(places, millionths));
                 [look(Look::Pan(by)), None]
             }
             Gesture::Leave if self.sight.lit().is_some() => [look(Look::Light(None)), None],
@@ -97,15 +98,6 @@ impl<R: AsRef<Trace>> Pointed<R> {
                 [seek.map(Command::Playback), self.light(at)]
             }
         }
-    }
-
-    /// Millionths of the picture's width as millionths of the window, which names of rows leave less room.
-    fn of_window(&self, millionths: i64) -> i64 {
-        let Some(places) = self.drawing.places() else {
-            return millionths;
-        };
-        let length = places.scale.right() - places.scale.left();
-        millionths * i64::from(places.size.0.in_tenths()) / i64::from(length.in_tenths().max(1))
     }
 
     /// The instant at a spot.
@@ -124,9 +116,16 @@ impl<R: AsRef<Trace>> Pointed<R> {
     }
 }
 
+/// Millionths of a picture's width as millionths of its window, which names of rows leave less room.
+#[cfg(feature = "csr")]
+pub fn of_window(places: &interleave_timeline::Places, millionths: i64) -> i64 {
+    let length = places.scale.right() - places.scale.left();
+    millionths * i64::from(places.size.0.in_tenths()) / i64::from(length.in_tenths().max(1))
+}
+
 /// A part of a length, in tenths of a pixel.
 #[cfg(feature = "csr")]
-fn part(length: interleave_timeline::Px, parts: u32) -> interleave_timeline::Px {
+pub fn part(length: interleave_timeline::Px, parts: u32) -> interleave_timeline::Px {
     let tenths = i64::from(length.in_tenths()) * i64::from(parts)
         / i64::from(crate::browser::gestures::PARTS);
     interleave_timeline::Px::tenths(i32::try_from(tenths).unwrap_or(i32::MAX))

@@ -10,6 +10,9 @@ use super::super::sentence::task_name;
 use crate::exhibit::Run;
 use crate::moment::{List, Moment, NAMED};
 
+/// The style sheet gives the lists of more masters than this no height: they need several lines.
+const MANY: usize = 8;
+
 /// Of more tasks than can be named only so many are.
 const FIRST: usize = 12;
 
@@ -50,7 +53,7 @@ pub fn queue(texts: &Texts, scenario: &str, run: &Run, moment: &Moment) -> Html 
         _ => "many",
     };
     html! {
-        <dl class="queue" data-size={size} aria-label={texts.ui.moment.label.clone()}>
+        <dl class="queue" data-size={size} data-crew={(run.trace.core_count() > MANY).then_some("many")} aria-label={texts.ui.moment.label.clone()}>
             { for LISTS.into_iter().filter(has).map(list) }
         </dl>
     }

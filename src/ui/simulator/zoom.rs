@@ -11,7 +11,7 @@ use crate::exhibit::Run;
 use crate::sight::{Command, Part, Sight};
 
 /// What the buttons show.
-#[derive(Debug)]
+#[expect(missing_debug_implementations, reason = "it is there for one call")]
 pub struct Zoom<'a> {
     /// The texts.
     pub texts: &'a Texts,
@@ -21,6 +21,8 @@ pub struct Zoom<'a> {
     pub sight: Sight,
     /// When the longest run ends.
     pub end: SimTime,
+    /// How an instant is told; nothing is as a time.
+    pub told: Option<&'a dyn Fn(SimTime) -> String>,
     /// What the reader asks for.
     pub on_command: &'a Callback<Command>,
 }
@@ -43,7 +45,10 @@ pub fn zoom(props: &Zoom<'_>) -> Html {
         }
     };
     let window = sight.window_in(props.end);
-    let time = |at: SimTime| texts.language.hms(at.as_nanos());
+    let time = |at: SimTime| {
+        let told = props.told.map(|told| told(at));
+        told.unwrap_or_else(|| texts.language.hms(at.as_nanos()))
+    };
     let whole = sight.window().is_none();
     let (from, to) = if whole {
         (window.from, window.to)

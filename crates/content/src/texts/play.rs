@@ -61,7 +61,7 @@ words! {
         findings, findings_line, other_order, same_order,
     }
     PlayGuessWords {
-        offer, up, down, reveal, skip, order_right, order_some, right, wrong, guessed, came, place, hidden,
+        offer, up, down, axis, field, no_time, reveal, skip, order_right, order_some, right, wrong, guessed, came, place, hidden,
     }
     PlayMachineWords { heading, gil, gil_on, gil_off, cores, seed }
     PlayTakeWords { code, code_copied, link, link_copied, failed, link_long, link_bad, link_none }

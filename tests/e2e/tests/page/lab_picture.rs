@@ -287,3 +287,44 @@ async fn every_name_of_a_row_lies_on_its_picture() -> Outcome {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn beyond_a_frame_the_models_run_in_slices_and_the_last_picture_stays() -> Outcome {
+    let visit =
+        at("tasks=1;100x:cpu5ms,io95ms*5&interval=100us&quantum=100us&scenario=io-bound").await?;
+    let stale = data("stale");
+    visit
+        .until("all models have run", &format!("{stale} === 'no'"))
+        .await?;
+    // What stands after every frame while the slider goes one step: whether it is stale, which picture, how it can be played.
+    let seen = visit
+        .run(&format!(
+            "const done = arguments[0];
+             (async () => {{
+               const lab = document.querySelector('{LAB}'), slider = lab.querySelector('[data-slider=waiting]');
+               const picture = () => {outlines};
+               const before = picture(), total = lab.dataset.makespanNs, seen = [];
+               slider.value = Number(slider.value) - 3;
+               slider.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+               do {{
+                 await new Promise(requestAnimationFrame);
+                 seen.push([lab.dataset.stale, picture() === before, lab.dataset.makespanNs === total]);
+               }} while (lab.dataset.stale === 'yes' || seen.length < 2);
+               await new Promise(requestAnimationFrame);
+               done({{ seen, changed: picture() !== before && lab.dataset.makespanNs !== total }});
+             }})();",
+            outlines = outlines()
+        ))
+        .await?;
+    let frames = seen["seen"].as_array().context("a list")?;
+    let stale: Vec<_> = frames.iter().filter(|frame| frame[0] == "yes").collect();
+    ensure!(!stale.is_empty(), "all at once: {seen}");
+    ensure!(
+        stale
+            .iter()
+            .all(|frame| frame[1] == true && frame[2] == true),
+        "the last picture did not stay: {seen}"
+    );
+    ensure!(seen["changed"] == true, "no new picture: {seen}");
+    visit.expect_clean().await
+}
