@@ -427,3 +427,37 @@ impl<T: Value> Value for Option<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    /// A view by the page's macro and by Yew's.
+    macro_rules! same {
+        ($($view:tt)*) => {
+            assert_eq!(interleave_markup::html! { $($view)* }, yew::html! { $($view)* })
+        };
+    }
+
+    #[test]
+    fn trees_are_those_of_yew() {
+        let (text, none) = (String::from("text"), None::<String>);
+        let several = ["one", "two"];
+        let (yes, no) = (true, false);
+        let inner = || yew::html! { <i>{ "inner" }</i> };
+        same! {};
+        same! { <br /> };
+        same! { <></> };
+        same! { <p class="a" id="b">{ "text" }</p> };
+        same! { <p class={if yes { "a" } else { "" }} id={text.clone()} title={none.clone()}>{ &text }{ " " }{ 5_u32 }</p> };
+        same! { <p class={if no { "a" } else { "" }} data-some={"x"} aria-label="label">{ text.clone() }</p> };
+        same! { <button disabled={no} type="button" hidden={yes}>{ inner() }{ none.clone() }{ Some(inner()) }</button> };
+        same! { <ul>{ for several.iter().map(|one| yew::html! { <li key={*one}>{ *one }</li> }) }</ul> };
+        same! { <ul><li />{ vec![inner(), inner()] }{ for several }</ul> };
+        same! { <div>if yes { { inner() } } else { <b /> }</div> };
+        same! { <div><b />if no { { inner() } }</div> };
+        same! { <div>if no { <b /> } else if yes { <i />{ "x" } } else { { "y" } }</div> };
+        same! { <input type="range" value={text.clone()} checked={yes} min="0" /> };
+        same! { <textarea value={text.clone()} rows="3" /> };
+        same! { <option value="a" selected={yes}>{ "a" }</option> };
+        same! { { for several } };
+    }
+}

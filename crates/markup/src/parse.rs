@@ -329,3 +329,49 @@ fn in_braces(block: TokenStream) -> Node {
         _ => Node::Value(block),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(view: &str) -> Option<String> {
+        let tokens: TokenStream = view.parse().ok()?;
+        root(tokens).err().map(|refusal| refusal.what)
+    }
+
+    #[test]
+    fn what_it_does_not_know_is_refused_in_words() {
+        let cases = [
+            ("<p></b>", "here must be `</p>`"),
+            ("<p>", "`<p>` is not closed"),
+            (
+                "<Part>{ 1 }</Part>",
+                "a component must close itself: `<Part … />`",
+            ),
+            ("<p class=5 + 1 />", "here must be a name"),
+            ("<p {a.b} />", "in place of an attribute must be `{name}`"),
+            (
+                "<p>word</p>",
+                "here must be an element, a text, `if` or `{…}`",
+            ),
+            ("if x", "this `if` has no block"),
+        ];
+        for (view, what) in cases {
+            assert_eq!(refused(view).as_deref(), Some(what), "{view}");
+        }
+    }
+
+    #[test]
+    fn what_it_knows_is_read() {
+        for view in [
+            "",
+            "text",
+            "<br />",
+            "<><b>{ 1 }</b>{ for all }</>",
+            "<p class=\"a\" {id} data-a-b={c} open=true>if a { <i /> } else if let Some(b) = c { { b } } else { \"d\" }</p>",
+            "<Part a={b} ..c />",
+        ] {
+            assert_eq!(refused(view), None, "{view}");
+        }
+    }
+}
