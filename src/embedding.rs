@@ -1,4 +1,4 @@
-//! A simulator for another page: what it shows there, how it looks, and in which host. The state of the configurator, and what
+//! A simulator, or a program, for another page: what it shows there, how it looks, and in which host. The state of the configurator, and what
 //! can be done to it.
 //!
 //! One enum of commands, one [`Embedding::update`]; no browser. What is typed is read by the vocabulary of links, so the
@@ -9,19 +9,21 @@ mod address;
 mod attribute;
 mod host;
 mod key;
+mod library;
+mod program;
 mod snippet;
 
 use std::rc::Rc;
 
-use interleave_content::texts::ScenarioData;
 use interleave_sim::chess::Strategy;
-use interleave_sim::scenario::Scenario;
 use interleave_sim::{ModelId, Settings};
 use interleave_trace::SimTime;
 
 pub use address::AT;
 pub use host::Host;
 use key::{EXHIBITION, KEYS, is_time, keys_of};
+pub use library::Library;
+pub use program::Program;
 pub use snippet::{Piece, Place, Said};
 
 use crate::exhibit::{self, Change, Exhibit, Refusal, Setup, Stage};
@@ -121,6 +123,10 @@ impl Field {
 pub enum Command {
     /// Where it is to stand.
     Host(Host),
+    /// Whether it is a program, and no simulator.
+    IsProgram(bool),
+    /// The text of the program, as the author types.
+    Program(String),
     /// A scenario, by name.
     Scenario(String),
     /// An execution model; nothing is the scenario's own.
@@ -145,44 +151,6 @@ pub enum Command {
     Reset,
 }
 
-/// Everything that comes with the page's texts.
-#[derive(Debug)]
-pub struct Library {
-    scenarios: Vec<(String, Scenario)>,
-    languages: Vec<String>,
-}
-
-impl Library {
-    /// The scenarios beside the exhibition, and the languages that there are.
-    pub fn new<'a>(
-        scenarios: impl IntoIterator<Item = (&'a String, &'a ScenarioData)>,
-        languages: impl IntoIterator<Item = String>,
-    ) -> Self {
-        let scenario =
-            |(id, data): (&String, &ScenarioData)| (id.clone(), exhibit::scenario(id, data));
-        Self {
-            scenarios: scenarios.into_iter().map(scenario).collect(),
-            languages: languages.into_iter().collect(),
-        }
-    }
-
-    fn find(&self, name: &str) -> Option<Scenario> {
-        let found = self.scenarios.iter().find(|(id, _)| id == name);
-        found.map(|(_, scenario)| scenario.clone())
-    }
-
-    /// The names of all scenarios, the exhibition first.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        let others = self.scenarios.iter().map(|(id, _)| id.as_str());
-        std::iter::once("chess").chain(others.filter(|id| *id != "chess"))
-    }
-
-    /// The languages.
-    pub fn languages(&self) -> &[String] {
-        &self.languages
-    }
-}
-
 /// The configurator's whole state.
 #[derive(Debug, Clone)]
 pub struct Embedding {
@@ -191,6 +159,8 @@ pub struct Embedding {
     version: u64,
     host: Host,
     exhibit: Rc<Exhibit>,
+    is_program: bool,
+    program: Rc<Program>,
     /// What an element must be asked for to show that.
     pairs: Vec<Pair>,
     controls: Controls,
@@ -209,8 +179,12 @@ impl Embedding {
     /// The exhibition, for a plain page.
     pub fn new(library: Rc<Library>) -> Self {
         let exhibit = Exhibit::new(Rc::new(base()), Stage::Offered);
+        let mut program = Program::default();
+        program.write(&library.program);
         Self {
             library,
+            is_program: false,
+            program: Rc::new(program),
             version: 0,
             host: Host::Html,
             exhibit: Rc::new(exhibit),
@@ -238,6 +212,14 @@ impl Embedding {
         match command {
             Command::Draft(..) => {}
             Command::Host(host) => self.host = host,
+            Command::IsProgram(is_program) => {
+                self.is_program = is_program;
+                // A picture of a program would need a run.
+                if is_program && !self.host.is_live() {
+                    self.host = Host::Html;
+                }
+            }
+            Command::Program(text) => Rc::make_mut(&mut self.program).write(&text),
             Command::Scenario(name) => {
                 if name != self.exhibit.setup().scenario() {
                     self.ask(&[("scenario".to_owned(), name)]);
@@ -269,6 +251,11 @@ impl Embedding {
     /// A value as the author typed it. What is none changes nothing, stays in its field, and is told.
     fn take(&mut self, field: Field, text: &str) {
         match field {
+            Field::Key("t") if self.is_program => {
+                if let Err(fault) = Rc::make_mut(&mut self.program).begin(text) {
+                    self.faults.push(fault);
+                }
+            }
             Field::Key(key) => {
                 let mut pairs = self.without(&[key]);
                 if !text.is_empty() {
@@ -377,6 +364,11 @@ impl Embedding {
         self.host
     }
 
+    /// The program, if it is one.
+    pub fn program(&self) -> Option<&Program> {
+        self.is_program.then_some(&*self.program)
+    }
+
     /// What it shows.
     pub fn exhibit(&self) -> &Rc<Exhibit> {
         &self.exhibit
@@ -446,6 +438,7 @@ impl Embedding {
             return text.clone();
         }
         match field {
+            Field::Key("t") if self.is_program => self.program.moment.clone(),
             Field::Key("t") => {
                 let t = self.pairs.iter().find(|(key, _)| key == "t");
                 t.map(|(_, t)| t.clone()).unwrap_or_default()

@@ -18,6 +18,7 @@ pub use parameter::{Bounds, Parameter};
 pub use race::{Entrant, OFFERED, played_by};
 pub use run::Run;
 pub use setup::{Change, Refusal, Setup, read_speed, scenario};
+pub use written::speed_text;
 
 use crate::playback::{self, Moments, Playback, Speed};
 use crate::sight::{self, Extent, Sight, Window};

@@ -9,6 +9,7 @@ pub mod deadlock;
 pub mod hand;
 pub mod knob;
 pub mod link;
+mod look;
 pub mod preset;
 pub mod race;
 pub mod run;
@@ -34,6 +35,7 @@ pub use work::{Edit, Spot};
 use crate::exhibit::{self, Prediction, Refusal, Stage};
 use crate::link::Fault;
 use crate::playback::{self, Moments, Playback, Speed};
+use crate::sight::{self, Sight};
 
 /// The most runs from elsewhere.
 pub const MOST_GIVEN: usize = 4;
@@ -74,6 +76,12 @@ pub enum Grip {
 pub enum Command {
     /// Something about the moment shown.
     Playback(playback::Command),
+    /// Something about the window, the tracks, or the task pointed out.
+    Look(sight::Command),
+    /// The tasks are listed with their segments, or not.
+    ListTasks(bool),
+    /// The moment of the run in this place is to be told in words.
+    Tell(usize),
     /// Something about the guesses.
     Predict(exhibit::Command),
     /// A scenario, by name.
@@ -204,6 +212,10 @@ pub struct Lab {
     pending: Option<Pending>,
     given: Vec<Run>,
     playback: Playback,
+    sight: Sight,
+    /// The run whose moment is told in words; nothing is the first.
+    told: Option<Name>,
+    lists_tasks: bool,
     prediction: Prediction,
     order: Order,
     chosen: Spot,
@@ -237,6 +249,9 @@ impl Lab {
             refused: Vec::new(),
             pending: None,
             given: Vec::new(),
+            sight: Sight::default(),
+            told: None,
+            lists_tasks: false,
             prediction: Prediction {
                 guesses: Vec::new(),
                 stage: Stage::Offered,
@@ -354,6 +369,11 @@ impl Lab {
     /// The order of the table.
     pub fn order(&self) -> Order {
         self.order
+    }
+
+    /// Whether the tasks are listed with their segments.
+    pub fn lists_tasks(&self) -> bool {
+        self.lists_tasks
     }
 
     /// The segment that is looked at; it may be beyond the last one of its task where that has none.

@@ -23,6 +23,8 @@ pub mod exhibit;
 pub mod lab;
 pub mod link;
 pub mod live;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod loaded;
 pub mod moment;
 pub mod play;
 pub mod playback;

@@ -25,8 +25,10 @@ const PLACES: [&str; 7] = [
 ];
 
 /// Keys of the configurator alone: how a simulator for another page looks, and where it is to stand.
-pub const EMBEDDING_KEYS: [&str; 7] = [
+pub const EMBEDDING_KEYS: [&str; 9] = [
     "host",
+    "kind",
+    "code",
     "controls",
     "sim-theme",
     "sim-lang",

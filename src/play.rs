@@ -33,7 +33,7 @@ use score::Axis;
 use walk::Walk;
 
 pub use command::{Chosen, Command, Engine, Failure, Job, Note, Tried};
-pub use run::{Options, Run};
+pub use run::{Options, Run, Then};
 
 /// The most bytes of a program.
 pub const LONGEST: usize = 64 * 1024;
@@ -72,8 +72,10 @@ pub struct Play {
     jobs: u32,
     /// Whether the run that comes is to be predicted first.
     ask_first: bool,
-    /// The moment to go to when the run comes.
-    then: Option<usize>,
+    /// Whether the reader has done what the program asks for, or has looked at how it is done.
+    shows_answer: bool,
+    /// Where to go when the run comes.
+    then: Option<Then>,
     guess: Guess,
     note: Option<Note>,
     faults: Vec<Fault>,
@@ -110,6 +112,7 @@ impl Play {
             job: None,
             jobs: 0,
             ask_first: false,
+            shows_answer: false,
             then: None,
             guess: Guess::None,
             note: None,
@@ -191,11 +194,21 @@ impl Play {
                     self.look(&Command::Seek(run.stops.moment(place, self.inside)));
                 }
             }
-            Command::Toggle => {
+            Command::At(time) => match &self.run {
+                Some(run) => self.look(&Command::Seek(run.moment(Then::Time(time)))),
+                None => self.then = Some(Then::Time(time)),
+            },
+            Command::Toggle if self.playing => self.look(&Command::Pause),
+            Command::Toggle => self.look(&Command::Play),
+            Command::Play => {
                 if self.at_end() && !self.playing {
                     self.seek(0);
                 }
-                self.playing = !self.playing && self.run.is_some();
+                self.playing = self.run.is_some();
+                self.touched = true;
+            }
+            Command::Pause => {
+                self.playing = false;
                 self.touched = true;
             }
             Command::Tick if self.playing => {
@@ -254,6 +267,8 @@ impl Play {
             self.own = Some(Rc::clone(&self.source));
         }
         self.ask_first = chosen.version.is_empty();
+        let again = self.chosen.as_ref().map(|before| &before.id) == Some(&chosen.id);
+        self.shows_answer = again && self.shows_answer || library::is_answer(&chosen.version);
         self.chosen = Some(chosen);
         self.original = Rc::clone(&text);
         self.options = Options::default();
@@ -296,17 +311,19 @@ impl Play {
             return;
         };
         self.put_run(Replay::clone(replay), job.source, job.options);
+        self.shows_answer |= matches!(self.tried(), Some(Tried::Done));
         if std::mem::take(&mut self.ask_first)
             && let Some(asked) = self.asks()
         {
             self.guess = Guess::begin(asked);
         }
         // A prediction shows nothing of the run; otherwise the reader sees how it ended, and goes back from there.
-        let moment = match (self.then.take(), self.guess.hides()) {
-            (Some(moment), _) => moment,
-            (None, true) => 0,
-            (None, false) => self.run.as_deref().map_or(0, Run::conclusion),
-        };
+        let then = self.then.take();
+        let moment = self.run.as_deref().map_or(0, |run| match then {
+            Some(then) => run.moment(then),
+            None if self.guess.hides() => 0,
+            None => run.conclusion(),
+        });
         self.seek(moment);
     }
 
@@ -339,6 +356,14 @@ impl Play {
         self.state = Rc::new(run.replay.at(self.moment));
     }
 
+    /// The same at the moment that shows most.
+    #[must_use]
+    pub fn at_telling(&self) -> Self {
+        let mut play = self.clone();
+        play.seek(self.run.as_deref().map_or(0, Run::telling));
+        play
+    }
+
     fn at_end(&self) -> bool {
         let end = |run: &Rc<Run>| run.replay.moments() - 1;
         self.run.as_ref().is_none_or(|run| self.moment == end(run))
@@ -364,7 +389,7 @@ impl Play {
             self.faults.push(Fault::bad(key, value, ""));
         }
         self.inside = asked.inside;
-        self.then = asked.step;
+        self.then = asked.then;
         self.start();
         self.touched = false;
     }

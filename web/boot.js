@@ -8,7 +8,14 @@
 // What the reader presses or focuses before a program stands is done, or focused, again as soon as it does.
 (() => {
   const root = document.documentElement;
-  const { dataset: files } = document.currentScript;
+  const script = document.currentScript;
+  const { dataset: files } = script;
+  // For the playground where no worker can be started: the names of a script, begun with a compiled program.
+  script.load = async (js, program) => {
+    const module = await import(js);
+    await module.default({ module_or_path: program });
+    return module;
+  };
   const signs = ["pointermove", "pointerdown", "keydown", "touchstart", "wheel", "scroll", "focusin", "hashchange"];
   const controls = "a, button, input, select, summary, [tabindex]";
   const ofWorkshop = '[data-mount="lab"], [data-mount="live"], [data-mount="embed"]';

@@ -6,7 +6,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "src"))
 
-from interleave import Sim  # noqa: E402
+from interleave import Run, Sim  # noqa: E402
 
 
 class SimTest(unittest.TestCase):
@@ -51,6 +51,46 @@ class SimTest(unittest.TestCase):
         bundle = sim._repr_mimebundle_()
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         self.assertIn("application/vnd.jupyter.widget-view+json", data)
+
+
+class RunTest(unittest.TestCase):
+    def test_the_program_is_told_as_it_would_stand_in_a_file(self):
+        run = Run("""
+            import asyncio
+            if True:
+                print(1)
+        """, t="1s", gil=False)
+        self.assertEqual(run.source, "import asyncio\nif True:\n    print(1)\n")
+        self.assertEqual(run.asked, {"t": "1s", "gil": "off"})
+
+    def test_a_path_is_read_and_a_name_of_the_library_needs_no_text(self):
+        path = pathlib.Path(__file__).parents[2] / "examples/plain/seven.py"
+        self.assertEqual(Run(path).source, "print(3 + 4)\n")
+        self.assertEqual(Run(program="three-downloads").source, "")
+
+    def test_another_program_and_another_machine_are_told_to_the_page(self):
+        run = Run("print(1)")
+        told = []
+        run.observe(lambda change: told.append(change.new), ["source", "asked"])
+        run.source = "print(2)\n"
+        run.cores = 2
+        self.assertEqual(told, ["print(2)\n", {"cores": "2"}])
+
+    def test_unknown_keywords_are_refused_with_those_that_there_are(self):
+        with self.assertRaisesRegex(TypeError, "Run does not know 'scenario'; it knows program, "):
+            Run("", scenario="chess")
+
+    def test_steps_are_sent_and_no_attribute(self):
+        run = Run("print(1)", step=3)
+        sent = []
+        run.send = sent.append
+        run.step()
+        self.assertEqual((sent, run.asked), ([{"command": "step", "value": 1}], {"step": "3"}))
+
+    def test_the_module_is_whole_and_has_no_simulator_in_it(self):
+        esm = str(Run("print(1)")._esm)
+        self.assertNotIn("import.meta", esm)
+        self.assertLess(len(esm), 2_000_000)
 
 
 if __name__ == "__main__":

@@ -3,17 +3,19 @@
 #[cfg(feature = "csr")]
 fn main() {
     use interleave_page::browser::page;
-    use interleave_page::ui::workshop::{Workshop, WorkshopProps, words};
+    use interleave_page::ui::workshop::{Workshop, WorkshopProps, with_words};
 
-    // Without its texts the workshop has nothing to say: the page stays as it is, and `web/boot.js` says that nothing started.
-    let Some(words) = words() else {
-        return;
-    };
-    let props = WorkshopProps {
-        places: page::workshop_places(),
-        words,
-    };
-    yew::Renderer::<Workshop>::with_root_and_props(page::workshop_host(), props).render();
+    with_words(|words| {
+        // Without its texts the workshop has nothing to say: the page stays as it is, and `web/boot.js` says that nothing started.
+        let Some(words) = words else {
+            return;
+        };
+        let props = WorkshopProps {
+            places: page::workshop_places(),
+            words,
+        };
+        yew::Renderer::<Workshop>::with_root_and_props(page::workshop_host(), props).render();
+    });
 }
 
 #[cfg(not(feature = "csr"))]

@@ -1,19 +1,21 @@
-//! The interpreter, in a worker of its own: fetched once, started as often as it takes.
+//! The interpreter: fetched once, and one for all who ask, one question after the other. It computes in a worker; where the
+//! browser starts none, in slices on the page's own thread.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use js_sys::{Array, ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, MessageEvent, ProgressEvent, XmlHttpRequest, XmlHttpRequestResponseType};
+use web_sys::MessageEvent;
 
+use super::engine_here::Here;
+use super::engine_source as source;
 use super::tasks::{Task, spawn};
-use super::worker::{NoWorker, address_of, construct};
 
 /// What comes from the interpreter.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Said {
     /// So many hundredths of it have been fetched.
     Loading(u8),
@@ -21,8 +23,6 @@ pub enum Said {
     Ready,
     /// The answer to a question, by its number.
     Answer(u32, Vec<u8>),
-    /// The browser starts no worker here.
-    NoWorker,
     /// Its files did not come.
     NotLoaded,
     /// It broke off.
@@ -42,192 +42,265 @@ pub struct Question {
     pub options: String,
 }
 
-/// An interpreter. Dropping it ends it, whatever it is doing.
+/// Somebody's way to the interpreter. Dropping it takes its questions back: what is being computed for it ends.
+#[derive(Debug)]
 pub struct Engine {
-    shared: Rc<Shared>,
-    _start: Task<()>,
+    number: u32,
 }
 
-struct Shared {
-    thread: RefCell<Option<(web_sys::Worker, [EventListener; 3])>>,
-    /// What was asked before it answered.
-    waiting: RefCell<Vec<Question>>,
-    ready: std::cell::Cell<bool>,
-    said: Box<dyn Fn(Said)>,
+/// Told of all that comes from the interpreter.
+type Told = Rc<dyn Fn(Said)>;
+
+/// All who ask, what they have asked, and where the interpreter is.
+#[derive(Default)]
+struct Hub {
+    last: u32,
+    told: Vec<(u32, Told)>,
+    waiting: VecDeque<(u32, Question)>,
+    /// Who is being answered.
+    asked: Option<u32>,
+    seat: Seat,
+}
+
+/// Where the interpreter is.
+#[derive(Default)]
+enum Seat {
+    #[default]
+    Nowhere,
+    Coming(#[expect(dead_code, reason = "held for its drop")] Task<()>),
+    /// In a worker, which may not have said yet that it is ready.
+    Thread(Thread),
+    /// On this thread, with what it computes.
+    Here(Here, Option<Task<()>>),
+}
+
+/// A worker. Dropping it ends it, whatever it is doing.
+struct Thread {
+    worker: web_sys::Worker,
+    ready: bool,
+    _listeners: [EventListener; 3],
+}
+
+impl Drop for Thread {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
 }
 
 thread_local! {
-    /// The compiled program: the next interpreter starts at once.
-    static COMPILED: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+    static HUB: RefCell<Hub> = RefCell::default();
+}
+
+fn hub<T>(act: impl FnOnce(&mut Hub) -> T) -> T {
+    HUB.with(|hub| act(&mut hub.borrow_mut()))
 }
 
 impl Engine {
     /// Fetches the interpreter, if it is not there, and starts it. `said` is called with all that comes from it.
     pub fn start(said: impl Fn(Said) + 'static) -> Self {
-        let shared = Rc::new(Shared {
-            thread: RefCell::default(),
-            waiting: RefCell::default(),
-            ready: std::cell::Cell::new(false),
-            said: Box::new(said),
+        let number = hub(|hub| {
+            hub.last += 1;
+            hub.told.push((hub.last, Rc::new(said)));
+            hub.last
         });
-        let start = {
-            let shared = Rc::clone(&shared);
-            spawn(async move {
-                if let Err(why) = begin(&shared).await {
-                    (shared.said)(why);
-                }
-            })
-        };
-        Self {
-            shared,
-            _start: start,
-        }
+        wake();
+        Self { number }
     }
 
-    /// Asks something; what is asked before it is ready waits.
+    /// Asks something; what is asked before it is ready, or while it computes, waits.
     pub fn ask(&self, question: Question) {
-        if self.shared.ready.get() {
-            self.shared.send(&question);
-        } else {
-            self.shared.waiting.borrow_mut().push(question);
-        }
+        hub(|hub| hub.waiting.push_back((self.number, question)));
+        wake();
     }
 }
 
 impl Drop for Engine {
     fn drop(&mut self) {
-        if let Some((thread, _)) = self.shared.thread.take() {
-            thread.terminate();
+        let ended = hub(|hub| {
+            hub.told.retain(|(number, _)| *number != self.number);
+            hub.waiting.retain(|(number, _)| *number != self.number);
+            let computing = hub.asked.take_if(|asked| *asked == self.number)?;
+            let seat = match std::mem::take(&mut hub.seat) {
+                // On this thread what is computed can be let go.
+                Seat::Here(here, under_way) => {
+                    hub.seat = Seat::Here(here, None);
+                    return Some((computing, Seat::Nowhere, under_way));
+                }
+                // It is computing and hears nothing.
+                seat => seat,
+            };
+            Some((computing, seat, None))
+        });
+        if ended.is_some() {
+            drop(ended);
+            wake();
         }
     }
 }
 
-impl Shared {
-    fn send(&self, question: &Question) {
-        let message = Array::of4(
-            &question.number.into(),
-            &question.kind.into(),
-            &question.source.as_str().into(),
-            &question.options.as_str().into(),
-        );
-        if let Some((thread, _)) = &*self.thread.borrow() {
-            let _ = thread.post_message(&message);
-        }
+/// Tells one who asked, or everybody. Whoever is told may ask at once.
+fn tell(to: Option<u32>, said: &Said) {
+    let told: Vec<Told> = hub(|hub| {
+        let meant = hub
+            .told
+            .iter()
+            .filter(|(number, _)| to.is_none_or(|to| to == *number));
+        meant.map(|(_, told)| Rc::clone(told)).collect()
+    });
+    for told in told {
+        told(said.clone());
     }
+}
 
-    fn heard(&self, data: &JsValue) {
-        if data == "ready" {
-            self.ready.set(true);
-            (self.said)(Said::Ready);
-            for question in self.waiting.take() {
-                self.send(&question);
+/// Starts the interpreter if somebody wants it, and gives it the next question if it has none.
+fn wake() {
+    hub(|hub| match &mut hub.seat {
+        Seat::Nowhere => {
+            if !hub.told.is_empty() {
+                hub.seat = Seat::Coming(spawn(begin()));
             }
-            return;
         }
-        let answer = data.dyn_ref::<Array>().and_then(|answer| {
-            let bytes = answer.get(1).dyn_into::<Uint8Array>().ok()?;
-            Some((super::worker_scope::whole(&answer.get(0)), bytes.to_vec()))
-        });
-        (self.said)(match answer {
-            Some((number, bytes)) => Said::Answer(number, bytes),
-            // Its start tells what went wrong.
-            None => Said::NotLoaded,
-        });
+        Seat::Coming(_) => {}
+        Seat::Thread(thread) => {
+            if thread.ready
+                && hub.asked.is_none()
+                && let Some((number, question)) = hub.waiting.pop_front()
+            {
+                hub.asked = Some(number);
+                let message = Array::of4(
+                    &question.number.into(),
+                    &question.kind.into(),
+                    &question.source.as_str().into(),
+                    &question.options.as_str().into(),
+                );
+                let _ = thread.worker.post_message(&message);
+            }
+        }
+        Seat::Here(here, under_way) => {
+            if hub.asked.is_none()
+                && let Some((number, question)) = hub.waiting.pop_front()
+            {
+                hub.asked = Some(number);
+                let answer = here.answer(question.kind, question.source, question.options);
+                *under_way = Some(spawn(async move {
+                    match answer.await {
+                        Some(bytes) => answered(question.number, bytes),
+                        None => broken(),
+                    }
+                }));
+            }
+        }
+    });
+}
+
+fn answered(question: u32, bytes: Vec<u8>) {
+    let asked = hub(|hub| hub.asked.take());
+    if let Some(asked) = asked {
+        tell(Some(asked), &Said::Answer(question, bytes));
+    }
+    wake();
+}
+
+/// The interpreter has ended in the middle of its work: another one answers what else was asked.
+fn broken() {
+    let (asked, seat) = hub(|hub| (hub.asked.take(), std::mem::take(&mut hub.seat)));
+    drop(seat);
+    tell(asked, &Said::Broken);
+    hub(|hub| {
+        let others = !hub.waiting.is_empty();
+        if others {
+            hub.seat = Seat::Coming(spawn(begin()));
+        }
+    });
+}
+
+/// Nothing came: whoever asks again makes another try.
+fn not_loaded() {
+    hub(|hub| {
+        hub.waiting.clear();
+        hub.seat = Seat::Nowhere;
+    });
+    tell(None, &Said::NotLoaded);
+}
+
+async fn begin() {
+    let progress = |hundredths| tell(None, &Said::Loading(hundredths));
+    let Some(program) = source::program(progress).await else {
+        return not_loaded();
+    };
+    match start_thread(&program) {
+        Some(thread) => hub(|hub| hub.seat = Seat::Thread(thread)),
+        None => begin_here(program).await,
     }
 }
 
-async fn begin(shared: &Rc<Shared>) -> Result<(), Said> {
-    let (Some(start), Some(js), Some(wasm)) = (
-        address_of("data-worker"),
-        address_of("data-engine-js"),
-        address_of("data-engine-wasm"),
-    ) else {
-        return Err(Said::NotLoaded);
+async fn begin_here(program: JsValue) {
+    let Some(here) = Here::start(&program).await else {
+        return not_loaded();
     };
-    let known = COMPILED.with(|slot| slot.borrow().clone());
-    let program = if let Some(program) = known {
-        program
-    } else {
-        let bytes = fetch(&wasm, shared).await.ok_or(Said::NotLoaded)?;
-        let program = compile(&bytes).await.ok_or(Said::NotLoaded)?;
-        COMPILED.with(|slot| *slot.borrow_mut() = Some(program.clone()));
-        program
-    };
-    let thread = construct(&start).map_err(|NoWorker| Said::NoWorker)?;
+    hub(|hub| hub.seat = Seat::Here(here, None));
+    tell(None, &Said::Ready);
+    wake();
+}
+
+fn start_thread(program: &JsValue) -> Option<Thread> {
+    let (worker, start) = source::worker()?;
     let listen = |name: &'static str| {
-        let shared = Rc::clone(shared);
-        EventListener::new(&thread, name, move |event| {
-            match event
+        let program = program.clone();
+        EventListener::new(&worker, name, move |event| {
+            let message = event
                 .dyn_ref::<MessageEvent>()
-                .filter(|_| name == "message")
-            {
-                Some(event) => shared.heard(&event.data()),
-                // Before it was ready the worker's file itself may be what is missing or forbidden.
-                None if shared.ready.get() => (shared.said)(Said::Broken),
-                None => (shared.said)(Said::NoWorker),
+                .filter(|_| name == "message");
+            match message {
+                Some(message) => heard(&message.data(), &program),
+                None => failed(&program),
             }
         })
     };
     let listeners = [listen("message"), listen("error"), listen("messageerror")];
-    let message = Object::new();
-    for (name, value) in [("js", JsValue::from(&js)), ("wasm", program)] {
-        Reflect::set(&message, &name.into(), &value).map_err(|_| Said::NotLoaded)?;
-    }
-    thread.post_message(&message).map_err(|_| Said::NotLoaded)?;
-    *shared.thread.borrow_mut() = Some((thread, listeners));
-    Ok(())
-}
-
-/// The bytes of a file, telling meanwhile how much of it is there.
-async fn fetch(address: &str, shared: &Rc<Shared>) -> Option<ArrayBuffer> {
-    let request = XmlHttpRequest::new().ok()?;
-    request.open_with_async("GET", address, true).ok()?;
-    request.set_response_type(XmlHttpRequestResponseType::Arraybuffer);
-    // Servers that compress do not tell how much comes; the build does.
-    let expected = size_of_engine();
-    let progress = {
-        let shared = Rc::clone(shared);
-        EventListener::new(&request, "progress", move |event| {
-            if let Some(event) = event.dyn_ref::<ProgressEvent>() {
-                (shared.said)(Said::Loading(hundredths(event.loaded(), expected)));
-            }
-        })
+    let thread = Thread {
+        worker,
+        ready: false,
+        _listeners: listeners,
     };
-    let over = Promise::new(&mut |resolve: Function, _| {
-        request.set_onloadend(Some(&resolve));
+    let message: Object = start;
+    Reflect::set(&message, &"wasm".into(), program).ok()?;
+    thread.worker.post_message(&message).ok()?;
+    Some(thread)
+}
+
+fn heard(data: &JsValue, program: &JsValue) {
+    if data == "ready" {
+        hub(|hub| {
+            if let Seat::Thread(thread) = &mut hub.seat {
+                thread.ready = true;
+            }
+        });
+        tell(None, &Said::Ready);
+        return wake();
+    }
+    let answer = data.dyn_ref::<Array>().and_then(|answer| {
+        let bytes = answer.get(1).dyn_into::<Uint8Array>().ok()?;
+        Some((super::worker_scope::whole(&answer.get(0)), bytes.to_vec()))
     });
-    (shared.said)(Said::Loading(0));
-    request.send().ok()?;
-    JsFuture::from(over).await.ok()?;
-    drop(progress);
-    request.set_onloadend(None);
-    let good = request
-        .status()
-        .is_ok_and(|status| status == 200 || status == 0);
-    good.then(|| request.response().ok()?.dyn_into().ok())?
+    match answer {
+        Some((number, bytes)) => answered(number, bytes),
+        // Its start tells what went wrong.
+        None => failed(program),
+    }
 }
 
-/// Bytes as hundredths of what is expected: never beyond 100.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped to what fits"
-)]
-fn hundredths(loaded: f64, expected: f64) -> u8 {
-    (loaded * 100.0 / expected.max(1.0)).clamp(0.0, 100.0) as u8
-}
-
-fn size_of_engine() -> f64 {
-    let script: Option<Element> = super::document()
-        .query_selector("script[data-engine-size]")
-        .ok()
-        .flatten();
-    script
-        .and_then(|script| script.get_attribute("data-engine-size")?.parse().ok())
-        .unwrap_or(1_000_000.0)
-}
-
-async fn compile(bytes: &ArrayBuffer) -> Option<JsValue> {
-    let promise = js_sys::WebAssembly::compile(bytes);
-    JsFuture::from(promise).await.ok()
+/// A worker that was ready has broken off. One that was not may lie where a policy lets no worker come from, or its file is
+/// missing: then this thread has to do.
+fn failed(program: &JsValue) {
+    let ended = hub(|hub| match &hub.seat {
+        Seat::Thread(thread) if !thread.ready => {
+            let here = Seat::Coming(spawn(begin_here(program.clone())));
+            Some(std::mem::replace(&mut hub.seat, here))
+        }
+        _ => None,
+    });
+    if ended.is_none() {
+        broken();
+    }
 }

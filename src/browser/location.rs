@@ -47,6 +47,9 @@ pub fn replace_hash(hash: &str) {
     let _ = history.replace_state_with_url(&state, "", Some(&format!("#{hash}")));
 }
 
+/// How long nothing else may be written where a hash is to be written at rest.
+const REST: Duration = Duration::from_millis(250);
+
 /// Puts hashes into the address as they come, and only the last of those that come too fast.
 #[derive(Clone, Default)]
 pub struct HashWriter(Rc<Writing>);
@@ -76,6 +79,23 @@ impl HashWriter {
         }
     }
 
+    /// Writes a hash once nothing else was to be written for a while: for what changes many times a second.
+    pub fn write_at_rest(&self, hash: String) {
+        *self.0.next.borrow_mut() = Some(hash);
+        self.0.rest.replace(Some(self.flush_after(REST)));
+        self.listen();
+    }
+
+    fn flush_after(&self, wait: Duration) -> After {
+        let this = self.clone();
+        After::start(wait, move || {
+            // The timer that just ended is dropped here, after it has fired.
+            let ended = this.0.rest.take();
+            this.flush();
+            drop(ended);
+        })
+    }
+
     /// Forgets what is not written yet: the reader went somewhere else.
     pub fn discard(&self) {
         self.0.next.take();
@@ -86,14 +106,7 @@ impl HashWriter {
         let now = super::clock::now().as_nanos() / 1_000_000;
         let spent = self.0.spent_until.get().max(now);
         if spent - now > AT_ONCE * between {
-            let this = self.clone();
-            let rest = After::start(BETWEEN, move || {
-                // The timer that just ended is dropped here, after it has fired.
-                let ended = this.0.rest.take();
-                this.flush();
-                drop(ended);
-            });
-            self.0.rest.replace(Some(rest));
+            self.0.rest.replace(Some(self.flush_after(BETWEEN)));
             self.listen();
             return;
         }

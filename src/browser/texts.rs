@@ -11,16 +11,6 @@ pub fn of_app() -> String {
     texts_of(&document(), "texts")
 }
 
-/// The texts of the workshop, in an element of their own.
-pub fn of_workshop() -> String {
-    texts_of(&document(), "workshop-texts")
-}
-
-/// The texts of the playground, in an element of their own.
-pub fn of_playground() -> String {
-    texts_of(&document(), "playground-texts")
-}
-
 /// The texts in an inert element of a page, by its id; empty where there is none.
 pub(super) fn texts_of(document: &Document, id: &str) -> String {
     document
@@ -35,11 +25,12 @@ pub(super) fn texts_of(document: &Document, id: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Calls back once with the programs of the playground, or with nothing where they cannot be had. They lie in a file of the
-/// page's language, which the page names (`data-file` of `#library-texts`): only those who open the playground fetch it.
-pub fn fetch_library(done: impl FnOnce(Option<String>) + 'static) {
-    let named = document().get_element_by_id("library-texts");
-    let address = named.and_then(|element| element.get_attribute("data-file"));
+/// Calls back once with the texts of a program, or with nothing where they cannot be had. They lie in a file of the page's
+/// language, which the page names: an attribute of the inert element of the app's texts, of the program's name. Only those who
+/// use the program fetch it.
+pub fn fetch_of(program: &str, done: impl FnOnce(Option<String>) + 'static) {
+    let named = document().get_element_by_id("texts");
+    let address = named.and_then(|element| element.get_attribute(&format!("data-{program}-texts")));
     let (Some(address), Ok(request)) = (address, XmlHttpRequest::new()) else {
         return done(None);
     };

@@ -170,7 +170,7 @@ impl Files {
 }
 
 /// The start script's element, which knows where files lie.
-fn script() -> Option<Element> {
+pub(super) fn script() -> Option<Element> {
     super::document()
         .query_selector("script[data-worker]")
         .ok()?

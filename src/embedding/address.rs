@@ -4,6 +4,10 @@
 
 use super::{Controls, Embedding, Host, Pair, Theme, attribute, base};
 use crate::link::{EMBEDDING_KEYS, Fault, Link, short};
+use crate::play::address::CODE;
+
+/// The most letters of a program in a link of the page, which reads no longer ones.
+const LONGEST_CODE: usize = 3_400;
 
 /// The name of the configurator in links: `at=embed`.
 pub const AT: &str = "embed";
@@ -13,6 +17,8 @@ const CONTROLS: &str = "controls";
 const THEME: &str = "sim-theme";
 const LANGUAGE: &str = "sim-lang";
 const AUTOPLAY: &str = "autoplay";
+const KIND: &str = "kind";
+const KINDS: [&str; 2] = ["simulator", "program"];
 
 impl Embedding {
     /// Takes up what a link asks for, beginning from how the configurator comes. What could not be used is told; the rest
@@ -25,6 +31,10 @@ impl Embedding {
             .iter()
             .cloned()
             .partition(|(key, _)| EMBEDDING_KEYS.contains(&key.as_str()));
+        let kind = own.iter().find(|(key, _)| key == KIND);
+        if kind.is_some_and(|(_, kind)| kind == KINDS[1]) {
+            return self.follow_program(&own, &shown);
+        }
         // The lab's and the timelines' words are no attributes of an element.
         let (other, shown): (Vec<Pair>, Vec<Pair>) = shown
             .into_iter()
@@ -41,14 +51,38 @@ impl Embedding {
         }
     }
 
+    fn follow_program(&mut self, own: &[Pair], shown: &[Pair]) {
+        self.is_program = true;
+        for (key, value) in own.iter().chain(shown) {
+            let program = std::rc::Rc::make_mut(&mut self.program);
+            let followed = match key.as_str() {
+                KIND => Ok(()),
+                "t" => program.begin(value),
+                CODE => program.read(value),
+                HOST if *value == *Host::Picture.as_str() => Ok(()),
+                key if EMBEDDING_KEYS.contains(&key) => self.follow_own(key, value),
+                key => Err(Fault::UnknownKey(short(key))),
+            };
+            self.faults.extend(followed.err());
+        }
+    }
+
     fn follow_own(&mut self, key: &str, value: &str) -> Result<(), Fault> {
         match key {
+            KIND => {
+                one_of(key, value, &KINDS, |word| word)?;
+            }
+            CODE => return Err(Fault::UnknownKey(short(key))),
             HOST => self.host = one_of(key, value, &Host::ALL, Host::as_str)?,
             CONTROLS => self.controls = one_of(key, value, &Controls::ALL, Controls::as_str)?,
             THEME => self.theme = one_of(key, value, &Theme::ALL, Theme::as_str)?,
             LANGUAGE => {
-                let languages: Vec<&str> =
-                    self.library.languages.iter().map(String::as_str).collect();
+                let languages: Vec<&str> = self
+                    .library
+                    .languages()
+                    .iter()
+                    .map(String::as_str)
+                    .collect();
                 let language = one_of(key, value, &languages, |language| language)?;
                 self.language = Some(language.to_owned());
             }
@@ -65,9 +99,16 @@ impl Embedding {
     /// The link to what is chosen: the hash without its `#`.
     pub fn address(&self) -> String {
         let mut pairs = vec![pair(HOST, self.host.as_str())];
-        pairs.push(pair("scenario", self.setup().scenario()));
-        let shown = self.pairs.iter().filter(|(key, _)| key != "scenario");
-        pairs.extend(shown.cloned());
+        if let Some(program) = self.program() {
+            pairs.push(pair(KIND, KINDS[1]));
+            let code = program.code();
+            pairs.extend(code.filter(|(_, code)| code.len() <= LONGEST_CODE));
+            pairs.extend(program.pairs());
+        } else {
+            pairs.push(pair("scenario", self.setup().scenario()));
+            let shown = self.pairs.iter().filter(|(key, _)| key != "scenario");
+            pairs.extend(shown.cloned());
+        }
         if self.controls != Controls::Full {
             pairs.push(pair(CONTROLS, self.controls.as_str()));
         }

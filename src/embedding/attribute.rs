@@ -1,6 +1,6 @@
 //! What is said beside the vocabulary of simulators: width and folder, how they are read, and what an element is asked.
 
-use super::{Controls, Embedding, Pair, Theme};
+use super::{Controls, Embedding, Pair, Program, Theme};
 use crate::link::Fault;
 
 /// The key of the width in links.
@@ -55,7 +55,9 @@ impl Embedding {
     /// What an element is asked, in the order in which it is written: what is simulated, then how it is shown. `around` is the
     /// language of the page around it where that is known to be the element's own; where there is none it has to be said.
     pub(super) fn attributes(&self, around: Option<&str>) -> Vec<Pair> {
-        let mut all = self.pairs().to_vec();
+        let mut all = self
+            .program()
+            .map_or_else(|| self.pairs().to_vec(), Program::pairs);
         let mut say = |key: &str, value: &str| all.push((key.to_owned(), value.to_owned()));
         if self.controls() != Controls::Full {
             say("controls", self.controls().as_str());

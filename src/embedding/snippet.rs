@@ -4,8 +4,9 @@
 //! an attribute, a text in Markdown, a string of Python. In Markdown an element stands on one line with nothing but inline
 //! content, because a paragraph inside a paragraph is none.
 
-use super::{Embedding, Host, Pair};
+use super::{Embedding, Host, Pair, Program};
 use crate::link::Link;
+use crate::play::address::AT;
 
 /// Where a text belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,11 +66,26 @@ impl Embedding {
 
     /// The hash that a frame is asked with, so that it shows what is copied; `language` is the reader's.
     pub fn frame_hash(&self, language: &str) -> String {
+        let mut pairs = Vec::new();
+        if let Some(program) = self.program() {
+            pairs.push(("at".to_owned(), AT.to_owned()));
+            pairs.extend(program.code());
+        }
+        pairs.extend(self.attributes(Some(language)));
         let link = Link {
-            pairs: self.attributes(Some(language)),
+            pairs,
             ..Link::default()
         };
         link.write()
+    }
+
+    /// The name of the element.
+    fn tag(&self) -> &'static str {
+        if self.program().is_some() {
+            "interleave-run"
+        } else {
+            "interleave-sim"
+        }
     }
 
     /// Where the files lie, seen from the pages of the host.
@@ -163,10 +179,15 @@ impl Embedding {
                 "--interleave-size: 18px; --interleave-height: 12em; text-align: left;".into(),
             );
         }
-        (!rules.is_empty()).then(|| format!("interleave-sim {{ {} }}", rules.join(" ")))
+        (!rules.is_empty()).then(|| format!("{} {{ {} }}", self.tag(), rules.join(" ")))
     }
 
     fn here(&self, said: &Said) -> String {
+        if let Some(program) = self.program()
+            && self.host() != Host::Iframe
+        {
+            return self.here_program(program);
+        }
         match self.host() {
             Host::Html => {
                 let script = module_script(&self.script("interleave.js"));
@@ -205,6 +226,40 @@ impl Embedding {
         )
     }
 
+    /// A program as its text inside of the element. In Markdown its empty lines would end what is HTML: there the tags stand
+    /// alone, or in an element that goes on.
+    fn here_program(&self, program: &Program) -> String {
+        let open = format!("<interleave-run{}>", written(&self.attributes(None)));
+        let text = escaped(&program.text, &[]);
+        let whole = format!("{open}<pre>\n{text}\n</pre></interleave-run>");
+        match self.host() {
+            Host::MdBook => format!("{open}\n\n<pre>\n{text}\n</pre>\n\n</interleave-run>"),
+            Host::VitePress => {
+                format!("{open}\n\n<pre v-pre>\n{text}\n</pre>\n\n</interleave-run>")
+            }
+            Host::MkDocs => {
+                format!("<div>\n{open}\n<pre>\n{text}\n</pre>\n</interleave-run>\n</div>")
+            }
+            Host::Docusaurus => {
+                let text = escaped_in_template(&program.text);
+                format!("{open}<pre>{{`\n{text}\n`}}</pre></interleave-run>")
+            }
+            Host::Sphinx => {
+                let lines = whole.lines().map(|line| match line {
+                    "" => String::new(),
+                    line => format!("   {line}"),
+                });
+                let lines: Vec<String> = lines.collect();
+                format!(".. raw:: html\n\n{}", lines.join("\n"))
+            }
+            Host::Reveal => format!("<section>\n{whole}\n</section>"),
+            Host::Jupyter => self.cell(),
+            Host::Html | Host::Iframe | Host::Picture => {
+                format!("{}\n{whole}", module_script(&self.script("interleave.js")))
+            }
+        }
+    }
+
     /// A frame of another origin knows nothing of the page around it: its language is always said.
     fn frame(&self, said: &Said) -> String {
         let script = self.script("frames.js");
@@ -240,6 +295,14 @@ impl Embedding {
             .iter()
             .map(|(key, given)| format!("{}={}", key.replace('-', "_"), value(given)))
             .collect();
+        if let Some(program) = self.program() {
+            let text = program
+                .text
+                .replace('\\', "\\\\")
+                .replace("\"\"\"", "\\\"\\\"\\\"");
+            let rest: String = arguments.iter().map(|one| format!(", {one}")).collect();
+            return format!("from interleave import Run\n\nRun(\"\"\"\n{text}\n\"\"\"{rest})");
+        }
         format!(
             "from interleave import Sim\n\nSim({})",
             arguments.join(", ")
@@ -314,6 +377,12 @@ fn escaped(value: &str, markup: &[char]) -> String {
         }
     }
     out
+}
+
+/// A text between the backticks of a script.
+fn escaped_in_template(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('`', "\\`");
+    text.replace("${", "\\${")
 }
 
 /// A string of Python.

@@ -10,18 +10,13 @@ use crate::exhibit::{self, Exhibit, Stage};
 use crate::link::{Fault, Link};
 
 fn library() -> Rc<Library> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let content = interleave_content::load::load(root)
-        .unwrap_or_else(|error| panic!("the content is not read: {error}"));
-    let texts = &content.languages[0].texts;
+    let texts = &crate::loaded::content().languages[0].texts;
     let languages = texts.languages.iter().map(|(tag, _)| tag.clone());
-    Rc::new(Library::new(texts.scenarios.iter(), languages))
+    Rc::new(Library::new(texts.scenarios.iter(), languages, PROGRAM))
 }
 
-thread_local!(static LIBRARY: Rc<Library> = library());
-
 fn fresh() -> Embedding {
-    Embedding::new(LIBRARY.with(Rc::clone))
+    Embedding::new(library())
 }
 
 fn after(commands: impl IntoIterator<Item = Command>) -> Embedding {
@@ -56,6 +51,68 @@ fn copied(embedding: &Embedding) -> String {
     let pieces = embedding.pieces(&said());
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
     texts.join("\n----\n")
+}
+
+const PROGRAM: &str = "\nimport asyncio\n\nasyncio.run(asyncio.sleep(2 < 3))\n";
+
+/// A program for a host, as it is copied there.
+fn program_for(host: Host) -> String {
+    let begin = Command::Type(Field::Key("t"), "1".to_owned());
+    let embedding = after([Command::Host(host), Command::IsProgram(true), begin]);
+    assert_eq!(embedding.faults(), []);
+    let pieces = embedding.pieces(&said());
+    pieces
+        .last()
+        .map(|piece| piece.text.clone())
+        .unwrap_or_default()
+}
+
+#[test]
+fn a_program_stands_in_each_host_as_its_example_has_it() {
+    let text = "import asyncio\n\nasyncio.run(asyncio.sleep(2 &lt; 3))";
+    let inside = format!("<interleave-run t=\"1s\"><pre>\n{text}\n</pre></interleave-run>");
+    assert!(program_for(Host::Html).ends_with(&format!("</script>\n{inside}")));
+    assert_eq!(
+        program_for(Host::MdBook),
+        format!("<interleave-run t=\"1s\">\n\n<pre>\n{text}\n</pre>\n\n</interleave-run>")
+    );
+    assert!(program_for(Host::VitePress).contains("<pre v-pre>"));
+    assert!(program_for(Host::MkDocs).starts_with("<div>\n<interleave-run"));
+    assert!(program_for(Host::Sphinx).starts_with(".. raw:: html\n\n   <interleave-run"));
+    assert!(program_for(Host::Sphinx).contains("\n\n   asyncio.run"));
+    assert!(program_for(Host::Docusaurus).contains("<pre>{`\nimport asyncio"));
+    assert_eq!(
+        program_for(Host::Reveal),
+        format!("<section>\n{inside}\n</section>")
+    );
+    assert_eq!(
+        program_for(Host::Jupyter),
+        "from interleave import Run\n\nRun(\"\"\"\nimport asyncio\n\nasyncio.run(asyncio.sleep(2 < 3))\n\"\"\", t=\"1s\")"
+    );
+    let frame = program_for(Host::Iframe);
+    assert!(frame.contains("embed.html#at=play&amp;code=AT"), "{frame}");
+    assert!(
+        program_for(Host::Picture).contains("<pre>"),
+        "a picture needs a run"
+    );
+}
+
+#[test]
+fn a_program_is_in_the_link_to_the_choices() {
+    let typed = Command::Program("print('棋')\n".to_owned());
+    let chosen = after([
+        Command::IsProgram(true),
+        typed,
+        Command::Controls(Controls::Mini),
+    ]);
+    let again = followed(&chosen.address());
+    assert_eq!(again.faults(), []);
+    assert_eq!(again.program(), chosen.program());
+    assert_eq!(again.address(), chosen.address());
+    assert_eq!(again.controls(), Controls::Mini);
+    let refused = followed("at=embed&kind=program&code=zzz&t=soon&host=picture");
+    assert_eq!(refused.faults().len(), 2, "{:?}", refused.faults());
+    assert_eq!(refused.host(), Host::Html);
 }
 
 const TEXT: &str = "One &lt;master&gt;: 12 h &#42;0&#42; min.";

@@ -123,7 +123,7 @@ fn pair(key: &str, value: impl Into<String>) -> Pair {
 }
 
 /// A speed as a decimal with at most three places.
-fn speed_text(speed: Speed) -> String {
+pub fn speed_text(speed: Speed) -> String {
     let thousandths = speed.thousandths();
     let (whole, part) = (thousandths / 1_000, thousandths % 1_000);
     if part == 0 {

@@ -8,6 +8,7 @@ use interleave_trace::parse_duration;
 use super::{Gil, Lab, knob::Knob, link, work};
 use crate::link::Fault;
 use crate::playback;
+use crate::sight::{self, Part};
 
 /// The name of the lab in links: `at=lab`.
 pub const AT: &str = "lab";
@@ -52,7 +53,7 @@ impl Lab {
         let mut work = None;
         for (key, value) in pairs {
             match key.as_str() {
-                "scenario" | "t" | "speed" => {}
+                "scenario" | "t" | "speed" | "from" | "to" | "tracks" => {}
                 link::KEY => match link::read(value).filter(|work| work::fault(work).is_none()) {
                     Some(read) => work = Some(read),
                     None => faults.push(Fault::bad(key, value, link::ALLOWED)),
@@ -71,12 +72,27 @@ impl Lab {
         }
         self.settings = super::run::machine(&settings);
         self.put(Some(work.unwrap_or_else(|| self.work.clone())));
-        if let Some(text) = find("t") {
-            match parse_duration(text) {
-                Ok(at) => self
-                    .playback
-                    .update(playback::Command::Seek(at), &*self.runs),
-                Err(_) => faults.push(Fault::bad("t", text, "5s, 0.5ms, 1h30m")),
+        let mut time = |key: &str| {
+            let text = find(key)?;
+            let read = parse_duration(text).ok();
+            if read.is_none() {
+                faults.push(Fault::bad(key, text, "5s, 0.5ms, 1h30m"));
+            }
+            read
+        };
+        let (at, from, to) = (time("t"), time("from"), time("to"));
+        if let Some(at) = at {
+            let seek = playback::Command::Seek(at);
+            self.playback.update(seek, &*self.runs);
+        }
+        if from.is_some() || to.is_some() {
+            self.show_window(from, to);
+        }
+        if let Some(text) = find("tracks") {
+            match text {
+                "curves" => self.look(sight::Command::Part(Part::Curves, true)),
+                "-curves" => self.look(sight::Command::Part(Part::Curves, false)),
+                _ => faults.push(Fault::bad("tracks", text, "curves, -curves")),
             }
         }
         if let Some(text) = find("speed") {
@@ -118,6 +134,16 @@ impl Lab {
         }
         if !self.playback.now().is_zero() {
             let _ = write!(text, "&t={}", self.playback.now());
+        }
+        let speed = self.playback.speed();
+        if speed != self.fitting_speed() {
+            let _ = write!(text, "&speed={}", crate::exhibit::speed_text(speed));
+        }
+        if let Some(window) = self.sight.window() {
+            let _ = write!(text, "&from={}&to={}", window.from, window.to);
+        }
+        if self.shows_curves() {
+            text.push_str("&tracks=curves");
         }
         (text, is_whole)
     }

@@ -12,12 +12,16 @@ use super::{
 };
 use crate::exhibit::{self, Stage};
 use crate::playback::{self, Phase, Playback};
+use crate::sight;
 
 impl Lab {
     /// Carries out a command.
     pub fn update(&mut self, command: Command) {
         let stage = self.prediction.stage;
-        let moves = matches!(command, Command::Playback(_));
+        let moves = matches!(
+            command,
+            Command::Playback(_) | Command::Look(_) | Command::Tell(_)
+        );
         self.carry_out(command);
         // Playing without a guess ends the guessing, which is more than the moment.
         if !moves || self.prediction.stage != stage {
@@ -28,6 +32,9 @@ impl Lab {
     fn carry_out(&mut self, command: Command) {
         match command {
             Command::Playback(command) => self.play(command),
+            Command::Look(command) => self.look(command),
+            Command::Tell(place) => self.tell(place),
+            Command::ListTasks(listed) => self.lists_tasks = listed,
             Command::Predict(command) => self.predict(&command),
             Command::Load(scenario) => self.load(&scenario),
             Command::Reset => self.load(&self.scenario.clone()),
@@ -61,7 +68,9 @@ impl Lab {
     }
 
     fn play(&mut self, command: playback::Command) {
+        let before = self.playback.now();
         self.playback.update(command, &*self.runs);
+        self.look_after(&command, before);
         // Whoever plays without guessing has skipped the guess.
         if self.playback.now() > SimTime::ZERO && self.prediction.stage == Stage::Guessing {
             self.prediction.stage = Stage::Offered;
@@ -109,6 +118,7 @@ impl Lab {
             .race
             .clone()
             .filter(|_| self.preset() == Some(Preset::LostUpdate));
+        self.look(sight::Command::Whole);
         self.prediction.stage = Stage::Offered;
         self.playback.update(playback::Command::Start, &*self.runs);
         self.rerun();
@@ -349,6 +359,7 @@ impl Lab {
         if playing && self.playback.phase() == Phase::Paused {
             self.playback.update(playback::Command::Play, &*self.runs);
         }
+        self.fit_sight();
     }
 
     /// One more run; one of the same name goes, and of too many the oldest.

@@ -1,11 +1,13 @@
 //! One workload under a model: the run, what is read off it, and what it would take in memory.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use interleave_sim::scenario::{Kind, Scenario};
 use interleave_sim::{
     ExecutionModel, Figures, InnerId, Limits, ModelId, Settings, Workload, simulate_within,
 };
+use interleave_timeline::{Curves, Overview};
 use interleave_trace::{Outcome, SimTime, Trace};
 
 use crate::exhibit::Refusal;
@@ -56,7 +58,24 @@ pub struct Run {
     pub memory: Option<Memory>,
     /// The model does not define switch costs: it ran without.
     pub without_switch: bool,
+    sums: Rc<Sums>,
 }
+
+/// What makes pictures of a long run cheap, computed when it is first drawn in detail. Equal runs have equal ones.
+#[derive(Debug, Default)]
+struct Sums {
+    overview: OnceCell<Overview>,
+    curves: OnceCell<Curves>,
+}
+
+impl PartialEq for Sums {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// Below so many spans a picture looks at each of them.
+const LONG: usize = 4_000;
 
 impl AsRef<Trace> for Run {
     fn as_ref(&self) -> &Trace {
@@ -74,6 +93,7 @@ impl Run {
             figures: Rc::new(figures),
             memory: None,
             without_switch: false,
+            sums: Rc::default(),
         }
     }
 
@@ -85,6 +105,23 @@ impl Run {
     /// Its total; nothing where it never ends.
     pub fn total(&self) -> Option<SimTime> {
         (!self.is_deadlocked()).then(|| self.trace.end())
+    }
+
+    /// Its sums, where it is long enough for them to pay.
+    pub fn overview(&self) -> Option<&Overview> {
+        let sums = || Overview::new(&self.trace);
+        (self.trace.span_count() >= LONG).then(|| self.sums.overview.get_or_init(sums))
+    }
+
+    /// Its curves of concurrency and parallelism.
+    pub fn curves(&self) -> &Curves {
+        self.sums.curves.get_or_init(|| {
+            let (concurrency, parallelism) = (&self.figures.concurrency, &self.figures.parallelism);
+            Curves::of_counts(
+                concurrency.points.iter().copied(),
+                parallelism.points.iter().copied(),
+            )
+        })
     }
 
     /// How long the cores were busy, in thousandths of the time that they were there.
@@ -212,6 +249,7 @@ pub fn run(work: &Workload, settings: &Settings, model: ModelId) -> Result<Run, 
         trace: Rc::new(trace),
         figures: Rc::new(figures),
         without_switch,
+        sums: Rc::default(),
     })
 }
 

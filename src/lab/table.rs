@@ -2,6 +2,7 @@
 
 use interleave_trace::SimTime;
 
+use super::Lab;
 use super::run::Run;
 
 /// A column.
@@ -128,6 +129,52 @@ impl Order {
             places.insert(at.unwrap_or(places.len()), place);
         }
         places
+    }
+}
+
+/// The table as CSV, in the order that the reader chose: names as they stand on the page, times in exact seconds, shares and
+/// means as decimals, memory in bytes. What is not known, or never comes, is empty.
+pub fn csv(lab: &Lab, name: impl Fn(&Run) -> String) -> String {
+    let mut out = "run,origin,total_s,utilisation,ready_s,concurrency_peak,concurrency_mean,parallelism_peak,\
+                   parallelism_mean,switches,memory_least_bytes,memory_most_bytes\n"
+        .to_owned();
+    let runs = lab.runs();
+    for place in lab.order().places(runs) {
+        let run = &runs[place];
+        let (figures, origin) = (&run.figures, run.trace.origin().as_str());
+        let total = run.total().map(|total| total.exact_secs().to_string());
+        let memory = run.memory.map_or(String::from(","), |memory| {
+            format!("{},{}", memory.least, memory.most)
+        });
+        let fields = [
+            field(&name(run)),
+            origin.to_owned(),
+            total.unwrap_or_default(),
+            thousandths(run.utilisation_per_mille()),
+            run.ready().exact_secs().to_string(),
+            figures.concurrency.peak().to_string(),
+            thousandths(figures.concurrency.mean_per_mille()),
+            figures.parallelism.peak().to_string(),
+            thousandths(figures.parallelism.mean_per_mille()),
+            figures.switches.to_string(),
+            memory,
+        ];
+        out.push_str(&fields.join(","));
+        out.push('\n');
+    }
+    out
+}
+
+fn thousandths(number: u64) -> String {
+    format!("{}.{:03}", number / 1_000, number % 1_000)
+}
+
+/// A field, between quotes where it has to be.
+fn field(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
     }
 }
 

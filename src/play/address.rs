@@ -1,8 +1,9 @@
 //! The playground in links: `at=play&program=NAME&step=12`, or `code=…` for a text of the reader's own.
 
-use super::{MOST_CORES, Options, Play};
+use super::{MOST_CORES, Options, Play, Then};
 use crate::link::{Fault, short};
 use interleave_content::texts::Library;
+use interleave_trace::parse_duration;
 
 /// The playground's name in links.
 pub const AT: &str = "play";
@@ -21,7 +22,7 @@ pub struct Asked {
     /// Which version of it.
     pub version: Option<String>,
     /// The moment.
-    pub step: Option<usize>,
+    pub then: Option<Then>,
     /// The machine and the seed.
     pub options: Options,
     /// Whether the library's own steps are shown.
@@ -48,8 +49,12 @@ pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
             }
             "version" => asked.version = Some(value.clone()),
             "step" => match value.parse() {
-                Ok(step) => asked.step = Some(step),
+                Ok(step) => asked.then = Some(Then::Moment(step)),
                 Err(_) => asked.faults.push(bad("0, 1, 2, …")),
+            },
+            "t" => match parse_duration(value) {
+                Ok(time) => asked.then = Some(Then::Time(time.as_nanos())),
+                Err(_) => asked.faults.push(bad("5s, 0.5ms, 1h30m")),
             },
             "gil" => match value.as_str() {
                 "on" => asked.options.gil = true,
@@ -172,7 +177,7 @@ mod tests {
         let asked = read(&pairs.expect("it is the playground's"), &Library::default());
         assert_eq!(asked.faults.len(), 4, "{:?}", asked.faults);
         assert_eq!((asked.options.gil, asked.options.seed), (false, 7));
-        assert_eq!((asked.program, asked.step), (None, None));
+        assert_eq!((asked.program, asked.then), (None, None));
     }
 
     proptest! {

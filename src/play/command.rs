@@ -25,8 +25,6 @@ pub enum Engine {
 /// Why there is no interpreter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
-    /// The browser starts no worker here.
-    NoWorker,
     /// Its files did not come.
     NotLoaded,
     /// It broke off in the middle of its work.
@@ -88,8 +86,14 @@ pub enum Command {
     Seek(usize),
     /// To a place among the moments at which a reader stops.
     Scrub(usize),
+    /// To a virtual time, in nanoseconds: after all that happens until then.
+    At(u64),
     /// Play on by itself, or stop that.
     Toggle,
+    /// Play on by itself.
+    Play,
+    /// Stop that.
+    Pause,
     /// Time for the next step, while it plays.
     Tick,
     /// Point somebody out, by row.

@@ -1,4 +1,4 @@
-//! Predicting a run: the order of its output, or one answer of several, and how far that was from what came.
+//! Predicting a run: the order of its output, one answer of several, or a total on the axis, and how far that was from what came.
 
 use interleave_content::texts::Prediction;
 
@@ -12,8 +12,12 @@ pub enum Guess {
     Order(Vec<usize>),
     /// One of what was offered, as far as the reader has chosen; the run is hidden meanwhile.
     Pick(Option<usize>),
+    /// A total in nanoseconds, put on the axis or written; nothing where what was written is no time. The run is hidden meanwhile.
+    Total(Option<u64>),
     /// What was guessed, beside what came.
     Compared(Vec<usize>),
+    /// The total that was guessed, in nanoseconds, beside what came.
+    Gap(u64),
 }
 
 /// What can happen to a prediction.
@@ -30,10 +34,31 @@ pub enum Command {
     },
     /// One of what is offered.
     Pick(usize),
+    /// A total in nanoseconds; nothing where what was written is no time.
+    Total(Option<u64>),
     /// Show what came.
     Reveal,
     /// Go without.
     Skip,
+}
+
+/// Whether a total is asked for, which can be put on an axis.
+pub fn is_total(asked: &Prediction) -> bool {
+    asked.kind == "total"
+}
+
+/// The end of the axis that a total is put on, in nanoseconds: a round one that is at least half as long again, so that it does
+/// not tell.
+pub fn axis(total: u64) -> u64 {
+    let least = total.saturating_add(total / 2).max(1);
+    let mut power = 1_u64;
+    loop {
+        let round = [1, 2, 5].map(|times| power.saturating_mul(times));
+        if let Some(round) = round.into_iter().find(|round| *round >= least) {
+            return round;
+        }
+        power = power.saturating_mul(10);
+    }
 }
 
 /// Whether something is to be put in order.
@@ -53,7 +78,7 @@ impl Guess {
 
     /// Whether the run has to stay hidden.
     pub fn hides(&self) -> bool {
-        matches!(self, Self::Order(_) | Self::Pick(_))
+        matches!(self, Self::Order(_) | Self::Pick(_) | Self::Total(_))
     }
 
     /// Carries out a command.
@@ -70,11 +95,19 @@ impl Guess {
                     lines.swap(line, other);
                 }
             }
-            (Command::Pick(answer), Self::Pick(picked)) => *picked = Some(answer),
+            (Command::Pick(answer), Self::Pick(_) | Self::Total(_)) => {
+                *self = Self::Pick(Some(answer));
+            }
+            (Command::Total(total), Self::Pick(_) | Self::Total(_))
+                if asked.is_some_and(is_total) =>
+            {
+                *self = Self::Total(total);
+            }
             (Command::Reveal, Self::Order(lines)) => {
                 *self = Self::Compared(std::mem::take(lines));
             }
             (Command::Reveal, Self::Pick(Some(answer))) => *self = Self::Compared(vec![*answer]),
+            (Command::Reveal, Self::Total(Some(total))) => *self = Self::Gap(*total),
             (Command::Skip, _) => *self = Self::None,
             _ => {}
         }
@@ -154,5 +187,41 @@ mod tests {
         assert_eq!(guess, Guess::Compared(vec![1]));
         guess.update(Command::Skip, None);
         assert_eq!(guess, Guess::None);
+    }
+
+    #[test]
+    fn a_total_is_picked_or_put_on_the_axis_whichever_came_last() {
+        let asked = asked("total", &["1 s", "2 s"], &[1]);
+        let mut guess = Guess::begin(&asked);
+        let mut go = |command| {
+            guess.update(command, Some(&asked));
+            guess.clone()
+        };
+        assert_eq!(go(Command::Reveal), Guess::Pick(None));
+        assert_eq!(go(Command::Total(Some(5))), Guess::Total(Some(5)));
+        assert_eq!(go(Command::Pick(0)), Guess::Pick(Some(0)));
+        assert_eq!(go(Command::Total(None)), Guess::Total(None));
+        assert_eq!(go(Command::Reveal), Guess::Total(None));
+        assert!(go(Command::Total(Some(7))).hides());
+        assert_eq!(go(Command::Reveal), Guess::Gap(7));
+        assert!(!go(Command::Pick(1)).hides());
+    }
+
+    #[test]
+    fn only_a_total_can_be_put_on_the_axis() {
+        let asked = asked("ending", &["in time", "never"], &[1]);
+        let mut guess = Guess::begin(&asked);
+        guess.update(Command::Total(Some(5)), Some(&asked));
+        assert_eq!(guess, Guess::Pick(None));
+    }
+
+    #[test]
+    fn the_axis_is_round_longer_than_the_total_and_does_not_tell_it() {
+        assert_eq!(axis(3), 5);
+        assert_eq!(axis(1_000_000_000), 2_000_000_000);
+        assert_eq!(axis(1_400_000_000), 5_000_000_000);
+        assert_eq!(axis(3_010_000_000), 5_000_000_000);
+        assert_eq!(axis(0), 1);
+        assert_eq!(axis(u64::MAX), u64::MAX);
     }
 }

@@ -27,6 +27,11 @@ pub fn lines<'a>(program: &'a LibraryProgram, version: &str) -> Option<&'a [Stri
     Some(&program.version(version)?.code)
 }
 
+/// Whether a version says how a program's task is done.
+pub fn is_answer(version: &str) -> bool {
+    matches!(version, "fixed" | "solved")
+}
+
 /// What a run gave, as the library tells it.
 pub fn ran(record: &Record) -> Ran {
     let mut lines: Vec<(u64, String)> = Vec::new();

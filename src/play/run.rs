@@ -34,6 +34,15 @@ impl Default for Options {
     }
 }
 
+/// Where to go in a run, whatever that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// After so many steps.
+    Moment(usize),
+    /// After all that happens until a virtual time, in nanoseconds.
+    Time(u64),
+}
+
 /// A run: its record, and of what it is.
 #[derive(Debug)]
 pub struct Run {
@@ -78,6 +87,17 @@ impl Run {
 }
 
 impl Run {
+    /// The moment that is meant.
+    pub fn moment(&self, then: Then) -> usize {
+        match then {
+            Then::Moment(moment) => moment,
+            Then::Time(time) => {
+                let steps = &self.replay.record().steps;
+                steps.partition_point(|step| step.time <= time)
+            }
+        }
+    }
+
     /// The moment at which it comes to its point: where everyone waits in vain, or else its end.
     pub fn conclusion(&self) -> usize {
         let findings = &self.replay.record().findings;

@@ -42,6 +42,11 @@ impl Axis {
         SimTime::from_nanos(nanos)
     }
 
+    /// The number of steps until a place on the axis of steps.
+    pub fn step(self, place: SimTime) -> u64 {
+        (place.as_nanos() + STEP / 2) / STEP
+    }
+
     /// The moment at a place on the axis.
     pub fn moment(self, record: &Record, stops: &Stops, place: SimTime) -> usize {
         let nanos = place.as_nanos();

@@ -10,6 +10,7 @@ use super::lines::Lines;
 use super::score::Axis;
 use super::{Chosen, Engine, Job, LONGEST, Note, Options, Play, Run, Tried, library};
 use crate::link::Fault;
+use crate::playback::Phase;
 
 impl Play {
     /// The programs to choose from.
@@ -93,6 +94,15 @@ impl Play {
         self.playing
     }
 
+    /// Whether it plays, stands at the end, or somewhere before it.
+    pub fn phase(&self) -> Phase {
+        match (self.playing, self.at_end()) {
+            (true, _) => Phase::Playing,
+            (false, true) if self.run.is_some() => Phase::Ended,
+            _ => Phase::Paused,
+        }
+    }
+
     /// Who is pointed out, by row.
     pub fn lit(&self) -> Option<u32> {
         self.lit
@@ -144,6 +154,12 @@ impl Play {
         }
         let misses = program.task.misses(&run.ran, &solution.run);
         Some(misses.map_or(Tried::Done, Tried::Misses))
+    }
+
+    /// Whether a version of the chosen program is shown: one that gives the answer away only after the reader's own, or when
+    /// it was asked for.
+    pub fn shows(&self, version: &str) -> bool {
+        self.shows_answer || !library::is_answer(version)
     }
 
     /// The prediction.

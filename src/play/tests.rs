@@ -1,6 +1,7 @@
 //! What the playground does with what its reader and its interpreter tell it.
 
 use super::*;
+use crate::playback::Phase;
 use interleave_content::texts::{LibraryProgram, Prediction, Ran, Task, Version};
 use sample::{program, two_sleepers};
 
@@ -164,6 +165,31 @@ fn a_program_that_asks_is_hidden_until_the_reader_has_answered() {
 }
 
 #[test]
+fn a_time_is_the_moment_after_all_that_happens_until_then() {
+    let mut play = resting();
+    play.update(Command::At(1_500_000_000));
+    let (first, step) = (play.moment(), play.state().time);
+    assert_eq!(step, 1_000_000_000);
+    play.update(Command::Walk(Walk::Step));
+    assert_eq!(play.state().time, 2_000_000_000);
+    play.update(Command::At(1_000_000_000));
+    assert_eq!(play.moment(), first);
+    play.update(Command::At(u64::MAX));
+    assert_eq!(play.phase(), Phase::Ended);
+}
+
+#[test]
+fn a_time_asked_for_before_the_run_is_there_is_gone_to_then() {
+    let mut play = Play::new(library(), "", None);
+    let pairs = [("t".to_owned(), "1s".to_owned())];
+    play.update(Command::Follow(pairs.into(), Some("# mine".into())));
+    play.update(Command::At(1_500_000_000));
+    ran(&mut play);
+    assert_eq!(play.state().time, 1_000_000_000);
+    assert_eq!(play.phase(), Phase::Paused);
+}
+
+#[test]
 fn playing_goes_to_the_end_and_stops_there() {
     let mut play = resting();
     play.update(Command::Toggle);
@@ -225,6 +251,43 @@ fn a_changed_program_is_held_against_its_task() {
     play.update(Command::Run);
     ran(&mut play);
     assert_eq!(play.tried(), Some(Tried::Misses("last")));
+}
+
+#[test]
+fn a_solution_is_shown_to_whoever_asks_for_it_or_has_found_one() {
+    let found = LibraryProgram {
+        versions: vec![Version {
+            kind: "solved".into(),
+            code: vec!["# solved".into()],
+            run: library::ran(two_sleepers().record()),
+        }],
+        ..second()
+    };
+    let programs = [
+        ("first".to_owned(), program("# first")),
+        ("second".to_owned(), found),
+    ];
+    let library = Library {
+        programs: programs.into_iter().collect(),
+        ..Library::default()
+    };
+    let mut play = Play::new(Rc::new(library), "second", None);
+    assert!(!play.shows("solved") && !play.shows("fixed") && play.shows("threads"));
+    play.update(choose("second", "solved"));
+    play.update(choose("second", ""));
+    assert!(
+        play.shows("solved"),
+        "it was asked for, and can be compared"
+    );
+    play.update(choose("first", ""));
+    play.update(choose("second", ""));
+    assert!(!play.shows("solved"), "this is another attempt");
+    play.update(Command::Edit("# mine".into()));
+    play.update(Command::Run);
+    assert!(!play.shows("solved"));
+    ran(&mut play);
+    assert_eq!(play.tried(), Some(Tried::Done));
+    assert!(play.shows("solved"), "the reader has found one");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use interleave_content::{Texts, flat};
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::card::card;
@@ -17,6 +18,7 @@ use crate::browser::page::{self, Entry, Place};
 use crate::browser::{location, preferences};
 use crate::exhibit::{Setup, scenario};
 use crate::link::{Fault, Link, short};
+use crate::ui::effect::use_effect_with;
 
 /// Properties of [`App`].
 #[derive(Debug, Clone, PartialEq, Properties)]

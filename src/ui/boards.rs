@@ -10,6 +10,7 @@ use std::rc::Rc;
 use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_games::Record;
+use interleave_markup::html;
 use interleave_sim::chess::Chess;
 use interleave_timeline::{Paint, View, cell_at, cells};
 use interleave_trace::{SimTime, State, TaskId};

@@ -1,6 +1,7 @@
 //! The card of a term: what the glossary says of it, beside the text that uses it.
 
 use interleave_content::Texts;
+use interleave_markup::html;
 use yew::prelude::*;
 
 /// The card of a term: `entry` is a copy of what the glossary says, nothing where no card is shown.

@@ -1,6 +1,7 @@
 //! The guided choice: a few questions that end in a recommendation with its reason.
 
 use interleave_content::texts::Choice;
+use interleave_markup::html;
 use yew::prelude::*;
 
 /// The guided choice. `given` are the answers so far as `"ask.option"`; `answer` is told the next one.

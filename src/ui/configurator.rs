@@ -9,6 +9,7 @@ use std::rc::Rc;
 use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_content::texts::{ConfiguratorWords, HostWords};
+use interleave_markup::html;
 use interleave_trace::Outcome;
 use yew::prelude::*;
 
@@ -19,6 +20,7 @@ use super::take::{Taken, became};
 use super::take::{copy_button, copying, use_own_address, use_taken};
 use super::workshop::{Asked, Words};
 use crate::embedding::{Command, Embedding, Host, Library, Said};
+use crate::ui::effect::use_effect_with;
 use copy::Pieces;
 use preview::Preview;
 
@@ -58,6 +60,15 @@ impl Sight<'_> {
     /// What is said where it is to stand, with the picture if it is one.
     fn said(&self) -> (Said, Option<String>) {
         let (texts, exhibit) = (self.texts, self.embedding.exhibit());
+        if self.embedding.program().is_some() {
+            let said = Said {
+                title: self.own.program.clone(),
+                instead: String::new(),
+                language: texts.language.id.clone(),
+                size: UNSEEN,
+            };
+            return (said, None);
+        }
         let title = self.title(exhibit.setup().scenario()).to_owned();
         let run = |run: &crate::exhibit::Run| {
             let name = run_name(texts, run);
@@ -103,7 +114,11 @@ pub fn Configurator(props: &ConfiguratorProps) -> Html {
     let (texts, own) = (&props.words.texts, &props.words.workshop.configurator);
     let state = use_reducer(|| {
         let languages = texts.languages.iter().map(|(tag, _)| tag.clone());
-        let library = Library::new(texts.scenarios.iter(), languages);
+        let library = Library::new(
+            texts.scenarios.iter(),
+            languages,
+            &own.program_first.join("\n"),
+        );
         State(Rc::new(Embedding::new(Rc::new(library))))
     });
     let embedding = &state.0;
@@ -139,6 +154,7 @@ pub fn Configurator(props: &ConfiguratorProps) -> Html {
     };
     html! {
         <div ref={root} class="configurator" role="group" aria-label={own.title.clone()} data-host={embedding.host().as_str()}
+            data-kind={if embedding.program().is_some() { "program" } else { "simulator" }}
             data-scenario={embedding.setup().scenario().to_owned()} data-makespan-ns={embedding.exhibit().end().as_nanos().to_string()}>
             <h3>{ &own.title }</h3>
             <p class="lab-intro">{ &own.intro }</p>
@@ -151,7 +167,7 @@ pub fn Configurator(props: &ConfiguratorProps) -> Html {
             <div class="result">
                 <Preview words={props.words.clone()} title={said.title.clone()} picture={svg.clone()} alt={said.instead.clone()}
                     hash={embedding.frame_hash(&said.language)} width={embedding.width()} name={embedding.file_name()}
-                    exhibit={Rc::clone(embedding.exhibit())} />
+                    exhibit={embedding.program().is_none().then(|| Rc::clone(embedding.exhibit()))} />
                 <Pieces words={props.words.clone()} pieces={pieces.clone()} version={embedding.version()} />
             </div>
             <div class="take" role="group" aria-label={texts.ui.take.label.clone()}>

@@ -5,6 +5,8 @@
 use yew::prelude::*;
 
 use crate::playback::{Command, Phase};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// Drives playback while `phase` is playing and `root` is in sight, and seeks when another window with the slides has. With less motion asked for, it goes from event to event.
 #[hook]

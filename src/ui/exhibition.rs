@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_sim::chess::{Chess, Strategy};
 use yew::prelude::*;
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use interleave_markup::html;
 use yew::prelude::*;
 
 /// What a part depends on, as numbers: addresses of shared values (see [`address`]), instants, choices.
@@ -36,11 +37,16 @@ pub fn Kept(props: &KeptProps) -> Html {
 
 /// A part that depends on nothing but its key; missing numbers are 0.
 pub fn kept(of: &[u64], draw: impl Fn() -> Html + 'static) -> Html {
+    kept_by(of, Rc::new(draw))
+}
+
+#[inline(never)]
+fn kept_by(of: &[u64], draw: Rc<dyn Fn() -> Html>) -> Html {
     let mut key = Key::default();
     for (place, number) in key.iter_mut().zip(of) {
         *place = *number;
     }
-    html! { <Kept of={key} draw={Rc::new(draw) as Rc<dyn Fn() -> Html>} /> }
+    html! { <Kept of={key} {draw} /> }
 }
 
 /// A shared value as a number of a key: equal for equal pointers.

@@ -19,6 +19,7 @@ use std::rc::Rc;
 use interleave_content::Texts;
 use interleave_content::by_id::ById;
 use interleave_content::texts::{LabWords, ScenarioData};
+use interleave_markup::html;
 use interleave_trace::TaskId;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -26,16 +27,17 @@ use yew::prelude::*;
 use super::driver::use_driver;
 use super::kept::{address, kept};
 use super::predict::{Asked as Question, Predict, predict};
-use super::simulator::pointing::use_narrow;
-use super::simulator::{keys, model_name};
+use super::simulator::pointing::{Pointed, use_marking, use_narrow, use_pointing};
+use super::simulator::{Drawing, KeyList, Zoom, keys, model_name, timelines, use_key_list, zoom};
 use super::take::importer::Importer;
-use super::take::lab::LabLink;
+use super::take::lab::LabTake;
 use super::transport::{Transport, transport};
 use super::workshop::{Asked, Words};
 use crate::exhibit::{self, Stage};
 use crate::lab::{Command, Lab, Library, Name, Run, hand as by_hand};
 use crate::playback;
-use picture::{Drawing, timelines};
+use crate::sight::{self, Part};
+use crate::ui::effect::use_effect_with;
 
 /// Properties of [`Laboratory`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -115,6 +117,15 @@ pub fn run_name(words: &Words, run: &Run) -> String {
     }
 }
 
+/// The picture of the runs as it is seen, standing alone.
+pub fn standalone(words: &Words, lab: &Rc<Lab>) -> interleave_timeline::Element {
+    picture::standalone(&Sight {
+        words: words.clone(),
+        lab: Rc::clone(lab),
+        on_command: Callback::noop(),
+    })
+}
+
 /// A text of a table; its key where the table has none.
 fn word<'a>(table: &'a ById<String>, key: &'a str) -> &'a str {
     table.get(key).map_or(key, String::as_str)
@@ -167,24 +178,43 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
         });
     }
     let narrow = use_narrow(&root);
+    let key_list = use_key_list();
     let sight = Sight {
         words: props.words.clone(),
         lab: Rc::clone(lab),
         on_command: on_command.clone(),
     };
-    let drawing: Rc<Drawing> =
-        use_memo((Rc::clone(lab.runs()), props.words.clone(), narrow), |_| {
-            Drawing::new(&sight, narrow)
-        });
-    let lit = use_state_eq(|| None);
+    let subject = picture::Subject {
+        sight: sight.clone(),
+        narrow,
+    };
+    let drawing: Rc<Drawing> = use_memo(subject, picture::Subject::drawing);
+    let hidden = lab.prediction().stage == Stage::Guessing;
+    let node = use_node_ref();
+    let on_exhibit = use_callback(on_command.clone(), |command, on_command| {
+        if let Some(command) = of_exhibit(&command) {
+            on_command.emit(command);
+        }
+    });
+    let pointed = Pointed {
+        drawing: Rc::clone(&drawing),
+        runs: Rc::clone(lab.runs()),
+        sight: lab.sight(),
+    };
+    use_pointing(&node, (!hidden).then_some(pointed), &on_exhibit);
+    use_marking(&root, lab.sight());
+    // The run under the pointer.
+    let run = use_state_eq(|| None);
     let words = &own.words;
     let now = lab.playback().now();
-    let hidden = lab.prediction().stage == Stage::Guessing;
+    let window = lab.sight().window_in(lab.end());
     html! {
         <div ref={root} class="simulator lab" role="group" aria-label={words.title.clone()} data-name="lab" data-scenario={lab.scenario().to_owned()}
             data-makespan-ns={lab.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
             data-playback={lab.playback().phase().as_str()} data-stale={if lab.is_stale() { "yes" } else { "no" }}
-            onpointerover={lighting(&lit)} onfocusin={lighting(&lit)}>
+            data-from-ns={window.from.as_nanos().to_string()} data-to-ns={window.to.as_nanos().to_string()}
+            data-lit-task={lab.sight().lit().map(|task| task.0.to_string())}
+            onpointerover={lighting(&sight)} onfocusin={lighting(&sight)} onkeydown={on_key(&key_list)}>
             <h3>{ &words.title }</h3>
             <p class="lab-intro">{ &words.intro }</p>
             { sight.kept(presets::presets) }
@@ -195,9 +225,10 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
                 <section class="lab-runs" aria-label={words.runs.heading.clone()} aria-busy={lab.is_pending().to_string()}>
                     <h4>{ &words.runs.heading }</h4>
                     if lab.is_stale() { <p class="stale" role="status">{ &words.runs.stale }</p> }
-                    { stage(&sight, &drawing, &lit, &on_playback) }
+                    { stage(&sight, &drawing, (&node, &run), &on_playback) }
                     { sight.kept(picture::left_out) }
-                    if !hidden { { moment::moment(&sight) } }
+                    if !hidden { { moment::moment(&sight, *run) } }
+                    <p class="unseen live" role="status">{ if hidden { Html::default() } else { moment::spoken(&sight) } }</p>
                 </section>
                 { sight.kept(machine::machine) }
             </div>
@@ -206,17 +237,30 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
             { sight.kept(hand::hand) }
             { sight.kept(presets::left_out_of_link) }
             { sight.kept(importer) }
-            if props.report.is_none() { <LabLink texts={Rc::clone(texts)} lab={Rc::clone(lab)} asked={props.asked.clone()} /> }
+            { taking(&sight, props, &key_list) }
         </div>
     }
 }
 
-/// Whatever names a task points it out in all runs while the pointer or the focus is on it. The picture has places of its own
-/// for that.
-fn lighting<E: AsRef<web_sys::Event> + 'static>(
-    lit: &UseStateHandle<Option<TaskId>>,
-) -> Callback<E> {
-    let lit = lit.setter();
+/// What the keys and the pointer ask of any picture of runs, as the lab carries it out.
+fn of_exhibit(command: &exhibit::Command) -> Option<Command> {
+    match *command {
+        exhibit::Command::Playback(command) => Some(Command::Playback(command)),
+        exhibit::Command::Sight(command) => Some(Command::Look(command)),
+        _ => None,
+    }
+}
+
+/// The list of keys can be asked for anywhere inside.
+fn on_key(list: &KeyList) -> Callback<KeyboardEvent> {
+    let list = list.clone();
+    Callback::from(move |event: KeyboardEvent| list.on_key(&event))
+}
+
+/// Whatever names a task points it out in all runs while the pointer or the focus is on it. The picture has rows of its own
+/// for that, and what the keyboard has chosen stays until something else is pointed at.
+fn lighting<E: AsRef<web_sys::Event> + 'static>(sight: &Sight) -> Callback<E> {
+    let (now, on_command) = (sight.lab.sight(), sight.on_command.clone());
     Callback::from(move |event: E| {
         let target = event.as_ref().target();
         let target: Option<web_sys::Element> = target.and_then(|target| target.dyn_into().ok());
@@ -225,11 +269,24 @@ fn lighting<E: AsRef<web_sys::Event> + 'static>(
                 .as_ref()
                 .and_then(|target| target.closest(of).ok().flatten())
         };
-        if inside(".timelines").is_none() {
-            let named = inside("[data-task]").and_then(|named| named.get_attribute("data-task"));
-            lit.set(named.and_then(|task| task.parse().ok()).map(TaskId));
+        if inside(".timelines").is_some() {
+            return;
+        }
+        let named = inside("[data-task]").and_then(|named| named.get_attribute("data-task"));
+        let task = named.and_then(|task| task.parse().ok()).map(TaskId);
+        if task != now.lit() && (task.is_some() || now.chosen().is_none()) {
+            on_command.emit(Command::Look(sight::Command::Light(task)));
         }
     })
+}
+
+/// The link and the files; in a page of somebody else, which has its own ways, the list of keys alone.
+fn taking(sight: &Sight, props: &LaboratoryProps, keys: &KeyList) -> Html {
+    if props.report.is_some() {
+        let label = sight.texts().ui.take.label.clone();
+        return html! { <div class="take" role="group" aria-label={label}>{ keys.view(sight.texts()) }</div> };
+    }
+    html! { <LabTake words={sight.words.clone()} lab={Rc::clone(&sight.lab)} asked={props.asked.clone()} keys={keys.clone()} /> }
 }
 
 /// Runs from files of other programs, beside the models'.
@@ -246,36 +303,73 @@ fn importer(sight: &Sight) -> Html {
 fn stage(
     sight: &Sight,
     drawing: &Rc<Drawing>,
-    lit: &UseStateHandle<Option<TaskId>>,
+    (node, run): (&NodeRef, &UseStateHandle<Option<usize>>),
     on_playback: &Callback<playback::Command>,
 ) -> Html {
     let (texts, lab) = (sight.texts(), &sight.lab);
     let hidden = lab.prediction().stage == Stage::Guessing;
     let onpointermove = {
-        let (lit, drawing) = (lit.setter(), Rc::clone(drawing));
-        move |event: PointerEvent| lit.set(drawing.task_at(&event).filter(|_| !hidden))
+        let (run, drawing) = (run.setter(), Rc::clone(drawing));
+        move |event: PointerEvent| {
+            run.set(picture::run_at(&drawing, &event).filter(|_| !hidden));
+        }
     };
     let onpointerleave = {
-        let lit = lit.setter();
-        move |_: PointerEvent| lit.set(None)
+        let run = run.setter();
+        move |_: PointerEvent| run.set(None)
+    };
+    // A press chooses the run that the pointer is on.
+    let onclick = {
+        let (run, on_command) = (**run, sight.on_command.clone());
+        move |_: MouseEvent| {
+            if let Some(run) = run {
+                on_command.emit(Command::Tell(run));
+            }
+        }
     };
     let onkeydown = {
-        let on_playback = on_playback.clone();
+        let on_command = sight.on_command.clone();
         move |event: KeyboardEvent| {
-            if let Some(exhibit::Command::Playback(command)) = keys::command(&event) {
+            if let Some(command) = keys::command(&event).as_ref().and_then(of_exhibit) {
                 event.prevent_default();
-                on_playback.emit(command);
+                on_command.emit(command);
             }
         }
     };
     html! {
         <div class="lab-stage" {onkeydown}>
-            <div class="stage" {onpointermove} {onpointerleave} tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
-                { timelines(texts, drawing, lab.playback().now(), **lit, hidden) }
+            <div class="stage" {onpointermove} {onpointerleave} {onclick} tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
+                { timelines(texts, drawing, lab.playback().now(), lab.sight().lit(), hidden, node) }
             </div>
+            if !hidden { { zooming(sight) } }
             { transport(&Transport { texts, playback: lab.playback(), end: lab.end(), fitting: lab.fitting_speed(), on_command: on_playback }) }
         </div>
     }
+}
+
+/// The buttons of the window and the curves.
+fn zooming(sight: &Sight) -> Html {
+    let lab = &sight.lab;
+    let window = lab.sight().window_in(lab.end());
+    let key = [
+        address(&sight.words.texts),
+        address(lab.runs()),
+        window.from.as_nanos(),
+        window.to.as_nanos(),
+        u64::from(lab.shows_curves()),
+    ];
+    let sight = sight.clone();
+    kept(&key, move || {
+        let (texts, lab) = (sight.texts(), &sight.lab);
+        zoom(&Zoom {
+            texts,
+            parts: &[(Part::Curves, &texts.ui.sight.curves, lab.shows_curves())],
+            sight: lab.sight(),
+            end: lab.end(),
+            told: None,
+            on_command: &sight.on_command.reform(Command::Look),
+        })
+    })
 }
 
 /// The guesses of a preset's totals.

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use interleave_content::format::fill;
 use interleave_content::texts::{ExperimentWords, LiveWords};
+use interleave_markup::html;
 use interleave_trace::{SimTime, State};
 use yew::prelude::*;
 

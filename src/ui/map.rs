@@ -3,6 +3,7 @@
 //! Two overlapping fields, concurrent and parallel, and a strip for what is a property of a call. The switch moves the words.
 
 use interleave_content::texts::{Map, MapWord};
+use interleave_markup::html;
 use yew::prelude::*;
 
 /// What the reader chose on the map.

@@ -2,6 +2,7 @@
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use crate::link::Fault;

@@ -2,6 +2,7 @@
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_sim::chess::{Chess, Strategy};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

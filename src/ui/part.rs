@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use interleave_content::Texts;
+use interleave_markup::html;
 use interleave_sim::ModelId;
 use interleave_trace::SimTime;
 use yew::prelude::*;

@@ -29,12 +29,15 @@ use std::rc::Rc;
 use interleave_content::texts::Library;
 use interleave_content::texts::PlayWords;
 use interleave_content::{PlayTexts, Texts};
+use interleave_markup::html;
 use interleave_record::{Check, Record, Replay};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::kept::{address, kept};
 use crate::play::{Command, Play, letters, library};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 use driver::{use_engine, use_link, use_marking, use_steps};
 use editor::Editor;
 #[cfg(feature = "csr")]
@@ -145,19 +148,61 @@ impl Reducible for State {
 /// What a link asks for: pairs of keys and values, and the text that it brings.
 pub type Asked = (Rc<[(String, String)]>, Option<Rc<str>>);
 
+/// A program in a page of somebody else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Given {
+    /// Its text.
+    pub source: Rc<str>,
+    /// What else is asked for, as links write it.
+    pub pairs: Rc<[(String, String)]>,
+    /// What the whole is called; empty where it needs no name.
+    pub title: AttrValue,
+    /// Told at every drawing what is shown and how to command it: it may only take note of that, and the address is not the
+    /// playground's to write.
+    pub report: Callback<Report>,
+}
+
+impl Given {
+    /// The playground as it begins.
+    fn begin(&self) -> Play {
+        let (pairs, source) = (Rc::clone(&self.pairs), Rc::clone(&self.source));
+        let mut play = Play::new(Rc::default(), "", None);
+        play.update(Command::Follow(pairs, Some(source)));
+        play
+    }
+}
+
+/// What is shown, and how it is commanded, for a page of somebody else.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The playground.
+    pub play: Rc<Play>,
+    /// Carries out a command.
+    pub on_command: Callback<Command>,
+}
+
 /// Properties of [`Bench`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct BenchProps {
     /// All words.
     pub words: Words,
+    /// The program, in a page of somebody else.
+    #[prop_or_default]
+    pub given: Option<Given>,
+    /// Whether it stands on a slide, which has a heading, and an address of its own.
+    #[prop_or_default]
+    pub slide: bool,
 }
 
 /// The playground.
 #[component]
 pub fn Bench(props: &BenchProps) -> Html {
-    let state = use_reducer({
-        let words = props.words.clone();
-        move || State(Rc::new(words.resting()))
+    let given = props.given.as_ref();
+    // In the page itself it has everything: the library, links to what it shows.
+    let whole = given.is_none() && !props.slide;
+    let state = use_reducer(|| {
+        let play = given.map_or_else(|| props.words.resting(), Given::begin);
+        State(Rc::new(play))
     });
     let root = use_node_ref();
     let on_command = use_callback(state.dispatcher(), |command: Command, dispatcher| {
@@ -165,41 +210,86 @@ pub fn Bench(props: &BenchProps) -> Html {
     });
     let play = Rc::clone(&state.0);
     use_engine(&root, &play, &on_command);
-    use_link(&on_command);
+    use_link(given, whole, &on_command);
+    if let Some(given) = given {
+        given.report.emit(Report {
+            play: Rc::clone(&play),
+            on_command: on_command.clone(),
+        });
+    }
     use_steps(&root, play.is_playing(), &on_command);
     use_marking(&root, play.lit());
     let keys = super::simulator::use_key_list();
+    let play = use_paper(play, given);
     let sight = Sight {
         words: props.words.clone(),
         play: Rc::clone(&play),
         on_command,
     };
     let words = sight.own();
+    let usual = AttrValue::from(words.title.clone());
+    let title = match given {
+        Some(given) => given.title.clone(),
+        None if props.slide => AttrValue::default(),
+        None => usual.clone(),
+    };
+    let label = if title.is_empty() {
+        usual
+    } else {
+        title.clone()
+    };
     html! {
-        <div ref={root} class="simulator play" role="group" aria-label={words.title.clone()} data-name={MOUNT}
+        <div ref={root} class="simulator play" role="group" aria-label={label} data-name={if given.is_some() { "run" } else { MOUNT }}
             data-step={play.moment().to_string()} data-time-ns={play.state().time.to_string()}
             data-steps={play.run().map(|run| (run.replay.moments() - 1).to_string())}
             data-makespan-ns={play.run().map(|run| run.replay.record().end.to_string())}
-            data-playback={if play.is_playing() { "playing" } else { "paused" }}
+            data-playback={play.phase().as_str()}
             data-running={play.running().is_some().to_string()} data-stale={play.is_stale().to_string()}
             data-hidden={play.hides().to_string()} onpointerover={on_pointer(&sight)}>
-            <h3>{ &words.title }</h3>
-            <p class="lab-intro">{ &words.intro }</p>
+            if !title.is_empty() { <h3>{ title }</h3> }
+            if whole { <p class="lab-intro">{ &words.intro }</p> }
             { status::faults(&sight) }
-            { chooser::chooser(&sight) }
+            if whole { { chooser::chooser(&sight) } }
             <div class="play-bench">
                 <section class="play-code" aria-label={words.editor.label.clone()}>
                     <Editor sight={sight.clone()} />
                     { status::problems(&sight) }
                     <p class="hint" id="play-editor-help">{ &words.editor.help }</p>
-                    <div class="actions">{ status::actions(&sight) }<take::Take sight={sight.clone()} /></div>
+                    <div class="actions">{ status::actions(&sight) }<take::Take sight={sight.clone()} linked={whole} /></div>
                     { chooser::machine(&sight) }
                     { status::status(&sight) }
                 </section>
                 { views(&sight, &keys) }
             </div>
-            if !play.hides() { { score_of(&sight) } { versions::versions(&sight) } { below(&sight) } }
+            if !play.hides() { { score_of(&sight) } if whole { { versions::versions(&sight) } } { below(&sight, whole) } }
         </div>
+    }
+}
+
+/// What is drawn: of a program in a page of somebody else, if nobody has gone into its run, paper shows the moment that shows
+/// most.
+#[hook]
+fn use_paper(play: Rc<Play>, given: Option<&Given>) -> Rc<Play> {
+    #[cfg(not(feature = "csr"))]
+    {
+        let _ = given;
+        play
+    }
+    #[cfg(feature = "csr")]
+    {
+        let printing = use_state_eq(|| false);
+        let setter = printing.setter();
+        use_effect_with(given.is_some(), move |given| {
+            use crate::browser::printing::on_printing;
+
+            let watch = given.then(|| on_printing(move |now| setter.set(now)));
+            move || drop(watch)
+        });
+        if *printing && play.moment() == 0 {
+            Rc::new(play.at_telling())
+        } else {
+            play
+        }
     }
 }
 
@@ -256,8 +346,8 @@ fn score_of(sight: &Sight) -> Html {
     html! { if let Some(run) = run { <Score sight={sight.clone()} {run} /> } }
 }
 
-/// What depends on the run and not on the moment.
-fn below(sight: &Sight) -> Html {
+/// What depends on the run and not on the moment; whether the table of moments is `open`.
+fn below(sight: &Sight, open: bool) -> Html {
     let Some(run) = sight.play.run() else {
         return html! {};
     };
@@ -268,7 +358,7 @@ fn below(sight: &Sight) -> Html {
     ];
     let sight = sight.clone();
     kept(&key, move || {
-        html! { <>{ moments::findings(&sight) }{ moments::moments(&sight) }</> }
+        html! { <>{ moments::findings(&sight) }{ moments::moments(&sight, open) }</> }
     })
 }
 

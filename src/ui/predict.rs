@@ -1,6 +1,7 @@
 //! Predict, then run: the reader puts a guess on the time axis; the answer is shown beside it. It can always be skipped.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_trace::SimTime;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -110,7 +111,7 @@ pub fn predict(props: &Predict<'_>) -> Html {
 }
 
 /// How far a guess is from the answer, as a sentence.
-fn gap(texts: &Texts, guess: SimTime, total: SimTime) -> String {
+pub(super) fn gap(texts: &Texts, guess: SimTime, total: SimTime) -> String {
     let (guess, total) = (guess.as_nanos(), total.as_nanos());
     let answer = texts.language.hms(total);
     // Within one step of the axis a guess is as good as the axis allows: a hundredth of the answer.

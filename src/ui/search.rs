@@ -1,5 +1,6 @@
 //! The search over the glossary: the entries are static HTML, the search shows and hides them.
 
+use interleave_markup::html;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

@@ -2,11 +2,11 @@
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_timeline::word_and_number;
 use interleave_trace::{Outcome, Reason, SimTime, Span, State, TaskId, Trace, TrackId};
 use yew::prelude::*;
 
-use crate::exhibit::Run;
 use crate::moment::{List, Moment};
 
 /// So many tasks are named in a sentence; of more the rest is counted.
@@ -18,17 +18,29 @@ const BETWEEN: char = '\u{2}';
 const CLOSE: char = '\u{3}';
 
 /// What a run does at a moment, for readers and screen readers alike.
-pub fn sentence(texts: &Texts, scenario: &str, run: &Run, at: SimTime) -> String {
-    let told = told(texts, scenario, run, at, &texts.language.hms(at.as_nanos()));
+pub fn sentence(texts: &Texts, scenario: &str, trace: &Trace, at: SimTime) -> String {
+    let told = told(
+        texts,
+        scenario,
+        trace,
+        at,
+        &texts.language.hms(at.as_nanos()),
+    );
     let mut out = String::new();
     pieces(&told, |_, text| out.push_str(text));
     out
 }
 
 /// The same with its tasks marked, so that they can be pointed out, and with its time told as another one, which may be rounder.
-pub fn sentence_view(texts: &Texts, scenario: &str, run: &Run, at: SimTime, time: SimTime) -> Html {
+pub fn sentence_view(
+    texts: &Texts,
+    scenario: &str,
+    trace: &Trace,
+    at: SimTime,
+    time: SimTime,
+) -> Html {
     let time = texts.language.hms(time.as_nanos());
-    let told = told(texts, scenario, run, at, &time);
+    let told = told(texts, scenario, trace, at, &time);
     let mut out: Vec<Html> = Vec::new();
     pieces(&told, |task, text| {
         out.push(match task {
@@ -49,24 +61,24 @@ fn pieces(told: &str, mut show: impl FnMut(Option<&str>, &str)) {
     }
 }
 
-fn told(texts: &Texts, scenario: &str, run: &Run, at: SimTime, time: &str) -> String {
+fn told(texts: &Texts, scenario: &str, trace: &Trace, at: SimTime, time: &str) -> String {
     let words = &texts.ui.simulator;
     let teller = Teller {
         texts,
         scenario,
-        trace: &run.trace,
+        trace,
     };
-    if at >= run.trace.end() {
-        if let Outcome::Deadlock { cycle } = run.trace.outcome() {
+    if at >= trace.end() {
+        if let Outcome::Deadlock { cycle } = trace.outcome() {
             return fill(
                 &words.deadlock,
                 &[("tasks", &teller.names(cycle, cycle.len()))],
             );
         }
-        let total = texts.language.hms(run.trace.end().as_nanos());
+        let total = texts.language.hms(trace.end().as_nanos());
         return fill(&words.now_done, &[("total", &total)]);
     }
-    let moment = Moment::of(&run.trace, at);
+    let moment = Moment::of(trace, at);
     let (active, standing) = teller.active(&moment, at);
     let counts = teller.counts(&moment, standing);
     let template = if counts.is_empty() {

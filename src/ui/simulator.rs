@@ -17,6 +17,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::boards::{CROWD, board_at, key};
@@ -33,6 +34,7 @@ use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
 use crate::link::Link;
 use crate::playback::{self, Phase};
 use crate::sight;
+use crate::ui::effect::use_effect_with;
 pub use key_list::{KeyList, use_key_list};
 pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, overlay, timelines};
 use pointing::{Pointed, use_marking, use_narrow, use_pointing};
@@ -252,10 +254,11 @@ fn spoken(texts: &Rc<Texts>, exhibit: &Exhibit) -> Html {
     ];
     kept(&key, move || {
         if let Some(task) = chosen {
-            return told(&texts, &scenario, &runs, task, now).into();
+            let named = runs.iter().map(|run| (run_name(&texts, run), &*run.trace));
+            return told(&texts, &scenario, &named.collect::<Vec<_>>(), task, now).into();
         }
         let one = |run: &Run| {
-            let sentence = sentence(&texts, &scenario, run, now.min(run.trace.end()));
+            let sentence = sentence(&texts, &scenario, &run.trace, now.min(run.trace.end()));
             format!("{}: {sentence}", run_name(&texts, run))
         };
         runs.iter().map(one).collect::<Vec<_>>().join(" ").into()
@@ -332,9 +335,10 @@ fn zoom_buttons(
     kept(&key, move || {
         zoom(&Zoom {
             texts: &texts,
-            runs: &runs,
+            parts: &zoom::parts(&texts, &runs, sight),
             sight,
             end,
+            told: None,
             on_command: &on_command,
         })
     })

@@ -1,5 +1,6 @@
 //! The switches of the page: language and theme.
 
+use interleave_markup::html;
 use yew::prelude::*;
 
 use interleave_content::Texts;

@@ -16,6 +16,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -26,9 +27,14 @@ use super::workshop::Asked;
 use crate::exhibit::{Exhibit, Run};
 use crate::link::Link;
 use crate::take::{Answer, Format, LARGEST, Request};
+use crate::ui::effect::use_effect_with;
 
 /// The most bytes of a file, for people: the same in every language.
 const LARGEST_TEXT: &str = "64 MB";
+/// A PNG has so many pixels for each of the picture's, across and down.
+#[cfg(feature = "csr")]
+const SCALE: u32 = 2;
+
 const _: () = assert!(LARGEST == 64 << 20);
 
 /// What became of what was taken last.
@@ -185,7 +191,8 @@ pub(super) fn use_own_address<S: PartialEq + 'static>(
             match &*first {
                 Some((of, known)) if *of == asked => {
                     if *known != address {
-                        writer.write(address.clone());
+                        // A slider changes it with every frame, and writing takes the browser a millisecond.
+                        writer.write_at_rest(address.clone());
                         *first = Some((asked, address));
                     }
                 }

@@ -1,6 +1,7 @@
 //! Play, pause, step, back, scrub, speed.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_trace::SimTime;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;

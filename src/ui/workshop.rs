@@ -6,6 +6,7 @@ mod root;
 use std::rc::Rc;
 
 use interleave_content::{Texts, WorkshopTexts};
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::configurator::Configurator;
@@ -13,7 +14,7 @@ use super::lab::Laboratory;
 use super::live::LiveRun;
 use crate::live::Experiment;
 #[cfg(feature = "csr")]
-pub use root::{Workshop, WorkshopProps, words};
+pub use root::{Workshop, WorkshopProps, with_words};
 
 /// What the workshop mounts (`data-mount`); `web/boot.js` and `browser/page.rs` know the same names.
 pub const MOUNTS: [&str; 3] = ["lab", "live", "embed"];

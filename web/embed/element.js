@@ -1,12 +1,13 @@
-// Defines <interleave-sim> and <interleave-term>. This is all that a page pays for before one of them comes near: the rest is
+// Defines <interleave-sim>, <interleave-run> and <interleave-term>. This is all that a page pays for before one of them comes near: the rest is
 // fetched from the folder of this file, once for all elements. Under Node it does nothing.
-// LANGUAGES (the sentences of each language) is put in by the build.
+// LANGUAGES (the sentences of each language) and KINDS (of elements) are put in by the build.
 
 // What an element may be asked: the vocabulary of links, and what concerns the element itself.
-const ALL =
-  "at scenario strategy model inner deal masters cores threads quantum interval switch start message stretch opponents master opponent moves last-reply tasks gil speed t theme controls autoplay loading keys src lang".split(
-    " ",
-  );
+const SHARED = "t theme controls autoplay loading keys src lang";
+const ALL = {
+  sim: "at scenario strategy model inner deal masters cores threads quantum interval switch start message stretch opponents master opponent moves last-reply tasks gil speed",
+  run: "program code step gil cores seed ties inside",
+};
 const property = (name) => name.replace(/-./g, (part) => part[1].toUpperCase());
 
 let tries = 0;
@@ -22,7 +23,7 @@ const loaded = () =>
 const define = () => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    ":host{display:block;position:relative;--h:44em;min-height:var(--interleave-height,var(--h))}" +
+    ":host{display:block;position:relative;--h:44em;min-height:var(--interleave-height,var(--h))}:host(interleave-run){--h:56em}" +
       ":host([controls=mini]){--h:30em}:host([controls=none]){--h:26em}:host([hidden]),[hidden]{display:none}" +
       ":host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}p{margin:.5em 0}" +
       "@media print{p,.covered{display:none!important}slot[hidden]{display:contents!important}:host{min-height:0}}",
@@ -34,8 +35,7 @@ const define = () => {
     { rootMargin: "600px" },
   );
 
-  class Sim extends HTMLElement {
-    static observedAttributes = ALL;
+  class Part extends HTMLElement {
     #handle;
     #starting;
     #settle;
@@ -80,7 +80,7 @@ const define = () => {
       return { language, ...LANGUAGES[language] };
     }
 
-    // Fetches what is needed and shows the simulator; once.
+    // Fetches what is needed and shows it; once.
     load() {
       near.unobserve(this);
       return (this.#starting ??= this.#fetch().catch((error) => this.fail(error)));
@@ -117,7 +117,7 @@ const define = () => {
       this.#message.hidden = !words[0];
     }
 
-    // Whether the simulator stands in place of the fallback.
+    // Whether what acts stands in place of the fallback.
     cover(covered) {
       this.#slot.hidden = covered;
     }
@@ -127,21 +127,33 @@ const define = () => {
     }
   }
 
-  for (const name of ALL) {
-    Object.defineProperty(Sim.prototype, property(name), {
-      get() {
-        return this.getAttribute(name);
-      },
-      set(value) {
-        value == null ? this.removeAttribute(name) : this.setAttribute(name, value);
-      },
-      configurable: true,
-    });
-  }
   for (const name of ["play", "pause", "step", "seek", "reset", "shareUrl", "snapshot"]) {
-    Sim.prototype[name] = async function (...values) {
+    Part.prototype[name] = async function (...values) {
       return (await this.load())?.[name](...values);
     };
+  }
+
+  // A simulator; and a program with its stepper.
+  for (const kind of KINDS) {
+    if (customElements.get("interleave-" + kind)) continue;
+    const names = `${ALL[kind]} ${SHARED}`.split(" ");
+    class Kind extends Part {
+      static observedAttributes = names;
+    }
+    for (const name of names) {
+      // To step is to do something.
+      if (name === "step") continue;
+      Object.defineProperty(Kind.prototype, property(name), {
+        get() {
+          return this.getAttribute(name);
+        },
+        set(value) {
+          value == null ? this.removeAttribute(name) : this.setAttribute(name, value);
+        },
+        configurable: true,
+      });
+    }
+    customElements.define("interleave-" + kind, Kind);
   }
 
   class Term extends HTMLElement {
@@ -152,8 +164,7 @@ const define = () => {
     }
   }
 
-  customElements.define("interleave-sim", Sim);
-  customElements.define("interleave-term", Term);
+  customElements.get("interleave-term") || customElements.define("interleave-term", Term);
 };
 
-if (globalThis.customElements && !customElements.get("interleave-sim")) define();
+if (globalThis.customElements) define();

@@ -1,7 +1,8 @@
 // What all elements of a page share: the wasm, the texts of each language, the style sheets, and the stages on which simulators
 // are shown. A stage is lent to an element and taken back, because what Yew has mounted once it never wholly lets go.
 //
-// There are two kinds of stages, each with a wasm of its own, fetched when the first element asks for it: `sim` and `lab`.
+// There are three kinds of stages, each with a wasm of its own, fetched when the first element asks for it: `sim`, `lab`, and
+// `run` for programs.
 
 import { makeGlue } from "./glue.js";
 import * as source from "./source.js";
@@ -26,13 +27,17 @@ const kept = (make) => {
 
 const wasm = kept((kind) => source.wasm(kind));
 const texts = kept((language) => source.texts(language));
-const workshop = kept((language) => source.workshop(language));
+// What a kind needs besides: other texts, and sheets behind the simulator's.
+const more = { sim: () => "", lab: kept((language) => source.workshop(language)), run: kept((language) => source.play(language)) };
 const sheet = kept(async (kind) => new CSSStyleSheet().replace(await source.style(kind)));
-let tries = 0;
 const again = (file) => import(/* @vite-ignore */ file);
+const failures = {};
 // A file that could not be had is asked for under another name: browsers remember what failed.
-const glueOf = async (kind) =>
-  kind === "sim" ? makeGlue() : (await (tries++ ? again("./lab.js?" + tries) : import("./lab.js"))).makeGlue();
+const part = kept((kind) => {
+  const asked = failures[kind] ? again(`./${kind}.js?${failures[kind]}`) : kind === "lab" ? import("./lab.js") : import("./run.js");
+  asked.catch(() => (failures[kind] = (failures[kind] ?? 0) + 1));
+  return asked;
+});
 
 // Letters of simulators are as large as those of the page around them, whatever the page's root element says.
 const registered = kept(async () => {
@@ -55,16 +60,18 @@ class Instance {
   #ended = false;
   #learned = new Set();
 
-  constructor(kind, glue) {
+  constructor(kind, glue, interpreter) {
     this.kind = kind;
     this.glue = glue;
+    this.interpreter = interpreter;
     glue.watch((sentence) => this.#panicked(sentence));
+    if (interpreter) glue.interpreter(interpreter);
   }
 
   async learn(language) {
-    const [list, more] = await Promise.all([texts(language), this.kind === "lab" ? workshop(language) : ""]);
+    const [list, others] = await Promise.all([texts(language), more[this.kind](language)]);
     if (this.#learned.has(language)) return;
-    if (!this.glue.learn(language, list, more)) throw new Error(`no texts in ${language}`);
+    if (!this.glue.learn(language, list, others)) throw new Error(`no texts in ${language}`);
     this.#learned.add(language);
   }
 
@@ -97,6 +104,7 @@ class Instance {
     running[this.kind] = undefined;
     setTimeout(() => {
       this.glue.halt();
+      this.interpreter?.end();
       panics.push(performance.now());
       while (panics.at(-1) - panics[0] > 10_000) panics.shift();
       if (suspect) suspect.fail(new Error(sentence));
@@ -106,9 +114,10 @@ class Instance {
 }
 
 const begin = async (kind) => {
-  const [module, glue] = await Promise.all([wasm(kind), glueOf(kind), registered()]);
+  const [module, own] = await Promise.all([wasm(kind), kind === "sim" ? { makeGlue } : part(kind), registered()]);
+  const glue = own.makeGlue();
   await glue.init({ module_or_path: module });
-  return new Instance(kind, glue);
+  return new Instance(kind, glue, own.interpreter?.(() => wasm("interpreter")));
 };
 
 const runningNow = (kind) =>
@@ -138,11 +147,13 @@ export async function attach(element) {
     begin: async (kind, language) => {
       const instance = await runningNow(kind);
       const [first] = root.adoptedStyleSheets;
-      const sheets = kind === "lab" ? ["sim", "lab"] : ["sim"];
+      const sheets = kind === "sim" ? ["sim"] : ["sim", kind];
       root.adoptedStyleSheets = [first, ...(await Promise.all(sheets.map(sheet)))];
       await instance.learn(language);
       return instance;
     },
+    program: async () => (await part("run")).program(element),
+    code: async (text) => (await part("run")).code(text),
     ended: () => handles.delete(handle),
   });
   handles.add(handle);
@@ -155,9 +166,10 @@ export async function attach(element) {
   return handle;
 }
 
-// A simulator without writing an element: made at the end of `host`, with the properties of the element in `asked`.
-export async function create(host, asked = {}) {
-  const element = Object.assign(document.createElement("interleave-sim"), asked, { loading: "eager" });
+// A simulator, or a program, without writing an element: made at the end of `host`, with the properties of the element in
+// `asked`; the text of a program is its `textContent`.
+export async function create(host, asked = {}, name = "interleave-sim") {
+  const element = Object.assign(document.createElement(name), asked, { loading: "eager" });
   host.append(element);
   await element.ready;
   return element;
@@ -165,4 +177,4 @@ export async function create(host, asked = {}) {
 
 // What the tests of this package measure, and what they ask for.
 export const fault = (element) => handles.forEach((handle) => handle.element === element && handle.fault());
-export const measured = async () => ({ pages: (await runningNow("sim")).glue.pages() });
+export const measured = async (kind = "sim") => ({ pages: (await runningNow(kind)).glue.pages() });

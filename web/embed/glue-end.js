@@ -7,4 +7,4 @@
   const halt = () => {
     wasm = nothing;
   };
-  return { Stage, learn, watch, pages, init: __wbg_init, halt };
+  return { Stage, learn, interpreter, watch, pages, init: __wbg_init, halt };

@@ -1,10 +1,12 @@
-// One element's simulator: the stage lent to it, and what it showed last.
+// One element's simulator or program: the stage lent to it, and what it showed last.
 
 import { picture } from "./picture.js";
 import { folder } from "./source.js";
 
 // What an element may be asked that is no part of a link.
-const OWN = ["theme", "controls", "autoplay", "loading", "keys", "src", "lang"];
+const OWN = ["theme", "controls", "autoplay", "loading", "keys", "src", "lang", "program", "code"];
+// What brings a scenario or a program.
+const BRINGING = ["src", "program", "code"];
 const KEPT_BY_STYLE = ["theme", "loading"];
 
 // What the element asks for, as a link would.
@@ -17,11 +19,11 @@ const query = (element) => {
 const noteUnknown = (element) => {
   const known = element.constructor.observedAttributes;
   const unknown = element.getAttributeNames().filter((name) => !known.includes(name) && !/^(class|is|data-|aria-)/.test(name) && !(name in element));
-  if (unknown.length) console.info(`<interleave-sim> does not know: ${unknown.join(", ")}`);
+  if (unknown.length) console.info(`<${element.localName}> does not know: ${unknown.join(", ")}`);
 };
 
 // What a page may style from outside, by its names.
-const PARTS = { ".transport": "toolbar", ".timelines": "timeline", ".row, .cells, .run[data-makespan-ns]": "track" };
+const PARTS = { ".transport": "toolbar", ".timelines": "timeline", ".row, .cells, .run[data-makespan-ns]": "track", ".editor": "code" };
 
 // A moment as links write it; a bare number is seconds.
 const time = (value) => (typeof value === "number" ? `${value}s` : String(value));
@@ -36,6 +38,8 @@ export class Handle {
   #watch;
   #own = { set: "", own: "" };
   #reports = [];
+  // What could not be used is told once.
+  #told = "";
 
   constructor(element, engine) {
     this.#element = element;
@@ -47,23 +51,27 @@ export class Handle {
     return this.#element;
   }
 
-  // Which stage it stands on: the lab has its own.
+  // Which stage it stands on: the lab and programs have their own.
   get kind() {
+    if (this.#element.localName === "interleave-run") return "run";
     return this.#element.at === "lab" ? "lab" : "sim";
   }
 
-  // Shows `asked`, or what the element asks for by the time that everything is there, and waits until it stands there.
-  async show(asked) {
+  // Shows `asked`, or what the element asks for by the time that everything is there, and waits until it stands there: a
+  // program when it has run. A program that the reader has changed is given as `text`.
+  async show(asked, text) {
     const { language } = this.#element.words;
-    const [instance, own] = await Promise.all([this.#engine.begin(this.kind, language), ownScenario(this.#element)]);
+    const [instance, own] = await Promise.all([this.#engine.begin(this.kind, language), this.#brought()]);
     this.#own = own;
     this.#instance = instance;
     this.#place = instance.lend(() => this.#note());
     this.#dress();
+    this.#place.host.hidden = this.kind === "run";
     this.#element.shadowRoot.append(this.#place.host);
     const drawn = this.#report();
-    this.#ask(asked ?? query(this.#element), true);
+    this.#ask(asked ?? query(this.#element), true, text);
     await drawn;
+    this.#place.host.hidden = false;
     this.#element.cover(true);
     this.#autoplay();
     return this.#detail();
@@ -74,7 +82,7 @@ export class Handle {
     const last = this.#last;
     this.#leave();
     this.#element.tell("error", { message: sentence });
-    await this.show(last && last.link);
+    await this.show(last && last.link, last?.text);
     if (last?.playback === "playing") this.play();
   }
 
@@ -101,9 +109,12 @@ export class Handle {
       const { language } = this.#element.words;
       await this.#engine.begin(this.kind, language);
       this.#ask(query(this.#element), false);
-    } else if (name === "src") {
-      this.#own = await ownScenario(this.#element).catch((error) => this.fail(error));
-      if (this.#own) this.#ask(query(this.#element), true);
+    } else if (BRINGING.includes(name)) {
+      const own = await this.#brought().catch((error) => this.fail(error));
+      if (own && this.#place) {
+        this.#own = own;
+        this.#ask(query(this.#element), true);
+      }
     } else this.#ask(query(this.#element), false);
   }
 
@@ -123,15 +134,19 @@ export class Handle {
     return this.#command("seek", time(moment));
   }
 
-  reset() {
+  // The page may have changed what stands inside.
+  async reset() {
+    this.#own = await this.#brought();
+    if (!this.#place) return;
     const drawn = this.#report();
     this.#ask(query(this.#element), true);
-    return drawn;
+    await drawn;
   }
 
-  shareUrl() {
+  async shareUrl() {
     const { language } = this.#element.words;
-    return new URL(`embed.html#${this.#last.link}&lang=${language}`, folder()).href;
+    const code = this.kind === "run" ? `&code=${await this.#engine.code(this.#last.text)}` : "";
+    return new URL(`embed.html#${this.#last.link}${code}&lang=${language}`, folder()).href;
   }
 
   snapshot(kind = "svg") {
@@ -146,20 +161,26 @@ export class Handle {
   async #command(word, value = "") {
     const drawn = this.#report();
     if (!this.#place.stage.command(word, value)) {
-      this.#reports.splice(this.#reports.indexOf(drawn.settle), 1);
+      this.#reports.splice(this.#reports.indexOf(drawn.settled), 1);
       throw new TypeError(`«${value}» is no time; allowed are 5s, 0.5ms, 1h30m or a number of seconds`);
     }
     await drawn;
   }
 
-  #ask(asked, anew) {
-    const told = this.#place.stage.show(this.#element.words.language, this.#with(asked), this.#own.own, this.#element.title, anew);
-    if (told) console.info(`<interleave-sim> ${told}`);
+  // What the page brings along: a scenario, or a program.
+  #brought() {
+    return this.kind === "run" ? this.#engine.program() : ownScenario(this.#element);
+  }
+
+  #ask(asked, anew, text = this.#own.own) {
+    const told = this.#place.stage.show(this.#element.words.language, this.#with(asked), text, this.#element.title, anew);
+    if (told && told !== this.#told) console.info(`<${this.#element.localName}> ${told}`);
+    this.#told = told;
   }
 
   // What the page's own scenario sets holds where the attributes say nothing.
   #with(asked) {
-    if (!this.#own.set && !this.#own.own) return asked;
+    if (this.kind === "run" || (!this.#own.set && !this.#own.own)) return asked;
     const pairs = new URLSearchParams(this.#own.set);
     for (const [name, value] of new URLSearchParams(asked)) pairs.set(name, value);
     if (this.#own.own) pairs.set("scenario", "own");
@@ -173,7 +194,8 @@ export class Handle {
     host.dataset.keys = this.#element.keys ?? "focus";
     host.lang = this.#element.words.language;
     const fallback = Array.from(this.#element.children).some((child) => child.localName !== "script");
-    host.classList.toggle("covered", fallback);
+    // What is printed of a program is drawn for that.
+    host.classList.toggle("covered", fallback && this.kind !== "run");
     host.onkeydown = stopUsedKeys;
   }
 
@@ -204,10 +226,10 @@ export class Handle {
 
   // Resolves with the next report of the stage.
   #report() {
-    let settle;
-    const promise = new Promise((done) => (settle = done));
-    promise.settle = settle;
-    this.#reports.push(settle);
+    let settled;
+    const promise = new Promise((done, failed) => (settled = { done, failed }));
+    promise.settled = settled;
+    this.#reports.push(settled);
     return promise;
   }
 
@@ -224,20 +246,26 @@ export class Handle {
   #look() {
     const state = this.#place.stage.state();
     if (!state) return;
-    const [playback, now, end, t, link] = state.split("\n");
+    const [playback, now, end, t, link, ...text] = state.split("\n");
+    if (playback === "failed") {
+      for (const { failed } of this.#reports.splice(0)) failed(new Error("the interpreter could not be had"));
+      return;
+    }
     const before = this.#last;
-    const asked = link.replace(/&t=[^&]*/, "");
-    this.#last = { playback, now, end, t, link, asked };
+    const asked = link.replace(/&(t|step)=[^&]*/g, "");
+    // Of a program many steps happen at one time.
+    const at = now + (/&step=\d+/.exec(link)?.[0] ?? "");
+    this.#last = { playback, now, at, end, t, link, asked, text: text.join("\n") };
     if (playback !== "playing") {
       for (const [selector, part] of Object.entries(PARTS)) {
         for (const node of this.#place.host.querySelectorAll(selector)) node.part.add(part);
       }
     }
-    for (const settle of this.#reports.splice(0)) settle();
+    for (const { done } of this.#reports.splice(0)) done();
     if (!before) return;
     const detail = this.#detail();
     if (before.asked !== asked || before.playback !== playback) this.#element.tell("change", detail);
-    if (before.now !== now && (playback !== "playing" || before.playback !== "playing")) this.#element.tell("step", detail);
+    if (before.at !== at && (playback !== "playing" || before.playback !== "playing")) this.#element.tell("step", detail);
     if (before.playback !== "ended" && playback === "ended") this.#element.tell("end", detail);
   }
 

@@ -6,13 +6,16 @@ export type Moment = string | number;
 
 /** What is shown; also the detail of the events `interleave-ready`, `-step`, `-end` and `-change`. */
 export interface InterleaveState {
-  scenario: string;
+  /** Of a simulator. */
+  scenario?: string;
   model?: string;
   /** The moment shown, as links write it. */
   t: string;
   playback: "playing" | "paused" | "ended";
   timeNs: number;
   makespanNs: number;
+  /** Of a program: how many steps were taken. */
+  step?: string;
   /** Every other setting by its key. */
   [key: string]: string | number | undefined;
 }
@@ -69,8 +72,45 @@ export interface InterleaveSim extends HTMLElement {
   snapshot(kind: "png"): Promise<Blob>;
 }
 
+/** `<interleave-run>`: a Python program with its stepper. Every property is the attribute of the same name. */
+export interface InterleaveRun extends HTMLElement {
+  /** A program of the tutorial's library, in place of one inside of the element. */
+  program: string | null;
+  /** A text as links write it, in place of one inside of the element. */
+  code: string | null;
+  gil: "on" | "off" | null;
+  cores: string | number | null;
+  seed: string | number | null;
+  ties: "created" | "reversed" | null;
+  inside: "yes" | "no" | null;
+  t: string | null;
+  theme: "light" | "dark" | null;
+  controls: "full" | "mini" | "none" | null;
+  // @ts-ignore: not the attribute of form fields.
+  autoplay: "off" | "visible" | null;
+  loading: "lazy" | "eager" | null;
+  keys: "focus" | "off" | null;
+  src: string | null;
+
+  /** Settles when the program has first run and stands there. */
+  readonly ready: Promise<InterleaveRun>;
+  play(): Promise<void>;
+  pause(): Promise<void>;
+  /** So many steps on, or back for a negative number. */
+  step(count?: number): Promise<void>;
+  /** After all that happens until a moment of virtual time. */
+  seek(moment: Moment): Promise<void>;
+  /** Back to the program as the page has it, at the moment that the attributes say. */
+  reset(): Promise<void>;
+  /** A link to the program at the moment shown. */
+  shareUrl(): Promise<string>;
+  snapshot(kind: "svg" | "trace"): Promise<string>;
+  snapshot(kind: "png"): Promise<Blob>;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
+    "interleave-run": InterleaveRun;
     "interleave-sim": InterleaveSim;
     "interleave-term": HTMLElement;
   }

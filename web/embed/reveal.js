@@ -1,7 +1,7 @@
-// For decks made with reveal.js: a fragment with data-t seeks the simulators of its slide, and a simulator plays while its slide
+// For decks made with reveal.js: a fragment with data-t seeks the simulators and programs of its slide, and a simulator plays while its slide
 // is shown if it says autoplay="visible". The deck is found as the global `Reveal`, or given by its own plugin interface.
 
-const simulators = (slide) => Array.from(slide?.querySelectorAll("interleave-sim") ?? []);
+const simulators = (slide) => Array.from(slide?.querySelectorAll("interleave-sim, interleave-run") ?? []);
 
 const follow = (deck) => {
   const seek = ({ fragment, fragments = [fragment] }, shown) => {

@@ -5,11 +5,20 @@ const address = {
   wasm: {
     sim: new URL("interleave_embed_bg.wasm", import.meta.url),
     lab: new URL("interleave_lab_bg.wasm", import.meta.url),
+    run: new URL("interleave_run_bg.wasm", import.meta.url),
+    interpreter: new URL("interleave_interpreter_bg.wasm", import.meta.url),
   },
   scenario: new URL("interleave_scenario_bg.wasm", import.meta.url),
-  style: { sim: new URL("style.txt", import.meta.url), lab: new URL("style.lab.txt", import.meta.url) },
+  style: {
+    sim: new URL("style.txt", import.meta.url),
+    lab: new URL("style.lab.txt", import.meta.url),
+    run: new URL("style.run.txt", import.meta.url),
+  },
   texts: { en: new URL("texts.en.txt", import.meta.url), "zh-CN": new URL("texts.zh-CN.txt", import.meta.url) },
   workshop: { en: new URL("workshop.en.txt", import.meta.url), "zh-CN": new URL("workshop.zh-CN.txt", import.meta.url) },
+  play: { en: new URL("play.en.txt", import.meta.url), "zh-CN": new URL("play.zh-CN.txt", import.meta.url) },
+  programs: { en: new URL("programs.en.json", import.meta.url), "zh-CN": new URL("programs.zh-CN.json", import.meta.url) },
+  worker: new URL("run-worker.js", import.meta.url),
   terms: { en: new URL("terms.en.json", import.meta.url), "zh-CN": new URL("terms.zh-CN.json", import.meta.url) },
 };
 
@@ -30,5 +39,17 @@ export const scenario = async () => WebAssembly.compile(await (await fetched(add
 export const style = async (kind) => (await fetched(address.style[kind])).text();
 export const texts = async (language) => (await fetched(address.texts[language])).text();
 export const workshop = async (language) => (await fetched(address.workshop[language])).text();
+export const play = async (language) => (await fetched(address.play[language])).text();
+export const programs = async (language) => (await fetched(address.programs[language])).json();
+export const interpreter = () => import("./interpreter.js");
 export const terms = async (language) => (await fetched(address.terms[language])).json();
 export const folder = () => new URL(".", import.meta.url).href;
+
+// Worker files are trusted by a policy of the tutorial's name, which passes this one address. It throws where a policy of the
+// host forbids one of these, and where the files lie on another host.
+let policy;
+export const worker = () => {
+  const { href } = address.worker;
+  policy ??= globalThis.trustedTypes?.createPolicy("interleave", { createScriptURL: (asked) => (asked === href ? asked : null) });
+  return new Worker(policy?.createScriptURL(href) ?? href);
+};

@@ -34,14 +34,26 @@ pub(crate) fn bench() -> Result<()> {
     outcome
 }
 
+/// Takes pictures of the built site for people to look at.
+pub(crate) fn pictures() -> Result<()> {
+    let browser = tools::for_browser_tests()?;
+    let site = build::make_site()?;
+    in_pages("pictures", &site, &browser)
+}
+
 /// What frames of the page cost: the end-to-end tests' crate drives the browser and prints the table.
 fn frames(site: &Path, browser: &Browser) -> Result<()> {
     println!("frames: one browser a scene, 10 s each");
-    let mut frames = cargo();
-    frames.args(["run", "--quiet", "--package", "interleave-e2e"]);
-    frames.args(["--features", "browser", "--bin", "frames"]);
-    test::on_site(&mut frames, site, browser);
-    process::run(&mut frames).context("what frames cost is outside of the bars")
+    in_pages("frames", site, browser).context("what frames cost is outside of the bars")
+}
+
+/// Runs a program of the end-to-end tests' crate on the built site.
+fn in_pages(program: &str, site: &Path, browser: &Browser) -> Result<()> {
+    let mut run = cargo();
+    run.args(["run", "--quiet", "--package", "interleave-e2e"]);
+    run.args(["--features", "browser", "--bin", program]);
+    test::on_site(&mut run, site, browser);
+    process::run(&mut run)
 }
 
 /// The model's benchmark once more, as wasm in Chromium: to be compared with the native rate above it.

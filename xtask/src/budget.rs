@@ -14,8 +14,16 @@ use crate::workspace;
 
 /// The attributes of the start script that name the files of each program.
 const APP: &[&str] = &["data-js", "data-wasm"];
-const WORKSHOP: &[&str] = &["data-workshop-js", "data-workshop-wasm"];
-const PLAYGROUND: &[&str] = &["data-playground-js", "data-playground-wasm", "data-file"];
+const WORKSHOP: &[&str] = &[
+    "data-workshop-js",
+    "data-workshop-wasm",
+    "data-workshop-texts",
+];
+const PLAYGROUND: &[&str] = &[
+    "data-playground-js",
+    "data-playground-wasm",
+    "data-playground-texts",
+];
 const ENGINE: &[&str] = &["data-engine-js", "data-engine-wasm"];
 const WORKER: &[&str] = &["data-worker", "data-worker-js", "data-worker-wasm"];
 
@@ -159,6 +167,15 @@ pub(crate) fn check_package(weights: &[Weight], single: usize) -> Result<()> {
             "style.lab.txt",
             &workshop,
         ];
+        let play = format!("play.{language}.txt");
+        let run = [
+            "run.js",
+            "run-worker.js",
+            "interleave_run_bg.wasm",
+            "interleave_interpreter_bg.wasm",
+            "style.run.txt",
+            &play,
+        ];
         let sum = |files: &[&str]| {
             let weights = files.iter().map(|file| Ok(weight(file)?.brotli));
             weights.sum::<Result<usize>>()
@@ -172,6 +189,11 @@ pub(crate) fn check_package(weights: &[Weight], single: usize) -> Result<()> {
             &format!("the lab in {language}"),
             sum(&lab)?,
             "lab_brotli_bytes",
+        )?;
+        judge(
+            &format!("programs in {language}"),
+            sum(&run)?,
+            "run_brotli_bytes",
         )?;
     }
     if over.is_empty() {

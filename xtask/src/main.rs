@@ -10,13 +10,14 @@
 //! | [`build`], [`sizes`], [`budget`] | what is in `dist/`, how it is compressed, how big it may be |
 //! | [`package`], [`examples`] | what other pages get, and pages that have it |
 //! | [`test`], [`tally`] | what is tested, how results are counted |
-//! | [`bench`] | what is measured |
+//! | [`bench`] | what is measured, and what people look at |
 //! | [`process`], [`workspace`] | how programs are run, where things lie |
 
 mod bench;
 mod budget;
 mod build;
 mod examples;
+mod imports;
 mod package;
 mod process;
 mod serve;
@@ -45,6 +46,8 @@ cargo xtask check
     formatting, lints, and the rules of this repository
 cargo xtask bench
     Lighthouse on both languages, and the benchmarks of the simulator
+cargo xtask pictures
+    build the site and take pictures of every section, in both languages and themes, wide and narrow, into target/screenshots
 ";
 
 fn main() -> ExitCode {
@@ -75,7 +78,10 @@ fn run(arguments: &[String]) -> Result<()> {
         "examples" if options.is_empty() => examples::make().map(drop),
         "check" if options.is_empty() => test::check(),
         "bench" if options.is_empty() => bench::bench(),
-        "build" | "package" | "examples" | "check" | "bench" => unknown_options(task, options),
+        "pictures" if options.is_empty() => bench::pictures(),
+        "build" | "package" | "examples" | "check" | "bench" | "pictures" => {
+            unknown_options(task, options)
+        }
         "help" | "--help" | "-h" => {
             print!("{TASKS}");
             Ok(())

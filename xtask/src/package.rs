@@ -9,10 +9,12 @@
 //! | `scenario.js`, `interleave_scenario_bg.wasm` | fetched where a page brings a scenario of its own |
 //! | `engine.js`, `interleave_embed_bg.wasm`, `style.txt`, `texts.*`, `terms.*` | fetched when an element comes near |
 //! | `lab.js`, `interleave_lab_bg.wasm`, `style.lab.txt`, `workshop.*` | fetched besides when one of them shows the lab |
-//! | `notebook.js` | notebooks: everything in one module; also put into `python/` |
+//! | `run.js`, `interleave_run_bg.wasm`, `style.run.txt`, `play.*`, `programs.*` | fetched besides when one of them shows a program |
+//! | `interleave_interpreter_bg.wasm`, `run-worker.js`, `interpreter.js` | what runs the program, in a worker or without one |
+//! | `notebook.js`, `notebook-run.js` | notebooks: everything in one module, for simulators and for programs; also put into `python/` |
 //! | `interleave.html` | the whole tutorial in one file |
 //! | `embed.html`, `embed.js`, `embed.css`, `frames.js` | the page for iframes, everything in one classic script, and its helper |
-//! | `embed-lab.js` | the lab's parts for that page, fetched when it shows the lab |
+//! | `embed-lab.js`, `embed-run.js` | the parts of the lab and of programs for that page, fetched when it shows one |
 
 mod delta;
 mod glue;
@@ -28,12 +30,25 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::process::{self, cargo, duration};
 use crate::tools::Folders;
-use crate::{budget, build, sizes, tools, workspace};
+use crate::{budget, build, imports, sizes, tools, workspace};
+
+/// How wasm is made small: as `index.html` says for the page's own programs.
+const SMALL: [&str; 6] = [
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--one-caller-inline-max-function-size=0",
+    "--zero-filled-memory",
+];
 
 /// What `wasm-pack` calls the simulator's files, the lab's, and those of what reads the scenarios of other pages.
 const NAME: &str = "interleave_embed";
 const LAB: &str = "interleave_lab";
+const RUN: &str = "interleave_run";
 const SCENARIO: &str = "interleave_scenario";
+/// What the interpreter's files are called: it is a program of the page, and no crate of its own.
+const INTERPRETER: &str = "interleave_interpreter";
 
 /// Makes `pkg/`, and from the built site the file with the whole tutorial; checks what they weigh.
 pub(crate) fn package() -> Result<()> {
@@ -59,10 +74,12 @@ pub(crate) fn make() -> Result<PathBuf> {
     for (krate, name, features) in [
         ("embed", NAME, &[][..]),
         ("embed", LAB, &["--features", "lab"]),
+        ("embed", RUN, &["--features", "run"]),
         ("scenario-file", SCENARIO, &[]),
     ] {
         build_wasm(krate, name, features, &work, &folders)?;
     }
+    build_interpreter(&work, &folders)?;
     let words = work.folder.join("words");
     let mut write = cargo();
     write.args(["run", "--quiet", "--package", "interleave-site", "--"]);
@@ -72,6 +89,10 @@ pub(crate) fn make() -> Result<PathBuf> {
         "texts.zh-CN.txt",
         "workshop.en.txt",
         "workshop.zh-CN.txt",
+        "play.en.txt",
+        "play.zh-CN.txt",
+        "programs.en.json",
+        "programs.zh-CN.json",
         "terms.en.json",
         "terms.zh-CN.json",
     ] {
@@ -84,6 +105,10 @@ pub(crate) fn make() -> Result<PathBuf> {
     put(
         &work.out.join("style.lab.txt"),
         &style::lab_sheet(workspace::root())?,
+    )?;
+    put(
+        &work.out.join("style.run.txt"),
+        &style::run_sheet(workspace::root())?,
     )?;
     script::make(&work, &folders, &words)?;
     for name in [
@@ -102,11 +127,10 @@ pub(crate) fn make() -> Result<PathBuf> {
         copy(&workspace::root().join(name), &work.out.join(name))?;
     }
     put(&work.out.join("package.json"), &manifest()?)?;
-    let notebook = "notebook.js";
-    let python = workspace::root()
-        .join("python/src/interleave")
-        .join(notebook);
-    copy(&work.out.join(notebook), &python)?;
+    let python = workspace::root().join("python/src/interleave");
+    for notebook in ["notebook.js", "notebook-run.js"] {
+        copy(&work.out.join(notebook), &python.join(notebook))?;
+    }
     println!(
         "packed {} ({})",
         work.out.display(),
@@ -123,18 +147,54 @@ fn build_wasm(
     work: &Work,
     folders: &Folders,
 ) -> Result<()> {
-    let raw = work.raw(name);
     let mut build = process::in_root(folders.program("wasm-pack")?);
     build.args(["build", &format!("crates/{krate}"), "--target", "web"]);
     build.args(["--mode", "no-install", "--release", "--no-opt", "--no-pack"]);
-    build.args(["--out-name", name, "--out-dir"]).arg(&raw);
+    build
+        .args(["--out-name", name, "--out-dir"])
+        .arg(work.raw(name));
     build.arg("--").args(features);
     build.env("PATH", folders.path()?);
     process::run(&mut build)?;
+    optimise(name, work, folders)
+}
+
+/// Makes the wasm of a name as small as it gets.
+fn optimise(name: &str, work: &Work, folders: &Folders) -> Result<()> {
     let wasm = format!("{name}_bg.wasm");
     let mut optimise = process::in_root(folders.program("wasm-opt")?);
-    optimise.arg("-Oz").arg(raw.join(&wasm));
-    process::run(optimise.arg("-o").arg(work.out.join(&wasm)))
+    optimise.args(SMALL).arg(work.raw(name).join(&wasm));
+    process::run(optimise.arg("-o").arg(work.out.join(&wasm)))?;
+    let script = work.raw(name).join(format!("{name}.js"));
+    imports::shorten(&script, &work.out.join(&wasm))
+}
+
+/// Builds the interpreter as the page's own is built (`index.html`).
+fn build_interpreter(work: &Work, folders: &Folders) -> Result<()> {
+    let target = "wasm32-unknown-unknown";
+    let mut build = cargo();
+    build.args([
+        "build",
+        "--release",
+        "--target",
+        target,
+        "--features",
+        "csr",
+    ]);
+    build.args(["--package", "interleave-page", "--bin", "interleave-engine"]);
+    process::run(&mut build)?;
+    let built = workspace::target().join(target).join("release");
+    let mut bind = process::in_root(folders.program("wasm-bindgen")?);
+    bind.args([
+        "--target",
+        "web",
+        "--no-typescript",
+        "--out-name",
+        INTERPRETER,
+    ]);
+    bind.arg("--out-dir").arg(work.raw(INTERPRETER));
+    process::run(bind.arg(built.join("interleave-engine.wasm")))?;
+    optimise(INTERPRETER, work, folders)
 }
 
 /// Where the package is put together.

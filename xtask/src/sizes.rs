@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
 
@@ -32,34 +34,56 @@ pub(crate) struct Weight {
 
 /// Writes `FILE.br` and `FILE.gz` beside every file that can be compressed; weighs all files, the heaviest first.
 pub(crate) fn compress(site: &Path) -> Result<Vec<Weight>> {
-    let mut weights = Vec::new();
-    for path in files_below(site)? {
-        let bytes =
-            std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let (mut gzip, mut brotli) = (bytes.len(), bytes.len());
-        if has_extension(&path, &COMPRESSED) {
-            gzip = write_copy(
-                &path,
-                "gz",
-                &gzipped(&bytes).context("cannot compress with gzip")?,
-            )?;
-            brotli = write_copy(
-                &path,
-                "br",
-                &brotlied(&bytes).context("cannot compress with brotli")?,
-            )?;
+    let mut paths = files_below(site)?;
+    // The largest first, so that no worker begins it when the others are done.
+    paths.sort_by_key(|path| std::cmp::Reverse(std::fs::metadata(path).map_or(0, |of| of.len())));
+    let next = AtomicUsize::new(0);
+    let weigh_some = || -> Result<Vec<Weight>> {
+        let mut weights = Vec::new();
+        while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
+            weights.push(weighed(site, path)?);
         }
-        let relative = path.strip_prefix(site).unwrap_or(&path);
-        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-        weights.push(Weight {
-            path: parts.join("/"),
-            raw: bytes.len(),
-            gzip,
-            brotli,
-        });
-    }
+        Ok(weights)
+    };
+    let workers = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let mut weights = std::thread::scope(|scope| -> Result<Vec<Weight>> {
+        let started: Vec<_> = (0..workers).map(|_| scope.spawn(weigh_some)).collect();
+        let mut all = Vec::new();
+        for worker in started {
+            match worker.join() {
+                Ok(weights) => all.extend(weights?),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        Ok(all)
+    })?;
     weights.sort_by(|a, b| b.brotli.cmp(&a.brotli).then_with(|| a.path.cmp(&b.path)));
     Ok(weights)
+}
+
+fn weighed(site: &Path, path: &Path) -> Result<Weight> {
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let (mut gzip, mut brotli) = (bytes.len(), bytes.len());
+    if has_extension(path, &COMPRESSED) {
+        gzip = write_copy(
+            path,
+            "gz",
+            &gzipped(&bytes).context("cannot compress with gzip")?,
+        )?;
+        brotli = write_copy(
+            path,
+            "br",
+            &brotlied(&bytes).context("cannot compress with brotli")?,
+        )?;
+    }
+    let relative = path.strip_prefix(site).unwrap_or(path);
+    let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+    Ok(Weight {
+        path: parts.join("/"),
+        raw: bytes.len(),
+        gzip,
+        brotli,
+    })
 }
 
 /// The weights as a table, with a line for their sum.

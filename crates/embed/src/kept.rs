@@ -9,8 +9,8 @@ thread_local! {
 }
 
 /// Learns the texts of a language; whether they are texts.
-pub(crate) fn learn(language: &str, texts: &str, workshop: &str) -> bool {
-    let words = crate::shown::read(texts, workshop);
+pub(crate) fn learn(language: &str, texts: &str, more: &str) -> bool {
+    let words = crate::shown::read(texts, more);
     let is_known = words.is_some();
     WORDS.with_borrow_mut(|known| known.extend(words.map(|words| (language.to_owned(), words))));
     is_known

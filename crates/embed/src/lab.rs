@@ -7,7 +7,6 @@ use interleave_content::texts::ScenarioData;
 use interleave_exchange::chrome_trace;
 use interleave_page::lab::Command;
 use interleave_page::link::Link;
-use interleave_page::playback::{self, Playback};
 pub(crate) use interleave_page::ui::lab::Report;
 use interleave_page::ui::lab::{Laboratory, run_name};
 use interleave_page::ui::notices::fault_words;
@@ -15,10 +14,10 @@ use interleave_page::ui::simulator::drawing_words;
 use interleave_page::ui::workshop::Asked;
 pub(crate) use interleave_page::ui::workshop::Words;
 use interleave_timeline::{Run, View, compare};
-use interleave_trace::SimTime;
 use yew::prelude::*;
 
 use crate::stage::OWN;
+use crate::timed;
 
 /// Reads the texts of a language: the page's and the workshop's.
 pub(crate) fn read(texts: &str, workshop: &str) -> Option<Words> {
@@ -47,12 +46,7 @@ impl PartialEq for Subject {
 impl Subject {
     /// What `query` asks for; and what could not be read in it, in sentences, one a line. What the lab cannot use of the rest
     /// it says itself.
-    pub(crate) fn read(
-        words: Words,
-        query: &str,
-        own: Option<&ScenarioData>,
-        title: &str,
-    ) -> (Self, String) {
+    pub(crate) fn read(words: Words, query: &str, own: &str, title: &str) -> (Self, String) {
         let link = Link::read(query);
         let told: Vec<String> = link
             .faults
@@ -67,7 +61,7 @@ impl Subject {
         let subject = Self {
             words,
             asked: link.pairs.into(),
-            own: own.map(|own| Rc::new((OWN.to_owned(), own.clone()))),
+            own: flat::read(own).map(|own| Rc::new((OWN.to_owned(), own))),
             title,
         };
         (subject, told.join("\n"))
@@ -84,6 +78,7 @@ impl Subject {
     /// A picture of all runs on one clock.
     pub(crate) fn picture(&self, Report { lab, .. }: &Report, view: View) -> String {
         let view = View {
+            now: Some(lab.playback().now()),
             title: self.title.clone(),
             ..view
         };
@@ -96,14 +91,19 @@ impl Subject {
     }
 }
 
-/// Carries out a command about the moment.
-pub(crate) fn command(report: &Report, command: playback::Command) {
-    report.on_command.emit(Command::Playback(command));
+/// Carries out a word, and a time; whether they are any.
+pub(crate) fn command(report: &Report, word: &str, time: &str) -> bool {
+    let command = timed::command(word, time);
+    let known = command.is_some();
+    if let Some(command) = command {
+        report.on_command.emit(Command::Playback(command));
+    }
+    known
 }
 
-/// The moment, the end, and the link to what is shown.
-pub(crate) fn state(Report { lab, .. }: &Report) -> (Playback, SimTime, String) {
-    (lab.playback(), lab.end(), lab.address().0)
+/// What [`crate::Stage::state`] gives.
+pub(crate) fn state(Report { lab, .. }: &Report) -> String {
+    timed::state(lab.playback(), lab.end(), lab.address().0)
 }
 
 /// The first run in the trace event format of Chrome.

@@ -6,16 +6,22 @@
 //!
 //! A panic ends this whole instance. The script is told through the function given to [`watch`], and makes another instance.
 //!
-//! It is built twice: as it is for simulators, with the feature `lab` for the lab. Scripts see the same names in both.
+//! It is built three times: as it is for simulators, with the feature `lab` for the lab, with `run` for programs with their
+//! stepper. Scripts see the same names in all.
 
 mod kept;
 #[cfg(feature = "lab")]
 #[path = "lab.rs"]
 mod shown;
-#[cfg(not(feature = "lab"))]
+#[cfg(all(feature = "run", not(feature = "lab")))]
+#[path = "program.rs"]
+mod shown;
+#[cfg(not(any(feature = "lab", feature = "run")))]
 #[path = "simulator.rs"]
 mod shown;
 mod stage;
+#[cfg(any(feature = "lab", not(feature = "run")))]
+mod timed;
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -31,10 +37,19 @@ pub fn watch(panicked: Function) {
     }));
 }
 
-/// Learns the texts of a language, of which the lab needs two lists; whether they are texts.
+/// Learns the texts of a language, of which the lab and programs need two lists; whether they are texts.
 #[wasm_bindgen]
-pub fn learn(language: &str, texts: &str, workshop: &str) -> bool {
-    kept::learn(language, texts, workshop)
+pub fn learn(language: &str, texts: &str, more: &str) -> bool {
+    kept::learn(language, texts, more)
+}
+
+/// Takes the interpreter from where a script says: see `interleave_page::browser::engine_source::give`.
+#[wasm_bindgen]
+pub fn interpreter(source: JsValue) {
+    #[cfg(all(feature = "run", not(feature = "lab")))]
+    interleave_page::browser::engine_source::give(source);
+    #[cfg(any(feature = "lab", not(feature = "run")))]
+    drop(source);
 }
 
 /// How many pages of 64 KiB this instance has.

@@ -7,7 +7,6 @@ use interleave_content::{Texts, flat};
 use interleave_exchange::chrome_trace;
 use interleave_page::exhibit::{Command, Exhibit, Setup, scenario};
 use interleave_page::link::Link;
-use interleave_page::playback::{self, Playback};
 use interleave_page::ui::notices::fault_words;
 pub(crate) use interleave_page::ui::simulator::Report;
 use interleave_page::ui::simulator::{Simulator, drawing_words, model_name};
@@ -17,6 +16,7 @@ use interleave_trace::SimTime;
 use yew::prelude::*;
 
 use crate::stage::OWN;
+use crate::timed;
 
 /// The texts of a language.
 pub(crate) type Words = Rc<Texts>;
@@ -39,14 +39,10 @@ pub(crate) struct Subject {
 
 impl Subject {
     /// What `query` asks for; and what could not be used, in sentences, one a line.
-    pub(crate) fn read(
-        texts: Words,
-        query: &str,
-        own: Option<&ScenarioData>,
-        title: &str,
-    ) -> (Self, String) {
+    pub(crate) fn read(texts: Words, query: &str, own: &str, title: &str) -> (Self, String) {
         let link = Link::read(query);
-        let find = |name: &str| match own {
+        let own = flat::read::<ScenarioData>(own);
+        let find = |name: &str| match &own {
             Some(data) if name == OWN => Some(scenario(OWN, data)),
             _ => Some(scenario(name, texts.scenarios.get(name)?)),
         };
@@ -81,6 +77,7 @@ impl Subject {
     pub(crate) fn picture(&self, Report { exhibit, .. }: &Report, view: View) -> String {
         let (texts, runs) = (&self.texts, exhibit.runs());
         let view = View {
+            now: Some(exhibit.playback().now()),
             title: self.title.to_string(),
             ..view
         };
@@ -98,14 +95,19 @@ impl Subject {
     }
 }
 
-/// Carries out a command about the moment.
-pub(crate) fn command(report: &Report, command: playback::Command) {
-    report.on_command.emit(Command::Playback(command));
+/// Carries out a word, and a time; whether they are any.
+pub(crate) fn command(report: &Report, word: &str, time: &str) -> bool {
+    let command = timed::command(word, time);
+    let known = command.is_some();
+    if let Some(command) = command {
+        report.on_command.emit(Command::Playback(command));
+    }
+    known
 }
 
-/// The moment, the end, and the link to what is shown.
-pub(crate) fn state(Report { exhibit, .. }: &Report) -> (Playback, SimTime, String) {
-    (exhibit.playback(), exhibit.end(), link(exhibit))
+/// What [`crate::Stage::state`] gives.
+pub(crate) fn state(Report { exhibit, .. }: &Report) -> String {
+    timed::state(exhibit.playback(), exhibit.end(), link(exhibit))
 }
 
 /// The first run in the trace event format of Chrome.

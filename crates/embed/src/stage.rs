@@ -1,13 +1,9 @@
-//! A stage: a Yew root that lasts as long as the page, and shows one simulator, or lab, after the other.
+//! A stage: a Yew root that lasts as long as the page, and shows one simulator, lab or program after the other.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use interleave_content::flat;
-use interleave_content::texts::ScenarioData;
-use interleave_page::playback;
 use interleave_timeline::{Paint, View};
-use interleave_trace::parse_duration;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -18,6 +14,7 @@ use crate::kept;
 use crate::shown::{self, Report, Subject};
 
 /// The name under which a scenario that the host page brings is known.
+#[cfg(any(feature = "lab", not(feature = "run")))]
 pub(crate) const OWN: &str = "own";
 
 /// How wide a picture of a snapshot is, in CSS pixels.
@@ -84,8 +81,8 @@ impl Stage {
     }
 
     /// Shows what `query` asks for, in the vocabulary of links; another simulator if `anew`, else the one there is changes.
-    /// `own` is a scenario of the host page as a flat list, or empty. What could not be used is said in sentences, one a
-    /// line; nothing is returned where the texts of the language are missing.
+    /// `own` is a scenario of the host page as a flat list, or empty, or the text of a program. What could not be used is said
+    /// in sentences, one a line; nothing is returned where the texts of the language are missing.
     pub fn show(
         &mut self,
         language: &str,
@@ -95,8 +92,7 @@ impl Stage {
         anew: bool,
     ) -> Option<String> {
         let words = kept::words(language)?;
-        let own = flat::read::<ScenarioData>(own);
-        let (subject, told) = Subject::read(words, query, own.as_ref(), title);
+        let (subject, told) = Subject::read(words, query, own, title);
         self.number += u32::from(anew);
         self.put(Request {
             number: self.number,
@@ -127,44 +123,16 @@ impl Stage {
     /// Carries out `play`, `pause`, `toggle`, `step`, `back`, `start`, `end`, or `seek` to a time; whether that was one of
     /// them, and a time.
     pub fn command(&self, word: &str, time: &str) -> bool {
-        let command = match word {
-            "play" => playback::Command::Play,
-            "pause" => playback::Command::Pause,
-            "toggle" => playback::Command::Toggle,
-            "step" => playback::Command::Step,
-            "back" => playback::Command::Back,
-            "start" => playback::Command::Start,
-            "end" => playback::Command::End,
-            "seek" => match parse_duration(time) {
-                Ok(at) => playback::Command::Seek(at),
-                Err(_) => return false,
-            },
-            _ => return false,
-        };
         // What is carried out may draw at once, and drawing tells what is seen.
         let seen = self.sight.borrow().clone();
-        if let Some(seen) = seen {
-            shown::command(&seen, command);
-        }
-        true
+        seen.is_none_or(|seen| shown::command(&seen, word, time))
     }
 
     /// What is shown: playback, moment and end in nanoseconds, the moment and the whole state as links write them, one a line;
-    /// empty for nothing.
+    /// and of a program its text, in the lines after. Empty for nothing, and while a program has not run for the first time.
     pub fn state(&self) -> String {
         let sight = self.sight.borrow();
-        let Some(seen) = sight.as_ref() else {
-            return String::new();
-        };
-        let (playback, end, link) = shown::state(seen);
-        [
-            playback.phase().as_str().to_owned(),
-            playback.now().as_nanos().to_string(),
-            end.as_nanos().to_string(),
-            playback.now().to_string(),
-            link,
-        ]
-        .join("\n")
+        sight.as_ref().map_or_else(String::new, shown::state)
     }
 
     /// The first run in the trace event format of Chrome.
@@ -176,12 +144,10 @@ impl Stage {
     pub fn picture(&self) -> Option<String> {
         let sight = self.sight.borrow();
         let seen = sight.as_ref()?;
-        let (playback, ..) = shown::state(seen);
         let view = View {
             width: PICTURE_WIDTH,
             paint: Paint::Standalone,
             state_words: true,
-            now: Some(playback.now()),
             ..View::default()
         };
         Some(self.request.as_ref()?.subject.picture(seen, view))

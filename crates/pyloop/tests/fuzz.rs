@@ -1,21 +1,60 @@
-//! Mutated programs never make the interpreter panic, and every limit holds.
+//! Arbitrary text and mutated programs never make the interpreter panic, and every limit holds.
 //!
-//! `INTERLEAVE_MUTANTS` sets how many are run.
+//! `BOLERO_RANDOM_ITERATIONS` and `BOLERO_RANDOM_TEST_TIME_MS` (both, for the first that is reached ends it) make it longer.
 
 use std::path::Path;
 
-use interleave_pyloop::{Limits, Options, Session, check, run};
+use bolero::{TypeGenerator, check, produce};
+use interleave_pyloop::{Limits, Options, Session, run};
 use interleave_record::{Check, Record, Replay};
 
-struct Dice(u64);
+/// One change to a program: at characters counted modulo its length.
+#[derive(Debug, TypeGenerator)]
+enum Change {
+    Cut { at: u16, length: u8 },
+    Insert { at: u16, piece: u8 },
+    Replace { at: u16, length: u8, piece: u8 },
+    Repeat { at: u16, from: u16, length: u8 },
+    Swap { one: u16, other: u16 },
+}
 
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or(0) % sides.max(1)
+/// A bit of a text that no program was.
+#[derive(Debug, TypeGenerator)]
+enum Bit {
+    Char(char),
+    Piece(u8),
+}
+
+impl Bit {
+    fn text(&self) -> String {
+        match *self {
+            Self::Char(char) => char.to_string(),
+            Self::Piece(number) => piece(number).to_owned(),
+        }
+    }
+}
+
+/// How a program is run.
+#[derive(Clone, Copy, Debug, TypeGenerator)]
+struct Way {
+    recorded: bool,
+    ties_reversed: bool,
+}
+
+impl Way {
+    fn options(self) -> Options {
+        Options {
+            limits: Limits {
+                steps: 30_000,
+                memory: 16 << 20,
+                output: 1 << 16,
+                recursion: 150,
+                ..Limits::default()
+            },
+            record: self.recorded,
+            ties_reversed: self.ties_reversed,
+            ..Options::default()
+        }
     }
 }
 
@@ -76,45 +115,54 @@ const PIECES: &[&str] = &[
     "import asyncio",
 ];
 
-fn mutate(dice: &mut Dice, source: &str) -> String {
-    let mut chars: Vec<char> = source.chars().collect();
-    for _ in 0..=dice.roll(4) {
-        let at = dice.roll(chars.len());
-        let piece: Vec<char> = PIECES[dice.roll(PIECES.len())].chars().collect();
-        let end = (at + dice.roll(8)).min(chars.len());
-        match dice.roll(5) {
-            0 => {
-                chars.drain(at..end);
+fn piece(number: u8) -> &'static str {
+    PIECES[usize::from(number) % PIECES.len()]
+}
+
+impl Change {
+    fn apply(&self, chars: &mut Vec<char>) {
+        let place = |at: u16| usize::from(at) % chars.len().max(1);
+        let end = |at: usize, length: u8| (at + usize::from(length)).min(chars.len());
+        match *self {
+            Self::Cut { at, length } => {
+                let at = place(at);
+                chars.drain(at..end(at, length % 8));
             }
-            1 => {
-                chars.splice(at..at, piece);
+            Self::Insert { at, piece: number } => {
+                let at = place(at);
+                chars.splice(at..at, piece(number).chars());
             }
-            2 => {
-                chars.splice(at..end, piece);
+            Self::Replace {
+                at,
+                length,
+                piece: number,
+            } => {
+                let at = place(at);
+                chars.splice(at..end(at, length % 8), piece(number).chars());
             }
-            3 => {
-                let from = dice.roll(chars.len());
-                let to = (from + dice.roll(60)).min(chars.len());
-                let copy: Vec<char> = chars[from..to].to_vec();
+            Self::Repeat { at, from, length } => {
+                let (at, from) = (place(at), place(from));
+                let copy = chars[from..end(from, length % 60)].to_vec();
                 chars.splice(at..at, copy);
             }
-            _ => {
+            // Only what makes names and numbers, so that most changes still parse.
+            Self::Swap { one, other } => {
                 let words: Vec<usize> = (0..chars.len())
-                    .filter(|&i| chars[i].is_alphanumeric())
+                    .filter(|&at| chars[at].is_alphanumeric())
                     .collect();
                 if !words.is_empty() {
-                    let (a, b) = (words[dice.roll(words.len())], words[dice.roll(words.len())]);
-                    chars.swap(a, b);
+                    let pick = |number: u16| words[usize::from(number) % words.len()];
+                    chars.swap(pick(one), pick(other));
                 }
             }
         }
     }
-    chars.into_iter().collect()
 }
 
 /// Looks at a text, runs it in slices or at once, and goes through its record.
-fn try_all(text: &str, options: Options) {
-    let look = check(text);
+fn try_all(text: &str, way: Way) {
+    let options = way.options();
+    let look = interleave_pyloop::check(text);
     assert_eq!(Check::from_bytes(&look.to_bytes()), Ok(look));
     if !options.record {
         let status = run(text, &options).exit_status;
@@ -132,69 +180,65 @@ fn try_all(text: &str, options: Options) {
     assert!(end.frames.len() <= replay.record().frames.len());
 }
 
-#[test]
-fn mutated_programs_never_panic() {
+/// The reference programs.
+fn programs() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
-    let mut sources = Vec::new();
+    let mut paths = Vec::new();
     for folder in ["asyncio", "asyncio-more"] {
-        let mut paths: Vec<_> = std::fs::read_dir(root.join(folder))
-            .expect("the cases are in the repository")
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
-            .collect();
-        paths.sort();
-        sources.extend(
-            paths
-                .iter()
-                .filter_map(|path| std::fs::read_to_string(path).ok()),
+        let entries =
+            std::fs::read_dir(root.join(folder)).expect("the cases are in the repository");
+        paths.extend(
+            entries
+                .filter_map(|entry| Some(entry.ok()?.path()))
+                .filter(|path| path.extension().is_some_and(|extension| extension == "py")),
         );
     }
-    let count: usize = std::env::var("INTERLEAVE_MUTANTS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(1500);
-    let start: u64 = std::env::var("INTERLEAVE_SEED")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(1);
-    let limits = Limits {
-        steps: 30_000,
-        memory: 16 << 20,
-        output: 1 << 16,
-        recursion: 150,
-        ..Limits::default()
-    };
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| std::fs::read_to_string(path).expect("a case can be read"))
+        .collect()
+}
+
+/// Deep recursion is counted by the interpreter, not by the stack of a test's thread.
+fn with_a_large_stack(test: fn()) {
     let thread = std::thread::Builder::new()
         .stack_size(1 << 29)
-        .spawn(move || {
-            let mut bad = Vec::new();
-            for number in 0..count {
-                let mut dice =
-                    Dice(start.wrapping_mul(0x9e37_79b9).wrapping_add(number as u64) << 1 | 1);
-                dice.roll(2);
-                let source = mutate(&mut dice, &sources[number % sources.len()]);
-                let options = Options {
-                    limits,
-                    record: number % 2 == 0,
-                    ties_reversed: number % 8 == 0,
-                    ..Options::default()
-                };
-                let text = source.clone();
-                let result = std::panic::catch_unwind(move || try_all(&text, options));
-                if result.is_err() {
-                    bad.push(source);
+        .spawn(test)
+        .expect("a thread can be started");
+    if let Err(panic) = thread.join() {
+        std::panic::resume_unwind(panic);
+    }
+}
+
+#[test]
+fn mutated_programs_never_panic() {
+    with_a_large_stack(|| {
+        let programs = programs();
+        let changes = produce::<Vec<Change>>().with().len(1..=5_usize);
+        check!()
+            .with_generator((produce::<u16>(), changes, produce::<Way>()))
+            .with_iterations(1500)
+            .for_each(|(program, changes, way)| {
+                let program = &programs[usize::from(*program) % programs.len()];
+                let mut chars: Vec<char> = program.chars().collect();
+                for change in changes {
+                    change.apply(&mut chars);
                 }
-            }
-            bad
-        });
-    let bad = thread
-        .expect("a thread can be started")
-        .join()
-        .expect("no overflow");
-    assert!(
-        bad.is_empty(),
-        "{} panics, the first with:\n{}",
-        bad.len(),
-        bad[0]
-    );
+                try_all(&chars.into_iter().collect::<String>(), *way);
+            });
+    });
+}
+
+#[test]
+fn arbitrary_text_never_panics() {
+    with_a_large_stack(|| {
+        check!()
+            .with_type::<(Vec<Bit>, Way)>()
+            .with_iterations(3000)
+            .for_each(|(bits, way)| {
+                let text: String = bits.iter().map(Bit::text).collect();
+                try_all(&text, *way);
+            });
+    });
 }

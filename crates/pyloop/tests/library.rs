@@ -34,6 +34,7 @@ fn programs() -> Vec<(String, String)> {
 fn is_parallel(text: &str) -> bool {
     let starts = [
         "to_thread",
+        "run_coroutine_threadsafe",
         "run_in_executor",
         "threading",
         "multiprocessing",
@@ -41,6 +42,16 @@ fn is_parallel(text: &str) -> bool {
         "busy(",
     ];
     starts.iter().any(|start| text.contains(start))
+}
+
+/// Whether a program asks for 3.13, in its first line.
+fn asks_for_3_13(text: &str) -> bool {
+    text.starts_with("# Python 3.13")
+}
+
+fn is_3_13(python: &Path) -> bool {
+    let version = Command::new(python).arg("--version").output();
+    version.is_ok_and(|answer| answer.stdout.starts_with(b"Python 3.13"))
 }
 
 fn options(name: &str) -> Options {
@@ -85,6 +96,7 @@ fn asyncio_programs_of_the_library_print_at_the_same_virtual_times_as_on_cpython
     let programs: Vec<_> = programs()
         .into_iter()
         .filter(|(_, text)| !is_parallel(text))
+        .filter(|(_, text)| is_3_13(&python) || !asks_for_3_13(text))
         .collect();
     let folder = Folder::new("asyncio");
     for (name, text) in &programs {
@@ -156,7 +168,7 @@ fn programs_of_the_library_with_threads_or_processes_print_what_cpython_printed(
 }
 
 #[test]
-fn neither_recording_nor_the_order_of_timers_due_together_changes_a_program_of_the_library() {
+fn recording_changes_no_program_of_the_library_and_the_order_of_ties_only_the_one_about_them() {
     for (name, text) in programs() {
         let plain = run_deep(&text, &options(&name)).expect("a thread can be started");
         let run = recorded(&name, &text);
@@ -169,7 +181,9 @@ fn neither_recording_nor_the_order_of_timers_due_together_changes_a_program_of_t
             ..options(&name)
         };
         let reversed = run_deep(&text, &reversed).expect("a thread can be started");
-        assert_eq!(reversed.stamped(), plain.stamped(), "{name}: ties decide");
+        let same = reversed.stamped() == plain.stamped();
+        // One program is about ties; its mended version is not.
+        assert_eq!(same, name != "due-together.py", "{name}: ties decide");
     }
 }
 
@@ -192,6 +206,7 @@ fn mistakes_of_the_library_are_found_and_the_mended_programs_are_free_of_them() 
         ("lost-update", FindingKind::LostUpdate),
         ("blocking-sleep", FindingKind::Frozen),
         ("computing-blocks", FindingKind::Frozen),
+        ("asking-oneself", FindingKind::Frozen),
         ("error-unseen", FindingKind::NeverRetrieved),
         ("two-locks", FindingKind::Deadlock),
         ("waiting-for-oneself", FindingKind::Deadlock),

@@ -1,17 +1,20 @@
-//! The words of the embedded simulator: for each language the texts of the simulator and of the lab, the cards of the glossary,
-//! and what the element says while nothing of that is there.
+//! The words of the embedded simulator: for each language the texts of the simulator, of the lab and of the playground, the cards
+//! of the glossary, the library's programs, and what the element says while nothing of that is there.
 
 use std::fs;
 use std::path::Path;
 
 use interleave_content::load::{LanguageContent, Term};
+use interleave_content::texts::LibraryProgram;
 use interleave_content::tree::{Inline, plain};
 use interleave_content::{Texts, WorkshopTexts, flat};
+use interleave_page::play::library;
 use serde_json::{Map, Value, json};
 
 use crate::put;
 
-/// Writes `texts.LANGUAGE.txt`, `workshop.LANGUAGE.txt` and `terms.LANGUAGE.json` for each language, and `languages.json` for all.
+/// Writes `texts.LANGUAGE.txt`, `workshop.LANGUAGE.txt`, `play.LANGUAGE.txt`, `programs.LANGUAGE.json` and `terms.LANGUAGE.json` for
+/// each language, and `languages.json` for all.
 pub(crate) fn write(folder: &Path) -> Result<(), String> {
     let content =
         interleave_content::load::load(Path::new(".")).map_err(|error| error.to_string())?;
@@ -26,6 +29,14 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
         put(
             &folder.join(format!("workshop.{id}.txt")),
             &flat::write(&of_the_lab(&language.workshop)),
+        )?;
+        put(
+            &folder.join(format!("play.{id}.txt")),
+            &flat::write(&language.play),
+        )?;
+        put(
+            &folder.join(format!("programs.{id}.json")),
+            &programs(language).to_string(),
         )?;
         put(
             &folder.join(format!("terms.{id}.json")),
@@ -59,6 +70,15 @@ fn of_the_lab(texts: &WorkshopTexts) -> WorkshopTexts {
         texts.live = nothing.live;
     }
     texts
+}
+
+/// The texts of the library's programs, by name.
+fn programs(language: &LanguageContent) -> Value {
+    let all = language.library.programs.iter();
+    let program = |(id, program): (&String, &LibraryProgram)| {
+        (id.to_owned(), Value::from(&*library::source(&program.code)))
+    };
+    Value::Object(all.map(program).collect())
 }
 
 fn terms(language: &LanguageContent) -> Value {

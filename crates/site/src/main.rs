@@ -12,13 +12,13 @@ mod page;
 mod picture;
 mod prose;
 mod slides;
+mod slim;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use assets::Assets;
-use interleave_content::flat;
 use page::{Document, DocumentProps};
 use picture::Pictures;
 use yew::LocalServerRenderer;
@@ -60,14 +60,13 @@ fn write() -> Result<(), String> {
     let reload = reload_script(&shell);
     for language in &content.languages {
         let id = &language.texts.language.id;
-        let programs = flat::write(&language.library);
-        let library = assets::hashed(&staging, &format!("library-{id}"), "txt", &programs)?;
-        let document = page::tutorial(language, &pictures, &assets, &library);
+        let later = page::LaterTexts::write(language, &staging)?;
+        let document = page::tutorial(language, &pictures, &assets, &later);
         let html = local.block_on(&renderer, render(document));
         let folder = staging.join(id);
         fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
         put(&folder.join("index.html"), &with_reload(html, reload))?;
-        let deck = slides::deck(&content.languages, language, &pictures, &assets);
+        let deck = slides::deck(&content.languages, language, &pictures, &assets, &later);
         let html = local.block_on(&renderer, render(deck));
         put(&folder.join(slides::FILE), &with_reload(html, reload))?;
     }
@@ -107,7 +106,7 @@ async fn render(document: DocumentProps) -> String {
         .hydratable(false)
         .render()
         .await;
-    format!("<!DOCTYPE html>\n{html}\n")
+    format!("<!DOCTYPE html>\n{}\n", slim::slim(&html))
 }
 
 /// The script by which `trunk serve` reloads the page after a change; there is none in a build that is given away.

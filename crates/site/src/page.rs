@@ -1,5 +1,6 @@
 //! The page of a language: head, masthead, sections, glossary.
 
+use std::path::Path;
 use std::rc::Rc;
 
 use interleave_content::load::{LanguageContent, Term};
@@ -12,7 +13,7 @@ use interleave_page::ui::workshop::{self, RestingWorkshop, Words};
 use interleave_pyloop::Options;
 use yew::prelude::*;
 
-use crate::assets::Assets;
+use crate::assets::{self, Assets};
 use crate::picture::Pictures;
 use crate::prose::{Setting, inlines, section};
 use crate::slides;
@@ -41,11 +42,11 @@ pub(crate) fn tutorial(
     language: &LanguageContent,
     pictures: &Pictures,
     assets: &Assets,
-    library_file: &str,
+    later: &LaterTexts,
 ) -> DocumentProps {
     let texts = Rc::new(language.texts.clone());
     let own = Rc::new(language.workshop.clone());
-    let playground = Rc::new(resting_run(language));
+    let playground = Rc::clone(&later.play);
     let library = Rc::new(language.library.clone());
     let mount = |mount: &str, name: &str| {
         let rest = if mount == play::MOUNT {
@@ -95,10 +96,9 @@ pub(crate) fn tutorial(
                 </main>
                 { mount("card", "") }
                 <footer class="colophon"><p>{ &words.licence }</p></footer>
-                <template id="texts">{ flat::write(&*texts) }</template>
-                <template id="workshop-texts">{ flat::write(&*own) }</template>
-                <template id="playground-texts">{ flat::write(&*playground) }</template>
-                <template id="library-texts" data-file={format!("../{library_file}")}></template>
+                <template id="texts" data-workshop-texts={format!("../{}", later.workshop)} data-playground-texts={format!("../{}", later.playground)}>
+                    { flat::write(&*texts) }
+                </template>
             </div>
             <div id="app"></div>
             <div id="workshop"></div>
@@ -160,6 +160,33 @@ pub(crate) fn head(
 
 /// The program that rests in the playground.
 const RESTING: &str = "three-downloads";
+
+/// The texts of the programs that are only fetched when they are needed: files of a language.
+#[derive(Debug)]
+pub(crate) struct LaterTexts {
+    /// The file of the workshop.
+    workshop: String,
+    /// The file of the playground: its texts and its programs.
+    pub(crate) playground: String,
+    /// The playground's texts, with the run that rests in the page.
+    pub(crate) play: Rc<PlayTexts>,
+}
+
+impl LaterTexts {
+    /// Writes the files of a language into the staging folder.
+    pub(crate) fn write(language: &LanguageContent, staging: &Path) -> Result<Self, String> {
+        let id = &language.texts.language.id;
+        let file = |program: &str, texts: &str| {
+            assets::hashed(staging, &format!("{program}-{id}"), "txt", texts)
+        };
+        let playground = (resting_run(language), language.library.clone());
+        Ok(Self {
+            workshop: file("workshop", &flat::write(&language.workshop))?,
+            playground: file("playground", &flat::write(&playground))?,
+            play: Rc::new(playground.0),
+        })
+    }
+}
 
 /// The playground's texts with the run of the program that rests in the page.
 fn resting_run(language: &LanguageContent) -> PlayTexts {

@@ -3,20 +3,21 @@
 
 use std::rc::Rc;
 
-use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_content::load::{
     Deck, DeckWords, LanguageContent, Piece, Section, Slide, SlideSimulator,
 };
 use interleave_content::tree::{Block, Directive, plain};
+use interleave_content::{Texts, flat};
 use interleave_page::playback::{Playback, Speed};
 use interleave_page::ui::boards::{Shown, boards};
 use interleave_page::ui::part::{Resting, RestingProps, setup_at};
+use interleave_page::ui::play;
 use interleave_page::ui::sentence::sentence;
 use yew::prelude::*;
 
 use crate::assets::Assets;
-use crate::page::{DocumentProps, head, place, resting};
+use crate::page::{DocumentProps, LaterTexts, head, place, resting};
 use crate::picture::Pictures;
 use crate::prose::{self, Setting, inlines};
 
@@ -29,10 +30,23 @@ pub(crate) fn deck(
     language: &LanguageContent,
     pictures: &Pictures,
     assets: &Assets,
+    later: &LaterTexts,
 ) -> DocumentProps {
     let texts = Rc::new(language.texts.clone());
     let own = Rc::new(language.workshop.clone());
-    let mount = |mount: &str, name: &str| place(mount, name, resting(&texts, &own, mount, name));
+    let playground = play::Words {
+        texts: Rc::clone(&texts),
+        play: Rc::clone(&later.play),
+        library: Rc::new(language.library.clone()),
+    };
+    let mount = |mount: &str, name: &str| {
+        if mount == play::MOUNT {
+            // What says what it is called is the slide.
+            let rest = html! { <play::Bench words={playground.clone()} slide={true} /> };
+            return html! { <div data-mount={play::MOUNT} data-title="">{ rest }</div> };
+        }
+        place(mount, name, resting(&texts, &own, mount, name))
+    };
     let setting = Setting {
         language,
         pictures,
@@ -68,8 +82,9 @@ pub(crate) fn deck(
             { speaker(words) }
             { controls(words, count) }
             { dialogs(languages, language) }
-            <template id="texts">{ interleave_content::flat::write(&*texts) }</template>
+            <template id="texts" data-playground-texts={format!("../{}", later.playground)}>{ flat::write(&*texts) }</template>
             <div id="app"></div>
+            <div id="playground"></div>
         </>
     };
     let title = format!("{} · {}", words.title, texts.ui.page.title);
@@ -228,7 +243,7 @@ impl View<'_> {
                 html! {
                     <div>
                         { for shown.map(|chess| boards(self.texts, &runs, index, Shown { at: here, lit: None, playback }, chess)) }
-                        <p>{ sentence(self.texts, setup.scenario(), run, here) }</p>
+                        <p>{ sentence(self.texts, setup.scenario(), &run.trace, here) }</p>
                     </div>
                 }
             };
@@ -252,6 +267,8 @@ fn look(slide: &Slide) -> &'static str {
         "simulator"
     } else if has_program(slide) {
         "program"
+    } else if has(|piece| matches!(piece, Piece::Block(Block::Directive(Directive::Playground)))) {
+        "stepper"
     } else if has(|piece| matches!(piece, Piece::Block(Block::Directive(Directive::Picture(_))))) {
         "picture"
     } else if has(|piece| {

@@ -42,7 +42,7 @@ fn advance(character: char) -> i32 {
         'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' | '…' => 92,
         'A'..='Z' | '+' | '=' | '−' | '×' | '→' => 70,
         '\u{300}'..='\u{36f}' => 0,
-        '\0'..='\u{2e7f}' => 58,
+        '\0'..='\u{2e7f}' => 63,
         _ => 102,
     }
 }
@@ -64,5 +64,19 @@ mod tests {
         assert_eq!(shortened("board 7", size, Px::whole(60)), "board 7");
         assert_eq!(shortened("board 7", size, Px::whole(30)), "boa…");
         assert_eq!(shortened("board 7", size, Px::whole(3)), "");
+    }
+
+    #[test]
+    fn a_name_has_room_in_a_wide_font() {
+        // Advances of DejaVu Sans, one of the widest that systems have, in thousandths.
+        let size = Px::whole(100);
+        for (name, thousandths) in [
+            ("board 1", 3_860),
+            ("computing", 5_344),
+            ("thread 0", 4_254),
+        ] {
+            let wide = Px::tenths(thousandths);
+            assert!(width_of(name, size) >= wide, "{name}");
+        }
     }
 }

@@ -1,6 +1,7 @@
-"""The simulator of Interleave for notebooks: ``from interleave import Sim``."""
+"""Simulators and programs of Interleave for notebooks: ``from interleave import Run, Sim``."""
 
+from ._run import Run
 from ._sim import Sim
 
-__all__ = ["Sim"]
+__all__ = ["Run", "Sim"]
 __version__ = "0.1.0"

@@ -4,6 +4,7 @@
 //! boards, pages and shadow roots go without a sheet of symbols.
 
 use interleave_games::{Kind, Position, Record, Square};
+use interleave_markup::html;
 use yew::prelude::*;
 
 /// The dark squares: eight dashed lines as thick as a row, which begin on a1's or b1's file by turns.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use interleave_markup::html;
 use yew::prelude::*;
 
 use crate::exhibit::Standing;

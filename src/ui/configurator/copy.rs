@@ -1,9 +1,12 @@
 //! The texts to be copied, each with where it belongs and a button.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use crate::embedding::{Piece, Place};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 use crate::ui::workshop::Words;
 
 /// Properties of [`Pieces`].

@@ -1,13 +1,14 @@
 //! What is chosen: the host, what is simulated, how it looks.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_sim::ModelId;
 use interleave_sim::chess::Strategy;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Sight;
-use crate::embedding::{Command, Controls, Field, Host, Theme};
+use crate::embedding::{Command, Controls, Field, Host, Program, Theme};
 use crate::exhibit::OFFERED;
 use crate::ui::exhibition::strategy_name;
 use crate::ui::simulator::model_name;
@@ -15,6 +16,7 @@ use crate::ui::simulator::model_name;
 /// Where it is to stand: a button for each host, and what has to be there.
 pub(super) fn hosts(sight: &Sight<'_>) -> Html {
     let chosen = sight.embedding.host();
+    let is_program = sight.embedding.program().is_some();
     let one = |host: Host| {
         let name = sight.host(host).map(|words| words.name.clone());
         let onclick = sight.on_command.reform(move |_| Command::Host(host));
@@ -25,14 +27,54 @@ pub(super) fn hosts(sight: &Sight<'_>) -> Html {
     html! {
         <div class="hosts">
             <h4 id="embed-host">{ &sight.own.host }</h4>
-            <div class="lab-choice" role="group" aria-labelledby="embed-host">{ for Host::ALL.into_iter().map(one) }</div>
+            <div class="lab-choice" role="group" aria-labelledby="embed-host">{ for Host::ALL.into_iter().filter(|host| host.is_live() || !is_program).map(one) }</div>
             <p class="hint">{ sight.host(chosen).map(|words| words.help.clone()) }</p>
         </div>
     }
 }
 
-/// What is simulated.
+/// What is shown: a simulator, or a program.
 pub(super) fn what(sight: &Sight<'_>) -> Html {
+    let own = sight.own;
+    let program = sight.embedding.program();
+    let kinds = [
+        ("simulator", &own.kind_simulator, program.is_none()),
+        ("program", &own.program, program.is_some()),
+    ];
+    let kinds = kinds.map(|(word, name, chosen)| (word.to_owned(), name.clone(), chosen));
+    let on_kind = sight
+        .on_command
+        .reform(|word: String| Command::IsProgram(word == "program"));
+    html! {
+        <section aria-label={own.what.clone()}>
+            <h4>{ &own.what }</h4>
+            { select("kind", &own.kind, kinds.into(), on_kind) }
+            if let Some(program) = program { { text_of(sight, program) } } else { { simulated(sight) } }
+        </section>
+    }
+}
+
+/// The text of a program, and the moment at which it begins.
+fn text_of(sight: &Sight<'_>, program: &Program) -> Html {
+    let on_command = sight.on_command.clone();
+    let onchange = move |event: Event| {
+        let area: HtmlTextAreaElement = event.target_unchecked_into();
+        on_command.emit(Command::Program(area.value()));
+    };
+    html! {
+        <>
+            <div class="field">
+                <label for="embed-program">{ &sight.own.program_text }</label>
+                <textarea id="embed-program" data-field="program" rows="12" wrap="off" spellcheck="false" autocapitalize="off"
+                    autocomplete="off" value={program.text.clone()} {onchange} />
+            </div>
+            <div class="numbers">{ text_field(sight, Field::Key("t"), &sight.own.moment, "0s") }</div>
+        </>
+    }
+}
+
+/// What is simulated.
+fn simulated(sight: &Sight<'_>) -> Html {
     let embedding = sight.embedding;
     let scenario = embedding.setup().scenario();
     let options = embedding.library().names().map(|name| {
@@ -41,15 +83,14 @@ pub(super) fn what(sight: &Sight<'_>) -> Html {
     });
     let is_chess = embedding.setup().exhibition().is_some();
     html! {
-        <section aria-label={sight.own.what.clone()}>
-            <h4>{ &sight.own.what }</h4>
+        <>
             { select("scenario", &sight.own.scenario, options.collect(), sight.on_command.reform(Command::Scenario)) }
             if is_chess { { race(sight) } } else { { model(sight) } }
             <div class="numbers">
                 { for embedding.keys().into_iter().map(|key| value(sight, key, is_chess)) }
                 { text_field(sight, Field::Key("t"), &sight.own.moment, "0s") }
             </div>
-        </section>
+        </>
     }
 }
 
@@ -177,9 +218,14 @@ pub(super) fn look(sight: &Sight<'_>) -> Html {
 
 fn dress(sight: &Sight<'_>) -> Html {
     let (own, embedding) = (sight.own, sight.embedding);
+    let names = if embedding.program().is_some() {
+        &own.program_sizes
+    } else {
+        &own.sizes
+    };
     let sizes = Controls::ALL.map(|controls| {
         let word = controls.as_str();
-        let name = own.sizes.get(word).cloned().unwrap_or_default();
+        let name = names.get(word).cloned().unwrap_or_default();
         (word.to_owned(), name, controls == embedding.controls())
     });
     let themes = Theme::ALL.map(|theme| {

@@ -3,9 +3,12 @@
 use std::rc::Rc;
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use crate::exhibit::Exhibit;
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 use crate::ui::take::picture;
 use crate::ui::workshop::Words;
 
@@ -26,8 +29,8 @@ pub(super) struct PreviewProps {
     pub(super) width: Option<u32>,
     /// The name under which the picture is saved.
     pub(super) name: String,
-    /// What is shown.
-    pub(super) exhibit: Rc<Exhibit>,
+    /// What is shown, if it is a simulator.
+    pub(super) exhibit: Option<Rc<Exhibit>>,
 }
 
 /// The preview. A frame is fetched when the reader comes near, and not anew after each change.
@@ -55,8 +58,15 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             <iframe ref={frame} key="frame" sandbox="allow-scripts" loading="lazy" {title} width={width.unwrap_or_else(|| "100%".to_owned())} height="704"></iframe>
         },
         (None, Page::Missing) => {
-            let svg = picture::standalone(&props.words.texts, &props.exhibit).to_svg();
-            html! { <><p class="hint">{ &own.no_frame }</p>{ image(&svg, props) }</> }
+            let exhibit = props.exhibit.as_ref();
+            let svg =
+                exhibit.map(|exhibit| picture::standalone(&props.words.texts, exhibit).to_svg());
+            let hint = if svg.is_some() {
+                &own.no_frame
+            } else {
+                &own.no_frame_run
+            };
+            html! { <><p class="hint">{ hint }</p>{ for svg.iter().map(|svg| image(svg, props)) }</> }
         }
         _ => html! {},
     };
@@ -68,8 +78,12 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
     }
 }
 
-/// The page for iframes.
+/// The page for iframes. Only in a browser is it looked for.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(
+    not(feature = "csr"),
+    expect(dead_code, reason = "nobody looks at build time")
+)]
 enum Page {
     /// Nobody has looked yet.
     Unknown,

@@ -1,6 +1,7 @@
 //! A number as a slider and a field that mean the same.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_trace::SimTime;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -1,6 +1,7 @@
 //! What the runs show, in a sentence with their numbers, and what the reader is asked to change.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_sim::ModelId;
 use interleave_trace::SimTime;
 use yew::prelude::*;

@@ -1,6 +1,7 @@
 //! “Be the scheduler”: the ready tasks as buttons, the run so far, the score.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::Sight;

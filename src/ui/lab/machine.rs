@@ -1,5 +1,6 @@
 //! The machine: cores, workers, and what every change of hands costs.
 
+use interleave_markup::html;
 use interleave_sim::{Deal, InnerId};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;

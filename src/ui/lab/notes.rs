@@ -1,6 +1,7 @@
 //! What has to be said of the last change, and of models that did not run.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::super::notices::fault_words;

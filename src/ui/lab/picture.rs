@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use interleave_content::Texts;
 use interleave_content::format::fill;
-use interleave_timeline::{Places, Px, Rows, Run as Drawn, View, compared, timeline};
+use interleave_markup::html;
+use interleave_timeline::{Paint, Picture, Px, Rows, Run as Drawn, View, compared, timeline};
 use interleave_trace::{SimTime, TaskId, Trace, TrackId};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -12,9 +12,8 @@ use yew::prelude::*;
 
 use super::super::pointer::place_in;
 use super::super::scene::scene;
-use super::super::simulator::{drawing_words, overlay};
+use super::super::simulator::{Drawing, drawing_words};
 use super::Sight;
-use crate::lab::Run;
 
 /// The widths at which a picture is drawn: beside the sliders, and for phones. The style sheet shows the one that fits.
 const WIDTHS: [(u32, &str); 2] = [(780, "wide-only"), (360, "narrow-only")];
@@ -44,85 +43,84 @@ pub(super) fn left_out(sight: &Sight) -> Html {
     html! { <p class="hint">{ fill(&sight.own().runs.some_rows, &[("n", &n), ("all", &all)]) }</p> }
 }
 
-/// The still picture of the runs at each width, and where its instants lie.
-pub(super) struct Drawing {
-    /// Each with its class.
-    pictures: Vec<(&'static str, Html)>,
-    /// For each, where everything stands.
-    places: Vec<Places>,
-    /// The runs.
-    runs: Rc<[Run]>,
+/// What the picture of the runs is drawn from. Equal if the same is drawn: the moment and the task pointed out have no part in it.
+pub(super) struct Subject {
+    pub(super) sight: Sight,
+    /// Whether it is drawn for a narrow place; both where that is not known yet.
+    pub(super) narrow: Option<bool>,
 }
 
-impl Drawing {
-    /// Only the picture for the room that there is; both where that is not known yet.
-    pub(super) fn new(sight: &Sight, narrow: Option<bool>) -> Self {
-        let runs = sight.lab.runs();
-        let texts = sight.texts();
-        let words = drawing_words(texts);
-        let names: Vec<String> = runs.iter().map(|run| sight.name(run)).collect();
-        let never = &sight.own().table.never;
-        let mut drawing = Self {
-            pictures: Vec::new(),
-            places: Vec::new(),
-            runs: Rc::clone(runs),
-        };
-        for (width, class) in in_room(narrow) {
-            let view = View {
-                rows: rows(sight.lab.work().tasks.len()),
-                ..view(
-                    width,
-                    texts.ui.simulator.timeline.clone(),
-                    fill(
-                        &sight.own().runs.description,
-                        &[("models", &names.join(", "))],
-                    ),
-                )
-            };
-            let drawn: Vec<Drawn<'_>> = runs
-                .iter()
-                .zip(&names)
-                .map(|(run, name)| Drawn {
-                    total: run.is_deadlocked().then(|| never.clone()),
-                    ..Drawn::new(&run.trace, name)
-                })
-                .collect();
-            let picture = compared(&drawn, &view, &words);
-            drawing.pictures.push((class, scene(&picture.element)));
-            drawing.places.push(picture.places);
-        }
-        drawing
-    }
-
-    /// The task at a pointer: on whichever of the runs it is, it is the same one.
-    pub(super) fn task_at(&self, event: &PointerEvent) -> Option<TaskId> {
-        let target: Element = event.target_dyn_into()?;
-        let all = target.closest(".timelines").ok()??;
-        let pictures = all.query_selector_all(".interleave-picture").ok()?;
-        // Of the pictures for several widths only one has room.
-        let found = (0..pictures.length())
-            .zip(&self.places)
-            .find_map(|(index, places)| {
-                let picture: Element = pictures.item(index)?.dyn_into().ok()?;
-                Some((places, place_in(event, &picture)?))
-            });
-        let (places, (x, y)) = found?;
-        let part = |length: Px, part: i32| {
-            let tenths = i64::from(length.in_tenths()) * i64::from(part) / 10_000;
-            Px::tenths(i32::try_from(tenths).unwrap_or(i32::MAX))
-        };
-        let row = places.row_at(part(places.size.1, y))?;
-        let at = places.scale.time(part(places.size.0, x));
-        row.task(&self.runs.get(row.run)?.trace, at)
+impl PartialEq for Subject {
+    fn eq(&self, other: &Self) -> bool {
+        let (lab, others) = (&self.sight.lab, &other.sight.lab);
+        Rc::ptr_eq(lab.runs(), others.runs())
+            && self.sight.words == other.sight.words
+            && self.narrow == other.narrow
+            && lab.sight().window() == others.sight().window()
+            && lab.shows_curves() == others.shows_curves()
     }
 }
 
-/// The widths that are drawn, each with the class by which the style sheet chooses; the only one has none.
-fn in_room(narrow: Option<bool>) -> Vec<(u32, &'static str)> {
-    match narrow {
-        None => WIDTHS.to_vec(),
-        Some(narrow) => vec![(WIDTHS[usize::from(narrow)].0, "")],
+impl Subject {
+    /// The window that is shown of the runs.
+    pub(super) fn drawing(&self) -> Drawing {
+        Drawing::at_widths(self.narrow, WIDTHS, |width| {
+            drawn(&self.sight, width, Paint::Classes)
+        })
     }
+}
+
+/// The picture as it is seen, standing alone: with its own colours and ground.
+pub(super) fn standalone(sight: &Sight) -> interleave_timeline::Element {
+    drawn(sight, WIDTHS[0].0, Paint::Standalone).element
+}
+
+fn drawn(sight: &Sight, width: u32, paint: Paint) -> Picture {
+    let (lab, texts) = (&sight.lab, sight.texts());
+    let runs = lab.runs();
+    let names: Vec<String> = runs.iter().map(|run| sight.name(run)).collect();
+    let never = &sight.own().table.never;
+    let window = lab.sight().window_in(lab.end());
+    let description = fill(
+        &sight.own().runs.description,
+        &[("models", &names.join(", "))],
+    );
+    let view = View {
+        rows: rows(lab.work().tasks.len()),
+        from: window.from,
+        to: Some(window.to),
+        paint,
+        ..view(width, texts.ui.simulator.timeline.clone(), description)
+    };
+    let mut all: Vec<Drawn<'_>> = Vec::new();
+    for (run, name) in runs.iter().zip(names) {
+        all.push(Drawn {
+            // The whole is drawn once for each run, which is quicker without sums.
+            overview: lab.sight().window().and_then(|_| run.overview()),
+            curves: lab.shows_curves().then(|| run.curves()),
+            total: run.is_deadlocked().then(|| never.clone()),
+            ..Drawn::new(&run.trace, name)
+        });
+    }
+    compared(&all, &view, &drawing_words(texts))
+}
+
+/// The place of the run under a pointer.
+pub(super) fn run_at(drawing: &Drawing, event: &PointerEvent) -> Option<usize> {
+    let target: Element = event.target_dyn_into()?;
+    let all = target.closest(".timelines").ok()??;
+    let pictures = all.query_selector_all(".interleave-picture").ok()?;
+    // Of the pictures for several widths only one has room.
+    let found = (0..pictures.length())
+        .zip(drawing.all_places())
+        .find_map(|(index, places)| {
+            let picture: Element = pictures.item(index)?.dyn_into().ok()?;
+            Some((places, place_in(event, &picture)?))
+        });
+    let (places, (_, y)) = found?;
+    let tenths = i64::from(places.size.1.in_tenths()) * i64::from(y) / 10_000;
+    let y = Px::tenths(i32::try_from(tenths).unwrap_or(i32::MAX));
+    places.row_at(y).map(|row| row.run)
 }
 
 fn view(width: u32, title: String, description: String) -> View {
@@ -135,45 +133,6 @@ fn view(width: u32, title: String, description: String) -> View {
         title,
         description,
         ..View::default()
-    }
-}
-
-/// Properties of [`Still`].
-#[derive(Clone, Properties)]
-struct StillProps {
-    drawing: Rc<Drawing>,
-}
-
-impl PartialEq for StillProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.drawing, &other.drawing)
-    }
-}
-
-/// The still picture. It is a component so that frames pass it by.
-#[component]
-fn Still(props: &StillProps) -> Html {
-    let picture = |(class, picture): &(&'static str, Html)| html! { <div class={*class}>{ picture.clone() }</div> };
-    html! { { for props.drawing.pictures.iter().map(picture) } }
-}
-
-/// The still picture under a now-line and the bands of the task pointed out, which move alone. While totals are to be guessed a
-/// veil lies over it.
-pub(super) fn timelines(
-    texts: &Texts,
-    drawing: &Rc<Drawing>,
-    at: SimTime,
-    lit: Option<TaskId>,
-    veiled: bool,
-) -> Html {
-    html! {
-        <div class={if veiled { "timelines veiled" } else { "timelines" }} data-lit-task={lit.map(|task| task.0.to_string())}>
-            if veiled { <p class="veil">{ &texts.ui.predict.veil }</p> }
-            <Still drawing={Rc::clone(drawing)} />
-            if !veiled {
-                { for drawing.places.iter().zip(&drawing.pictures).map(|(places, (class, _))| overlay(class, places, at, lit)) }
-            }
-        </div>
     }
 }
 

@@ -1,6 +1,7 @@
 //! The presets, each a button, and the goal of the one that is chosen.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::Sight;
@@ -25,7 +26,7 @@ pub(super) fn presets(sight: &Sight) -> Html {
         .and_then(|preset| words.preset.get(preset.scenario()))
     {
         Some(preset) => preset.goal.clone(),
-        None => fill(&words.presets.other, &[("scenario", sight.lab.scenario())]),
+        None => other(sight),
     };
     let changed = !sight.lab.is_as_loaded();
     html! {
@@ -39,6 +40,16 @@ pub(super) fn presets(sight: &Sight) -> Html {
                 }
             </p>
         </div>
+    }
+}
+
+/// A scenario that is no preset: by its title, and one of somebody else's, which has none here, without a name.
+fn other(sight: &Sight) -> String {
+    let titles = &sight.words.workshop.configurator.scenarios;
+    let words = &sight.own().presets;
+    match titles.get(sight.lab.scenario()) {
+        Some(title) => fill(&words.other, &[("scenario", title)]),
+        None => words.own.clone(),
     }
 }
 

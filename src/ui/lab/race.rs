@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_sim::explore::Exploration;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -1,6 +1,7 @@
 //! The segment that is looked at, with a control for everything that can be dragged.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_sim::Segment;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;

@@ -1,6 +1,7 @@
 //! The tasks on a time axis, each by itself: segments that can be dragged, and moved and stretched by keys.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_sim::Segment;
 use interleave_trace::SimTime;
 use wasm_bindgen::JsCast;

@@ -1,6 +1,7 @@
 //! The table of the runs: one row a run, in the order of any column.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::notes::deadlocks;

@@ -1,6 +1,7 @@
 //! The workload: sliders over all tasks, and the list of tasks with their segments.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::field::{arrival_label, knob, text_field};
@@ -25,10 +26,17 @@ pub(super) fn numbers(sight: &Sight) -> Html {
 
 /// The tasks by themselves, each segment to be changed.
 pub(super) fn list(sight: &Sight) -> Html {
+    let open = sight.lab.lists_tasks();
+    let on_command = sight.on_command.clone();
+    let toggle = move |event: MouseEvent| {
+        event.prevent_default();
+        on_command.emit(Command::ListTasks(!open));
+    };
     html! {
-        <details class="lab-part" data-part="tasks">
-            <summary>{ &sight.own().work.list }</summary>
-            { tasks(sight) }
+        <details class="lab-part" data-part="tasks" {open}>
+            <summary onclick={toggle}>{ &sight.own().work.list }</summary>
+            // Segments that nobody looks at are not drawn.
+            if open { { tasks(sight) } }
         </details>
     }
 }

@@ -1,6 +1,7 @@
 //! What the reader chooses and presses.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use crate::live::trial::{Command, Trial};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// Runs what the trial says is running, and ends it when the trial says so, when the page is hidden or the view goes away.
 #[hook]

@@ -1,6 +1,7 @@
 //! How late the timer was, drawn over time: a column for each time that it fired.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_trace::SimTime;
 use yew::prelude::*;
 

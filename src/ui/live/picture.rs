@@ -1,6 +1,7 @@
 //! What was predicted and what was measured, under each other on one axis.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_timeline::{Run, View, compare};
 use yew::prelude::*;
 

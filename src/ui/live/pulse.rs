@@ -3,10 +3,13 @@
 use std::rc::Rc;
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_trace::SimTime;
 use yew::prelude::*;
 
 use super::super::workshop::Words;
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// The frames in which the dot crosses its track.
 const FRAMES_ACROSS: u32 = 90;

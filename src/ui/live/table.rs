@@ -1,6 +1,7 @@
 //! The table twin of the picture: figures, predicted and measured.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::Scene;

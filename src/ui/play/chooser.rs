@@ -2,6 +2,7 @@
 
 use interleave_content::format::fill;
 use interleave_content::texts::{LibraryProgram, LibraryTopic};
+use interleave_markup::html;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -94,13 +95,12 @@ fn about(sight: &Sight, program: &LibraryProgram) -> Html {
             <p class="goal">{ with_code(&program.goal) }</p>
             if !task.text.is_empty() {
                 <p class="change"><b>{ &words.task }</b>{ " " }{ with_code(&task.text) }</p>
-                <div class="actions">
-                    if !task.hint.is_empty() {
-                        // Another program's hint is closed again.
-                        <details key={task.text.clone()}><summary>{ &words.hint }</summary><p>{ with_code(&task.hint) }</p></details>
-                    }
-                    if let Some(onclick) = solution { <button type="button" data-action="solution" {onclick}>{ &words.solution }</button> }
-                </div>
+                // Another program's hint is closed again. A solution is offered beside the hint, never before it.
+                <details key={task.text.clone()} data-part="hint">
+                    <summary>{ &words.hint }</summary>
+                    <p>{ with_code(&task.hint) }</p>
+                    if let Some(onclick) = solution { <p><button type="button" data-action="solution" {onclick}>{ &words.solution }</button></p> }
+                </details>
             }
             <p class="tried" role="status" data-done={tried.as_ref().map(|_| if done { "yes" } else { "no" })}>{ tried }</p>
             if !program.note.is_empty() { <p class="hint">{ with_code(&program.note) }</p> }

@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::Given;
 use crate::play::{Command, Play};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// Fetches the interpreter when something is wanted of it, asks, and takes its answers; ends it where a run takes too long or
 /// is stopped.
@@ -113,11 +116,24 @@ pub(super) fn use_marking(root: &NodeRef, lit: Option<u32>) {
     }
 }
 
-/// Takes up what the address asks for, now and whenever it changes.
+/// Takes up what the address asks for, now and whenever it changes, if it is the playground's (`linked`); of a program in a page of
+/// somebody else, what that asks for.
 #[hook]
-pub(super) fn use_link(on_command: &Callback<Command>) {
+pub(super) fn use_link(given: Option<&Given>, linked: bool, on_command: &Callback<Command>) {
+    {
+        let on_command = on_command.clone();
+        // What it asks for at first is there from the beginning.
+        let begun = use_mut_ref(|| false);
+        let asked = given.map(|given| (Rc::clone(&given.source), Rc::clone(&given.pairs)));
+        use_effect_with(asked, move |asked| {
+            let again = begun.replace(true);
+            if let Some((source, pairs)) = asked.clone().filter(|_| again) {
+                on_command.emit(Command::Follow(pairs, Some(source)));
+            }
+        });
+    }
     #[cfg(not(feature = "csr"))]
-    let _ = on_command;
+    let _ = linked;
     #[cfg(feature = "csr")]
     {
         use std::cell::RefCell;
@@ -125,14 +141,16 @@ pub(super) fn use_link(on_command: &Callback<Command>) {
         use crate::browser::location;
         use crate::browser::tasks::Task;
 
-        use_effect_with(on_command.clone(), |on_command| {
+        use_effect_with((linked, on_command.clone()), |(linked, on_command)| {
             let on_command = on_command.clone();
             let reading: RefCell<Option<Task<()>>> = RefCell::default();
             let follow = move |hash: String| {
                 *reading.borrow_mut() = follow(&hash, on_command.clone());
             };
-            follow(location::hash());
-            let listener = location::on_hash_change(follow);
+            let listener = linked.then(|| {
+                follow(location::hash());
+                location::on_hash_change(follow)
+            });
             move || drop(listener)
         });
     }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_record::{Problem, Who};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -15,6 +16,8 @@ use crate::play::lines::{Line, Lines};
 use crate::play::place::{everybody, line, running_line};
 use crate::play::score::name_of;
 use crate::play::{Command, Play};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// More names than that do not stand beside a line.
 const MOST_NAMES: usize = 3;

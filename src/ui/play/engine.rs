@@ -111,7 +111,6 @@ impl Asked {
         let status = match said {
             Said::Loading(percent) => play::Engine::Loading(percent),
             Said::Ready => play::Engine::Ready,
-            Said::NoWorker => self.fail(Failure::NoWorker),
             Said::NotLoaded => self.fail(Failure::NotLoaded),
             Said::Broken => self.fail(Failure::Broken),
             Said::Answer(number, bytes) => return self.answered(number, &bytes, on_command),

@@ -1,6 +1,7 @@
 //! Who waits for whom, as a picture: a row for each, an arc from who waits to whom they wait for.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_trace::State as Doing;
 use yew::prelude::*;
 

@@ -1,6 +1,7 @@
 //! The whole run as a table, and what it shows about the program.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_record::{FindingKind, StepKind};
 use yew::prelude::*;
 
@@ -33,7 +34,7 @@ fn key_moments(run: &Run) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// The key moments as a table; each is a way to its step.
-pub(super) fn moments(sight: &Sight) -> Html {
+pub(super) fn moments(sight: &Sight, open: bool) -> Html {
     let words = &sight.own().view;
     let Some(run) = sight.play.run() else {
         return html! {};
@@ -59,7 +60,7 @@ pub(super) fn moments(sight: &Sight) -> Html {
         &[("n", &sight.words.number(all.len() as u64))],
     );
     html! {
-        <details class="play-moments" open=true>
+        <details class="play-moments" {open}>
             <summary>{ &heading }</summary>
             <div class="table" tabindex="0" role="group" aria-label={heading}>
                 <table>

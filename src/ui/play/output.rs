@@ -1,6 +1,7 @@
 //! What was printed until the moment: with times and tasks, each line a way to its step.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::Sight;

@@ -1,13 +1,20 @@
-//! Predict, then look: the order of the output, or one answer of several.
+//! Predict, then look: the order of the output, one answer of several, or the total on an axis.
 
 use interleave_content::format::fill;
 use interleave_content::texts::Prediction;
+use interleave_markup::html;
+use interleave_trace::{SimTime, parse_duration};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::super::predict::gap;
 use super::Sight;
 use super::chooser::with_code;
 use crate::play::Command;
-use crate::play::guess::{Command as Step, Guess, is_order, places};
+use crate::play::guess::{Command as Step, Guess, axis, is_order, is_total, places};
+
+/// The steps of the axis: a hundredth of a round time is a round time.
+const STEPS: u64 = 100;
 
 /// The prediction, or the offer of one.
 pub(super) fn predict(sight: &Sight) -> Html {
@@ -35,19 +42,86 @@ pub(super) fn predict(sight: &Sight) -> Html {
                 { ends(true) }
             </div>
         },
-        Guess::Pick(picked) => html! {
-            <fieldset class="predict play-predict">
-                <legend>{ with_code(&asked.ask) }</legend>
-                { for (0..asked.offered.len()).map(|answer| choice(sight, asked, answer, *picked)) }
-                { ends(picked.is_some()) }
-            </fieldset>
-        },
+        Guess::Pick(_) | Guess::Total(_) => {
+            let (picked, ready) = match sight.play.guess() {
+                Guess::Pick(picked) => (*picked, picked.is_some()),
+                Guess::Total(total) => (None, total.is_some()),
+                _ => (None, false),
+            };
+            html! {
+                <fieldset class="predict play-predict">
+                    <legend>{ with_code(&asked.ask) }</legend>
+                    { for (0..asked.offered.len()).map(|answer| choice(sight, asked, answer, picked)) }
+                    if is_total(asked) { { on_the_axis(sight) } }
+                    { ends(ready) }
+                </fieldset>
+            }
+        }
+        Guess::Gap(guess) => {
+            let total = sight.play.run().map_or(0, |run| run.replay.record().end);
+            let (guess, total) = (SimTime::from_nanos(*guess), SimTime::from_nanos(total));
+            html! {
+                <div class="predict play-predict" role="status">
+                    <p class="gap">{ gap(&sight.words.texts, guess, total) }</p>
+                    <p>{ with_code(&asked.why) }</p>
+                </div>
+            }
+        }
         Guess::Compared(guessed) => html! {
             <div class="predict play-predict" role="status">
                 { result(sight, asked, guessed) }
                 <p>{ with_code(&asked.why) }</p>
             </div>
         },
+    }
+}
+
+/// The total as a place on an axis and as a time in a field, which mean the same.
+fn on_the_axis(sight: &Sight) -> Html {
+    let (words, texts) = (&sight.own().guess, &sight.words.texts);
+    let total = sight.play.run().map_or(0, |run| run.replay.record().end);
+    let end = axis(total);
+    let (guess, wrong) = match sight.play.guess() {
+        Guess::Total(Some(guess)) => (Some(*guess), false),
+        Guess::Total(None) => (None, true),
+        _ => (None, false),
+    };
+    let share = u128::from(guess.unwrap_or(0)) * u128::from(STEPS) / u128::from(end);
+    let told = guess.map(|guess| texts.language.hms(guess));
+    let told = told.map(|total| fill(&texts.ui.predict.guess, &[("total", &total)]));
+    let most = texts.language.hms(end);
+    let emit = {
+        let on_command = sight.on_command.clone();
+        move |total| on_command.emit(Command::Guess(Step::Total(total)))
+    };
+    let oninput = {
+        let emit = emit.clone();
+        move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let step: u64 = input.value().parse().unwrap_or(0);
+            let at = u128::from(end) * u128::from(step.min(STEPS)) / u128::from(STEPS);
+            emit(u64::try_from(at).ok());
+        }
+    };
+    let onchange = move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        let read = parse_duration(input.value().trim()).ok();
+        emit(read.map(SimTime::as_nanos).filter(|at| *at <= end));
+    };
+    html! {
+        <div class="on-the-axis">
+            <label>
+                <span>{ &words.axis }</span>
+                <input type="range" data-action="guess-total" min="0" max={STEPS.to_string()} value={share.to_string()} aria-valuetext={told.clone()} {oninput} />
+            </label>
+            <p class="axis" aria-hidden="true"><span>{ "0" }</span><span>{ most.clone() }</span></p>
+            <label class="field"><span>{ &words.field }</span>
+                <input type="text" data-field="guess-total" autocomplete="off" spellcheck="false" aria-invalid={wrong.to_string()}
+                    value={guess.map(|guess| SimTime::from_nanos(guess).to_string())} {onchange} />
+            </label>
+            <output>{ told }</output>
+            if wrong { <p class="wrong" role="alert">{ fill(&words.no_time, &[("most", &most)]) }</p> }
+        </div>
     }
 }
 

@@ -1,6 +1,7 @@
 //! The ready queue as a queue, and the timers with the time that is left.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_record::{LoopAt, QueueEntry, Who};
 use yew::prelude::*;
 

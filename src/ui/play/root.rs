@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use interleave_content::flat;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::{Bench, Words};
 use crate::browser::page::{self, Place};
 use crate::browser::texts;
+use crate::ui::effect::use_effect_with;
 
 /// Properties of [`Playground`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -18,16 +20,19 @@ pub struct PlaygroundProps {
     pub words: Words,
 }
 
-/// Calls back with the words as they stand in the page, and the programs from their file; with nothing where they are missing.
+/// Calls back with the words: the page's, and its own with the programs from their file; with nothing where they are missing.
 pub fn with_words(done: impl FnOnce(Option<Words>) + 'static) {
-    texts::fetch_library(move |library| done(library.and_then(|library| words(&library))));
+    texts::fetch_of("playground", move |own| {
+        done(own.and_then(|own| words(&own)));
+    });
 }
 
-fn words(library: &str) -> Option<Words> {
+fn words(own: &str) -> Option<Words> {
+    let (play, library) = flat::read(own)?;
     Some(Words {
         texts: Rc::new(flat::read(&texts::of_app())?),
-        play: Rc::new(flat::read(&texts::of_playground())?),
-        library: Rc::new(flat::read(library)?),
+        play: Rc::new(play),
+        library: Rc::new(library),
     })
 }
 
@@ -52,7 +57,7 @@ pub fn Playground(props: &PlaygroundProps) -> Html {
     }
     let bench = |place: &Place| {
         create_portal(
-            html! { <Bench words={(*spoken).clone()} /> },
+            html! { <Bench words={(*spoken).clone()} slide={place.title.is_some()} /> },
             place.element.clone(),
         )
     };

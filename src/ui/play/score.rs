@@ -1,18 +1,22 @@
-//! The timeline of the run: tasks and threads, drawn as the simulators draw theirs. A click goes to its moment.
+//! The timeline of the run: tasks and threads, drawn, zoomed and moved as the simulators draw theirs. A click goes to its moment.
 
 use std::rc::Rc;
 
-use interleave_timeline::{Parts, Picture, Px, Run as Drawn, View, score};
+use interleave_markup::html;
+use interleave_timeline::{Parts, Picture, Run as Drawn, View, score};
 use interleave_trace::{SimTime, TaskId};
 use yew::prelude::*;
 
 use super::super::kept::{address, kept};
 use super::super::scene::scene;
 use super::super::simulator::pointing::use_narrow;
-use super::super::simulator::{WIDTHS, drawing_words};
-use super::{Sight, Words};
+use super::super::simulator::{WIDTHS, Zoom, drawing_words, keys, overlay, zoom};
+use super::{Sight, Words, transport};
 use crate::play::score::Axis;
 use crate::play::{Command, Run};
+use crate::sight::{self, Extent, Sight as Look, Window};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// Properties of [`Score`].
 #[derive(Clone, PartialEq, Properties)]
@@ -38,7 +42,7 @@ impl PartialEq for Shown {
 struct Pictures(Vec<(&'static str, Picture)>);
 
 impl Pictures {
-    fn new(words: &Words, run: &Run, axis: Axis, narrow: Option<bool>) -> Self {
+    fn new(words: &Words, run: &Run, axis: Axis, (narrow, window): (Option<bool>, Window)) -> Self {
         let own = &words.own().view;
         let language = drawing_words(&words.texts);
         let trace = run.trace(axis);
@@ -55,7 +59,8 @@ impl Pictures {
             };
             let view = View {
                 width: *width,
-                to: Some(trace.end()),
+                from: window.from,
+                to: Some(window.to),
                 letters: if *width < 500 { 12 } else { 13 },
                 state_words: true,
                 // Steps are no time: the axis has no figures.
@@ -72,7 +77,52 @@ impl Pictures {
     }
 }
 
-/// The timeline. A component, because it knows how much room it has.
+/// What is looked at, as Yew's reducer wants it.
+#[derive(PartialEq)]
+struct Looked(Look);
+
+impl Reducible for Looked {
+    type Action = (sight::Command, Extent);
+
+    fn reduce(self: Rc<Self>, (command, extent): Self::Action) -> Rc<Self> {
+        let mut look = self.0;
+        look.update(command, extent);
+        Rc::new(Self(look))
+    }
+}
+
+/// The window of the timeline and how it is changed: another run, or another axis, is shown as a whole; a step brings its moment
+/// into the window.
+#[hook]
+fn use_window(run: &Shown, axis: Axis, at: SimTime) -> (Look, Callback<sight::Command>) {
+    let looked = use_reducer(|| Looked(Look::default()));
+    let extent = Extent {
+        end: run.0.trace(axis).end(),
+        tasks: 0,
+        now: at,
+    };
+    let on_look = {
+        let looked = looked.dispatcher();
+        Callback::from(move |command| looked.dispatch((command, extent)))
+    };
+    use_effect_with((run.clone(), axis), {
+        let on_look = on_look.clone();
+        move |_| on_look.emit(sight::Command::Whole)
+    });
+    use_effect_with(at, {
+        let on_look = on_look.clone();
+        let mut reached = looked.0;
+        move |_| {
+            reached.reach(extent);
+            if let Some(window) = reached.window() {
+                on_look.emit(sight::Command::Show(window));
+            }
+        }
+    });
+    (looked.0, on_look)
+}
+
+/// The timeline. A component, because it knows how much room it has and what part of it is looked at.
 #[component]
 pub(super) fn Score(props: &ScoreProps) -> Html {
     let sight = &props.sight;
@@ -81,12 +131,26 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
     let axis = play.axis();
     let node = use_node_ref();
     let narrow = use_narrow(&node);
-    let pictures = use_memo(
-        (sight.words.clone(), props.run.clone(), axis, narrow),
-        |(words, run, axis, narrow)| Pictures::new(words, &run.0, *axis, *narrow),
-    );
-    use_gestures(&node, &pictures, run, axis, &sight.on_command);
     let at = axis.place(run.replay.record(), &run.stops, play.moment());
+    let (look, on_look) = use_window(&props.run, axis, at);
+    let window = look.window_in(run.trace(axis).end());
+    let pictures = use_memo(
+        (
+            sight.words.clone(),
+            props.run.clone(),
+            axis,
+            (narrow, window),
+        ),
+        |(words, run, axis, room)| Pictures::new(words, &run.0, *axis, *room),
+    );
+    let shown = Pointed {
+        pictures: Rc::clone(&pictures),
+        run: Rc::clone(run),
+        axis,
+        zoomed: look.window().is_some(),
+        on_look: on_look.clone(),
+    };
+    use_gestures(&node, shown, &sight.on_command);
     let switch = |to: Axis, name: &str| {
         html! {
             <button type="button" data-action="axis" data-axis={to.as_str()} aria-pressed={(axis == to).to_string()} onclick={sight.press(Command::Axis(to))}>{ name }</button>
@@ -99,97 +163,138 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
             html! { { for pictures.0.iter().map(one) } }
         })
     };
+    let onkeydown = {
+        let (on_look, on_command) = (on_look.clone(), sight.on_command.clone());
+        move |event: KeyboardEvent| {
+            use crate::exhibit::Command::Sight as Asked;
+            use sight::Command::{Pan, Whole, Zoom};
+
+            if let Some(Asked(look @ (Zoom { .. } | Pan(_) | Whole))) = keys::command(&event) {
+                event.prevent_default();
+                on_look.emit(look);
+            } else if let Some(command) = transport::command(&event) {
+                event.prevent_default();
+                on_command.emit(command);
+            }
+        }
+    };
+    let step = |at: SimTime| sight.words.number(axis.step(at));
+    let buttons = zoom(&Zoom {
+        texts: &sight.words.texts,
+        parts: &[],
+        sight: look,
+        end: run.trace(axis).end(),
+        told: (axis == Axis::Steps).then_some(&step),
+        on_command: &on_look,
+    });
     html! {
-        <section class="play-score">
+        <section class="play-score" {onkeydown}>
             <p class="actions" role="group" aria-label={words.axis.clone()}>
                 <span>{ &words.axis }</span>{ switch(Axis::Time, &words.axis_time) }{ switch(Axis::Steps, &words.axis_steps) }
             </p>
-            <div class="timelines" ref={node}>
-                { still }
-                { for pictures.0.iter().map(|(class, picture)| overlay(class, picture, at, play.lit())) }
+            <div class="stage" tabindex="0" role="group" aria-label={words.score.clone()}>
+                <div class="timelines" ref={node}>
+                    { still }
+                    { for pictures.0.iter().map(|(class, picture)| overlay(class, &picture.places, at, play.lit().map(TaskId))) }
+                </div>
             </div>
+            { buttons }
         </section>
     }
 }
 
-/// The line of the moment and the band of who is pointed out.
-fn overlay(class: &'static str, picture: &Picture, at: SimTime, lit: Option<u32>) -> Html {
-    let text = |px: Px| {
-        let mut out = String::new();
-        px.write(&mut out);
-        out
-    };
-    let places = &picture.places;
-    let (width, height) = places.size;
-    let (top, bottom) = places.staves;
-    let bands = lit.into_iter().flat_map(|row| places.rows_of(TaskId(row)));
-    let band = |top: Px, bottom: Px| html! { <rect class="band" x="0" y={text(top)} width={text(width)} height={text(bottom - top)} /> };
-    let x = text(places.scale.x(at));
-    html! {
-        <svg class={format!("now {class}")} viewBox={format!("0 0 {} {}", text(width), text(height))} aria-hidden="true">
-            { for bands.map(|row| band(row.top, row.bottom)) }
-            <line x1={x.clone()} x2={x} y1={text(top)} y2={text(bottom)} />
-        </svg>
-    }
+/// What a gesture is about.
+struct Pointed {
+    pictures: Rc<Pictures>,
+    run: Rc<Run>,
+    axis: Axis,
+    zoomed: bool,
+    on_look: Callback<sight::Command>,
 }
 
-/// A click goes to its moment, the pointer points out the row under it.
+/// Wheel, pinch and drag zoom and move the window, a click goes to its moment, the pointer points out the row under it.
 #[hook]
-fn use_gestures(
-    node: &NodeRef,
-    pictures: &Rc<Pictures>,
-    run: &Rc<Run>,
-    axis: Axis,
-    on_command: &Callback<Command>,
-) {
+fn use_gestures(node: &NodeRef, pointed: Pointed, on_command: &Callback<Command>) {
     #[cfg(not(feature = "csr"))]
-    let _ = (node, pictures, run, axis, on_command);
+    {
+        let _ = (node, on_command);
+        let Pointed {
+            pictures,
+            run,
+            axis,
+            zoomed,
+            on_look,
+        } = pointed;
+        let _ = (pictures, run, axis, zoomed, on_look);
+    }
     #[cfg(feature = "csr")]
     {
-        use crate::browser::gestures::{Gesture, Gestures, PARTS, Spot};
+        use crate::browser::gestures::Gestures;
         use web_sys::Element;
 
         let latest = use_mut_ref(|| None);
-        *latest.borrow_mut() = Some((Rc::clone(pictures), Rc::clone(run), axis));
+        *latest.borrow_mut() = Some(Rc::new(pointed));
         use_effect_with(
             (node.clone(), on_command.clone()),
             move |(node, on_command)| {
                 let on_command = on_command.clone();
-                let tell = move |gesture| {
-                    let latest: Option<(Rc<Pictures>, Rc<Run>, Axis)> = latest.borrow().clone();
-                    let Some((pictures, run, axis)) = latest else {
-                        return;
-                    };
-                    let Some((_, picture)) = pictures.0.first() else {
-                        return;
-                    };
-                    let part = |length: Px, parts: u32| {
-                        let tenths =
-                            i64::from(length.in_tenths()) * i64::from(parts) / i64::from(PARTS);
-                        Px::tenths(i32::try_from(tenths).unwrap_or(i32::MAX))
-                    };
-                    let places = &picture.places;
-                    let time = |spot: Spot| places.scale.time(part(places.size.0, spot.x));
-                    match gesture {
-                        Gesture::Press(spot) => {
-                            let moment = axis.moment(run.replay.record(), &run.stops, time(spot));
-                            on_command.emit(Command::Seek(moment));
-                        }
-                        Gesture::Point(spot) => {
-                            let row = places.row_at(part(places.size.1, spot.y));
-                            let row =
-                                row.and_then(|row| row.task(run.trace(axis), Some(time(spot))?));
-                            on_command.emit(Command::Light(row.map(|task| task.0)));
-                        }
-                        Gesture::Leave => on_command.emit(Command::Light(None)),
-                        Gesture::Zoom { .. } | Gesture::Pan(_) => {}
+                let zoomed = {
+                    let latest = Rc::clone(&latest);
+                    move || {
+                        let latest = latest.borrow();
+                        latest
+                            .as_ref()
+                            .is_some_and(|latest: &Rc<Pointed>| latest.zoomed)
                     }
                 };
-                let gestures = node.cast::<Element>().map(|element| {
-                    Gestures::watch(&element, ".interleave-picture", || false, tell)
-                });
+                let tell = move |gesture| {
+                    let latest: Option<Rc<Pointed>> = latest.borrow().clone();
+                    if let Some(pointed) = latest {
+                        pointed.carry_out(gesture, &on_command);
+                    }
+                };
+                let gestures = node
+                    .cast::<Element>()
+                    .map(|element| Gestures::watch(&element, ".interleave-picture", zoomed, tell));
                 move || drop(gestures)
             },
         );
+    }
+}
+
+#[cfg(feature = "csr")]
+impl Pointed {
+    fn carry_out(
+        &self,
+        gesture: crate::browser::gestures::Gesture,
+        on_command: &Callback<Command>,
+    ) -> Option<()> {
+        use super::super::simulator::pointing::{of_window, part};
+        use crate::browser::gestures::{Gesture, Spot};
+
+        let (_, picture) = self.pictures.0.first()?;
+        let (places, run) = (&picture.places, &self.run);
+        let time = |spot: Spot| places.scale.time(part(places.size.0, spot.x));
+        match gesture {
+            Gesture::Press(spot) => {
+                let moment = (self.axis).moment(run.replay.record(), &run.stops, time(spot));
+                on_command.emit(Command::Seek(moment));
+            }
+            Gesture::Point(spot) => {
+                let row = places.row_at(part(places.size.1, spot.y));
+                let row = row.and_then(|row| row.task(run.trace(self.axis), time(spot)));
+                on_command.emit(Command::Light(row.map(|task| task.0)));
+            }
+            Gesture::Leave => on_command.emit(Command::Light(None)),
+            Gesture::Zoom { at, thousandths } => self.on_look.emit(sight::Command::Zoom {
+                around: Some(time(at)),
+                thousandths,
+            }),
+            Gesture::Pan(millionths) => {
+                let by = of_window(places, millionths);
+                self.on_look.emit(sight::Command::Pan(by));
+            }
+        }
+        Some(())
     }
 }

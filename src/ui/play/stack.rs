@@ -1,6 +1,7 @@
 //! The call stack of whoever runs, with the names of each frame.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_record::{FrameAt, Who};
 use yew::prelude::*;
 

@@ -1,6 +1,7 @@
 //! What became of the run, of the interpreter, and what is wrong with the text.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_record::{Ending, Problem, ProblemKind};
 use yew::prelude::*;
 
@@ -32,11 +33,10 @@ pub(super) fn status(sight: &Sight) -> Html {
     let (text, retry) = match (play.engine(), play.note()) {
         (Engine::Failed(failure), _) => {
             let text = match failure {
-                Failure::NoWorker => &words.no_worker,
                 Failure::NotLoaded => &words.not_loaded,
                 Failure::Broken => &words.broken,
             };
-            (text.clone(), failure != Failure::NoWorker)
+            (text.clone(), true)
         }
         (Engine::Loading(percent), _) if play.running().is_some() => {
             let percent = sight.words.texts.language.percent(u64::from(percent));

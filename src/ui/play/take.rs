@@ -1,10 +1,13 @@
 //! Taking it away: the code, and a link with text, moment and machine.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::Sight;
 use crate::play::address::LONGEST_CODE;
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// What became of what was taken last.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,6 +30,8 @@ enum Taken {
 pub(super) struct TakeProps {
     /// What it is drawn from.
     pub(super) sight: Sight,
+    /// Whether the address is the playground's, so that there are links to it.
+    pub(super) linked: bool,
 }
 
 /// The buttons, and what became of it.
@@ -35,7 +40,7 @@ pub(super) fn Take(props: &TakeProps) -> Html {
     let sight = &props.sight;
     let words = &sight.own().take;
     let taken = use_state_eq(Taken::default);
-    use_address(sight);
+    use_address(sight, props.linked);
     let code = {
         let (taken, source) = (taken.setter(), sight.play.source().clone());
         move |_: MouseEvent| copy(&source, Taken::Code, taken.clone())
@@ -59,7 +64,7 @@ pub(super) fn Take(props: &TakeProps) -> Html {
     html! {
         <>
             <button type="button" data-action="copy-code" onclick={code}>{ &words.code }</button>
-            <button type="button" data-action="copy-link" onclick={link}>{ &words.link }</button>
+            if props.linked { <button type="button" data-action="copy-link" onclick={link}>{ &words.link }</button> }
             <span class="taken" role="status">{ said }</span>
         </>
     }
@@ -126,9 +131,9 @@ fn copy_link(_: &std::rc::Rc<crate::play::Play>, _: UseStateSetter<Taken>) {}
 
 /// Writes the link into the address whenever the reader has changed something and it stands still.
 #[hook]
-fn use_address(sight: &Sight) {
+fn use_address(sight: &Sight, linked: bool) {
     #[cfg(not(feature = "csr"))]
-    let _ = sight;
+    let _ = (sight, linked);
     #[cfg(feature = "csr")]
     {
         use crate::browser::location::{self, HashWriter};
@@ -141,7 +146,7 @@ fn use_address(sight: &Sight) {
             move || drop(following)
         });
         let play = &sight.play;
-        let stands = play.is_touched() && !play.is_playing() && play.running().is_none();
+        let stands = linked && play.is_touched() && !play.is_playing() && play.running().is_none();
         let short = stands.then(|| (play.source().clone(), play.hash(None)));
         let play = play.clone();
         use_effect_with(short, move |short| {

@@ -1,6 +1,7 @@
 //! Everybody with state, line, and what they wait for.
 
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_record::{State, TaskAt, Who};
 use interleave_trace::State as Doing;
 use yew::prelude::*;

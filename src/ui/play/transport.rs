@@ -2,6 +2,7 @@
 
 use interleave_content::format::fill;
 use interleave_content::texts::PlayWalkWords;
+use interleave_markup::html;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 

@@ -1,6 +1,8 @@
 //! The same program otherwise: mended, solved, or under another execution model, with what each run gives beside the others.
+//! What gives the answer away is there when the reader has found it, or has asked for it.
 
-use interleave_content::texts::Ran;
+use interleave_content::texts::{Ran, Version};
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::Sight;
@@ -16,7 +18,8 @@ pub(super) fn versions(sight: &Sight) -> Html {
     let (Some(program), Some(chosen)) = (sight.play.program(), sight.play.chosen()) else {
         return html! {};
     };
-    if program.versions.is_empty() {
+    let shown = |version: &&Version| sight.play.shows(&version.kind);
+    if !program.versions.iter().any(|version| shown(&version)) {
         return html! {};
     }
     let name = |kind: &str| {
@@ -27,6 +30,7 @@ pub(super) fn versions(sight: &Sight) -> Html {
     let others = program
         .versions
         .iter()
+        .filter(shown)
         .map(|version| (version.kind.clone(), name(&version.kind), &version.run));
     let all: Vec<(String, String, &Ran)> = std::iter::once(original).chain(others).collect();
     let head = |(kind, name, _): &(String, String, &Ran)| {
@@ -54,7 +58,7 @@ pub(super) fn versions(sight: &Sight) -> Html {
     html! {
         <section class="play-versions">
             <h4>{ &words.versions }</h4>
-            if !program.fix.is_empty() { <p>{ with_code(&program.fix) }</p> }
+            if !program.fix.is_empty() && sight.play.shows("fixed") { <p>{ with_code(&program.fix) }</p> }
             if !program.same_work.is_empty() { <p>{ with_code(&program.same_work) }</p> }
             <div class="table" tabindex="0" role="group" aria-label={words.versions.clone()}>
                 <table>

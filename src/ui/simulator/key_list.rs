@@ -1,13 +1,15 @@
 //! The list of a simulator's keys, opened by `?` or its button.
 
 use interleave_content::Texts;
+use interleave_markup::html;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::keys::{KEYS, KeyLine};
+use crate::ui::effect::use_effect_with;
 
 /// The list of one simulator: whether it is open, and where it stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct KeyList {
     open: UseStateHandle<bool>,
     node: NodeRef,
@@ -42,7 +44,7 @@ impl KeyList {
     }
 
     /// The button, and the list if it is open.
-    pub(super) fn view(&self, texts: &Texts) -> Html {
+    pub fn view(&self, texts: &Texts) -> Html {
         let words = &texts.ui.keys;
         let line = |line: &KeyLine| ((line.keys)(words), (line.does)(words).clone());
         self.of(texts, &KEYS.each_ref().map(line))

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_timeline::{
     Element, Paint, Parts, Picture, Places, Px, Run as Drawn, Units, View, Words, compared, score,
 };
@@ -83,23 +84,29 @@ impl Drawing {
     /// Draws runs: one as a score of all its tracks, several under each other on one axis.
     pub fn new(subject: &Subject) -> Self {
         let words = subject.words();
-        let widths = match subject.narrow {
-            None => &WIDTHS[..],
-            Some(false) => &WIDTHS[..1],
-            Some(true) => &WIDTHS[1..],
+        Self::at_widths(subject.narrow, WIDTHS, |width| {
+            subject.draw(width, Paint::Classes, &words)
+        })
+    }
+
+    /// Draws a picture for the room that there is, a wide or a narrow one; both where that is not known yet.
+    pub fn at_widths(
+        narrow: Option<bool>,
+        widths: [(u32, &'static str); 2],
+        draw: impl Fn(u32) -> Picture,
+    ) -> Self {
+        // The only picture is shown wherever it stands, also on paper.
+        let pictures = match narrow {
+            None => widths.map(|(width, class)| (class, draw(width))).into(),
+            Some(true) => vec![("narrow", draw(widths[1].0))],
+            Some(false) => vec![("", draw(widths[0].0))],
         };
-        let draw = |(width, class): &(u32, &'static str)| {
-            // The only picture is shown wherever it stands, also on paper.
-            let class = match subject.narrow {
-                None => class,
-                Some(true) => "narrow",
-                Some(false) => "",
-            };
-            (class, subject.draw(*width, Paint::Classes, &words))
-        };
-        Self {
-            pictures: widths.iter().map(draw).collect(),
-        }
+        Self { pictures }
+    }
+
+    /// Where everything stands on each of the pictures.
+    pub fn all_places(&self) -> impl Iterator<Item = &Places> {
+        self.pictures.iter().map(|(_, picture)| &picture.places)
     }
 
     /// Where everything on a picture stands, in parts of its width and height; that of the widest if there are several.

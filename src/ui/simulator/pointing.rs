@@ -2,26 +2,33 @@
 
 use std::rc::Rc;
 
+use interleave_trace::Trace;
 use yew::prelude::*;
 
 use super::picture::Drawing;
-use crate::exhibit::{Command, Run};
+use crate::exhibit::Command;
 use crate::sight::Sight;
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// What a gesture is about: the picture as it stands.
-#[derive(Debug, Clone)]
-pub struct Pointed {
+#[derive(Debug)]
+pub struct Pointed<R> {
     /// The picture.
     pub drawing: Rc<Drawing>,
     /// The runs on it.
-    pub runs: Rc<[Run]>,
+    pub runs: Rc<[R]>,
     /// What the reader looks at.
     pub sight: Sight,
 }
 
 /// Lets wheel, pinch, drag, hover and click act on the picture in `node`; none while it is veiled.
 #[hook]
-pub fn use_pointing(node: &NodeRef, pointed: Option<Pointed>, on_command: &Callback<Command>) {
+pub fn use_pointing<R: AsRef<Trace> + 'static>(
+    node: &NodeRef,
+    pointed: Option<Pointed<R>>,
+    on_command: &Callback<Command>,
+) {
     #[cfg(not(feature = "csr"))]
     let _ = (node, pointed, on_command);
     #[cfg(feature = "csr")]
@@ -30,7 +37,7 @@ pub fn use_pointing(node: &NodeRef, pointed: Option<Pointed>, on_command: &Callb
         use web_sys::Element;
 
         let latest = use_mut_ref(|| None);
-        latest.borrow_mut().clone_from(&pointed);
+        *latest.borrow_mut() = pointed.map(Rc::new);
         use_effect_with(
             (node.clone(), on_command.clone()),
             move |(node, on_command)| {
@@ -38,13 +45,13 @@ pub fn use_pointing(node: &NodeRef, pointed: Option<Pointed>, on_command: &Callb
                     let latest = Rc::clone(&latest);
                     move || {
                         let latest = latest.borrow();
-                        let pointed: Option<&Pointed> = latest.as_ref();
+                        let pointed: Option<&Rc<Pointed<R>>> = latest.as_ref();
                         pointed.is_some_and(|pointed| pointed.sight.window().is_some())
                     }
                 };
                 let on_command = on_command.clone();
                 let tell = move |gesture| {
-                    let latest: Option<Pointed> = latest.borrow().clone();
+                    let latest: Option<Rc<Pointed<R>>> = latest.borrow().clone();
                     if let Some(pointed) = latest {
                         for command in pointed.commands(gesture).into_iter().flatten() {
                             on_command.emit(command);
@@ -61,7 +68,7 @@ pub fn use_pointing(node: &NodeRef, pointed: Option<Pointed>, on_command: &Callb
 }
 
 #[cfg(feature = "csr")]
-impl Pointed {
+impl<R: AsRef<Trace>> Pointed<R> {
     /// What a gesture asks for.
     fn commands(&self, gesture: crate::browser::gestures::Gesture) -> [Option<Command>; 2] {
         use crate::browser::gestures::Gesture;
@@ -79,7 +86,8 @@ impl Pointed {
                 [look(zoom), None]
             }
             Gesture::Pan(millionths) => {
-                let by = self.of_window(millionths);
+                let places = self.drawing.places();
+                let by = places.map_or(millionths, |places| of_window(places, millionths));
                 [look(Look::Pan(by)), None]
             }
             Gesture::Leave if self.sight.lit().is_some() => [look(Look::Light(None)), None],
@@ -92,15 +100,6 @@ impl Pointed {
         }
     }
 
-    /// Millionths of the picture's width as millionths of the window, which names of rows leave less room.
-    fn of_window(&self, millionths: i64) -> i64 {
-        let Some(places) = self.drawing.places() else {
-            return millionths;
-        };
-        let length = places.scale.right() - places.scale.left();
-        millionths * i64::from(places.size.0.in_tenths()) / i64::from(length.in_tenths().max(1))
-    }
-
     /// The instant at a spot.
     fn time(&self, at: crate::browser::gestures::Spot) -> Option<interleave_trace::SimTime> {
         let places = self.drawing.places()?;
@@ -111,15 +110,22 @@ impl Pointed {
     fn light(&self, at: crate::browser::gestures::Spot) -> Option<Command> {
         let places = self.drawing.places()?;
         let row = places.row_at(part(places.size.1, at.y));
-        let task = row.and_then(|row| row.task(&self.runs.get(row.run)?.trace, self.time(at)?));
+        let task = row.and_then(|row| row.task(self.runs.get(row.run)?.as_ref(), self.time(at)?));
         let command = crate::sight::Command::Light(task);
         (task != self.sight.lit()).then_some(Command::Sight(command))
     }
 }
 
+/// Millionths of a picture's width as millionths of its window, which names of rows leave less room.
+#[cfg(feature = "csr")]
+pub fn of_window(places: &interleave_timeline::Places, millionths: i64) -> i64 {
+    let length = places.scale.right() - places.scale.left();
+    millionths * i64::from(places.size.0.in_tenths()) / i64::from(length.in_tenths().max(1))
+}
+
 /// A part of a length, in tenths of a pixel.
 #[cfg(feature = "csr")]
-fn part(length: interleave_timeline::Px, parts: u32) -> interleave_timeline::Px {
+pub fn part(length: interleave_timeline::Px, parts: u32) -> interleave_timeline::Px {
     let tenths = i64::from(length.in_tenths()) * i64::from(parts)
         / i64::from(crate::browser::gestures::PARTS);
     interleave_timeline::Px::tenths(i32::try_from(tenths).unwrap_or(i32::MAX))

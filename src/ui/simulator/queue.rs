@@ -2,13 +2,16 @@
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
-use interleave_trace::{State, TaskId};
+use interleave_markup::html;
+use interleave_trace::{State, TaskId, Trace};
 use yew::prelude::*;
 
 use super::super::sentence::task_name;
-use super::run_name;
 use crate::exhibit::Run;
 use crate::moment::{List, Moment, NAMED};
+
+/// The style sheet gives the lists of more masters than this no height: they need several lines.
+const MANY: usize = 8;
 
 /// Of more tasks than can be named only so many are.
 const FIRST: usize = 12;
@@ -50,7 +53,7 @@ pub fn queue(texts: &Texts, scenario: &str, run: &Run, moment: &Moment) -> Html 
         _ => "many",
     };
     html! {
-        <dl class="queue" data-size={size} aria-label={texts.ui.moment.label.clone()}>
+        <dl class="queue" data-size={size} data-crew={(run.trace.core_count() > MANY).then_some("many")} aria-label={texts.ui.moment.label.clone()}>
             { for LISTS.into_iter().filter(has).map(list) }
         </dl>
     }
@@ -100,13 +103,13 @@ fn short(texts: &Texts, scenario: &str, run: &Run, task: TaskId) -> String {
 pub fn told(
     texts: &Texts,
     scenario: &str,
-    runs: &[Run],
+    runs: &[(String, &Trace)],
     task: TaskId,
     at: interleave_trace::SimTime,
 ) -> String {
     let track = interleave_trace::TrackId::Task(task);
-    let one = |run: &Run| {
-        let span = run.trace.state_at(track, at)?;
+    let one = |trace: &Trace| {
+        let span = trace.state_at(track, at)?;
         let words = &texts.ui.moment;
         let reason = reason_name(texts, span.reason);
         let template = if reason.is_empty() {
@@ -117,20 +120,20 @@ pub fn told(
         Some(fill(
             template,
             &[
-                ("task", &task_name(texts, scenario, &run.trace, task)),
+                ("task", &task_name(texts, scenario, trace, task)),
                 ("state", &state_name(texts, span.state)),
                 ("reason", &reason),
                 ("time", &texts.language.hms(span.start.as_nanos())),
             ],
         ))
     };
-    let named = |run: &Run| {
-        let told = one(run)?;
+    let named = |(name, trace): &(String, &Trace)| {
+        let told = one(trace)?;
         let alone = runs.len() == 1;
         Some(if alone {
             told
         } else {
-            format!("{}: {told}.", run_name(texts, run))
+            format!("{name}: {told}.")
         })
     };
     let told: Vec<String> = runs.iter().filter_map(named).collect();

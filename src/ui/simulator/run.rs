@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_sim::chess::Strategy;
 use interleave_trace::SimTime;
 use yew::prelude::*;
@@ -97,7 +98,7 @@ fn words_of(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -
         u64::from(is_over),
     ];
     kept(&key, move || {
-        sentence_view(&texts, &scenario, &runs[index], here, time)
+        sentence_view(&texts, &scenario, &runs[index].trace, here, time)
     })
 }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_trace::{SimTime, State, TaskId, TrackId};
 use yew::prelude::*;
 

@@ -2,6 +2,7 @@
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
+use interleave_markup::html;
 use interleave_trace::{SimTime, TrackId};
 use yew::prelude::*;
 
@@ -10,16 +11,18 @@ use crate::exhibit::Run;
 use crate::sight::{Command, Part, Sight};
 
 /// What the buttons show.
-#[derive(Debug)]
+#[expect(missing_debug_implementations, reason = "it is there for one call")]
 pub struct Zoom<'a> {
     /// The texts.
     pub texts: &'a Texts,
-    /// The runs on the picture.
-    pub runs: &'a [Run],
+    /// The tracks that can be shown or not: what they are called, and whether they are shown.
+    pub parts: &'a [(Part, &'a str, bool)],
     /// What the reader looks at.
     pub sight: Sight,
     /// When the longest run ends.
     pub end: SimTime,
+    /// How an instant is told; nothing is as a time.
+    pub told: Option<&'a dyn Fn(SimTime) -> String>,
     /// What the reader asks for.
     pub on_command: &'a Callback<Command>,
 }
@@ -42,7 +45,10 @@ pub fn zoom(props: &Zoom<'_>) -> Html {
         }
     };
     let window = sight.window_in(props.end);
-    let time = |at: SimTime| texts.language.hms(at.as_nanos());
+    let time = |at: SimTime| {
+        let told = props.told.map(|told| told(at));
+        told.unwrap_or_else(|| texts.language.hms(at.as_nanos()))
+    };
     let whole = sight.window().is_none();
     let (from, to) = if whole {
         (window.from, window.to)
@@ -50,14 +56,13 @@ pub fn zoom(props: &Zoom<'_>) -> Html {
         window.told()
     };
     let shown = fill(&words.window, &[("from", &time(from)), ("to", &time(to))]);
-    let toggle = |part: Part| {
-        let label = part_name(texts, props.runs, part)?;
-        let on = shows(props.runs, sight, part);
+    let toggle = |(part, label, on): &(Part, &str, bool)| {
+        let (part, on) = (*part, *on);
         let on_command = props.on_command.clone();
         let onclick = move |_| on_command.emit(Command::Part(part, !on));
-        Some(html! {
-            <button type="button" class="part" data-action={part.as_str()} aria-pressed={on.to_string()} {onclick}>{ label }</button>
-        })
+        html! {
+            <button type="button" class="part" data-action={part.as_str()} aria-pressed={on.to_string()} {onclick}>{ *label }</button>
+        }
     };
     html! {
         <div class="zoom" role="group" aria-label={words.label.clone()} data-from-ns={window.from.as_nanos().to_string()} data-to-ns={window.to.as_nanos().to_string()}>
@@ -65,7 +70,7 @@ pub fn zoom(props: &Zoom<'_>) -> Html {
             { button("zoom-out", &words.zoom_out, ZOOM_OUT, "M3 8h10", whole) }
             { button("whole", &words.whole, Command::Whole, "M2 3v10M14 3v10M4 8h8M6 5.500 3.500 8 6 10.500M10 5.500 12.500 8 10 10.500", whole) }
             <span class="window">{ shown }</span>
-            <span class="parts" role="group" aria-label={words.tracks.clone()}>{ for Part::ALL.into_iter().filter_map(toggle) }</span>
+            if !props.parts.is_empty() { <span class="parts" role="group" aria-label={words.tracks.clone()}>{ for props.parts.iter().map(toggle) }</span> }
         </div>
     }
 }
@@ -89,20 +94,36 @@ pub fn shows(runs: &[Run], sight: Sight, part: Part) -> bool {
     })
 }
 
+/// The parts that the runs have: what they are called, and whether they are shown.
+pub(super) fn parts<'a>(
+    texts: &'a Texts,
+    runs: &[Run],
+    sight: Sight,
+) -> Vec<(Part, &'a str, bool)> {
+    let part = |part| {
+        Some((
+            part,
+            part_name(texts, runs, part)?,
+            shows(runs, sight, part),
+        ))
+    };
+    Part::ALL.into_iter().filter_map(part).collect()
+}
+
 /// What a part is called; nothing for one that the runs do not have.
-fn part_name(texts: &Texts, runs: &[Run], part: Part) -> Option<String> {
+fn part_name<'a>(texts: &'a Texts, runs: &[Run], part: Part) -> Option<&'a str> {
     let words = &texts.ui.sight;
     if part == Part::Curves {
-        return Some(words.curves.clone());
+        return Some(&words.curves);
     }
     let [run] = runs else { return None };
     if part == Part::Cores {
-        return (run.trace.core_count() > 0).then(|| words.cores.clone());
+        return (run.trace.core_count() > 0).then_some(words.cores.as_str());
     }
     let worker = run.trace.tracks().last()?;
     match worker {
-        TrackId::Thread(_) => Some(words.threads.clone()),
-        TrackId::Process(_) => Some(words.processes.clone()),
+        TrackId::Thread(_) => Some(&words.threads),
+        TrackId::Process(_) => Some(&words.processes),
         _ => None,
     }
 }

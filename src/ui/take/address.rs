@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::browser::location::{self, HashWriter};
 use crate::link::{Link, with_value};
+use crate::ui::effect::use_effect_with;
 
 /// Writes links into the address; the theme that stands there stays.
 #[hook]

@@ -5,14 +5,12 @@ use std::rc::Rc;
 use interleave_content::Texts;
 use yew::prelude::*;
 
-use super::picture;
+use super::{SCALE, picture};
 use crate::browser::{download, errand};
 use crate::exhibit::{Exhibit, Run, Stage, scenario};
 use crate::take::{Answer, Format, Request, file_name, text_of_run};
+use crate::ui::effect::use_effect_with;
 use crate::ui::part::default_setup;
-
-/// A PNG has so many pixels for each of the picture's, across and down.
-const SCALE: u32 = 2;
 
 /// Makes files for as long as the component lives that uses it.
 #[hook]

@@ -6,6 +6,7 @@ use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_content::texts::ImportWords;
 use interleave_exchange::{Bound, Fault, Imported, LeftOut, Limits, Report, import};
+use interleave_markup::html;
 use interleave_trace::Trace;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use interleave_content::Texts;
+use interleave_markup::html;
 use interleave_timeline::{View, cells};
 use interleave_trace::SimTime;
 use yew::prelude::*;
@@ -14,6 +15,8 @@ use super::super::scene::scene;
 use super::super::sentence::sentence;
 use super::super::simulator::{drawing_words, run_name, run_tables};
 use crate::exhibit::{Exhibit, Run};
+#[cfg(feature = "csr")]
+use crate::ui::effect::use_effect_with;
 
 /// How many parts of a run lie between the first and the last picture.
 const PARTS: u64 = 4;
@@ -42,12 +45,22 @@ fn use_printing() -> bool {
 }
 
 /// Properties of [`Paper`].
-#[derive(Debug, Clone, PartialEq, Properties)]
+#[derive(Debug, Clone, Properties)]
 pub struct PaperProps {
     /// The texts.
     pub texts: Rc<Texts>,
     /// What the simulator shows.
     pub exhibit: Exhibit,
+}
+
+/// Equal where the same is drawn: what does not depend on the moment depends on the version.
+impl PartialEq for PaperProps {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, other_one) = (&self.exhibit, &other.exhibit);
+        Rc::ptr_eq(&self.texts, &other.texts)
+            && one.version() == other_one.version()
+            && one.playback() == other_one.playback()
+    }
 }
 
 /// What a simulator is on paper, beside what it shows already. It is a component so that nothing else is drawn for it: what is
@@ -90,7 +103,7 @@ fn frames(texts: &Texts, exhibit: &Exhibit, run: &Run) -> Html {
         html! {
             <figure>
                 { scene(&cells(&run.trace, at, &view, &words)) }
-                <figcaption>{ sentence(texts, exhibit.setup().scenario(), run, at) }</figcaption>
+                <figcaption>{ sentence(texts, exhibit.setup().scenario(), &run.trace, at) }</figcaption>
             </figure>
         }
     };

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use interleave_content::flat;
+use interleave_markup::html;
 use yew::prelude::*;
 
 use super::super::take::files::use_files;
@@ -11,6 +12,7 @@ use crate::browser::location;
 use crate::browser::page::{self, Place};
 use crate::browser::texts;
 use crate::link::Link;
+use crate::ui::effect::use_effect_with;
 use crate::{embedding, lab};
 
 /// Properties of [`Workshop`].
@@ -22,11 +24,17 @@ pub struct WorkshopProps {
     pub words: Words,
 }
 
-/// The words as they stand in the page; nothing where they are missing.
-pub fn words() -> Option<Words> {
+/// Calls back with the words: the page's, and its own from their file; with nothing where they are missing.
+pub fn with_words(done: impl FnOnce(Option<Words>) + 'static) {
+    texts::fetch_of("workshop", move |own| {
+        done(own.and_then(|own| words(&own)));
+    });
+}
+
+fn words(own: &str) -> Option<Words> {
     Some(Words {
         texts: Rc::new(flat::read(&texts::of_app())?),
-        workshop: Rc::new(flat::read(&texts::of_workshop())?),
+        workshop: Rc::new(flat::read(own)?),
     })
 }
 
@@ -62,9 +70,12 @@ pub fn Workshop(props: &WorkshopProps) -> Html {
         let spoken = spoken.setter();
         use_effect_with((), move |()| {
             let listener = page::on_language_change(move || {
-                if let Some(words) = words() {
-                    spoken.set(words);
-                }
+                let spoken = spoken.clone();
+                with_words(move |words| {
+                    if let Some(words) = words {
+                        spoken.set(words);
+                    }
+                });
             });
             page::workshop_ready();
             move || drop(listener)

@@ -10,6 +10,7 @@ use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::{recording, site};
 
@@ -73,6 +74,8 @@ fn capabilities(recording: bool) -> Result<Capabilities> {
 struct Driver {
     process: Child,
     port: u16,
+    /// Where the browser keeps its profile; gone with the driver, for neither it nor the browser clears up by itself.
+    _folder: TempDir,
 }
 
 impl Driver {
@@ -89,8 +92,10 @@ impl Driver {
 
     fn start() -> Result<Self> {
         let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        let folder = tempfile::tempdir().context("cannot make a folder for the browser")?;
         let mut process = Command::new(&program)
             .arg("--port=0")
+            .env("TMPDIR", folder.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -104,7 +109,11 @@ impl Driver {
             .stdout
             .take()
             .context("chromedriver has no output")?;
-        let mut driver = Self { process, port: 0 };
+        let mut driver = Self {
+            process,
+            port: 0,
+            _folder: folder,
+        };
         let mut lines = BufReader::new(stdout);
         let mut line = String::new();
         while driver.port == 0 {

@@ -15,6 +15,8 @@ pub(super) struct Data {
     pub(super) simulator: Value,
     /// What the lab needs besides.
     pub(super) lab: Value,
+    /// What programs need besides.
+    pub(super) run: Value,
 }
 
 /// The files of the package as data.
@@ -43,6 +45,13 @@ pub(super) fn data(work: &Work) -> Result<Data> {
             "wasm": wasm(super::LAB)?,
             "style": packed("style.lab.txt")?,
             "workshop": of_each_language("workshop", "txt")?,
+        }),
+        run: json!({
+            "wasm": wasm(super::RUN)?,
+            "interpreter": wasm(super::INTERPRETER)?,
+            "style": packed("style.run.txt")?,
+            "play": of_each_language("play", "txt")?,
+            "programs": of_each_language("programs", "json")?,
         }),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use super::{Work, glue, inline, put, read};
@@ -10,11 +10,14 @@ use crate::process;
 use crate::tools::Folders;
 
 /// The scripts of `web/embed`.
-const SCRIPTS: [&str; 9] = [
+const SCRIPTS: [&str; 12] = [
     "element.js",
     "engine.js",
     "handle.js",
     "picture.js",
+    "program.js",
+    "run.js",
+    "run-worker.js",
     "scenario.js",
     "term.js",
     "source.js",
@@ -22,14 +25,34 @@ const SCRIPTS: [&str; 9] = [
     "notebook.js",
 ];
 
+/// What is fetched later by a script that is there.
+const LATER: [&str; 5] = [
+    "engine.js",
+    "lab.js",
+    "run.js",
+    "interpreter.js",
+    "scenario.js",
+];
+
+/// The interpreter's worker: all of it in one file.
+const WORKER: &str = "run-worker.js";
+
 /// Makes the scripts of the package.
 pub(super) fn make(work: &Work, folders: &Folders, words: &Path) -> Result<()> {
     let end = read(&Work::source("glue-end.js"))?;
     let script = |name: &str| read(&work.raw(name).join(format!("{name}.js")));
     let glue = |name| glue::module(name, &script(name)?, &end);
+    let interpreter_end = read(&Work::source("interpreter-end.js"))?;
+    let interpreter = glue::module(
+        super::INTERPRETER,
+        &script(super::INTERPRETER)?,
+        &interpreter_end,
+    )?;
     let glues = [
         ("glue.js", glue(super::NAME)?),
         ("lab.js", glue(super::LAB)?),
+        ("run-glue.js", glue(super::RUN)?),
+        ("interpreter.js", interpreter),
     ];
     // The wasm is always given: there is no file to be found beside a script that has it inside.
     let beside = format!("new URL('{}_bg.wasm', import.meta.url)", super::SCENARIO);
@@ -44,45 +67,71 @@ pub(super) fn make(work: &Work, folders: &Folders, words: &Path) -> Result<()> {
         esbuild.args(["--log-level=error", "--legal-comments=none"]);
         esbuild.arg(format!("--format={format}"));
         esbuild.arg(format!("--define:LANGUAGES={}", languages.trim()));
+        let kinds = match to {
+            "notebook.js" => r#"["sim"]"#,
+            "notebook-run.js" => r#"["run"]"#,
+            _ => r#"["sim","run"]"#,
+        };
+        esbuild.arg(format!("--define:KINDS={kinds}"));
         // What the element fetches later stays a file of its own; where everything is in one file there is nothing to fetch.
         if folder == files {
-            let later = ["./engine.js", "./lab.js", "./scenario.js"];
-            esbuild.args(later.map(|file| format!("--external:{file}")));
+            let later = LATER.iter().filter(|_| to != WORKER);
+            esbuild.args(later.map(|file| format!("--external:./{file}")));
         }
         esbuild.arg(format!("--outfile={}", work.out.join(to).display()));
         process::run_quietly(&mut esbuild)
     };
     stage(&files, &glues, "source.js")?;
     put(&files.join("scenario-glue.js"), &scenario)?;
-    // As a function call it leaves no names behind, and runs as a module and as a classic script.
-    bundle(&files, "element.js", "iife", "interleave.js")?;
-    for name in ["engine.js", "lab.js", "scenario.js"] {
+    bundle(&files, "element.js", "esm", "interleave.js")?;
+    close(&work.out.join("interleave.js"))?;
+    for name in LATER {
         bundle(&files, name, "esm", name)?;
     }
+    bundle(&files, WORKER, "iife", WORKER)?;
 
     let data = inline::data(work)?;
-    for (name, lab) in [("frame", "beside"), ("notebook", "inside")] {
-        let inside = work.folder.join(name);
+    let inside = |folder: &str, own: &Value, parts: &str, part: &Value| {
+        let inside = work.folder.join(folder);
         stage(&inside, &glues, "source-inline.js")?;
         put(&inside.join("scenario-glue.js"), &scenario)?;
-        put(&inside.join("data.js"), &module(&data.simulator))?;
-        put(&inside.join("lab-only.js"), &module(&data.lab))?;
-        let lab = read(&Work::source(&format!("lab-data-{lab}.js")))?;
-        put(&inside.join("lab-data.js"), &lab)?;
+        put(&inside.join("data.js"), &module(own))?;
+        put(&inside.join("part-only.js"), &module(part))?;
+        let parts = read(&Work::source(&format!("part-data-{parts}.js")))?;
+        put(&inside.join("part-data.js"), &parts)?;
+        Ok::<_, anyhow::Error>(inside)
+    };
+    let frame = inside("frame", &data.simulator, "beside", &Value::Null)?;
+    bundle(&frame, "frame.js", "iife", "embed.js")?;
+    for (kind, part) in [("lab", &data.lab), ("run", &data.run)] {
+        let beside = format!("(globalThis.interleaveParts ??= {{}}).{kind} = {part};\n");
+        put(&work.out.join(format!("embed-{kind}.js")), &beside)?;
     }
-    let beside = format!("globalThis.interleaveLab = {};\n", data.lab);
-    put(&work.out.join("embed-lab.js"), &beside)?;
-    bundle(&work.folder.join("frame"), "frame.js", "iife", "embed.js")?;
-    bundle(
-        &work.folder.join("notebook"),
-        "notebook.js",
-        "esm",
-        "notebook.js",
-    )
+    // Notebooks send the whole script with every widget, so each kind has its own.
+    let notebook = inside("notebook", &data.simulator, "inside", &data.lab)?;
+    bundle(&notebook, "notebook.js", "esm", "notebook.js")?;
+    let mut without = data.simulator.clone();
+    if let Some(without) = without.as_object_mut() {
+        without.retain(|name, _| name != "wasm" && name != "scenario");
+    }
+    let notebook = inside("notebook-run", &without, "inside", &data.run)?;
+    bundle(&notebook, "notebook.js", "esm", "notebook-run.js")
 }
 
 fn module(data: &Value) -> String {
     format!("export default {data};\n")
+}
+
+/// Makes a function call of a script: so it leaves no names behind, and runs as a module and as a classic script. (esbuild's own
+/// form of that adds a fifth to a script that asks for others.)
+fn close(path: &Path) -> Result<()> {
+    let script = read(path)?;
+    ensure!(
+        !script.contains("import.meta") && !script.contains("export"),
+        "{} is more than a classic script can be",
+        path.display()
+    );
+    put(path, &format!("(()=>{{{}}})();\n", script.trim_end()))
 }
 
 /// Lays the scripts out for esbuild, with where the parts come from.
@@ -96,10 +145,11 @@ fn stage(folder: &Path, glues: &[(&str, String)], source: &str) -> Result<()> {
         }))?;
         if source != "source.js" {
             // In one file there is nothing that a second try could fetch anew.
-            for name in ["engine", "lab"] {
-                let again = format!("again(\"./{name}.js?\" + tries)");
-                text = text.replace(&again, &format!("import(\"./{name}.js\")"));
-            }
+            text = text.replace("tries++ ? again(\"./engine.js?\" + tries) : ", "");
+            text = text.replace(
+                "failures[kind] ? again(`./${kind}.js?${failures[kind]}`) : ",
+                "",
+            );
         }
         put(&folder.join(name), &text)?;
     }

@@ -33,6 +33,11 @@ pub(super) fn lab_sheet(root: &Path) -> Result<String> {
     joined(root, &["lab"], "stage-lab.css")
 }
 
+/// The sheet that programs need besides.
+pub(super) fn run_sheet(root: &Path) -> Result<String> {
+    joined(root, &["code", "play"], "stage-run.css")
+}
+
 /// The page's sheets, fit for a shadow root, and behind them one of `web/embed`.
 fn joined(root: &Path, names: &[&str], own: &str) -> Result<String> {
     let sheet = |path: PathBuf| {

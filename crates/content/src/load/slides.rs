@@ -81,7 +81,7 @@ const SHOWS: [&str; 2] = ["boards", "timeline"];
 
 /// The directives of slides.
 const ALLOWED: &str =
-    "program, picture, map, choice, note, simulator, poster, predict, reveal, notes";
+    "program, picture, playground, map, choice, note, simulator, poster, predict, reveal, notes";
 
 /// How long a question may be thought about, in seconds.
 const THINKING: std::ops::RangeInclusive<u32> = 5..=600;
@@ -318,7 +318,7 @@ impl Slide {
                 self.put(place, Piece::Poster(line(figure)?, line(label)?))?;
             }
             "simulator" => self.put(place, Piece::Simulator(simulator(rest, scenarios)?))?,
-            "program" | "picture" | "map" | "choice" | "note" => {
+            "program" | "picture" | "playground" | "map" | "choice" | "note" => {
                 let directive = directive(path, words, known)?;
                 self.put(place, Piece::Block(Block::Directive(directive)))?;
             }

@@ -16,6 +16,12 @@ pub struct ConfiguratorWords {
     pub title: String,
     pub intro: String,
     pub what: String,
+    pub kind: String,
+    pub kind_simulator: String,
+    pub program: String,
+    pub program_text: String,
+    /// The lines of the program that stands there at first.
+    pub program_first: Vec<String>,
     pub look: String,
     pub scenario: String,
     pub model: String,
@@ -41,6 +47,7 @@ pub struct ConfiguratorWords {
     pub preview: String,
     pub preview_frame: String,
     pub no_frame: String,
+    pub no_frame_run: String,
     pub copy: String,
     pub copied: String,
     pub not_copied: String,
@@ -52,6 +59,8 @@ pub struct ConfiguratorWords {
     pub link_copied: String,
     /// How much is shown, by its word in links.
     pub sizes: ById<String>,
+    /// The same of a program.
+    pub program_sizes: ById<String>,
     /// Where a text belongs.
     pub places: ById<String>,
     /// Kinds of pages and tools, by their word in links.
@@ -75,6 +84,11 @@ flat!(ConfiguratorWords {
     title,
     intro,
     what,
+    kind,
+    kind_simulator,
+    program,
+    program_text,
+    program_first,
     look,
     scenario,
     model,
@@ -100,6 +114,7 @@ flat!(ConfiguratorWords {
     preview,
     preview_frame,
     no_frame,
+    no_frame_run,
     copy,
     copied,
     not_copied,
@@ -110,6 +125,7 @@ flat!(ConfiguratorWords {
     instead,
     link_copied,
     sizes,
+    program_sizes,
     places,
     hosts,
     scenarios,

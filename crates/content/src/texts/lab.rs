@@ -59,7 +59,7 @@ words! {
         race: LabRaceWords,
     }
     PresetWords { name, goal, conclusion, change }
-    LabPresetWords { label, reset, changed, other, verdict, verdict_one, reached, not_yet, conclusion, question, link_cut }
+    LabPresetWords { label, reset, changed, other, own, verdict, verdict_one, reached, not_yet, conclusion, question, link_cut }
     LabWorkWords {
         heading, tasks, computing, waiting, rounds, various,
         list, list_help, edit, arrival, arrives,
@@ -75,11 +75,11 @@ words! {
         gil, gil_both, gil_on, gil_off,
     }
     LabRunWords {
-        heading, description, now, over, by_hand, bad_order, stale, origins: ById<String>,
+        heading, description, now, now_label, over, by_hand, bad_order, stale, origins: ById<String>,
         without_switch, some_rows, no_locks, refused, too_much, waits, waits_some, deadlock, between, remove,
     }
     LabTableWords {
-        caption, columns: ById<String>, help: ById<String>, sort, never, unknown,
+        caption, save, columns: ById<String>, help: ById<String>, sort, never, unknown,
         range, bytes, kib, mib, nothing, memory_note,
     }
     LabNoteWords { not_read, corrected, too_large, not_held, not_given_back, too_large_by_hand, range }

@@ -38,7 +38,7 @@ words! {
     }
     PlayEditorWords { label, help, problem, outside, problems, none, here, gutter }
     PlayRunWords {
-        run, stop, running, stale, loading, no_worker, not_loaded, broken, retry, stopped, too_long, long_text,
+        run, stop, running, stale, loading, not_loaded, broken, retry, stopped, too_long, long_text,
         exited, status, deadlock, unsupported, limit, truncated, stderr, never,
     }
     PlayWalkWords {
@@ -61,7 +61,7 @@ words! {
         findings, findings_line, other_order, same_order,
     }
     PlayGuessWords {
-        offer, up, down, reveal, skip, order_right, order_some, right, wrong, guessed, came, place, hidden,
+        offer, up, down, axis, field, no_time, reveal, skip, order_right, order_some, right, wrong, guessed, came, place, hidden,
     }
     PlayMachineWords { heading, gil, gil_on, gil_off, cores, seed }
     PlayTakeWords { code, code_copied, link, link_copied, failed, link_long, link_bad, link_none }

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use interleave_pyloop::{Options, Outcome, run};
 
-/// A CPython of 3.12 or 3.13, from the path or from pyenv.
+/// A CPython of 3.13, else of 3.12, from the path or from pyenv.
 pub(crate) fn python() -> Option<PathBuf> {
     let mut candidates: Vec<PathBuf> = vec!["python3.13".into(), "python3.12".into()];
     if let Some(home) = std::env::var_os("HOME") {
@@ -15,13 +15,14 @@ pub(crate) fn python() -> Option<PathBuf> {
             candidates.push(entry.path().join("bin/python3"));
         }
     }
-    candidates.into_iter().find(|candidate| {
+    let is = |candidate: &PathBuf, wanted: &str| {
         let version = Command::new(candidate).arg("--version").output();
-        version.is_ok_and(|answer| {
-            let text = String::from_utf8_lossy(&answer.stdout).into_owned();
-            text.starts_with("Python 3.13") || text.starts_with("Python 3.12")
-        })
-    })
+        version.is_ok_and(|answer| answer.stdout.starts_with(wanted.as_bytes()))
+    };
+    ["Python 3.13", "Python 3.12"]
+        .iter()
+        .find_map(|wanted| candidates.iter().find(|candidate| is(candidate, wanted)))
+        .cloned()
 }
 
 /// The stamped output, and how the run ended if not well.

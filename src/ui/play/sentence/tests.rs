@@ -6,20 +6,23 @@ use std::rc::Rc;
 use interleave_record::{Replay, WaitKind};
 
 use super::*;
+use interleave_content::load::LanguageContent;
 use interleave_content::texts::Library;
 
 use crate::play::sample::{program, two_sleepers};
 use crate::play::{Command, Play};
 
 fn languages() -> Vec<Words> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let content = interleave_content::load::load(root).expect("the content loads");
-    let words = |language: interleave_content::load::LanguageContent| Words {
-        texts: Rc::new(language.texts),
-        play: Rc::new(language.play),
-        library: Rc::new(language.library),
+    let words = |language: &LanguageContent| Words {
+        texts: Rc::new(language.texts.clone()),
+        play: Rc::new(language.play.clone()),
+        library: Rc::new(language.library.clone()),
     };
-    content.languages.into_iter().map(words).collect()
+    crate::loaded::content()
+        .languages
+        .iter()
+        .map(words)
+        .collect()
 }
 
 /// A playground in which this has run.

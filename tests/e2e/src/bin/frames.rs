@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use interleave_e2e::{Opening, Recording, Visit};
-use interleave_sim::chess::Chess;
+use interleave_sim::chess::{Chess, Strategy, Threads};
 use interleave_sim::scenario::{Kind, Scenario};
 use interleave_sim::{ModelId, Segment, Settings, Task, Workload, figures};
 use interleave_trace::{SimTime, Trace};
@@ -75,14 +75,14 @@ const SCENES: [Scene; 7] = [
         act: Act::Play,
     },
     Scene {
-        name: "a long trace zooms and moves",
-        link: "en/#scenario=chess&opponents=1000&moves=200&t=1000s",
+        name: "a million spans zoom and move",
+        link: "en/#scenario=chess&strategy=sync_serial,async_rr,async_ready&opponents=1000&moves=200&t=1000s",
         slowed: 1,
         act: Act::Zoom,
     },
     Scene {
         name: "a slider runs 6 models anew",
-        link: "en/#at=lab&tasks=1;100x:cpu5ms,io95ms*5",
+        link: "en/#at=lab&tasks=1;100x:cpu5ms,io95ms*5&interval=280us&quantum=280us",
         slowed: 1,
         act: Act::Slide,
     },
@@ -262,16 +262,15 @@ fn zooming() -> String {
 /// The slider that moves in the lab: each of its steps is another workload.
 const SLIDER: &str = "[data-slider=waiting]";
 
-/// Statements that move the slider by a step before every frame for as long as the page lives.
+/// Statements that move the slider by a step before every frame for as long as the page lives, between steps that all exist.
 fn sliding() -> String {
     format!(
         "const done = arguments[0];
          const slider = document.querySelector('{LAB} {SLIDER}');
          slider.scrollIntoView({{ block: 'center', behavior: 'instant' }});
-         const first = Number(slider.value);
          let frame = 0;
          const slide = () => {{
-           slider.value = first + frame % 20;
+           slider.value = 5 + frame % 10;
            slider.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
            frame += 1;
            requestAnimationFrame(slide);
@@ -288,10 +287,14 @@ fn spans_of_the_long_trace() -> Result<usize> {
         moves: 200,
         ..Chess::default()
     };
-    let workload = chess.workload().map_err(anyhow::Error::msg)?;
     let mut spans = 0;
-    for model in [ModelId::Sequential, ModelId::EventLoop] {
-        spans += run(workload.clone(), model)?.span_count();
+    for strategy in [
+        Strategy::SyncSerial,
+        Strategy::AsyncRr,
+        Strategy::AsyncReady,
+    ] {
+        let trace = strategy.simulate(&chess, &Threads::default());
+        spans += trace.map_err(anyhow::Error::msg)?.span_count();
     }
     Ok(spans)
 }
@@ -303,6 +306,12 @@ fn switches_of_the_lab() -> Result<u64> {
         Segment::Io(SimTime::from_millis(95)),
     ];
     let workload = Workload::new(vec![Task::new("", segments.repeat(5)); 100]);
+    let slice = Some(SimTime::from_micros(280));
+    let settings = Settings {
+        interval: slice,
+        quantum: slice,
+        ..Settings::default()
+    };
     let mut switches = 0;
     for model in [
         ModelId::Sequential,
@@ -312,12 +321,12 @@ fn switches_of_the_lab() -> Result<u64> {
         ModelId::Processes,
         ModelId::SharedQueue,
     ] {
-        switches += figures(&run(workload.clone(), model)?, &workload).switches;
+        switches += figures(&run(workload.clone(), model, &settings)?, &workload).switches;
     }
     Ok(switches)
 }
 
-fn run(workload: Workload, model: ModelId) -> Result<Trace> {
+fn run(workload: Workload, model: ModelId, settings: &Settings) -> Result<Trace> {
     let scenario = Scenario {
         id: String::new(),
         kind: Kind::Tasks(workload),
@@ -325,7 +334,7 @@ fn run(workload: Workload, model: ModelId) -> Result<Trace> {
     };
     let settings = Settings {
         model: Some(model),
-        ..Settings::default()
+        ..settings.clone()
     };
     scenario.simulate(&settings).map_err(anyhow::Error::msg)
 }

@@ -20,7 +20,7 @@ async fn expect_fallback(spoil: impl Fn(Options) -> Options + Copy) -> Outcome {
         .await?;
     let sentence = visit.text(&format!("{MESSAGE}.textContent")).await?;
     ensure!(
-        sentence == "The simulator did not start. Try again",
+        sentence == "The interactive part did not start. Try again",
         "{sentence}"
     );
     ensure!(

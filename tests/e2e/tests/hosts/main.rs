@@ -1,9 +1,11 @@
-//! The simulator in pages of other people: what the contract of `docs/embedding.md` says, and real hosts.
+//! The simulator, and programs, in pages of other people: what the contract of `docs/embedding.md` says, and real hosts.
 
 mod contract;
 mod failures;
 mod frame;
 mod lasting;
+mod program;
+mod program_failures;
 mod reveal;
 mod scene;
 mod single;

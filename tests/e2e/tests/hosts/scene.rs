@@ -10,7 +10,12 @@ pub(crate) const MAKESPAN: i64 = 3_655_000_000_000;
 pub(crate) const FIRST: &str = "document.querySelectorAll('interleave-sim')[0]";
 pub(crate) const SECOND: &str = "document.querySelectorAll('interleave-sim')[1]";
 
-/// The simulator inside an element.
+/// The first program of a page, and the second one, which is Chinese; both take two seconds.
+pub(crate) const PROGRAM: &str = "document.querySelectorAll('interleave-run')[0]";
+pub(crate) const SECOND_PROGRAM: &str = "document.querySelectorAll('interleave-run')[1]";
+pub(crate) const PROGRAM_TAKES: i64 = 2_000_000_000;
+
+/// The simulator, or the program, inside an element.
 pub(crate) fn inside(element: &str) -> String {
     format!("{element}.shadowRoot.querySelector('.simulator')")
 }

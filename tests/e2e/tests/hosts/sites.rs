@@ -6,7 +6,10 @@ use interleave_e2e::{Opening, Visit, keys};
 use interleave_test_server::Policy;
 
 use crate::Outcome;
-use crate::scene::{FIRST, MAKESPAN, SECOND, awaited, data, example, focus, inside, until_shown};
+use crate::scene::{
+    FIRST, MAKESPAN, PROGRAM, PROGRAM_TAKES, SECOND, SECOND_PROGRAM, awaited, data, example, focus,
+    inside, until_shown,
+};
 use crate::slots::print;
 
 /// A host, and how its reader asks it for the dark theme.
@@ -109,7 +112,34 @@ async fn keeps_the_contract(host: &Host) -> Outcome {
         );
     }
     print(&visit, false).await?;
+    runs_programs(&visit).await?;
     visit.expect_clean().await
+}
+
+/// The programs of the page run and step, each in its language, and are as dark as the page.
+async fn runs_programs(visit: &Visit) -> Outcome {
+    until_shown(visit, PROGRAM).await?;
+    ensure!(visit.number(&data(PROGRAM, "makespanNs")).await? == PROGRAM_TAKES);
+    let stepped = format!(
+        "const before = Number({0}); await {PROGRAM}.step(); return Number({0}) > before;",
+        data(PROGRAM, "step")
+    );
+    ensure!(awaited(visit, &stepped).await? == true);
+    until_shown(visit, SECOND_PROGRAM).await?;
+    let chinese = format!("{}.textContent.includes('输出')", inside(SECOND_PROGRAM));
+    ensure!(visit.holds(&chinese).await?);
+    let ground = |element: &str| {
+        format!("getComputedStyle({element}.shadowRoot.querySelector('.embedded')).backgroundColor")
+    };
+    let alike = format!("{} === {}", ground(PROGRAM), ground(FIRST));
+    ensure!(visit.holds(&alike).await?, "the program is not dark");
+    print(visit, true).await?;
+    let paper = format!(
+        "{}.querySelector('.editor .code').checkVisibility()",
+        inside(PROGRAM)
+    );
+    ensure!(visit.holds(&paper).await?, "the program is not printed");
+    print(visit, false).await
 }
 
 async fn until_dark(visit: &Visit) -> Outcome {
@@ -203,7 +233,7 @@ async fn pages_that_come_without_loading_scripts_again_have_it_too() -> Outcome 
             .server()
             .requests()
             .iter()
-            .filter(|one| one.path.ends_with("_bg.wasm"))
+            .filter(|one| one.path.ends_with("interleave_embed_bg.wasm"))
             .count()
             == 1
     );

@@ -5,7 +5,7 @@ use interleave_e2e::Visit;
 use serde_json::json;
 
 use crate::Outcome;
-use crate::scene::{FIRST, SECOND, example, plain, until_shown};
+use crate::scene::{FIRST, PROGRAM, SECOND, SECOND_PROGRAM, example, plain, until_shown};
 
 /// Whether the fallback of an element can be seen, and whether the simulator can.
 async fn seen(visit: &Visit, element: &str) -> Result<(bool, bool)> {
@@ -61,7 +61,8 @@ async fn without_scripts_every_host_shows_the_fallback() -> Outcome {
         ("vitepress", ""),
     ] {
         let visit = example(name)?.without_scripts().load(path).await?;
-        for element in [FIRST, SECOND] {
+        let all = [FIRST, SECOND, PROGRAM, SECOND_PROGRAM];
+        for element in all.iter().take(if name == "plain" { 2 } else { 4 }) {
             ensure!(
                 seen(&visit, element).await? == (true, false),
                 "{name}: {element}"
@@ -69,6 +70,16 @@ async fn without_scripts_every_host_shows_the_fallback() -> Outcome {
         }
         let drawn = format!("{FIRST}.querySelector('img').naturalWidth > 0");
         visit.until("the picture is drawn", &drawn).await?;
+        if name == "plain" {
+            visit.go("program.html").await?;
+        }
+        ensure!(seen(&visit, PROGRAM).await? == (true, false), "{name}");
+        let program =
+            format!("{PROGRAM}.textContent.includes('    await asyncio.sleep(seconds)\\n')");
+        ensure!(
+            visit.holds(&program).await?,
+            "{name}: the program is not whole"
+        );
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! The exhibition: its figures are the command's, its boards play chess, its numbers can be changed by any means.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use anyhow::{Context as _, Result, ensure};
 use interleave_e2e::{Opening, Visit, keys};
@@ -73,6 +75,24 @@ fn the_links_use_the_whole_vocabulary() {
     }
 }
 
+/// The command, built once.
+fn the_command() -> Result<&'static Path> {
+    static COMMAND: OnceLock<PathBuf> = OnceLock::new();
+    if let Some(command) = COMMAND.get() {
+        return Ok(command);
+    }
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let built = Command::new(cargo)
+        .args(["build", "--quiet", "--package", "interleave-cli"])
+        .status()
+        .context("cargo cannot be started")?;
+    ensure!(built.success(), "the command does not build");
+    // This test is `FOLDER/deps/page-…`, the command `FOLDER/interleave`.
+    let test = std::env::current_exe()?;
+    let folder = test.ancestors().nth(2).context("the test has no folder")?;
+    Ok(COMMAND.get_or_init(|| folder.join("interleave")))
+}
+
 /// What `interleave simulate` says of a link, for each strategy that it names: its word and the total in nanoseconds.
 fn of_the_command(link: &str) -> Result<Vec<(String, i64)>> {
     let mut scenario = "chess";
@@ -92,9 +112,7 @@ fn of_the_command(link: &str) -> Result<Vec<(String, i64)>> {
         let options = options
             .chunks(2)
             .filter(|option| several || option[0] != "--masters");
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let output = Command::new(cargo)
-            .args(["run", "--quiet", "--package", "interleave-cli", "--"])
+        let output = Command::new(the_command()?)
             .args(["simulate", scenario, "--format", "json"])
             .args(
                 strategy

@@ -1,37 +1,9 @@
-//! How the page looks: pictures of it for people, and that nothing jumps.
+//! How the page looks: that nothing jumps and nothing is cut off.
 
 use anyhow::ensure;
 use interleave_e2e::Opening;
-use interleave_e2e::site::SECTIONS;
 
 use crate::Outcome;
-
-#[tokio::test]
-async fn pictures_of_the_english_page_are_taken_for_people_to_look_at() -> Outcome {
-    take_pictures("en").await
-}
-
-#[tokio::test]
-async fn pictures_of_the_chinese_page_are_taken_for_people_to_look_at() -> Outcome {
-    take_pictures("zh-CN").await
-}
-
-async fn take_pictures(language: &str) -> Outcome {
-    for (theme, dark) in [("light", false), ("dark", true)] {
-        for (width, height) in [(1440, 900), (390, 844)] {
-            let opening = Opening::new()?
-                .size(width, height)
-                .dark(dark)
-                .reduced_motion();
-            let visit = opening.open(&format!("{language}/")).await?;
-            for section in SECTIONS {
-                let name = format!("{language}-{section}-{width}-{theme}");
-                visit.picture(&format!("section#{section}"), &name).await?;
-            }
-        }
-    }
-    Ok(())
-}
 
 #[tokio::test]
 async fn starting_the_app_moves_nothing() -> Outcome {

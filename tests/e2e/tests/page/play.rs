@@ -8,6 +8,8 @@ use serde_json::json;
 
 use crate::Outcome;
 
+mod library;
+
 const STATUS: &str = "document.documentElement.dataset.playground";
 const PLAY: &str = "document.querySelector('.play')";
 const TEXT: &str = ".play textarea";

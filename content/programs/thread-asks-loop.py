@@ -1,0 +1,16 @@
+import asyncio
+
+async def size(name):
+    await asyncio.sleep(0.1)
+    return len(name)
+
+def report(loop):  # runs in a thread of its own
+    for name in ("tea", "coffee"):
+        asked = asyncio.run_coroutine_threadsafe(size(name), loop)
+        print(name, "has", asked.result())  # blocks this thread
+
+async def main():
+    await asyncio.to_thread(report, asyncio.get_running_loop())
+    print("main ends")
+
+asyncio.run(main())

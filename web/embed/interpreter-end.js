@@ -1,0 +1,1 @@
+  return { Interpreter, init: __wbg_init };

@@ -1,0 +1,75 @@
+// The text of a program: what stands inside of the element, a file, a program of the library by its name, or what a link brings.
+
+import * as source from "./source.js";
+
+// No longer than the playground takes, as an address and as a text.
+const LONGEST = 64 * 1024;
+
+const programs = new Map();
+
+// Resolves with what is shown, as `own`.
+export async function program(element) {
+  const own = await text(element);
+  if (own.length > LONGEST) throw new Error(`the program is longer than ${LONGEST} characters`);
+  return { set: "", own };
+}
+
+async function text(element) {
+  if (element.code) return unpacked(element.code);
+  if (element.program) return ofLibrary(element.program, element.words.language);
+  if (element.src) return tidy(await fetched(new URL(element.src, document.baseURI)));
+  // A classic script may run before the rest of the page is there.
+  if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done, { once: true }));
+  const inner = ['script[type="text/x-python"]', "pre code", "pre", "code"].map((one) => element.querySelector(one)).find(Boolean);
+  return tidy((inner ?? element).textContent);
+}
+
+async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.text();
+}
+
+async function ofLibrary(name, language) {
+  if (!programs.has(language)) programs.set(language, await source.programs(language));
+  const all = programs.get(language);
+  if (!Object.hasOwn(all, name)) throw new Error(`there is no program «${name}»; there are ${Object.keys(all).join(", ")}`);
+  return tidy(all[name]);
+}
+
+// Without the empty lines around it, and without what all lines are indented by.
+function tidy(text) {
+  const lines = text.replace(/\r\n?/g, "\n").split("\n").map((line) => line.trimEnd());
+  while (lines.length && !lines[0]) lines.shift();
+  while (lines.length && !lines.at(-1)) lines.pop();
+  const indents = lines.filter(Boolean).map((line) => /^[ \t]*/.exec(line)[0]);
+  const shared = indents.reduce((one, other) => {
+    while (!other.startsWith(one)) one = one.slice(0, -1);
+    return one;
+  }, indents[0] ?? "");
+  return lines.map((line) => line.slice(shared.length)).join("\n");
+}
+
+// As links write a text: deflated, in the letters of addresses.
+export async function code(text) {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const letters = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return letters.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+}
+
+async function unpacked(code) {
+  try {
+    const bytes = Uint8Array.from(atob(code.replace(/-/g, "+").replace(/_/g, "/")), (character) => character.charCodeAt(0));
+    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+    const decoder = new TextDecoder("utf-8", { fatal: true });
+    let text = "";
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      text += decoder.decode(piece.value, { stream: true });
+      if (text.length > LONGEST) throw new Error("too long");
+    }
+    return text + decoder.decode();
+  } catch {
+    throw new Error("the program in the link is damaged or too long");
+  }
+}
