@@ -114,7 +114,11 @@ pub fn Configurator(props: &ConfiguratorProps) -> Html {
     let (texts, own) = (&props.words.texts, &props.words.workshop.configurator);
     let state = use_reducer(|| {
         let languages = texts.languages.iter().map(|(tag, _)| tag.clone());
-        let library = Library::new(texts.scenarios.iter(), languages, &own.program_first);
+        let library = Library::new(
+            texts.scenarios.iter(),
+            languages,
+            &own.program_first.join("\n"),
+        );
         State(Rc::new(Embedding::new(Rc::new(library))))
     });
     let embedding = &state.0;

@@ -63,6 +63,10 @@ pub fn open(name: &'static str, keys: &'static [&'static str]) -> Box<Tag> {
     begin(name, Keys::Named(keys))
 }
 
+#[expect(
+    clippy::boxed_local,
+    reason = "behind a pointer it costs less where it is used"
+)]
 impl Tag {
     /// The next attribute: its value, or that it is not there.
     pub fn set(&mut self, value: impl Value) {
@@ -333,12 +337,19 @@ macro_rules! numbers {
     ($($number:ty),*) => {$(
         impl Child for $number {
             fn node(self) -> Html {
-                (self as u64).node()
+                u64::from(self).node()
             }
         }
     )*};
 }
-numbers!(u8, u16, u32, usize);
+numbers!(u8, u16, u32);
+
+impl Child for usize {
+    fn node(self) -> Html {
+        // No machine has more.
+        (self as u64).node()
+    }
+}
 
 impl Child for char {
     #[inline(never)]

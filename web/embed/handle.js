@@ -38,6 +38,8 @@ export class Handle {
   #watch;
   #own = { set: "", own: "" };
   #reports = [];
+  // What could not be used is told once.
+  #told = "";
 
   constructor(element, engine) {
     this.#element = element;
@@ -172,7 +174,8 @@ export class Handle {
 
   #ask(asked, anew, text = this.#own.own) {
     const told = this.#place.stage.show(this.#element.words.language, this.#with(asked), text, this.#element.title, anew);
-    if (told) console.info(`<${this.#element.localName}> ${told}`);
+    if (told && told !== this.#told) console.info(`<${this.#element.localName}> ${told}`);
+    this.#told = told;
   }
 
   // What the page's own scenario sets holds where the attributes say nothing.

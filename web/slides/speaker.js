@@ -15,7 +15,7 @@ told = () => {
 
 // --- Simulators ---
 
-const simulatorOf = (slide) => one(".simulator", slide);
+const simulatorOf = (slide) => one(".simulator:not(.play)", slide);
 
 const momentOf = (simulator) => {
   const { name, timeNs, playback } = simulator.dataset;

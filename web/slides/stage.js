@@ -60,8 +60,8 @@ const fit = () => {
   root.style.setProperty("--beside", ((innerWidth - WIDTH * scale - 56) / WIDTH).toFixed(4));
 };
 
-const said = one(".said");
-const messages = one(".told");
+const said = one(".deck-foot .said");
+const messages = one(".deck-foot .told");
 
 const draw = () => {
   const shown = upright.matches && form !== "notes" ? "" : form;
@@ -140,7 +140,7 @@ let tick;
 const drawTimer = () => {
   clearTimeout(tick);
   for (const slide of slides) {
-    const timer = one(".timer", slide);
+    const timer = one("div.timer", slide);
     if (!timer) continue;
     const output = one("output", timer);
     const running = state.timer && slide === current() && state.step === 0;
@@ -159,7 +159,7 @@ const drawTimer = () => {
 };
 
 const startTimer = () => {
-  const timer = one(".timer", current());
+  const timer = one("div.timer", current());
   if (!timer || state.step) return;
   state.timer = Date.now() + Number(timer.dataset.seconds) * 1000;
   drawTimer();

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::process::{self, duration};
-use crate::{budget, package, sizes, tools, workspace};
+use crate::{budget, imports, package, sizes, tools, workspace};
 
 /// Builds the site, with the page for iframes in it, compresses it, and checks what it weighs.
 pub(crate) fn build() -> Result<()> {
@@ -49,9 +49,24 @@ fn slim(site: &Path, folders: &tools::Folders) -> Result<()> {
     let Ok(esbuild) = folders.program("esbuild") else {
         return Ok(());
     };
-    let mut slim = process::in_root(esbuild);
+    let mut names = Vec::new();
     for entry in std::fs::read_dir(site)? {
-        let path = entry?.path();
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    for program in ["page", "workshop", "playground", "engine", "worker"] {
+        let file = |ending: &str| {
+            let mut names = names.iter();
+            let found = names.find(|name| {
+                name.starts_with(&format!("interleave-{program}-")) && name.ends_with(ending)
+            });
+            let found = found.with_context(|| format!("the site has no {program}{ending}"))?;
+            Ok::<PathBuf, anyhow::Error>(site.join(found))
+        };
+        imports::shorten(&file(".js")?, &file(".wasm")?)?;
+    }
+    let mut slim = process::in_root(esbuild);
+    for name in names {
+        let path = site.join(name);
         if path
             .extension()
             .is_some_and(|kind| kind == "js" || kind == "css")

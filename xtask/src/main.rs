@@ -17,6 +17,7 @@ mod bench;
 mod budget;
 mod build;
 mod examples;
+mod imports;
 mod package;
 mod process;
 mod serve;

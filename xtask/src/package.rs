@@ -30,7 +30,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::process::{self, cargo, duration};
 use crate::tools::Folders;
-use crate::{budget, build, sizes, tools, workspace};
+use crate::{budget, build, imports, sizes, tools, workspace};
 
 /// How wasm is made small: as `index.html` says for the page's own programs.
 const SMALL: [&str; 6] = [
@@ -164,7 +164,9 @@ fn optimise(name: &str, work: &Work, folders: &Folders) -> Result<()> {
     let wasm = format!("{name}_bg.wasm");
     let mut optimise = process::in_root(folders.program("wasm-opt")?);
     optimise.args(SMALL).arg(work.raw(name).join(&wasm));
-    process::run(optimise.arg("-o").arg(work.out.join(&wasm)))
+    process::run(optimise.arg("-o").arg(work.out.join(&wasm)))?;
+    let script = work.raw(name).join(format!("{name}.js"));
+    imports::shorten(&script, &work.out.join(&wasm))
 }
 
 /// Builds the interpreter as the page's own is built (`index.html`).

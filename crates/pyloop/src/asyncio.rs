@@ -174,6 +174,7 @@ pub(crate) fn close_dropped(vm: &Vm, generator: &Rc<Generator>) -> PyResult<()> 
     let exit = vm.raise_class(&vm.types.generator_exit, crate::machine::Args::none());
     let coroutine = async_step(vm, generator, Err(exit), true)?;
     let create = vm.get_attr(&event_loop, crate::object::symbol::Sym::new("create_task"))?;
-    vm.call_sync(&create, crate::machine::Args::one(coroutine))
-        .map(|_| ())
+    let callback = event_loop::Callback::Call(create, vec![coroutine]);
+    let context = install::copy_context(vm);
+    event_loop::call_soon(vm, &event_loop, callback, context).map(|_| ())
 }

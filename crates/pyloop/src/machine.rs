@@ -13,7 +13,7 @@ use crate::asyncio::AsyncState;
 use crate::builtin_classes::Types;
 use crate::eval::frame::Frame;
 use crate::modules::random::Twister;
-use crate::object::class::Class;
+use crate::object::class::{Class, Object};
 use crate::object::exception::Raise;
 use crate::object::generator::{PendOnce, Resumed};
 use crate::object::symbol::Sym;
@@ -39,6 +39,13 @@ pub(crate) struct Process {
     pub(crate) id: i64,
 }
 
+/// What holds a place in memory, so that no other value can get it and its number.
+pub(crate) enum Kept {
+    Whole(#[expect(dead_code, reason = "held, never read")] Value),
+    /// An object may end; its place is not given away.
+    Place(#[expect(dead_code, reason = "held, never read")] std::rc::Weak<Object>),
+}
+
 pub(crate) struct Machine {
     pub(crate) options: Options,
     pub(crate) types: Types,
@@ -61,7 +68,7 @@ pub(crate) struct Machine {
     pub(crate) sync_depth: Cell<usize>,
     pub(crate) memory: Cell<usize>,
     pub(crate) next_id: Cell<u64>,
-    pub(crate) ids: RefCell<FxHashMap<usize, (u64, Value)>>,
+    pub(crate) ids: RefCell<FxHashMap<usize, (u64, Kept)>>,
     pub(crate) handled: RefCell<Vec<Value>>,
     pub(crate) dropped: RefCell<VecDeque<Dropped>>,
     pub(crate) has_dropped: Cell<bool>,
@@ -386,10 +393,11 @@ impl Machine {
             };
         };
         let mut ids = self.ids.borrow_mut();
-        // The value is kept, so that no other value can get its place and its number.
         let next = 0x7f00_0000_1000 + ids.len() as u64 * 0x30;
-        ids.entry(address)
-            .or_insert_with(|| (next, value.clone()))
-            .0
+        let keep = || match value {
+            Value::Object(object) => Kept::Place(Rc::downgrade(object)),
+            other => Kept::Whole(other.clone()),
+        };
+        ids.entry(address).or_insert_with(|| (next, keep())).0
     }
 }

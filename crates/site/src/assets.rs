@@ -30,8 +30,8 @@ const STYLES: &[&str] = &[
 const SLIDES_STYLES: [&str; 1] = ["slides"];
 const SLIDES_SCRIPTS: [&str; 4] = ["qr", "stage", "speaker", "keys"];
 
-/// What the page for iframes needs.
-const EMBED: [&str; 3] = ["embed.html", "embed.js", "embed.css"];
+/// What the page for iframes needs to show simulators and programs.
+const EMBED: [&str; 4] = ["embed.html", "embed.js", "embed.css", "embed-run.js"];
 
 /// A program: its module and its wasm.
 #[derive(Debug)]

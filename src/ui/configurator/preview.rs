@@ -78,8 +78,12 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
     }
 }
 
-/// The page for iframes.
+/// The page for iframes. Only in a browser is it looked for.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(
+    not(feature = "csr"),
+    expect(dead_code, reason = "nobody looks at build time")
+)]
 enum Page {
     /// Nobody has looked yet.
     Unknown,

@@ -20,8 +20,8 @@ pub struct ConfiguratorWords {
     pub kind_simulator: String,
     pub program: String,
     pub program_text: String,
-    /// The program that stands there at first.
-    pub program_first: String,
+    /// The lines of the program that stands there at first.
+    pub program_first: Vec<String>,
     pub look: String,
     pub scenario: String,
     pub model: String,

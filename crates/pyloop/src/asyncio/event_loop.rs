@@ -232,6 +232,9 @@ fn label(vm: &Vm, event_loop: &EventLoop, handle: &Handle) -> String {
                     .name()
                     .to_string()
             });
+            if name == "EventLoop.create_task" {
+                return "TraceLoop.create_task".to_owned();
+            }
             name.replace("<locals>.", "")
         }
     }

@@ -256,7 +256,13 @@ impl Future {
             return false;
         };
         let handler = event_loop.names.get(Sym::new("_handler"));
-        if !vm.takes_dropped() || handler.is_none_or(|handler| handler.is_none()) {
+        let logs = vm
+            .process
+            .borrow()
+            .modules
+            .borrow()
+            .contains_key(&Sym::new("logging"));
+        if !vm.takes_dropped() || !logs && handler.is_none_or(|handler| handler.is_none()) {
             return false;
         }
         self.unread.set(false);

@@ -66,7 +66,7 @@ fn getter(name: &str, run: Now) -> Value {
 }
 
 /// The context that a callback gets: a copy of the present one.
-fn copy_context(vm: &Vm) -> Value {
+pub(super) fn copy_context(vm: &Vm) -> Value {
     // Contexts never change in place: setting a variable makes a new one.
     vm.context.borrow().clone()
 }

@@ -37,11 +37,14 @@ pub(crate) fn call(vm: &Vm, bytes: &Rc<[u8]>, name: &str, args: Args) -> PyResul
         "join" => {
             let [items] = args.exactly(vm, "join", ["iterable"])?;
             let mut parts = Vec::new();
-            for item in vm.collect_sync(&items)? {
-                match item {
-                    Value::Bytes(part) => parts.push(part),
-                    _ => return Err(vm.type_error("sequence item: expected a bytes-like object")),
-                }
+            for (at, item) in vm.collect_sync(&items)?.into_iter().enumerate() {
+                let Some(part) = like(&item) else {
+                    let class = crate::eval::attribute::class_of(vm, &item).name();
+                    let message =
+                        format!("sequence item {at}: expected a bytes-like object, {class} found");
+                    return Err(vm.type_error(&message));
+                };
+                parts.push(part);
             }
             let parts: Vec<&[u8]> = parts.iter().map(|part| &**part).collect();
             Ok(Value::Bytes(parts.join(&**bytes).into()))
@@ -204,6 +207,17 @@ pub(crate) fn percent(vm: &Vm, bytes: &[u8], values: &Value) -> PyResult {
     };
     let text = crate::eval::format::percent(vm, &latin(bytes), &values)?;
     Ok(from_text(Value::Str(text.into())))
+}
+
+/// The bytes of bytes and byte arrays.
+fn like(value: &Value) -> Option<Rc<[u8]>> {
+    match value {
+        Value::Bytes(bytes) => Some(bytes.clone()),
+        Value::Object(object) if &*object.class().name() == "bytearray" => {
+            like(&object.names.get(crate::object::symbol::Sym::new("_data"))?)
+        }
+        _ => None,
+    }
 }
 
 fn latin(bytes: &[u8]) -> String {

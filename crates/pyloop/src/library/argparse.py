@@ -85,10 +85,16 @@ class ArgumentParser:
                 parts.append(str(a.metavar or a.dest))
         return " ".join(parts)
 
-    def print_help(self, file=None):
-        print(f"usage: {self._usage()}")
+    def format_usage(self):
+        return f"usage: {self._usage()}\n"
 
-    print_usage = print_help
+    def print_usage(self, file=None):
+        (file or _sys.stdout).write(self.format_usage())
+
+    def print_help(self, file=None):
+        _system.unsupported("the text of --help is outside the playground; print what you need yourself")
+
+    format_help = print_help
 
     def _convert(self, argument, text):
         value = text
@@ -145,6 +151,8 @@ class ArgumentParser:
                 setattr(result, a.dest, a.const)
             elif a.action == "count":
                 setattr(result, a.dest, (getattr(result, a.dest) or 0) + 1)
+                if eq and inline:
+                    args.insert(0, "-" + inline)
             elif a.nargs in ("*", "+") or isinstance(a.nargs, int):
                 values = [inline] if eq else []
                 while args and not args[0].startswith("-") and (
@@ -171,19 +179,19 @@ class ArgumentParser:
             if a.nargs in ("*", "+"):
                 take = max(len(positional) - later, 0)
                 if a.nargs == "+" and not take:
-                    missing.append(a.dest)
+                    missing.append(a.metavar or a.dest)
                 values, positional = positional[:take], positional[take:]
                 if values or a.default is None:
                     setattr(result, a.dest, [self._convert(a, v) for v in values])
             elif isinstance(a.nargs, int):
                 values, positional = positional[:a.nargs], positional[a.nargs:]
                 if len(values) < a.nargs:
-                    missing.append(a.dest)
+                    missing.append(a.metavar or a.dest)
                 setattr(result, a.dest, [self._convert(a, v) for v in values])
             elif positional and (a.nargs != "?" or len(positional) > later):
                 setattr(result, a.dest, self._convert(a, positional.pop(0)))
             elif a.nargs != "?":
-                missing.append(a.dest)
+                missing.append(a.metavar or a.dest)
         for a in self._arguments:
             if a.optional and a.required and a.dest not in given:
                 missing.append("/".join(a.names))

@@ -148,8 +148,12 @@ class EventLoop(BaseEventLoop):
             if key in ("message", "exception"):
                 continue
             lines.append(f"{key}: {context[key]!r}")
-        _system.write_err("\n".join(lines) + "\n")
         error = context.get("exception")
+        logging = _system.module("logging")
+        if logging is not None and logging.root.handlers:
+            logging.getLogger("asyncio").error("\n".join(lines), exc_info=error)
+            return
+        _system.write_err("\n".join(lines) + "\n")
         if error is not None:
             _system.write_err(_system.format_exception(error))
 
@@ -167,13 +171,8 @@ class EventLoop(BaseEventLoop):
                     "exception": error, "context": context})
 
     def _callback_failed(self, error, name):
-        if self._handler is None:
-            _system.write_err(f"Exception in callback {name}\nhandle: <Handle {name}>\n")
-            _system.write_err(_system.format_exception(error))
-        else:
-            self.call_exception_handler(
-                {"message": f"Exception in callback {name}", "exception": error,
-                 "handle": _Failed(name)})
+        self.call_exception_handler(
+            {"message": f"Exception in callback {name}", "exception": error, "handle": _Failed(name)})
 
     def run_until_complete(self, future):
         if self.is_closed():
@@ -343,6 +342,8 @@ class Runner:
 
         def interrupt():
             interrupted.append(None)
+            if len(interrupted) > 1 or task.done():
+                raise KeyboardInterrupt()
             task.cancel()
         signals = _system.module("signal")
         ours = signals is None or signals._handlers.get(2) is signals.default_int_handler
@@ -358,6 +359,10 @@ class Runner:
         finally:
             if ours:
                 _interrupts.remove(self)
+
+    def _on_sigint(self):
+        self._interrupt()
+        self._loop.call_soon_threadsafe(lambda: None)
 
     def close(self):
         if self._state != "open":

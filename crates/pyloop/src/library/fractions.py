@@ -74,7 +74,7 @@ class Fraction:
             other = Fraction(other)
         if isinstance(other, Fraction):
             return exact(self.numerator, self.denominator, other.numerator, other.denominator)
-        return floating(float(self), other) if isinstance(other, (float, complex)) else NotImplemented
+        return floating(float(self), other) if type(other).__name__ in ("float", "complex") else NotImplemented
 
     def __add__(self, other):
         return self._do(other, lambda a, b, c, d: Fraction(a * d + c * b, b * d), lambda x, y: x + y)

@@ -1,5 +1,9 @@
 class JSONDecodeError(ValueError):
-    pass
+    def __init__(self, msg, doc, pos):
+        self.msg, self.doc, self.pos = msg, doc, pos
+        self.lineno = doc.count("\n", 0, pos) + 1
+        self.colno = pos - doc.rfind("\n", 0, pos)
+        super().__init__(f"{msg}: line {self.lineno} column {self.colno} (char {pos})")
 
 
 def _text(value, ascii_only):
@@ -15,6 +19,8 @@ def _text(value, ascii_only):
             out.append("\\r")
         elif c == "\t":
             out.append("\\t")
+        elif c in "\b\f":
+            out.append("\\b" if c == "\b" else "\\f")
         elif ord(c) < 32 or ascii_only and ord(c) > 126:
             code = ord(c)
             if code > 0xffff:
@@ -28,8 +34,37 @@ def _text(value, ascii_only):
     return "".join(out)
 
 
-def dumps(obj, *, indent=None, sort_keys=False, separators=None, default=None, ensure_ascii=True,
-          **options):
+class JSONEncoder:
+    def __init__(self, **options):
+        self._options = options
+        custom = options.pop("default", None)
+        if custom is not None:
+            self.default = custom
+
+    def default(self, o):
+        raise TypeError(f"Object of type {type(o).__name__} is not JSON serializable")
+
+    def encode(self, o):
+        return _dumps(o, default=self.default, **self._options)
+
+    def iterencode(self, o):
+        yield self.encode(o)
+
+
+class JSONDecoder:
+    def __init__(self, **options):
+        self._options = options
+
+    def decode(self, text):
+        return loads(text, **self._options)
+
+
+def dumps(obj, *, cls=None, **options):
+    return cls(**options).encode(obj) if cls is not None else _dumps(obj, **options)
+
+
+def _dumps(obj, *, indent=None, sort_keys=False, separators=None, default=None, ensure_ascii=True,
+           skipkeys=False, check_circular=True, allow_nan=True):
     if isinstance(indent, int):
         indent = " " * indent
     comma, colon = separators or ("," if indent is not None else ", ", ": ")
@@ -46,6 +81,8 @@ def dumps(obj, *, indent=None, sort_keys=False, separators=None, default=None, e
         if isinstance(value, int):
             return int.__repr__(value)
         if isinstance(value, float):
+            if not allow_nan and value - value != 0:
+                raise ValueError(f"Out of range float values are not JSON compliant: {value!r}")
             if value != value:
                 return "NaN"
             if value in (float("inf"), float("-inf")):
@@ -65,6 +102,8 @@ def dumps(obj, *, indent=None, sort_keys=False, separators=None, default=None, e
             for key, item in items:
                 if not isinstance(key, str):
                     if not isinstance(key, (int, float, bool, type(None))):
+                        if skipkeys:
+                            continue
                         raise TypeError("keys must be str, int, float, bool or None, "
                                         f"not {type(key).__name__}")
                     key = show(key, level)
@@ -77,15 +116,23 @@ def dumps(obj, *, indent=None, sort_keys=False, separators=None, default=None, e
     return show(obj, 0)
 
 
-def loads(text, **options):
-    if isinstance(text, bytes):
+def loads(text, *, cls=None, object_hook=None, parse_float=float, parse_int=int, parse_constant=None,
+          object_pairs_hook=None, strict=True):
+    if cls is not None:
+        return cls(object_hook=object_hook).decode(text)
+    if hasattr(text, "decode"):
         text = text.decode()
+    if not isinstance(text, str):
+        raise TypeError(f"the JSON object must be str, bytes or bytearray, not {type(text).__name__}")
     at = 0
 
+    def made(pairs):
+        if object_pairs_hook is not None:
+            return object_pairs_hook(pairs)
+        return dict(pairs) if object_hook is None else object_hook(dict(pairs))
+
     def fail(message, place):
-        line = text.count("\n", 0, place) + 1
-        column = place - text.rfind("\n", 0, place)
-        raise JSONDecodeError(f"{message}: line {line} column {column} (char {place})")
+        raise JSONDecodeError(message, text, place)
 
     def skip():
         nonlocal at
@@ -123,13 +170,16 @@ def loads(text, **options):
         c = text[at]
         if c == "{":
             at += 1
-            result = {}
+            result = []
+            comma = None
             skip()
             if text[at:at + 1] == "}":
                 at += 1
-                return result
+                return made(result)
             while True:
                 skip()
+                if text[at:at + 1] == "}" and comma is not None:
+                    fail("Illegal trailing comma before end of object", comma)
                 if text[at:at + 1] != '"':
                     fail("Expecting property name enclosed in double quotes", at)
                 key = string()
@@ -137,12 +187,13 @@ def loads(text, **options):
                 if text[at:at + 1] != ":":
                     fail("Expecting ':' delimiter", at)
                 at += 1
-                result[key] = value()
+                result.append((key, value()))
                 skip()
                 c = text[at:at + 1]
+                comma = at
                 at += 1
                 if c == "}":
-                    return result
+                    return made(result)
                 if c != ",":
                     fail("Expecting ',' delimiter", at - 1)
         if c == "[":
@@ -161,19 +212,24 @@ def loads(text, **options):
                     return result
                 if c != ",":
                     fail("Expecting ',' delimiter", at - 1)
+                comma = at - 1
+                skip()
+                if text[at:at + 1] == "]":
+                    fail("Illegal trailing comma before end of array", comma)
         if c == '"':
             return string()
-        for word, meaning in (("true", True), ("false", False), ("null", None)):
+        for word, meaning in (("true", True), ("false", False), ("null", None), ("NaN", float("nan")),
+                              ("Infinity", float("inf")), ("-Infinity", float("-inf"))):
             if text.startswith(word, at):
                 at += len(word)
-                return meaning
-        start = at
-        while at < len(text) and text[at] in "+-0123456789.eE":
-            at += 1
-        number = text[start:at]
-        if not number:
-            fail("Expecting value", start)
-        return float(number) if any(c in number for c in ".eE") else int(number)
+                return parse_constant(word) if parse_constant is not None and "n" in word.lower() and \
+                    word != "null" else meaning
+        import re
+        found = re.compile(r"(-?(?:0|[1-9]\d*))(\.\d+)?([eE][-+]?\d+)?", re.ASCII).match(text, at)
+        if not found:
+            fail("Expecting value", at)
+        at = found.end()
+        return parse_float(found[0]) if found[2] or found[3] else parse_int(found[0])
 
     result = value()
     skip()

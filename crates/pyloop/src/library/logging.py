@@ -18,6 +18,34 @@ def _level(level):
     return getLevelName(level) if isinstance(level, str) else level
 
 
+class Filterer:
+    filters = ()
+
+    def addFilter(self, filter):
+        if filter not in self.filters:
+            self.filters = [*self.filters, filter]
+
+    def removeFilter(self, filter):
+        self.filters = [one for one in self.filters if one != filter]
+
+    def filter(self, record):
+        for one in self.filters:
+            result = one.filter(record) if hasattr(one, "filter") else one(record)
+            if not result:
+                return False
+            if isinstance(result, LogRecord):
+                record = result
+        return record
+
+
+class Filter:
+    def __init__(self, name=""):
+        self.name = name
+
+    def filter(self, record):
+        return not self.name or record.name == self.name or record.name.startswith(self.name + ".")
+
+
 class LogRecord:
     def __init__(self, name, level, msg, args, exc_info, extra):
         import threading
@@ -41,8 +69,8 @@ class LogRecord:
             self.taskName = task.get_name()
         self.filename = self.pathname = _sys.argv[0]
         self.module = _sys.argv[0].split("/")[-1].removesuffix(".py")
-        self.lineno = 0
-        self.funcName = ""
+        self.lineno, self.funcName = _system.caller()
+        self.exc_text = self.stack_info = None
         for key, value in (extra or {}).items():
             setattr(self, key, value)
 
@@ -81,7 +109,7 @@ class Formatter:
         return text
 
 
-class Handler:
+class Handler(Filterer):
     def __init__(self, level=NOTSET):
         self.level = _level(level)
         self.formatter = None
@@ -96,11 +124,9 @@ class Handler:
         return (self.formatter or Formatter()).format(record)
 
     def handle(self, record):
-        if record.levelno >= self.level:
+        record = record.levelno >= self.level and self.filter(record)
+        if record:
             self.emit(record)
-
-    def addFilter(self, filter):
-        pass
 
     def close(self):
         pass
@@ -120,10 +146,9 @@ class NullHandler(Handler):
         pass
 
 
-class Logger:
-    def __init__(self, name, parent=None):
+class Logger(Filterer):
+    def __init__(self, name):
         self.name = name
-        self.parent = parent
         self.level = NOTSET
         self.handlers = []
         self.propagate = True
@@ -131,6 +156,15 @@ class Logger:
 
     def setLevel(self, level):
         self.level = _level(level)
+
+    @property
+    def parent(self):
+        name = self.name
+        while "." in name:
+            name = name.rpartition(".")[0]
+            if name in _loggers:
+                return _loggers[name]
+        return None if self is root else root
 
     def getEffectiveLevel(self):
         logger = self
@@ -153,6 +187,10 @@ class Logger:
     def hasHandlers(self):
         return bool(self.handlers) or (self.parent is not None and self.parent.hasHandlers())
 
+    def __repr__(self):
+        kind = "RootLogger" if self.name == "root" else "Logger"
+        return f"<{kind} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
+
     def getChild(self, suffix):
         return getLogger(suffix if self is root else f"{self.name}.{suffix}")
 
@@ -163,7 +201,9 @@ class Logger:
             exc_info = _system.handled()
         elif isinstance(exc_info, tuple):
             exc_info = exc_info[1]
-        record = LogRecord(self.name, level, msg, args, exc_info, extra)
+        record = self.filter(LogRecord(self.name, level, msg, args, exc_info, extra))
+        if not record:
+            return
         logger, found = self, False
         while logger is not None:
             for handler in logger.handlers:
@@ -200,6 +240,25 @@ class Logger:
         self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
 
 
+class LoggerAdapter:
+    def __init__(self, logger, extra=None, merge_extra=False):
+        self.logger, self.extra = logger, extra
+
+    def process(self, msg, kwargs):
+        kwargs["extra"] = self.extra
+        return msg, kwargs
+
+    def log(self, level, msg, *args, **kwargs):
+        msg, kwargs = self.process(msg, kwargs)
+        self.logger.log(level, msg, *args, **kwargs)
+
+    debug, info, warning, error = Logger.debug, Logger.info, Logger.warning, Logger.error
+    critical, exception = Logger.critical, Logger.exception
+
+    def __getattr__(self, name):
+        return getattr(self.logger, name)
+
+
 _disabled = -1
 root = Logger("root")
 root.level = WARNING
@@ -215,8 +274,7 @@ def getLogger(name=None):
     if not name or name == "root":
         return root
     if name not in _loggers:
-        parent = getLogger(name.rpartition(".")[0]) if "." in name else root
-        _loggers[name] = Logger(name, parent)
+        _loggers[name] = Logger(name)
     return _loggers[name]
 
 

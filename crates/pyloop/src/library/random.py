@@ -132,6 +132,62 @@ class Random(_random.Twister):
     def lognormvariate(self, mu=0.0, sigma=1.0):
         return _exp(self.normalvariate(mu, sigma))
 
+    def vonmisesvariate(self, mu, kappa):
+        from math import acos
+        if kappa <= 1e-6:
+            return 2 * _pi * self.random()
+        s = 0.5 / kappa
+        r = s + _sqrt(1.0 + s * s)
+        while True:
+            u1 = self.random()
+            z = _cos(_pi * u1)
+            d = z / (r + z)
+            u2 = self.random()
+            if u2 < 1.0 - d * d or u2 <= (1.0 - d) * _exp(d):
+                break
+        q = 1.0 / r
+        f = (q + z) / (1.0 + q * z)
+        u3 = self.random()
+        return (mu + acos(f)) % (2 * _pi) if u3 > 0.5 else (mu - acos(f)) % (2 * _pi)
+
+    def gammavariate(self, alpha, beta):
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+        if alpha > 1.0:
+            ainv = _sqrt(2.0 * alpha - 1.0)
+            bbb, ccc = alpha - _log(4.0), alpha + ainv
+            while True:
+                u1 = self.random()
+                if not 1e-7 < u1 < 0.9999999:
+                    continue
+                u2 = 1.0 - self.random()
+                v = _log(u1 / (1.0 - u1)) / ainv
+                x = alpha * _exp(v)
+                z = u1 * u1 * u2
+                r = bbb + ccc * v - x
+                if r + 1.0 + _log(4.5) - 4.5 * z >= 0.0 or r >= _log(z):
+                    return x * beta
+        if alpha == 1.0:
+            return -_log(1.0 - self.random()) * beta
+        e = _exp(1.0)
+        while True:
+            b = (e + alpha) / e
+            p = b * self.random()
+            x = p ** (1.0 / alpha) if p <= 1.0 else -_log((b - p) / alpha)
+            u1 = self.random()
+            if p > 1.0 and u1 <= x ** (alpha - 1.0) or p <= 1.0 and u1 <= _exp(-x):
+                return x * beta
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
+    def paretovariate(self, alpha):
+        return (1.0 - self.random()) ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
+
     def expovariate(self, lambd=1.0):
         return -_log(1.0 - self.random()) / lambd
 
@@ -175,3 +231,8 @@ normalvariate = _shared.normalvariate
 lognormvariate = _shared.lognormvariate
 expovariate = _shared.expovariate
 getrandbits = _shared.getrandbits
+betavariate = _shared.betavariate
+gammavariate = _shared.gammavariate
+paretovariate = _shared.paretovariate
+weibullvariate = _shared.weibullvariate
+vonmisesvariate = _shared.vonmisesvariate

@@ -54,9 +54,7 @@ def raise_signal(number):
     handler = _handlers.get(number, 0)
     runners = getattr(_system.module("asyncio"), "_interrupts", None)
     if runners and handler is default_int_handler:
-        loop = runners[-1].get_loop()
-        loop.call_soon_threadsafe(loop.call_soon, runners[-1]._interrupt)
-        return
+        return runners[-1]._on_sigint()
     if callable(handler):
         handler(number, None)
     elif handler == 0 and number not in (17, 18, 28):

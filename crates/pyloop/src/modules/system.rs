@@ -102,6 +102,21 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
         }),
         ("parameters", parameters),
         ("weak", weak),
+        ("caller", |vm, _| {
+            let (line, _) = vm.position();
+            let mut at = vm.frame.borrow().clone();
+            while let Some(frame) = &at
+                && frame.code.source.hidden
+            {
+                let back = frame.back.borrow().clone();
+                at = back;
+            }
+            let name = at.map_or_else(|| "".into(), |frame| frame.code.name_in_traceback());
+            Ok(Value::tuple(vec![
+                Value::Int(i64::from(line)),
+                Value::Str(name),
+            ]))
+        }),
         ("at_exit", |vm, args| {
             let (function, rest) = args.rest();
             vm.at_exit.borrow_mut().push((function.clone(), rest));

@@ -88,7 +88,14 @@ impl Machine {
                 format!("'{kind}' object has no attribute '{name}'")
             }
         };
-        self.error(&self.types.attribute_error, &message)
+        let raise = self.error(&self.types.attribute_error, &message);
+        if let Raise::Exc(object) = &raise {
+            object.names.set(Sym::new("name"), Value::Str(name.text()));
+            if !matches!(value, Value::Super(_)) {
+                object.names.set(Sym::new("obj"), value.clone());
+            }
+        }
+        raise
     }
 
     /// Whether what was raised is an exception of a class.

@@ -60,10 +60,14 @@ pub(crate) fn syntax_error(
     Some(refusal)
 }
 
+/// What is said of a character by name, whose table is not here.
+const NAMED: &str =
+    "characters by name are outside the playground; write the character itself or its number";
+
 fn refusal(error: &ParseError, message: String) -> Refusal {
     let range = error.range();
     Refusal {
-        syntax: true,
+        syntax: message != NAMED,
         start: range.start().to_u32(),
         end: range.end().to_u32(),
         message,
@@ -144,6 +148,7 @@ fn lexical_words(source: &Source, error: &ParseError, kind: &LexicalErrorType) -
         LexicalErrorType::InvalidByteLiteral => {
             "bytes can only contain ASCII literal characters".to_owned()
         }
+        LexicalErrorType::UnicodeError if source.text.contains("\\N{") => NAMED.to_owned(),
         LexicalErrorType::UnicodeError
         | LexicalErrorType::MissingUnicodeLbrace
         | LexicalErrorType::MissingUnicodeRbrace => {

@@ -39,7 +39,7 @@ pub(crate) fn text(value: &str) -> String {
             c if (0x80..0xa1).contains(&(c as u32)) || c == '\u{ad}' => {
                 let _ = write!(out, "\\x{:02x}", c as u32);
             }
-            c if c.is_control() || (c.is_whitespace() && c != ' ') => {
+            c if c.is_control() || (c.is_whitespace() && c != ' ') || is_format(c) => {
                 let _ = write!(out, "\\u{:04x}", c as u32);
             }
             c => out.push(c),
@@ -47,6 +47,13 @@ pub(crate) fn text(value: &str) -> String {
     }
     out.push(quote);
     out
+}
+
+/// Whether a character shows nothing, or nothing that all agree on.
+fn is_format(c: char) -> bool {
+    matches!(c as u32,
+        0xad | 0x600..=0x605 | 0x61c | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f
+        | 0xe000..=0xf8ff | 0xfeff | 0xfff0..=0xfffb)
 }
 
 /// `repr(bytes)`.

@@ -103,6 +103,42 @@ async fn the_lab_takes_one_script_more() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_program_runs_there_in_slices_and_takes_one_script_more() -> Outcome {
+    let (visit, other) = framed("at=play&program=three-downloads&t=100ms&lang=zh-CN").await?;
+    let detail = format!("{}.detail", last("ready"));
+    ensure!(visit.number(&format!("{detail}.makespanNs")).await? == 300_000_000);
+    ensure!(visit.number(&format!("{detail}.timeNs")).await? == 100_000_000);
+    let step = json!({ "interleave": 1, "type": "step", "count": 1 });
+    visit
+        .read(&format!(
+            "document.querySelector('iframe').contentWindow.postMessage({step}, '*')"
+        ))
+        .await?;
+    visit
+        .until(
+            "the next step",
+            &format!(
+                "Number({}?.detail.step) > Number({detail}.step)",
+                last("step")
+            ),
+        )
+        .await?;
+    let scripts: Vec<String> = other
+        .requests()
+        .into_iter()
+        .map(|one| one.path)
+        .filter(|path| path.contains(".js"))
+        .collect();
+    ensure!(scripts == ["/embed.js", "/embed-run.js"], "{scripts:?}");
+    ensure!(
+        visit.console().await?.is_empty(),
+        "{:?}",
+        visit.console().await?
+    );
+    Ok(())
+}
+
+#[tokio::test]
 async fn it_obeys_its_parent_in_messages_of_a_known_version() -> Outcome {
     let (visit, _other) = framed("scenario=chess&model=event-loop").await?;
     let post = |message: serde_json::Value| {

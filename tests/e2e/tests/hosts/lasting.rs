@@ -15,7 +15,7 @@ struct Count {
     pages: i64,
 }
 
-async fn count(visit: &Visit) -> Result<Count> {
+async fn count(visit: &Visit, kind: &str) -> Result<Count> {
     for _ in 0..2 {
         visit
             .devtools("HeapProfiler.collectGarbage", json!({}))
@@ -37,12 +37,11 @@ async fn count(visit: &Visit) -> Result<Count> {
             .map(|value| value as i64)
             .context("no number")
     };
-    let pages = awaited(
-        visit,
+    let pages = format!(
         "const engine = await import(new URL('interleave/engine.js', document.baseURI));
-        return (await engine.measured()).pages;",
-    )
-    .await?;
+         return (await engine.measured('{kind}')).pages;"
+    );
+    let pages = awaited(visit, &pages).await?;
     Ok(Count {
         nodes: metric("Nodes")?,
         listeners: metric("JSEventListeners")?,
@@ -78,20 +77,59 @@ async fn mount(visit: &Visit, times: u32, anew: bool) -> Result<()> {
     Ok(())
 }
 
+/// The same with programs, each of which runs.
+async fn mount_programs(visit: &Visit, times: u32, anew: bool) -> Result<()> {
+    for _ in 0..times.div_ceil(50) {
+        let script = format!(
+            "window.run ??= document.createElement('interleave-run');
+             for (let i = 0; i < {}; i++) {{
+                 if ({anew}) window.run = document.createElement('interleave-run');
+                 const run = window.run;
+                 run.loading = 'eager';
+                 run.textContent = i % 2 ? 'import asyncio\\nasyncio.run(asyncio.sleep(1))' : 'print(1)';
+                 const shown = new Promise(done => run.addEventListener('interleave-ready', done, {{ once: true }}));
+                 document.body.append(run);
+                 await shown;
+                 await run.step();
+                 run.remove();
+                 await new Promise(done => setTimeout(done));
+             }}",
+            times.min(50)
+        );
+        let outcome = awaited(visit, &script).await?;
+        ensure!(outcome.is_null(), "{outcome}");
+    }
+    Ok(())
+}
+
 async fn expect_no_growth(anew: bool) -> Outcome {
     let visit = plain().await?;
     visit.devtools("Performance.enable", json!({})).await?;
     mount(&visit, 10, anew).await?;
-    let before = count(&visit).await?;
+    let before = count(&visit, "sim").await?;
     mount(&visit, 1_000, anew).await?;
-    let after = count(&visit).await?;
+    expect_same(before, count(&visit, "sim").await?)?;
+    visit.expect_clean().await
+}
+
+async fn expect_no_growth_of_programs(anew: bool) -> Outcome {
+    let visit = plain().await?;
+    visit.devtools("Performance.enable", json!({})).await?;
+    mount_programs(&visit, 10, anew).await?;
+    let before = count(&visit, "run").await?;
+    mount_programs(&visit, 1_000, anew).await?;
+    expect_same(before, count(&visit, "run").await?)?;
+    visit.expect_clean().await
+}
+
+fn expect_same(before: Count, after: Count) -> Outcome {
     ensure!(
         after.nodes <= before.nodes
             && after.listeners <= before.listeners
             && after.pages <= before.pages,
         "{before:?} became {after:?}"
     );
-    visit.expect_clean().await
+    Ok(())
 }
 
 #[tokio::test]
@@ -102,4 +140,14 @@ async fn showing_one_element_a_thousand_times_leaves_nothing_behind() -> Outcome
 #[tokio::test]
 async fn showing_a_thousand_elements_one_after_the_other_leaves_nothing_behind() -> Outcome {
     expect_no_growth(true).await
+}
+
+#[tokio::test]
+async fn showing_one_program_a_thousand_times_leaves_nothing_behind() -> Outcome {
+    expect_no_growth_of_programs(false).await
+}
+
+#[tokio::test]
+async fn showing_a_thousand_programs_one_after_the_other_leaves_nothing_behind() -> Outcome {
+    expect_no_growth_of_programs(true).await
 }

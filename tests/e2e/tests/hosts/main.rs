@@ -5,6 +5,7 @@ mod failures;
 mod frame;
 mod lasting;
 mod program;
+mod program_failures;
 mod reveal;
 mod scene;
 mod single;

@@ -5,7 +5,7 @@ use interleave_e2e::{Visit, keys};
 use interleave_test_server::Policy;
 
 use crate::Outcome;
-use crate::scene::{FIRST, awaited, data, example, focus, inside};
+use crate::scene::{FIRST, PROGRAM, awaited, data, example, focus, inside, until_shown};
 
 async fn deck() -> Result<Visit> {
     let visit = example("reveal")?
@@ -133,6 +133,37 @@ async fn pointers_meet_the_moment_on_a_scaled_slide() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_program_steps_with_the_focus_inside_and_follows_fragments() -> Outcome {
+    let visit = deck().await?;
+    visit.read("Reveal.slide(4)").await?;
+    until_shown(&visit, PROGRAM).await?;
+    visit.read("document.activeElement.blur()").await?;
+    visit.press(keys::RIGHT).await?;
+    visit
+        .until(
+            "the fragment seeks",
+            &format!("{} === '1000000000'", data(PROGRAM, "timeNs")),
+        )
+        .await?;
+    let before = visit.number(&data(PROGRAM, "step")).await?;
+    visit
+        .read(&format!(
+            "{}.querySelector('.play-run').focus()",
+            inside(PROGRAM)
+        ))
+        .await?;
+    visit.press(keys::RIGHT).await?;
+    visit
+        .until(
+            "the key steps",
+            &format!("Number({}) > {before}", data(PROGRAM, "step")),
+        )
+        .await?;
+    ensure!(visit.number("Reveal.getIndices().h").await? == 4);
+    visit.expect_clean().await
+}
+
+#[tokio::test]
 async fn in_an_iframe_it_plays_with_its_slide_and_hands_keys_back() -> Outcome {
     let visit = deck().await?;
     visit.read("(() => { window.told = []; addEventListener('message', event => event.data?.interleave && told.push(event.data)); })()").await?;
@@ -143,7 +174,7 @@ async fn in_an_iframe_it_plays_with_its_slide_and_hands_keys_back() -> Outcome {
             "told.some(one => one.detail?.playback === 'playing')",
         )
         .await?;
-    visit.read("Reveal.slide(4)").await?;
+    visit.read("Reveal.slide(5)").await?;
     visit
         .until(
             "the deck stops it",

@@ -317,7 +317,7 @@ async fn it_is_used_by_the_keyboard_alone() -> Outcome {
     visit
         .focus(&format!("{HERE} button[data-host=html]"))
         .await?;
-    // On to the next host, and from the last one to the scenario.
+    // On to the next host, and from the last one past the kind to the scenario.
     visit
         .press(&format!("{}{}", keys::TAB, keys::ENTER))
         .await?;
@@ -327,7 +327,7 @@ async fn it_is_used_by_the_keyboard_alone() -> Outcome {
             &format!("document.querySelector('{HERE}').dataset.host === 'mdbook'"),
         )
         .await?;
-    visit.press(&keys::TAB.repeat(9)).await?;
+    visit.press(&keys::TAB.repeat(10)).await?;
     ensure!(visit.text("document.activeElement.dataset.field").await? == "scenario");
     visit.press("Five").await?;
     visit
@@ -380,4 +380,26 @@ async fn axe_finds_nothing_and_nothing_scrolls_sideways() -> Outcome {
         axe::expect_nothing(&visit, &format!("the configurator, {rest}, {width} px")).await?;
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn a_program_is_previewed_and_copied_as_it_was_typed() -> Outcome {
+    let visit = at(Opening::new()?, "en/#at=embed&kind=program&t=1s").await?;
+    until_previewed(&visit, 2_000_000_000).await?;
+    let snippet = copied(&visit).await?;
+    ensure!(
+        snippet.contains("<interleave-run t=\"1s\"><pre>\nimport asyncio\n")
+            && snippet == visit.text(SNIPPET).await?,
+        "{snippet}"
+    );
+    let typed = format!(
+        "(a => {{ a.value = 'import time\\ntime.sleep(3)\\n'; a.dispatchEvent(new Event('change', {{ bubbles: true }})); return true; }})\
+         (document.querySelector('{HERE} [data-field=program]'))"
+    );
+    ensure!(visit.holds(&typed).await?);
+    until_previewed(&visit, 3_000_000_000).await?;
+    choose(&visit, "kind", "simulator").await?;
+    until_previewed(&visit, 43_200_000_000_000).await?;
+    ensure!(visit.text(SNIPPET).await?.contains("<interleave-sim"));
+    visit.expect_clean().await
 }

@@ -16,6 +16,7 @@ mod looks;
 mod not_found;
 mod play;
 mod play_axis;
+mod play_elsewhere;
 mod simulator;
 mod slides;
 mod slides_form;

@@ -258,7 +258,7 @@ impl Parser {
                     return Ok(None);
                 }
                 if high.is_some_and(|high| high < low.unwrap_or(0)) {
-                    return wrong("min repeat greater than max repeat", start);
+                    return wrong("min repeat greater than max repeat", start + 1);
                 }
                 return Ok(Some((low.unwrap_or(0), high)));
             }

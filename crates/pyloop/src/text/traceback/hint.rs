@@ -6,13 +6,67 @@ use crate::machine::Vm;
 use crate::object::class::Object;
 use crate::object::symbol::Sym;
 
+/// Modules of Python that are not here and that a program may have forgotten to import.
+const OTHER_MODULES: &[&str] = &[
+    "array",
+    "ast",
+    "base64",
+    "binascii",
+    "calendar",
+    "cmath",
+    "codecs",
+    "configparser",
+    "csv",
+    "ctypes",
+    "decimal",
+    "difflib",
+    "email",
+    "getpass",
+    "glob",
+    "gzip",
+    "hashlib",
+    "hmac",
+    "html",
+    "http",
+    "importlib",
+    "ipaddress",
+    "itertools",
+    "keyword",
+    "locale",
+    "numbers",
+    "pathlib",
+    "pickle",
+    "platform",
+    "secrets",
+    "select",
+    "selectors",
+    "shelve",
+    "shlex",
+    "shutil",
+    "socket",
+    "sqlite3",
+    "ssl",
+    "struct",
+    "subprocess",
+    "tempfile",
+    "tracemalloc",
+    "unicodedata",
+    "unittest",
+    "urllib",
+    "xml",
+    "zipfile",
+    "zlib",
+    "zoneinfo",
+];
+
 /// "Did you mean", for names of the program and builtins.
 pub(super) fn hint(vm: &Vm, object: &Rc<Object>, text: &str) -> Option<String> {
     let class = object.class();
     if Rc::ptr_eq(&class, &vm.types.name_error) && text.ends_with("is not defined") {
         let name = object.names.get(Sym::new("name"))?;
         let name = name.as_str()?.clone();
-        if crate::syntax::check::AVAILABLE.contains(&&*name) {
+        let known = |modules: &[&str]| modules.contains(&&*name);
+        if known(crate::syntax::check::AVAILABLE) || known(OTHER_MODULES) {
             return Some(format!(". Did you forget to import '{name}'?"));
         }
         let trace = object.exception()?.trace.borrow().first().cloned()?;

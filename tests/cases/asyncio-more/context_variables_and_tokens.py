@@ -1,0 +1,23 @@
+import asyncio, contextvars
+var = contextvars.ContextVar('var', default='dflt')
+req = contextvars.ContextVar('req')
+async def sub(n):
+    tok = var.set(n); print(var.get(), tok.old_value, tok.var is var); await asyncio.sleep(0.1); var.reset(tok); print(var.get())
+async def main():
+    print(var.get(), repr(var)[:22])
+    var.set('main')
+    await asyncio.gather(sub(1), sub(2))
+    print(var.get())
+    try: req.get()
+    except LookupError as e: print(type(e).__name__)
+    print(req.get('zz'))
+    ctx = contextvars.copy_context(); print(ctx[var], var in ctx, len(ctx) >= 1, list(ctx.values())[-1:] )
+    def f(): var.set('inctx'); return var.get()
+    print(ctx.run(f), ctx[var], var.get())
+    t = asyncio.create_task(sub('c'), context=ctx); await t; print(ctx[var])
+    tok = var.set('x'); print(tok.old_value)
+    var.reset(tok)
+    try: var.reset(tok)
+    except RuntimeError as e: print(str(e).split('>')[-1])
+    asyncio.get_running_loop().call_soon(lambda: print('cs', var.get()), context=ctx); await asyncio.sleep(0)
+asyncio.run(main())

@@ -1,0 +1,4 @@
+import sys
+def f(): sys.exit('fatal: bad thing')
+try: f()
+finally: print('cleanup')
