@@ -5,8 +5,10 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gloo_events::EventListener;
+use interleave_trace::SimTime;
 use wasm_bindgen::JsValue;
 
+use super::clock;
 use super::timer::After;
 
 /// So much time lies between two writings in the long run: browsers refuse more than a hundred in thirty seconds.
@@ -66,6 +68,8 @@ struct Writing {
     next: RefCell<Option<String>>,
     rest: RefCell<Option<After>>,
     leaving: RefCell<Option<EventListener>>,
+    /// When the last hash that is to be written at rest came.
+    asked_at: Cell<SimTime>,
     /// When the writings so far would be over if each took its time, in milliseconds since the page was opened.
     spent_until: Cell<u64>,
 }
@@ -82,8 +86,27 @@ impl HashWriter {
     /// Writes a hash once nothing else was to be written for a while: for what changes many times a second.
     pub fn write_at_rest(&self, hash: String) {
         *self.0.next.borrow_mut() = Some(hash);
-        self.0.rest.replace(Some(self.flush_after(REST)));
-        self.listen();
+        self.0.asked_at.set(clock::now());
+        if self.0.rest.borrow().is_none() {
+            self.wait(REST);
+            self.listen();
+        }
+    }
+
+    /// Waits until nothing was asked for [`REST`]. One timer waits on: starting one with every change costs more than the change.
+    fn wait(&self, wait: Duration) {
+        let this = self.clone();
+        let rest = After::start(wait, move || {
+            // The timer that just ended is dropped here, after it has fired.
+            let ended = this.0.rest.take();
+            let since = clock::now().saturating_sub(this.0.asked_at.get());
+            match REST.checked_sub(Duration::from_nanos(since.as_nanos())) {
+                Some(left) if left.as_millis() > 0 => this.wait(left),
+                _ => this.flush(),
+            }
+            drop(ended);
+        });
+        self.0.rest.replace(Some(rest));
     }
 
     fn flush_after(&self, wait: Duration) -> After {
@@ -103,7 +126,7 @@ impl HashWriter {
 
     fn flush(&self) {
         let between = u64::try_from(BETWEEN.as_millis()).unwrap_or(u64::MAX);
-        let now = super::clock::now().as_nanos() / 1_000_000;
+        let now = clock::now().as_nanos() / 1_000_000;
         let spent = self.0.spent_until.get().max(now);
         if spent - now > AT_ONCE * between {
             self.0.rest.replace(Some(self.flush_after(BETWEEN)));

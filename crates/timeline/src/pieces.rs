@@ -168,8 +168,8 @@ impl Columns<'_> {
             let start = column * self.length;
             // Columns of one state owe nothing to each other: the rest of the chunk is passed over at once.
             let chunk_end = (column / CHUNK + 1) * CHUNK;
-            let (state, beyond) = match source.steady_until() {
-                Some((state, until)) if until / self.length > column => {
+            let (state, beyond) = match source.steady_until(start) {
+                (state, until) if until / self.length > column => {
                     let beyond = (until / self.length).min(chunk_end).min(last + 1);
                     (state, beyond)
                 }
@@ -281,20 +281,31 @@ impl<'a> Source<'a> {
         Self::Spans { spans, current }
     }
 
-    /// What is at the beginning of the next column, and until when; not known of spans.
-    fn steady_until(&self) -> Option<(Option<State>, u64)> {
+    /// What is at `start`, the beginning of the next column, and until when.
+    fn steady_until(&self, start: u64) -> (Option<State>, u64) {
         match self {
-            Self::Sums { sums, near } => Some(sums.steady(*near)),
-            Self::Spans { .. } => None,
+            Self::Sums { sums, near } => sums.steady(*near),
+            Self::Spans { current, .. } => match current {
+                None => (None, u64::MAX),
+                Some(span) if span.start.as_nanos() > start => (None, span.start.as_nanos()),
+                Some(span) => (Some(span.state), span.end.as_nanos()),
+            },
         }
     }
 
     /// Columns up to an instant are passed over, in which nothing changes before it.
     fn pass_to(&mut self, at: u64) {
-        if let Self::Sums { sums, near } = self
-            && sums.steady(*near).1 <= at
-        {
-            *near += 1;
+        match self {
+            Self::Sums { sums, near } => {
+                if sums.steady(*near).1 <= at {
+                    *near += 1;
+                }
+            }
+            Self::Spans { spans, current } => {
+                if current.is_some_and(|span| span.end.as_nanos() <= at) {
+                    *current = spans.next();
+                }
+            }
         }
     }
 

@@ -150,7 +150,7 @@ impl Run<'_> {
 
     fn count(&mut self) -> PyResult<()> {
         self.steps += 1;
-        if self.steps % 512 == 0 {
+        if self.steps.is_multiple_of(512) {
             self.vm.work(32);
             self.vm.tick()?;
         }
