@@ -18,7 +18,9 @@ impl Program {
     /// Takes up a text as it was typed.
     pub(super) fn write(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n");
-        self.text = text.trim_end().trim_start_matches('\n').to_owned();
+        text.trim_end()
+            .trim_start_matches('\n')
+            .clone_into(&mut self.text);
     }
 
     /// Takes up a moment as it was typed.

@@ -300,7 +300,7 @@ impl Embedding {
                 .text
                 .replace('\\', "\\\\")
                 .replace("\"\"\"", "\\\"\\\"\\\"");
-            let rest: String = arguments.iter().map(|one| format!(", {one}")).collect();
+            let rest = [vec![String::new()], arguments].concat().join(", ");
             return format!("from interleave import Run\n\nRun(\"\"\"\n{text}\n\"\"\"{rest})");
         }
         format!(
