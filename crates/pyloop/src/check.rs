@@ -85,7 +85,11 @@ fn problem(source: &Source, refusal: Refusal) -> Problem {
         line,
         column,
         end_column: last.max(column + u32::from(next > 0)),
-        message: refusal.message,
+        message: if refusal.syntax {
+            refusal.message
+        } else {
+            crate::said::coded(&refusal.message)
+        },
     }
 }
 

@@ -49,6 +49,7 @@ mod outcome;
 mod output;
 mod protocol;
 pub mod record;
+mod said;
 mod sched;
 mod session;
 mod syntax;

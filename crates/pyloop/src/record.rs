@@ -355,9 +355,11 @@ impl Recorder {
             } => Ending::Unsupported {
                 line: *line,
                 column: number(*column),
-                message: book.text(message),
+                message: book.text(&crate::said::coded(message)),
             },
-            Outcome::Limit { message, .. } => Ending::Limit(book.text(message)),
+            Outcome::Limit { message, .. } => {
+                Ending::Limit(book.text(&crate::said::coded(message)))
+            }
         };
         book.record.ending = ending;
         book.record.stderr = book.text(stderr);

@@ -293,3 +293,22 @@ fn ten_thousand_lines_have_their_tokens() {
     assert!(check.tokens.len() > 100_000);
     println!("{} tokens in {took:?}", check.tokens.len());
 }
+
+#[test]
+fn what_is_outside_the_playground_has_a_code_and_what_was_filled_in() {
+    let code = |text: &str| {
+        let all = check(text).problems;
+        let parts: Vec<String> = all[0]
+            .message
+            .split('\u{1f}')
+            .skip(1)
+            .map(str::to_owned)
+            .collect();
+        parts
+    };
+    assert_eq!(code("import requests\n")[..2], ["network", "requests"]);
+    assert_eq!(code("import decimal\n")[..2], ["module", "decimal"]);
+    assert_eq!(code("open('x')\n")[..1], ["open"]);
+    assert_eq!(code("eval('1')\n"), ["code"]);
+    assert_eq!(code("x = \n"), Vec::<String>::new());
+}

@@ -96,18 +96,36 @@ fn outcome(sight: &Sight) -> String {
             &[
                 ("line", &line.to_string()),
                 ("column", &column.to_string()),
-                ("message", record.text(*message)),
+                ("message", &said(sight, record.text(*message))),
             ],
         ),
         Ending::Limit(message) => fill(
             &words.limit,
-            &[("time", &time), ("message", record.text(*message))],
+            &[
+                ("time", &time),
+                ("message", &said(sight, record.text(*message))),
+            ],
         ),
     };
     if record.truncated {
         return format!("{told} {}", words.truncated);
     }
     told
+}
+
+/// A sentence of the interpreter in the reader's words, if it has a code that there are words for.
+fn said(sight: &Sight, message: &str) -> String {
+    let mut parts = message.split('\u{1f}');
+    let plain = parts.next().unwrap_or_default();
+    let code = parts.next().unwrap_or_default();
+    let (a, b) = (
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+    );
+    match sight.own().run.refused.get(code) {
+        Some(words) => fill(words, &[("a", a), ("b", b)]),
+        None => plain.to_owned(),
+    }
 }
 
 /// What could not be used of a link.
@@ -156,7 +174,7 @@ pub(super) fn problems(sight: &Sight) -> Html {
             &[
                 ("line", &problem.line.to_string()),
                 ("column", &problem.column.to_string()),
-                ("message", &problem.message),
+                ("message", &said(sight, &problem.message)),
             ],
         );
         html! { <li>{ told }</li> }

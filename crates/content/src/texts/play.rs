@@ -39,7 +39,7 @@ words! {
     PlayEditorWords { label, help, problem, outside, problems, none, here, gutter }
     PlayRunWords {
         run, stop, running, stale, loading, not_loaded, broken, retry, stopped, too_long, long_text,
-        exited, status, deadlock, unsupported, limit, truncated, stderr, never,
+        exited, status, deadlock, unsupported, limit, refused: ById<String>, truncated, stderr, never,
     }
     PlayWalkWords {
         label, start, back, step, over, switch, pass, end, play, pause, pace, scrub, moment, keys, keys_list,
