@@ -64,6 +64,8 @@ pub(crate) struct Machine {
     /// The slice has ended; whoever runs goes on in the next.
     pub(crate) paused: Cell<bool>,
     pub(crate) depth: Cell<usize>,
+    /// How deep values are nested that are being hashed.
+    pub(crate) hashing: Cell<u32>,
     /// How many native calls back into the program are open; no thread switches inside.
     pub(crate) sync_depth: Cell<usize>,
     pub(crate) memory: Cell<usize>,
@@ -108,6 +110,7 @@ impl Machine {
             pause_at: Cell::new(u64::MAX),
             paused: Cell::new(false),
             depth: Cell::new(0),
+            hashing: Cell::new(0),
             sync_depth: Cell::new(0),
             memory: Cell::new(0),
             next_id: Cell::new(0),

@@ -186,3 +186,30 @@ fn threads_that_add_to_one_number_lose_updates() {
         [(6, 6, 0, strings(&["n"]))]
     );
 }
+
+#[test]
+fn a_global_number_written_over_an_await_is_a_lost_update() {
+    let run = recorded(
+        "import asyncio\nn = 0\nasync def add():\n    global n\n    value = n\n    await asyncio.sleep(0)\n    n = value + 1\nasync def main():\n    await asyncio.gather(add(), add())\nasyncio.run(main())\n",
+    );
+    let all = found(&run, FindingKind::LostUpdate);
+    assert_eq!(all.len(), 1);
+    assert_eq!((all[0].0, all[0].1), (7, 5));
+    let run = recorded(
+        "import asyncio\nn = 0\nasync def add():\n    global n\n    n = n + await asyncio.sleep(0, 1)\nasync def main():\n    await asyncio.gather(add(), add())\nasyncio.run(main())\n",
+    );
+    assert_eq!(found(&run, FindingKind::LostUpdate).len(), 1);
+}
+
+#[test]
+fn awaits_in_the_turns_of_an_asynchronous_loop_that_never_waits_are_found() {
+    let program = |wait: &str| {
+        format!(
+            "import asyncio\nasync def work(n):\n    await asyncio.sleep(n)\nasync def source():\n    for n in (1, 2, 3):\n        {wait}\n        yield n\nasync def main():\n    async for n in source():\n        await work(n)\nasyncio.run(main())\n"
+        )
+    };
+    let run = recorded(&program("pass"));
+    assert_eq!(found(&run, FindingKind::Sequential).len(), 1);
+    let run = recorded(&program("await asyncio.sleep(1)"));
+    assert_eq!(found(&run, FindingKind::Sequential), []);
+}

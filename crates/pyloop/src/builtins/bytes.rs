@@ -26,7 +26,7 @@ pub(crate) fn call(vm: &Vm, bytes: &Rc<[u8]>, name: &str, args: Args) -> PyResul
                 if let Some(sep) = &sep
                     && at > 0
                     && every > 0
-                    && before % every == 0
+                    && before.is_multiple_of(every)
                 {
                     text.push_str(sep);
                 }

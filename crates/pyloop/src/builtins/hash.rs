@@ -10,6 +10,7 @@ use crate::eval::attribute::class_of;
 use crate::machine::{Args, Vm};
 use crate::object::symbol;
 use crate::object::value::{PyResult, Value};
+use crate::outcome::Limit;
 
 const MODULUS: u64 = (1 << 61) - 1;
 
@@ -68,15 +69,22 @@ pub(crate) fn hash(vm: &Vm, value: &Value) -> PyResult<u64> {
         Value::Big(number) => of_big(number),
         Value::Float(number) => of_float(*number),
         Value::Bytes(bytes) => of_bytes(bytes),
-        Value::Tuple(items) => mix(items.iter().map(|item| hash(vm, item)))?,
+        Value::Tuple(items) => {
+            let open = deeper(vm)?;
+            let mixed = mix(items.iter().map(|item| hash(vm, item)));
+            vm.hashing.set(open);
+            mixed?
+        }
         Value::None => 0x0fca_86420,
         Value::List(_) | Value::Dict(_) | Value::View(_) => return Err(unhashable(vm, value)),
         Value::Set(set) if !set.frozen => return Err(unhashable(vm, value)),
         Value::Set(set) => {
+            let open = deeper(vm)?;
             let mut sum = 0_u64;
             for item in set.values() {
                 sum = sum.wrapping_add(hash(vm, &item)?.wrapping_mul(0x9e37_79b9_7f4a_7c15));
             }
+            vm.hashing.set(open);
             sum
         }
         Value::Range(range) => mix([range.start, range.stop, range.step]
@@ -107,6 +115,22 @@ pub(crate) fn hash(vm: &Vm, value: &Value) -> PyResult<u64> {
         }
         other => other.address().map_or(7, |address| (address as u64) >> 4),
     })
+}
+
+/// Values that hold one another are hashed by as many nested calls.
+const DEEPEST: u32 = 2000;
+
+/// Goes into a value that holds others; how deep it was before.
+fn deeper(vm: &Vm) -> PyResult<u32> {
+    let open = vm.hashing.get();
+    if open >= DEEPEST {
+        return vm.limit(
+            Limit::Recursion,
+            "the run was stopped: the program hashes a value that nests too deeply",
+        );
+    }
+    vm.hashing.set(open + 1);
+    Ok(open)
 }
 
 fn unhashable(vm: &Vm, value: &Value) -> crate::object::exception::Raise {

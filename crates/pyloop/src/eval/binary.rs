@@ -91,7 +91,7 @@ fn builtin(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult {
             Ok(Value::list(items))
         }
         (BinOp::Add, Value::Tuple(x), Value::Tuple(y)) => {
-            Ok(Value::Tuple(x.iter().chain(y.iter()).cloned().collect()))
+            Ok(Value::tuple(x.iter().chain(y.iter()).cloned().collect()))
         }
         (BinOp::Add, Value::Bytes(x), Value::Bytes(y)) => {
             vm.check_size(x.len() + y.len())?;

@@ -153,7 +153,7 @@ pub(crate) fn eval_pure(vm: &Vm, f: &Rc<Frame>, e: &Expr) -> Now {
         }
         ExprKind::Tuple(items) => {
             let values: Now<Vec<Value>> = items.iter().map(|item| eval_pure(vm, f, item)).collect();
-            Ok(Value::Tuple(values?.into()))
+            Ok(Value::tuple(values?))
         }
         ExprKind::List(items) => {
             let values: Now<Vec<Value>> = items.iter().map(|item| eval_pure(vm, f, item)).collect();

@@ -11,7 +11,7 @@ pub(crate) enum IterState {
     Done,
     List(Rc<List>, usize),
     ReversedList(Rc<List>, usize),
-    Tuple(Rc<[Value]>, usize),
+    Tuple(Rc<super::value::Items>, usize),
     Str(Rc<str>, usize),
     Bytes(Rc<[u8]>, usize),
     Range(Range, usize),

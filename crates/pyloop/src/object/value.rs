@@ -33,7 +33,7 @@ pub(crate) enum Value {
     Float(f64),
     Str(Rc<str>),
     Bytes(Rc<[u8]>),
-    Tuple(Rc<[Value]>),
+    Tuple(Rc<Items>),
     List(Rc<List>),
     Dict(Rc<Dict>),
     Set(Rc<Set>),
@@ -69,6 +69,23 @@ impl std::ops::Deref for List {
 impl Drop for List {
     fn drop(&mut self) {
         dropping::values(std::mem::take(self.0.get_mut()));
+    }
+}
+
+/// What a tuple holds.
+pub(crate) struct Items(Vec<Value>);
+
+impl std::ops::Deref for Items {
+    type Target = [Value];
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Drop for Items {
+    fn drop(&mut self) {
+        dropping::values(std::mem::take(&mut self.0));
     }
 }
 
@@ -268,7 +285,7 @@ impl Value {
     }
 
     pub(crate) fn tuple(items: Vec<Value>) -> Self {
-        Self::Tuple(items.into())
+        Self::Tuple(Rc::new(Items(items)))
     }
 
     /// An integer, small if it fits.

@@ -198,7 +198,7 @@ impl Plan {
                         _ => {}
                     }
                 }
-                let turn = (!node.is_async).then_some(turn.as_slice());
+                let turn = Some(turn.as_slice());
                 self.block(&node.body, turn);
                 self.block(&node.orelse, None);
             }

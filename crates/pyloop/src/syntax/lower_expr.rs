@@ -250,7 +250,7 @@ impl Lowerer {
                     _ => None,
                 })
                 .collect();
-            return Ok(constant(Value::Tuple(values.into()), range));
+            return Ok(constant(Value::tuple(values), range));
         }
         let pure = all_plain(&items);
         Ok(expr(ExprKind::Tuple(items), range, pure))

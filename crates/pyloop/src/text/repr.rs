@@ -121,7 +121,7 @@ fn repr_at(vm: &Vm, value: &Value, depth: usize) -> PyResult<String> {
         Value::Float(number) => super::float::repr(*number),
         Value::Str(inner) => text(inner),
         Value::Bytes(inner) => bytes(inner),
-        Value::Tuple(items) => match &**items {
+        Value::Tuple(items) => match &items[..] {
             [one] => format!("({},)", repr_at(vm, one, deeper)?),
             items => format!("({})", join(vm, items, deeper)?),
         },

@@ -79,7 +79,7 @@ async fn mount(visit: &Visit, times: u32, anew: bool) -> Result<()> {
 
 /// The same with programs, each of which runs.
 async fn mount_programs(visit: &Visit, times: u32, anew: bool) -> Result<()> {
-    for _ in 0..times.div_ceil(50) {
+    for _ in 0..times.div_ceil(20) {
         let script = format!(
             "window.run ??= document.createElement('interleave-run');
              for (let i = 0; i < {}; i++) {{
@@ -94,7 +94,7 @@ async fn mount_programs(visit: &Visit, times: u32, anew: bool) -> Result<()> {
                  run.remove();
                  await new Promise(done => setTimeout(done));
              }}",
-            times.min(50)
+            times.min(20)
         );
         let outcome = awaited(visit, &script).await?;
         ensure!(outcome.is_null(), "{outcome}");

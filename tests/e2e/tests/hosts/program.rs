@@ -296,13 +296,15 @@ async fn paper_shows_the_program_and_a_moment_that_shows_something() -> Outcome 
     print(&visit, true).await?;
     let paper = format!(
         "dispatchEvent(new Event('beforeprint'));
-         await null;
+         await new Promise(requestAnimationFrame);
+         await new Promise(requestAnimationFrame);
          const shown = {};
          const seen = selector => [...shown.querySelectorAll(selector)].some(one => one.checkVisibility());
-         const paper = [seen('.editor .code'), seen('.sentence'), seen('.play-tasks'), seen('button, textarea, input'),
+         const paper = [seen('.editor .code'), seen('.sentence'), seen('.play-tasks'), seen('textarea, input, .transport button'),
              {PROGRAM}.querySelector('pre').checkVisibility(), Number(shown.dataset.step) > 0];
          dispatchEvent(new Event('afterprint'));
-         await null;
+         await new Promise(requestAnimationFrame);
+         await new Promise(requestAnimationFrame);
          return [...paper, shown.dataset.step];",
         inside(PROGRAM)
     );
