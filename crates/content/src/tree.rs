@@ -118,6 +118,8 @@ pub struct Program {
     pub name: String,
     /// Its source, or the lines asked for, highlighted.
     pub code: Vec<Token>,
+    /// All of it, as it can be run.
+    pub source: String,
     /// Its exact output on `CPython`.
     pub output: String,
 }

@@ -2,6 +2,7 @@
 
 use interleave_content::load::{LanguageContent, Question, Section};
 use interleave_content::tree::{Block, Directive, Inline, Live, Markup, Program, Token};
+use interleave_page::play::{address, letters};
 use interleave_page::ui::state::state_word;
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
@@ -134,13 +135,33 @@ fn live(setting: &Setting<'_>, live: &Live) -> Html {
     }
 }
 
+/// The link that opens a program in the playground, where it is short enough for one.
+fn opened(program: &Program) -> Option<String> {
+    let code = letters::write(&stored(program.source.as_bytes())?);
+    let (at, key) = (address::AT, address::CODE);
+    (code.len() <= address::LONGEST_CODE).then(|| format!("#at={at}&{key}={code}"))
+}
+
+/// Bytes in the form of compressed ones (deflate), stored as they are; nothing where they are more than such a block holds.
+fn stored(bytes: &[u8]) -> Option<Vec<u8>> {
+    let length = u16::try_from(bytes.len()).ok()?;
+    let mut block = vec![1];
+    block.extend(length.to_le_bytes());
+    block.extend((!length).to_le_bytes());
+    block.extend(bytes);
+    Some(block)
+}
+
 fn program(setting: &Setting<'_>, program: &Program) -> Html {
     let words = &setting.language.texts.ui.page;
     let name = format!("{}.py", program.name);
     let size = setting.on_slides.then(|| size(program));
+    let open = opened(program).filter(|_| !setting.on_slides).map(
+        |href| html! { <>{ " " }<a class="open" {href} aria-label={format!("{}: {name}", words.open_program)}>{ &words.open_program }</a></> },
+    );
     html! {
         <figure class="program" data-size={size}>
-            <figcaption>{ format!("{} ", words.program) }<code>{ &name }</code></figcaption>
+            <figcaption>{ format!("{} ", words.program) }<code>{ &name }</code>{ open }</figcaption>
             <pre class="code" tabindex="0" role="group" aria-label={format!("{} {name}", words.program)}><code>{ for program.code.iter().map(token) }</code></pre>
             <div class="output" data-step={setting.on_slides.then_some("1")}>
                 <p>{ &words.output }</p>

@@ -248,12 +248,13 @@ fn program(words: &str, known: &Known<'_>) -> Result<Program, String> {
         })
     };
     let source = read("py")?;
+    // The first line of a reference program is its record for the tests, not for the reader.
+    let whole = source
+        .split_once('\n')
+        .map(|(_, rest)| rest.trim_start_matches('\n').to_owned())
+        .unwrap_or_default();
     let code = if lines.is_empty() {
-        // The first line of a reference program is its record for the tests, not for the reader.
-        source
-            .split_once('\n')
-            .map(|(_, rest)| rest.trim_start_matches('\n').to_owned())
-            .unwrap_or_default()
+        whole.clone()
     } else {
         let range = lines
             .split_once('-')
@@ -270,6 +271,7 @@ fn program(words: &str, known: &Known<'_>) -> Result<Program, String> {
     Ok(Program {
         name: name.to_owned(),
         code: known.folder.highlighter.highlight(&code, "python"),
+        source: whole,
         output: read("out")?,
     })
 }

@@ -166,3 +166,34 @@ async fn a_total_is_predicted_on_the_axis_or_as_a_time() -> Outcome {
     );
     visit.expect_clean().await
 }
+
+#[tokio::test]
+async fn every_program_of_the_text_opens_in_the_playground() -> Outcome {
+    let visit = Opening::new()?.open("en/").await?;
+    let count = |of: &str| format!("document.querySelectorAll('{of}').length");
+    let (programs, links) = (
+        count(".section figure.program"),
+        count(".section figure.program a.open[href^=\"#at=play&code=\"]"),
+    );
+    ensure!(visit.number(&programs).await? > 0);
+    ensure!(visit.number(&programs).await? == visit.number(&links).await?);
+    let shown = visit
+        .text("document.querySelector('figure.program pre.code').textContent.trim()")
+        .await?;
+    visit.click("figure.program a.open").await?;
+    visit
+        .until(
+            "its text stands there",
+            &format!("document.querySelector('.play textarea')?.value.trim() === {shown:?}"),
+        )
+        .await?;
+    visit
+        .until(
+            "and has run",
+            &format!(
+                "{PLAY}.dataset.running === 'false' && {PLAY}.querySelector('.play-output samp')"
+            ),
+        )
+        .await?;
+    visit.expect_clean().await
+}
