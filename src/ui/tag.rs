@@ -30,6 +30,10 @@ enum Keys {
     Named(&'static [&'static str]),
 }
 
+#[allow(
+    clippy::unnecessary_box_returns,
+    reason = "behind a pointer it costs less where it is used"
+)]
 #[inline(never)]
 fn begin(name: &'static str, keys: Keys) -> Box<Tag> {
     Box::new(Tag {
