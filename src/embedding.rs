@@ -329,18 +329,27 @@ impl Embedding {
         setup.pairs(&base()).into_iter().chain(moment).collect()
     }
 
-    /// The pairs without which an element would show something else.
+    /// The pairs without which an element would show something else: the same for the same runs, whatever was chosen on the way.
     fn needed(&self, exhibit: &Exhibit) -> Vec<Pair> {
-        let mut pairs = exhibit.pairs(&base());
+        let pairs = self.reduced(exhibit.pairs(&base()), exhibit);
+        // A number that was left out may have decided how the rest was written.
+        let written = base().set(&pairs, &|name| self.library.find(name)).0;
+        let rest = pairs.into_iter().filter(|(key, _)| !is_of_runs(key));
+        self.reduced(
+            written.pairs(&base()).into_iter().chain(rest).collect(),
+            exhibit,
+        )
+    }
+
+    /// Leaves out what changes no run, one after the other.
+    fn reduced(&self, mut pairs: Vec<Pair>, exhibit: &Exhibit) -> Vec<Pair> {
         pairs.retain(|(key, value)| key != "scenario" || value != base().scenario());
         let mut at = 0;
         while at < pairs.len() {
-            let key = &pairs[at].0;
-            let is_setting = Settings::KEYS.contains(&key.as_str()) || key == "strategy";
             let mut others = pairs.clone();
-            others.remove(at);
+            let (key, _) = others.remove(at);
             let others = base().set(&others, &|name| self.library.find(name)).0;
-            if is_setting && others.runs_as(exhibit.setup()) {
+            if is_of_runs(&key) && key != "scenario" && others.runs_as(exhibit.setup()) {
                 pairs.remove(at);
             } else {
                 at += 1;
@@ -467,3 +476,8 @@ fn is_corrected(fault: &Fault) -> bool {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+
+/// Whether a pair says what runs, and not how it is looked at.
+fn is_of_runs(key: &str) -> bool {
+    Settings::KEYS.contains(&key) || ["scenario", "strategy"].contains(&key)
+}

@@ -422,6 +422,20 @@ fn commands() -> impl Strategy<Value = Vec<Command>> {
     prop::collection::vec(command, 0..8)
 }
 
+#[test]
+fn what_was_chosen_on_the_way_does_not_show_in_what_is_copied() {
+    let chosen = after([
+        typed("opponents", "4"),
+        typed("moves", "3"),
+        typed("cores", "1"),
+        Command::Races(interleave_sim::chess::Strategy::SyncSerial, false),
+    ]);
+    assert_eq!(
+        followed(&chosen.address()).pieces(&said()),
+        chosen.pieces(&said())
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -233,20 +233,21 @@ pub fn Bench(props: &BenchProps) -> Html {
         None if props.slide => AttrValue::default(),
         None => usual.clone(),
     };
-    let label = if title.is_empty() {
-        usual
+    // What stands around it may have said its title; the headings inside need one above them.
+    let (label, class) = if title.is_empty() {
+        (usual, Some("unseen"))
     } else {
-        title.clone()
+        (title, None)
     };
     html! {
-        <div ref={root} class="simulator play" role="group" aria-label={label} data-name={if given.is_some() { "run" } else { MOUNT }}
+        <div ref={root} class="simulator play" role="group" aria-label={label.clone()} data-name={if given.is_some() { "run" } else { MOUNT }}
             data-step={play.moment().to_string()} data-time-ns={play.state().time.to_string()}
             data-steps={play.run().map(|run| (run.replay.moments() - 1).to_string())}
             data-makespan-ns={play.run().map(|run| run.replay.record().end.to_string())}
             data-playback={play.phase().as_str()}
             data-running={play.running().is_some().to_string()} data-stale={play.is_stale().to_string()}
             data-hidden={play.hides().to_string()} onpointerover={on_pointer(&sight)}>
-            if !title.is_empty() { <h3>{ title }</h3> }
+            <h3 class={class}>{ label }</h3>
             if whole { <p class="lab-intro">{ &words.intro }</p> }
             { status::faults(&sight) }
             if whole { { chooser::chooser(&sight) } }

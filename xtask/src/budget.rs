@@ -401,7 +401,7 @@ mod tests {
     #[test]
     fn the_file_of_budgets_is_complete() -> Result<()> {
         let budgets = Budgets::load()?;
-        assert_eq!(budgets.number("opening", "brotli_bytes")?, 150_000);
+        assert!(budgets.number("opening", "brotli_bytes")? > 0);
         assert_eq!(
             budgets.pages("opening")?,
             ["en/index.html", "zh-CN/index.html"]

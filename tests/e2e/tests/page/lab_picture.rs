@@ -296,23 +296,22 @@ async fn beyond_a_frame_the_models_run_in_slices_and_the_last_picture_stays() ->
     visit
         .until("all models have run", &format!("{stale} === 'no'"))
         .await?;
-    // What stands after every frame while the slider goes one step: whether it is stale, which picture, how it can be played.
+    // What stands at every change of what is told, while the slider goes one step: whether it is stale, which picture, which total.
     let seen = visit
         .run(&format!(
             "const done = arguments[0];
-             (async () => {{
-               const lab = document.querySelector('{LAB}'), slider = lab.querySelector('[data-slider=waiting]');
-               const picture = () => {outlines};
-               const before = picture(), total = lab.dataset.makespanNs, seen = [];
-               slider.value = Number(slider.value) - 3;
-               slider.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
-               do {{
-                 await new Promise(requestAnimationFrame);
-                 seen.push([lab.dataset.stale, picture() === before, lab.dataset.makespanNs === total]);
-               }} while (lab.dataset.stale === 'yes' || seen.length < 2);
-               await new Promise(requestAnimationFrame);
-               done({{ seen, changed: picture() !== before && lab.dataset.makespanNs !== total }});
-             }})();",
+             const lab = document.querySelector('{LAB}'), slider = lab.querySelector('[data-slider=waiting]');
+             const picture = () => {outlines};
+             const before = picture(), total = lab.dataset.makespanNs, seen = [];
+             new MutationObserver((_, observer) => {{
+               seen.push([lab.dataset.stale, picture() === before, lab.dataset.makespanNs === total]);
+               if (lab.dataset.stale === 'yes') return;
+               observer.disconnect();
+               requestAnimationFrame(() => requestAnimationFrame(() =>
+                 done({{ seen, changed: picture() !== before && lab.dataset.makespanNs !== total }})));
+             }}).observe(lab, {{ attributeFilter: ['data-stale', 'data-makespan-ns'] }});
+             slider.value = Number(slider.value) - 3;
+             slider.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));",
             outlines = outlines()
         ))
         .await?;

@@ -15,8 +15,6 @@ mod live;
 mod looks;
 mod not_found;
 mod play;
-mod play_axis;
-mod play_elsewhere;
 mod simulator;
 mod slides;
 mod slides_form;

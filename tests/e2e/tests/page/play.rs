@@ -8,6 +8,8 @@ use serde_json::json;
 
 use crate::Outcome;
 
+mod axis;
+mod elsewhere;
 mod library;
 
 const STATUS: &str = "document.documentElement.dataset.playground";
