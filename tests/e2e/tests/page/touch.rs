@@ -151,9 +151,15 @@ async fn a_task_of_the_lab_is_pointed_out_in_all_its_timelines() -> Outcome {
     visit
         .read("document.querySelectorAll('.lab details').forEach(e => e.open = true)")
         .await?;
+    let name = ".lab .strips li[data-task=\"2\"] button";
+    // What is in a list is drawn when it is opened.
     visit
-        .focus(".lab .strips li[data-task=\"2\"] button")
+        .until(
+            "the tasks are listed",
+            &format!("document.querySelector('{name}')"),
+        )
         .await?;
+    visit.focus(name).await?;
     visit
         .until(
             "the other task has its bands",
