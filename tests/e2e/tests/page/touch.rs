@@ -149,7 +149,7 @@ async fn a_task_of_the_lab_is_pointed_out_in_all_its_timelines() -> Outcome {
         .await?;
     // The same by the focus on what names a task.
     visit
-        .read("document.querySelectorAll('.lab details').forEach(e => e.open = true)")
+        .click(".lab details[data-part=tasks] > summary")
         .await?;
     let name = ".lab .strips li[data-task=\"2\"] button";
     // What is in a list is drawn when it is opened.
