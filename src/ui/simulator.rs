@@ -24,6 +24,7 @@ use super::boards::{CROWD, board_at, key};
 use super::driver::use_driver;
 use super::exhibition::{left_out, reckoning, strategy_name};
 use super::kept::{address, kept};
+use super::notices::rule_words;
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
 use super::sentence::sentence;
@@ -346,7 +347,10 @@ fn zoom_buttons(
 
 fn refusal_words(texts: &Texts, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::Model(why) => fill(&texts.ui.notice.refused, &[("why", why)]),
+        Refusal::Model(why) => fill(
+            &texts.ui.notice.refused,
+            &[("why", &rule_words(texts, why))],
+        ),
         Refusal::Walking => texts.exhibition.race.no_walking_at_all.clone(),
         Refusal::TooMuch => fill(&texts.ui.notice.too_much, &[("key", "")]),
     }
