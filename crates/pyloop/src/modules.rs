@@ -42,6 +42,7 @@ library! {
     "threading" => "threading.py",
     "queue" => "queue.py",
     "_deque" => "deque.py",
+    "_generic" => "generic.py",
     "time" => "time.py",
     "sys" => "sys.py",
     "os" => "os.py",

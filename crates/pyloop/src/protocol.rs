@@ -30,6 +30,16 @@ impl Machine {
         matches!(value, Value::Function(function) if function.code.source.hidden)
     }
 
+    /// What a function about types with parameters makes of some: `GenericAlias` or `union`.
+    pub(crate) fn generic(self: &Rc<Self>, name: &'static str, args: Vec<Value>) -> PyResult {
+        let vm = self.clone();
+        self.finish_sync(Box::pin(async move {
+            let module = crate::eval::import::import_module(&vm, "_generic").await?;
+            let function = module.names.get(Sym::new(name)).unwrap_or_default();
+            call::call(&vm, &function, Args::new(args)).await
+        }))
+    }
+
     /// Whether a thread may be suspended here.
     pub(crate) fn may_suspend(&self) -> bool {
         self.sync_depth.get() == 0

@@ -16,7 +16,7 @@ use crate::object::symbol::{self, Sym};
 use crate::object::value::{PyResult, Range, Super, Value};
 
 pub(crate) use exception::exception;
-pub(crate) use instance::{default_init, init_value, new_instance};
+pub(crate) use instance::{default_init, init_value, missing_methods, new_instance};
 use number::{float, int};
 
 /// The constructor of a builtin type.

@@ -116,16 +116,9 @@ fn builtin(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult {
         // Unions of types, as annotations write them.
         (
             BinOp::Or,
-            Value::Class(_) | Value::None | Value::Tuple(_) | Value::Str(_),
             Value::Class(_) | Value::None,
-        ) => {
-            let mut all = match x {
-                Value::Tuple(items) => items.to_vec(),
-                other => vec![other.clone()],
-            };
-            all.push(y.clone());
-            Ok(Value::tuple(all))
-        }
+            Value::Class(_) | Value::None,
+        ) if !(x.is_none() && y.is_none()) => vm.generic("union", vec![x.clone(), y.clone()]),
         _ => Err(unsupported(vm, op, a, b, false)),
     }
 }

@@ -1,4 +1,5 @@
 from _deque import deque
+from collections.abc import MutableMapping, MutableSequence, Sequence
 
 
 class OrderedDict(dict):
@@ -179,7 +180,7 @@ class Counter(dict):
         return f"Counter({dict(self.most_common())!r})"
 
 
-class ChainMap:
+class ChainMap(MutableMapping):
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
@@ -231,12 +232,6 @@ class ChainMap:
     def clear(self):
         self.maps[0].clear()
 
-    def update(self, *args, **kwargs):
-        self.maps[0].update(*args, **kwargs)
-
-    def setdefault(self, key, default=None):
-        return self[key] if key in self else self.maps[0].setdefault(key, default)
-
     def __contains__(self, key):
         return any(key in one for one in self.maps)
 
@@ -245,15 +240,6 @@ class ChainMap:
 
     def get(self, key, default=None):
         return self[key] if key in self else default
-
-    def keys(self):
-        return self._all().keys()
-
-    def values(self):
-        return [self[key] for key in self]
-
-    def items(self):
-        return [(key, self[key]) for key in self]
 
     def new_child(self, m=None, **kwargs):
         return self.__class__({**({} if m is None else m), **kwargs} if kwargs or m is None else m, *self.maps)
@@ -265,8 +251,18 @@ class ChainMap:
     def copy(self):
         return self.__class__(self.maps[0].copy(), *self.maps[1:])
 
-    def __eq__(self, other):
-        return dict(self.items()) == dict(other.items())
+    @classmethod
+    def fromkeys(cls, iterable, value=None, /):
+        return cls(dict.fromkeys(iterable, value))
+
+    def __or__(self, other):
+        made = self.copy()
+        made.maps[0].update(other)
+        return made
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
 
     def __repr__(self):
         return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
@@ -323,10 +319,13 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return made
 
 
-class UserDict:
-    def __init__(self, initial=None, /, **kwargs):
+class UserDict(MutableMapping):
+    def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        self.update(initial or {}, **kwargs)
+        if dict is not None:
+            self.update(dict)
+        if kwargs:
+            self.update(kwargs)
 
     def __len__(self):
         return len(self.data)
@@ -350,62 +349,113 @@ class UserDict:
     def __contains__(self, key):
         return key in self.data
 
-    def __repr__(self):
-        return repr(self.data)
-
     def get(self, key, default=None):
         return self[key] if key in self else default
 
-    def keys(self):
-        return self.data.keys()
-
-    def values(self):
-        return self.data.values()
-
-    def items(self):
-        return self.data.items()
-
-    def update(self, other=(), /, **kwargs):
-        for key, value in dict(other, **kwargs).items():
-            self[key] = value
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def pop(self, key, *default):
-        if key not in self and default:
-            return default[0]
-        value = self[key]
-        del self[key]
-        return value
-
-    def popitem(self):
-        key = next(iter(self))
-        return key, self.pop(key)
-
-    def clear(self):
-        for key in list(self):
-            del self[key]
-
-    def copy(self):
-        return type(self)(self.data)
-
-    def __eq__(self, other):
-        return self.data == getattr(other, "data", other)
+    def __repr__(self):
+        return repr(self.data)
 
     def __or__(self, other):
         return type(self)({**self.data, **other})
 
+    def __ror__(self, other):
+        return type(self)({**other, **self.data})
 
-class UserList(list):
-    @property
-    def data(self):
+    def __ior__(self, other):
+        self.data |= other
         return self
 
+    def copy(self):
+        made = type(self)()
+        made.__dict__.update(vars(self))
+        made.data = self.data.copy()
+        return made
 
-class UserString(str):
-    @property
-    def data(self):
-        return str(self)
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
+
+def _plain(value):
+    return value.data if isinstance(value, (UserList, UserString)) else value
+
+
+def _passes_on(cls, names, wraps=()):
+    def passing(name):
+        def method(self, *args, **kwargs):
+            found = getattr(self.data, name)(*map(_plain, args), **kwargs)
+            return type(self)(found) if name in wraps and isinstance(found, type(self.data)) else found
+
+        method.__name__ = name
+        return method
+
+    for name in names.split():
+        setattr(cls, name, passing(name))
+
+
+class UserList(MutableSequence):
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else list(_plain(initlist))
+
+    def __getitem__(self, i):
+        return type(self)(self.data[i]) if isinstance(i, slice) else self.data[i]
+
+    def __setitem__(self, i, item):
+        self.data[i] = item
+
+    def __delitem__(self, i):
+        del self.data[i]
+
+    def __len__(self):
+        return len(self.data)
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __add__(self, other):
+        return type(self)(self.data + list(_plain(other)))
+
+    def __radd__(self, other):
+        return type(self)(list(_plain(other)) + self.data)
+
+    def __iadd__(self, other):
+        self.data += list(_plain(other))
+        return self
+
+    def __mul__(self, n):
+        return type(self)(self.data * n)
+
+    __rmul__ = __mul__
+
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def copy(self):
+        return type(self)(self)
+
+
+_passes_on(UserList, "__lt__ __le__ __eq__ __gt__ __ge__ __contains__ append pop remove clear count index reverse sort extend")
+
+
+class UserString(Sequence):
+    def __init__(self, seq):
+        self.data = str(seq)
+
+    def __str__(self):
+        return self.data
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __hash__(self):
+        return hash(self.data)
+
+    def __radd__(self, other):
+        return type(self)(str(other) + self.data)
+
+
+_names = "__add__ __mul__ __rmul__ __mod__ __getitem__ capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix replace rjust rstrip strip swapcase title translate upper zfill"
+_passes_on(UserString, "__lt__ __le__ __eq__ __gt__ __ge__ __contains__ __len__ count encode endswith find format format_map index isalpha isalnum isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join partition rfind rindex rpartition rsplit split splitlines startswith " + _names, _names.split())

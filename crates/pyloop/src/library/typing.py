@@ -3,7 +3,9 @@ from collections.abc import (Awaitable, Coroutine, AsyncIterable, AsyncIterator,
                              Hashable, Iterable, Iterator, Generator, Reversible, Sized,
                              Container, Collection, Callable, Sequence, MutableSequence,
                              Mapping, MutableMapping, MutableSet)
-from abc import ABC as _ABC
+from abc import ABCMeta
+from _generic import GenericAlias, UnionType, union, flat, shown
+import _system
 import collections as _collections
 
 TYPE_CHECKING = False
@@ -66,16 +68,57 @@ ParamSpec.kwargs = Any
 
 
 class Generic:
+    __slots__ = ()
+
     def __class_getitem__(cls, item):
-        return cls
+        return cls if cls in (Generic, Protocol) else GenericAlias(cls, item)
 
 
-class Protocol:
-    def __class_getitem__(cls, item):
-        return cls
+class _ProtocolMeta(ABCMeta):
+    def __instancecheck__(cls, instance):
+        if not cls.__dict__.get("_is_protocol"):
+            return ABCMeta.__instancecheck__(cls, instance)
+        if not cls.__dict__.get("_is_runtime_protocol"):
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        if cls in type(instance).__mro__:
+            return True
+        for kind in cls.__mro__[:-1]:
+            if kind.__dict__.get("_is_protocol") and kind is not Protocol:
+                for name in {**kind.__dict__, **kind.__annotations__}:
+                    if not name.startswith("_abc_") and name not in _not_asked and not hasattr(instance, name):
+                        return False
+        return True
+
+    def __subclasscheck__(cls, subclass):
+        if cls.__dict__.get("_is_protocol") and cls is not Protocol:
+            if not cls.__dict__.get("_is_runtime_protocol"):
+                raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+            return all(_system.offers(subclass, *[name for name in kind.__dict__ if name not in _not_asked])
+                       for kind in cls.__mro__ if kind.__dict__.get("_is_protocol") and kind is not Protocol)
+        return ABCMeta.__subclasscheck__(cls, subclass)
+
+
+_not_asked = ["__module__", "__qualname__", "__doc__", "__annotations__", "__slots__", "__init__", "__orig_bases__", "__match_args__",
+              "_is_protocol", "_is_runtime_protocol", "__hash__", "__abstractmethods__", "__class_getitem__", "__subclasshook__"]
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    __slots__ = ()
+    _is_protocol = True
 
     def __init_subclass__(cls, **kwargs):
-        pass
+        cls._is_protocol = Protocol in cls.__bases__
+        if cls._is_protocol and "__init__" not in cls.__dict__:
+            cls.__init__ = _no_init
+
+
+def _no_init(self, *args, **kwargs):
+    if type(self)._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+    for kind in type(self).__mro__[1:]:
+        init = kind.__dict__.get("__init__")
+        if init and init is not _no_init:
+            return init(self, *args, **kwargs)
 
 
 def NamedTuple(name, fields=()):
@@ -124,6 +167,7 @@ def no_type_check(func):
 
 
 def runtime_checkable(cls):
+    cls._is_runtime_protocol = True
     return cls
 
 

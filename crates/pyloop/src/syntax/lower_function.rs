@@ -252,6 +252,7 @@ impl Lowerer {
             code,
             captures,
             class_cell,
+            generic: def.type_params.is_some(),
             args,
             decorators,
         })
