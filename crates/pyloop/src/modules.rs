@@ -41,6 +41,8 @@ library! {
     "typing" => "typing.py",
     "threading" => "threading.py",
     "queue" => "queue.py",
+    "keyword" => "keyword.py",
+    "numbers" => "numbers.py",
     "_deque" => "deque.py",
     "_generic" => "generic.py",
     "time" => "time.py",

@@ -226,7 +226,10 @@ fn special(kind: Builtin, name: &str) -> bool {
         | Builtin::Range
         | Builtin::Keys
         | Builtin::Values
-        | Builtin::Items => matches!(name, "__len__" | "__iter__" | "__contains__"),
+        | Builtin::Items => {
+            matches!(name, "__len__" | "__iter__" | "__contains__")
+                || name == "__reversed__" && !matches!(kind, Builtin::Set | Builtin::FrozenSet)
+        }
         Builtin::Int | Builtin::Float | Builtin::Bool => matches!(
             name,
             "__add__"

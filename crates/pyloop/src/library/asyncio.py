@@ -813,7 +813,7 @@ def wrap_future(future, *, loop=None):
 
 async def to_thread(func, /, *args, **kwargs):
     loop = get_running_loop()
-    context = _asyncio._get_context()
+    context = _asyncio._context_values()
 
     def call():
         _asyncio._set_context(context)

@@ -1,4 +1,5 @@
 from _deque import deque
+from keyword import iskeyword
 from collections.abc import MutableMapping, MutableSequence, Sequence
 
 
@@ -32,16 +33,32 @@ class OrderedDict(dict):
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
             return list(self.items()) == list(other.items())
-        return dict(self) == other
+        return dict(self) == other if isinstance(other, dict) else NotImplemented
 
     def __repr__(self):
         if not self:
             return f"{type(self).__name__}()"
         return f"{type(self).__name__}({dict(self.items())!r})"
 
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = type(self)(other)
+        made.update(self)
+        return made
+
 
 class defaultdict(dict):
-    def __init__(self, default_factory=None, *args, **kwargs):
+    def __init__(self, default_factory=None, /, *args, **kwargs):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
         dict.__init__(self, *args, **kwargs)
         self.default_factory = default_factory
 
@@ -53,6 +70,22 @@ class defaultdict(dict):
 
     def copy(self):
         return type(self)(self.default_factory, self)
+
+    __copy__ = copy
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = type(self)(self.default_factory, other)
+        made.update(self)
+        return made
 
     def __repr__(self):
         return f"{type(self).__name__}({self.default_factory!r}, {dict(self.items())!r})"
@@ -268,34 +301,68 @@ class ChainMap(MutableMapping):
         return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
 
 
+class _Field:
+    def __init__(self, at):
+        self._at = at
+        self.__doc__ = f"Alias for field number {at}"
+
+    def __get__(self, obj, owner=None):
+        return self if obj is None else tuple.__getitem__(obj, self._at)
+
+    def __set__(self, obj, value):
+        raise AttributeError("can't set attribute")
+
+
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
-    fields = tuple(field_names)
+    fields = list(map(str, field_names))
+    if rename:
+        for at, name in enumerate(fields):
+            if not name.isidentifier() or iskeyword(name) or name.startswith("_") or name in fields[:at]:
+                fields[at] = f"_{at}"
+    for name in [typename, *fields]:
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if iskeyword(name):
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    for at, name in enumerate(fields):
+        if name.startswith("_") and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in fields[:at]:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+    fields = tuple(fields)
     defaults = tuple(defaults or ())
+    if len(defaults) > len(fields):
+        raise TypeError("Got more default values than field names")
     by_name = dict(zip(fields[len(fields) - len(defaults):], defaults))
 
-    def __new__(cls, *args, **kwargs):
+    def __new__(_cls, *args, **kwargs):
         if len(args) > len(fields):
-            raise TypeError(f"{typename}.__new__() takes {len(fields) + 1} positional arguments "
+            least = f"from {len(fields) - len(defaults) + 1} to " if defaults else ""
+            raise TypeError(f"{typename}.__new__() takes {least}{len(fields) + 1} positional arguments "
                             f"but {len(args) + 1} were given")
         values = list(args)
         missing = []
+        for name in fields[:len(args)]:
+            if name in kwargs:
+                raise TypeError(f"{typename}.__new__() got multiple values for argument '{name}'")
+        for name in kwargs:
+            if name not in fields:
+                raise TypeError(f"{typename}.__new__() got an unexpected keyword argument '{name}'")
         for name in fields[len(args):]:
             if name in kwargs:
-                values.append(kwargs.pop(name))
+                values.append(kwargs[name])
             elif name in by_name:
                 values.append(by_name[name])
             else:
-                missing.append(name)
+                missing.append(f"'{name}'")
         if missing:
-            names = " and ".join(f"'{name}'" for name in missing)
+            names = " and ".join(missing) if len(missing) < 3 else ", ".join(missing[:-1]) + ", and " + missing[-1]
             plural = "s" if len(missing) > 1 else ""
             raise TypeError(f"{typename}.__new__() missing {len(missing)} required positional "
                             f"argument{plural}: {names}")
-        for name in kwargs:
-            raise TypeError(f"{typename}.__new__() got an unexpected keyword argument '{name}'")
-        return tuple.__new__(cls, values)
+        return tuple.__new__(_cls, values)
 
     def __repr__(self):
         inner = ", ".join(f"{name}={value!r}" for name, value in zip(fields, self))
@@ -306,17 +373,24 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
     def _replace(self, /, **kwargs):
         values = [kwargs.pop(name, value) for name, value in zip(fields, self)]
-        return type(self)(*values)
+        if kwargs:
+            raise TypeError(f"Got unexpected field names: {list(kwargs)!r}")
+        return self._make(values)
+
+    def _make(cls, iterable):
+        values = tuple(iterable)
+        if len(values) != len(fields):
+            raise TypeError(f"Expected {len(fields)} arguments, got {len(values)}")
+        return tuple.__new__(cls, values)
 
     names = {
-        "__new__": __new__, "__repr__": __repr__, "_asdict": _asdict, "_replace": _replace,
+        "__new__": __new__, "__repr__": __repr__, "_asdict": _asdict, "_replace": _replace, "__replace__": _replace,
         "_fields": fields, "_field_defaults": by_name, "__match_args__": fields, "__slots__": (),
-        "_make": classmethod(lambda cls, values: cls(*values)),
+        "_make": classmethod(_make), "__doc__": f"{typename}({', '.join(fields)})",
     }
     for at, name in enumerate(fields):
-        names[name] = property(lambda self, at=at: tuple.__getitem__(self, at))
-    made = type(typename, (tuple,), names)
-    return made
+        names[name] = _Field(at)
+    return type(typename, (tuple,), names)
 
 
 class UserDict(MutableMapping):
@@ -437,6 +511,7 @@ class UserList(MutableSequence):
         return type(self)(self)
 
 
+UserList.__hash__ = None
 _passes_on(UserList, "__lt__ __le__ __eq__ __gt__ __ge__ __contains__ append pop remove clear count index reverse sort extend")
 
 

@@ -2,38 +2,81 @@ from collections.abc import *
 from collections.abc import (Awaitable, Coroutine, AsyncIterable, AsyncIterator, AsyncGenerator,
                              Hashable, Iterable, Iterator, Generator, Reversible, Sized,
                              Container, Collection, Callable, Sequence, MutableSequence,
-                             Mapping, MutableMapping, MutableSet)
+                             Mapping, MutableMapping, MutableSet, KeysView, ItemsView, ValuesView, Set as _AbstractSet)
 from abc import ABCMeta
 from _generic import GenericAlias, UnionType, union, flat, shown
 import _system
 import collections as _collections
 
 TYPE_CHECKING = False
-List, Dict, Set, FrozenSet, Tuple, Type = list, dict, set, frozenset, tuple, type
-Deque, DefaultDict, OrderedDict, Counter = (_collections.deque, _collections.defaultdict,
-                                            _collections.OrderedDict, _collections.Counter)
-AbstractSet = set
 Text = str
+Deque, DefaultDict, OrderedDict, Counter, ChainMap = (
+    _collections.deque, _collections.defaultdict, _collections.OrderedDict, _collections.Counter, _collections.ChainMap)
 
 
 class _Form:
-    def __init__(self, name):
+    def __init__(self, name, many=True, of=None):
         self._name = name
+        self._many = many
+        self.__origin__ = of
 
-    def __getitem__(self, item):
-        return self
+    def __getitem__(self, items):
+        if self is Union or self is Optional:
+            if self is Optional:
+                items = (items, None)
+            found = flat(items if isinstance(items, tuple) else (items,))
+            return found[0] if len(found) == 1 else UnionType(found, "Union")
+        if self._name == "Callable":
+            *_, of = items = items if isinstance(items, tuple) else (items,)
+            items = (*items[0], of) if isinstance(items[0], list) else items
+            made = _Callable(self.__origin__, items, "typing.Callable")
+            return made
+        if self is Literal:
+            return _Literal(Literal, items, "typing.Literal")
+        if self is Annotated:
+            made = _Annotated(items[0], items, "typing.Annotated")
+            made.__metadata__ = items[1:]
+            return made
+        return GenericAlias(self.__origin__ or self, items, f"typing.{self._name}")
 
     def __or__(self, other):
-        return self
+        return union(self, other)
 
     def __ror__(self, other):
-        return self
+        return union(other, self)
 
     def __call__(self, *args, **kwargs):
-        return self
+        if self.__origin__:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
+        raise TypeError(f"Cannot instantiate typing.{self._name}")
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__ or object,)
+
+    def __instancecheck__(self, value):
+        if self.__origin__:
+            return isinstance(value, self.__origin__)
+        raise TypeError(f"typing.{self._name} cannot be used with isinstance()")
 
     def __repr__(self):
         return f"typing.{self._name}"
+
+
+class _Callable(GenericAlias):
+    def __repr__(self):
+        *args, of = self.__args__
+        inside = "..." if args == [...] else f"[{', '.join(map(shown, args))}]"
+        return f"typing.Callable[{inside}, {shown(of)}]"
+
+
+class _Literal(GenericAlias):
+    def __repr__(self):
+        return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
+
+
+class _Annotated(GenericAlias):
+    def __repr__(self):
+        return f"typing.Annotated[{shown(self.__origin__)}, {', '.join(map(repr, self.__metadata__))}]"
 
 
 Any = _Form("Any")
@@ -44,27 +87,64 @@ Final = _Form("Final")
 ClassVar = _Form("ClassVar")
 Annotated = _Form("Annotated")
 Self = _Form("Self")
-Never = NoReturn = _Form("Never")
+Never = _Form("Never")
+NoReturn = _Form("NoReturn")
 LiteralString = _Form("LiteralString")
 TypeAlias = _Form("TypeAlias")
 Concatenate = _Form("Concatenate")
-Required = NotRequired = ReadOnly = _Form("Required")
+Required = _Form("Required")
+NotRequired = _Form("NotRequired")
+ReadOnly = _Form("ReadOnly")
 Unpack = _Form("Unpack")
-TypeGuard = TypeIs = _Form("TypeGuard")
-AnyStr = _Form("AnyStr")
+TypeGuard = _Form("TypeGuard")
+TypeIs = _Form("TypeIs")
+Callable = _Form("Callable", of=Callable)
+List, Dict, Set, FrozenSet, Tuple, Type = [_Form(kind.__name__.capitalize().replace("zens", "zenS"), of=kind)
+                                           for kind in (list, dict, set, frozenset, tuple, type)]
+(Awaitable, Coroutine, AsyncIterable, AsyncIterator, AsyncGenerator, Hashable, Iterable, Iterator, Generator, Reversible,
+ Sized, Container, Collection, Sequence, MutableSequence, Mapping, MutableMapping, MutableSet, KeysView, ItemsView, ValuesView) = [
+    _Form(kind.__name__, of=kind)
+    for kind in (Awaitable, Coroutine, AsyncIterable, AsyncIterator, AsyncGenerator, Hashable, Iterable, Iterator, Generator, Reversible,
+                 Sized, Container, Collection, Sequence, MutableSequence, Mapping, MutableMapping, MutableSet, KeysView, ItemsView, ValuesView)]
+AbstractSet = _Form("AbstractSet", of=_AbstractSet)
 
 
-class TypeVar(_Form):
-    def __init__(self, name, *constraints, **options):
-        self._name = name
+class TypeVar:
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=None):
+        self.__name__ = name
+        self.__bound__ = bound
+        self.__constraints__ = constraints
+        self.__covariant__, self.__contravariant__ = covariant, contravariant
+
+    def __or__(self, other):
+        return union(self, other)
+
+    def __ror__(self, other):
+        return union(other, self)
 
     def __repr__(self):
-        return f"~{self._name}"
+        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
 
 
-ParamSpec = TypeVarTuple = TypeVar
-ParamSpec.args = Any
-ParamSpec.kwargs = Any
+class ParamSpec(TypeVar):
+    @property
+    def args(self):
+        return self
+
+    @property
+    def kwargs(self):
+        return self
+
+
+class TypeVarTuple(TypeVar):
+    def __iter__(self):
+        yield self
+
+    def __repr__(self):
+        return self.__name__
+
+
+AnyStr = TypeVar("AnyStr", bytes, str)
 
 
 class Generic:
@@ -121,33 +201,49 @@ def _no_init(self, *args, **kwargs):
             return init(self, *args, **kwargs)
 
 
-def NamedTuple(name, fields=()):
-    return _collections.namedtuple(name, [field for field, _ in fields])
-
-
 class _NamedTupleMeta(type):
     def __new__(meta, name, bases, names):
-        if name == "NamedTuple":
-            return type.__new__(meta, name, bases, names)
-        fields = list(names.get("__annotations__", {}))
-        defaults = [names[field] for field in fields if field in names]
-        made = _collections.namedtuple(name, fields, defaults=defaults)
+        hints = list(names.get("__annotations__", {}))
+        fields = [field for field in hints if field in names]
+        if fields and hints[len(hints) - len(fields):] != fields:
+            late = [field for field in hints[hints.index(fields[0]):] if field not in names]
+            raise TypeError(f"Non-default namedtuple field {late[0]} cannot follow default field{'s' if len(fields) > 1 else ''} {', '.join(fields)}")
+        made = _collections.namedtuple(name, hints, defaults=[names[field] for field in fields])
         for key, value in names.items():
-            if key not in fields and key not in ("__module__", "__qualname__", "__annotations__", "__doc__"):
+            if key not in hints:
                 setattr(made, key, value)
         return made
 
 
-NamedTuple = _NamedTupleMeta("NamedTuple", (), {})
+class _NamedTuple:
+    def __call__(self, typename, fields=(), /):
+        return _collections.namedtuple(typename, [field for field, _ in fields])
+
+    def __mro_entries__(self, bases):
+        return (_NamedTupleBase,)
 
 
-class TypedDict(dict):
-    def __init_subclass__(cls, **kwargs):
-        pass
+_NamedTupleBase = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
+NamedTuple = _NamedTuple()
 
 
-def cast(kind, value):
-    return value
+class _TypedDictMeta(type):
+    def __call__(cls, *args, **kwargs):
+        if cls is TypedDict:
+            return type.__new__(_TypedDictMeta, args[0], (TypedDict,), {"__annotations__": {}, "__module__": "__main__"})
+        return dict(*args, **kwargs)
+
+    def __instancecheck__(cls, value):
+        raise TypeError("TypedDict does not support instance and class checks")
+
+
+class TypedDict(metaclass=_TypedDictMeta):
+    def __init_subclass__(cls, total=True, **kwargs):
+        cls.__total__ = total
+
+
+def cast(typ, val):
+    return val
 
 
 def overload(func):
@@ -171,8 +267,52 @@ def runtime_checkable(cls):
     return cls
 
 
-def NewType(name, kind):
-    return lambda value: value
+class NewType:
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname__ = name
+        self.__supertype__ = tp
+        self.__module__ = "__main__"
+
+    def __call__(self, value, /):
+        return value
+
+    def __or__(self, other):
+        return union(self, other)
+
+    def __ror__(self, other):
+        return union(other, self)
+
+    def __repr__(self):
+        return f"{self.__module__}.{self.__qualname__}"
+
+
+def get_origin(tp):
+    if isinstance(tp, UnionType):
+        return Union if tp._name else UnionType
+    if isinstance(tp, _Annotated):
+        return Annotated
+    return getattr(tp, "__origin__", None) if isinstance(tp, (GenericAlias, _Form)) else None
+
+
+def get_args(tp):
+    if isinstance(tp, (GenericAlias, UnionType)):
+        args = tp.__args__
+        if get_origin(tp) is Callable.__origin__ and len(args) and args[0] is not ... and not isinstance(args[0], list):
+            return (list(args[:-1]), args[-1])
+        return args
+    return ()
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta) and tp is not TypedDict
+
+
+def is_protocol(tp):
+    return isinstance(tp, _ProtocolMeta) and tp is not Protocol and tp._is_protocol
+
+
+def get_overloads(func):
+    return []
 
 
 def get_type_hints(value, *args, **kwargs):
@@ -183,7 +323,21 @@ def get_type_hints(value, *args, **kwargs):
                 hints.update(getattr(cls, "__annotations__", {}))
     else:
         hints = dict(getattr(value, "__annotations__", {}))
-    return {name: type(None) if hint is None else hint for name, hint in hints.items()}
+    scope = vars(_system.main())
+
+    def read(hint):
+        if isinstance(hint, str):
+            if hint in scope:
+                return scope[hint]
+            kinds = {kind.__name__: kind for kind in (int, float, str, bool, bytes, list, dict, set, tuple, object)}
+            if hint not in kinds:
+                _system.unsupported("an annotation in quotes that is more than a name cannot be read here; write it without quotes")
+            return kinds[hint]
+        if isinstance(hint, _Annotated) and not kwargs.get("include_extras"):
+            return hint.__origin__
+        return type(None) if hint is None else hint
+
+    return {name: read(hint) for name, hint in hints.items()}
 
 
 def assert_never(value):

@@ -180,7 +180,7 @@ fn offers(vm: &Vm, args: Args) -> PyResult {
     for name in &names.pos {
         let name = Sym::new(&vm.str(name)?);
         if name == symbol::HASH
-            && matches!(class.layout, Layout::Value(Builtin::List | Builtin::Dict | Builtin::Set))
+            && matches!(class.layout, Layout::Value(Builtin::List | Builtin::Dict | Builtin::Set | Builtin::Keys | Builtin::Items))
             && class.lookup(name).is_none()
         {
             all = false;

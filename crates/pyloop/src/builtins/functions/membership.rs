@@ -58,6 +58,10 @@ pub(super) fn is_subclass(vm: &Vm, class: &std::rc::Rc<Class>, of: &Value) -> Py
             }
             Ok(false)
         }
+        Value::Object(_) if let Some(function) = special(vm, of, Sym::new("__subclasscheck__")) => {
+            let answer = vm.call_sync(&function, Args::one(Value::Class(class.clone())))?;
+            vm.truth(&answer)
+        }
         _ => {
             Err(vm.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
         }
