@@ -341,8 +341,14 @@ fn no_len(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
 }
 
 fn dir(vm: &Vm, args: Args) -> PyResult {
+    let names = names_of(vm, args.pos.first());
+    Ok(Value::list(names.iter().map(|name| Value::str(name)).collect()))
+}
+
+/// The names that a value has, or those of the module that runs, in order.
+pub(crate) fn names_of(vm: &Vm, value: Option<&Value>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    match args.pos.first() {
+    match value {
         None => {
             if let Some(frame) = vm.frame.borrow().clone() {
                 names.extend(
@@ -377,6 +383,10 @@ fn dir(vm: &Vm, args: Args) -> PyResult {
                 );
             }
             for class in class.full_mro() {
+                if let crate::object::class::Layout::Value(kind) = class.layout {
+                    let own = super::methods::own(kind);
+                    names.extend(own.iter().map(|name| (*name).to_owned()));
+                }
                 names.extend(
                     class
                         .names
@@ -389,10 +399,5 @@ fn dir(vm: &Vm, args: Args) -> PyResult {
     }
     crate::order::insertion(&mut names, |a, b| a < b);
     names.dedup();
-    Ok(Value::list(
-        names
-            .into_iter()
-            .map(|name| Value::Str(name.into()))
-            .collect(),
-    ))
+    names
 }

@@ -135,7 +135,8 @@ const BYTES: &[&str] = &[
 ];
 const SIZED: &[&str] = &["__len__", "__iter__", "__contains__", "__getitem__"];
 
-fn own(kind: Builtin) -> &'static [&'static str] {
+/// The methods of a type, but those that its operators call.
+pub(crate) fn own(kind: Builtin) -> &'static [&'static str] {
     match kind {
         Builtin::Str => STR,
         Builtin::List => LIST,

@@ -139,6 +139,9 @@ fn unsupported(vm: &Vm, op: BinOp, a: &Value, b: &Value, in_place: bool) -> Rais
                 let message = format!("can only concatenate tuple (not \"{b_name}\") to tuple");
                 return vm.type_error(&message);
             }
+            (Value::Bytes(_), _) => {
+                return vm.type_error(&format!("can't concat {b_name} to bytes"));
+            }
             _ => {}
         }
     }

@@ -252,6 +252,9 @@ _current_loop = None
 
 
 def new_event_loop():
+    logging = _system.module("logging")
+    if logging is not None:
+        logging.getLogger("asyncio").debug("Using selector: EpollSelector")
     return EventLoop()
 
 
