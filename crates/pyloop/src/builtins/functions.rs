@@ -13,7 +13,8 @@ use crate::syntax::ir::BinOp;
 
 use aggregate::{extreme, sum};
 use arithmetic::{abs, compute, pow, radix, round};
-use membership::{is_instance, is_subclass};
+pub(crate) use membership::is_instance;
+use membership::is_subclass;
 
 /// Puts the functions in their place.
 pub(crate) fn install(vm: &Vm) {
@@ -33,6 +34,11 @@ pub(crate) fn install(vm: &Vm) {
             "divmod",
             |vm, args| {
                 let [a, b] = args.exactly(vm, "divmod", ["x", "y"])?;
+                for (one, other, name) in [(&a, &b, "__divmod__"), (&b, &a, "__rdivmod__")] {
+                    if let Some(method) = special(vm, one, Sym::new(name)) {
+                        return vm.call_sync(&method, Args::one(other.clone()));
+                    }
+                }
                 let quotient = compute(vm, BinOp::FloorDiv, &a, &b)?;
                 Ok(Value::tuple(vec![
                     quotient,

@@ -31,6 +31,7 @@ pub(crate) fn annotate(vm: &Vm, f: &Rc<Frame>, name: Sym, text: &Rc<str>) -> PyR
 fn home_of(module: &str, class: &str) -> Option<&'static str> {
     match (module, class) {
         ("_more", _) => return Some("builtins"),
+        ("_deque", _) => return Some("collections"),
         (
             "concurrent.futures",
             "Future" | "CancelledError" | "InvalidStateError" | "BrokenExecutor",

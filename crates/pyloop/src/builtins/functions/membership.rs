@@ -6,7 +6,7 @@ use crate::object::class::Class;
 use crate::object::symbol::{self, Sym};
 use crate::object::value::{PyResult, Value};
 
-pub(super) fn is_instance(vm: &Vm, value: &Value, class: &Value) -> PyResult<bool> {
+pub(crate) fn is_instance(vm: &Vm, value: &Value, class: &Value) -> PyResult<bool> {
     if let Value::Class(of) = class
         && (class_of(vm, value).is_subclass(of))
     {
