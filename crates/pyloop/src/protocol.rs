@@ -30,6 +30,26 @@ impl Machine {
         matches!(value, Value::Function(function) if function.code.source.hidden)
     }
 
+    /// What a function about types with parameters makes of some: `GenericAlias` or `union`.
+    pub(crate) fn generic(self: &Rc<Self>, name: &'static str, args: Vec<Value>) -> PyResult {
+        self.call_library("_generic", name, args)
+    }
+
+    /// Calls a function of a module of the library.
+    pub(crate) fn call_library(
+        self: &Rc<Self>,
+        module: &'static str,
+        name: &'static str,
+        args: Vec<Value>,
+    ) -> PyResult {
+        let vm = self.clone();
+        self.finish_sync(Box::pin(async move {
+            let module = crate::eval::import::import_module(&vm, module).await?;
+            let function = module.names.get(Sym::new(name)).unwrap_or_default();
+            call::call(&vm, &function, Args::new(args)).await
+        }))
+    }
+
     /// Whether a thread may be suspended here.
     pub(crate) fn may_suspend(&self) -> bool {
         self.sync_depth.get() == 0

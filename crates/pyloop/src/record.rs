@@ -85,7 +85,8 @@ fn number(length: usize) -> u32 {
     reason = "virtual time is bounded by the limits and never negative"
 )]
 pub(crate) fn nanoseconds(seconds: f64) -> u64 {
-    (seconds * 1e9).round() as u64
+    // The record writes a time that may be missing as one more.
+    ((seconds * 1e9).round() as u64).min(u64::MAX - 1)
 }
 
 impl Book {

@@ -151,6 +151,29 @@ impl Scheduler {
         at
     }
 
+    /// Ends the process of a thread from outside: none of its threads goes on, no `finally` runs. Gives the threads.
+    pub(crate) fn end_process(&self, of: usize) -> Vec<usize> {
+        let mut bodies = Vec::new();
+        let mut ended = Vec::new();
+        let mut actors = self.actors.borrow_mut();
+        let Some(process) = actors.get(of).map(|actor| actor.process.clone()) else {
+            return ended;
+        };
+        let current = self.current.get();
+        for (at, actor) in actors.iter_mut().enumerate() {
+            if at != current && actor.state != State::Done && Rc::ptr_eq(&actor.process, &process) {
+                actor.state = State::Done;
+                bodies.extend(actor.body.take());
+                ended.push(at);
+            }
+        }
+        drop(actors);
+        self.queue.borrow_mut().retain(|at| !ended.contains(at));
+        self.holders.borrow_mut().retain(|at| !ended.contains(at));
+        drop(bodies);
+        ended
+    }
+
     /// Wakes a thread that waits.
     pub(crate) fn wake(&self, at: usize) {
         let mut actors = self.actors.borrow_mut();

@@ -190,6 +190,10 @@ fn exit_status(vm: &Vm, result: PyResult) -> Outcome {
         Err(Raise::Fatal(outcome)) => return (*outcome).clone(),
         Err(Raise::Exc(error)) => error,
     };
+    if error.class().is_subclass(&vm.types.keyboard_interrupt) {
+        // As a shell reports a program that the interrupt has ended.
+        return clean_up(vm, 130);
+    }
     if !error.class().is_subclass(&vm.types.system_exit) {
         return clean_up(vm, 1);
     }

@@ -81,7 +81,10 @@ impl Future {
             State::Cancelled => {
                 let kept = self.exception.borrow_mut().take();
                 match kept {
-                    Some(error) => Err(Raise::Exc(error)),
+                    Some(error) => {
+                        self.cancel_message.replace(Value::None);
+                        Err(Raise::Exc(error))
+                    }
                     None => Err(self.cancelled_error(vm)),
                 }
             }

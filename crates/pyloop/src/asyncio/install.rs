@@ -67,8 +67,24 @@ fn getter(name: &str, run: Now) -> Value {
 
 /// The context that a callback gets: a copy of the present one.
 pub(super) fn copy_context(vm: &Vm) -> Value {
-    // Contexts never change in place: setting a variable makes a new one.
-    vm.context.borrow().clone()
+    context_values(vm)
+}
+
+/// The variables of the current context. They never change in place: setting one makes new ones. A context that the
+/// program has made is an object that holds them.
+pub(super) fn context_values(vm: &Vm) -> Value {
+    match &*vm.context.borrow() {
+        Value::Object(context) => context.names.get(Sym::new("_values")).unwrap_or_default(),
+        values => values.clone(),
+    }
+}
+
+pub(super) fn set_context_values(vm: &Vm, values: Value) {
+    let mut context = vm.context.borrow_mut();
+    match &*context {
+        Value::Object(context) => context.names.set(Sym::new("_values"), values),
+        _ => *context = values,
+    }
 }
 
 fn make_future(vm: &Vm, class: &Rc<Class>, mut args: Args) -> PyResult {

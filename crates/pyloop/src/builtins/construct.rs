@@ -16,7 +16,7 @@ use crate::object::symbol::{self, Sym};
 use crate::object::value::{PyResult, Range, Super, Value};
 
 pub(crate) use exception::exception;
-pub(crate) use instance::{default_init, init_value, new_instance};
+pub(crate) use instance::{default_init, init_value, missing_methods, new_instance};
 use number::{float, int};
 
 /// The constructor of a builtin type.
@@ -149,10 +149,13 @@ fn text(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
 }
 
 fn bytes(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
-    let [source, _, _] = args.bind(vm, "bytes", ["source", "encoding", "errors"], 0)?;
+    let [source, encoding, _] = args.bind(vm, "bytes", ["source", "encoding", "errors"], 0)?;
     let items = match source {
         None => Vec::new(),
         Some(bytes @ Value::Bytes(_)) => return Ok(bytes),
+        Some(Value::Str(_)) if encoding.is_none() => {
+            return Err(vm.type_error("string argument without an encoding"));
+        }
         Some(Value::Str(text)) => text.as_bytes().to_vec(),
         Some(value @ (Value::Int(_) | Value::Bool(_))) => {
             let count = usize::try_from(super::number::index(vm, &value)?).unwrap_or(0);

@@ -13,7 +13,8 @@ use crate::syntax::ir::BinOp;
 
 use aggregate::{extreme, sum};
 use arithmetic::{abs, compute, pow, radix, round};
-use membership::{is_instance, is_subclass};
+pub(crate) use membership::is_instance;
+use membership::is_subclass;
 
 /// Puts the functions in their place.
 pub(crate) fn install(vm: &Vm) {
@@ -33,6 +34,11 @@ pub(crate) fn install(vm: &Vm) {
             "divmod",
             |vm, args| {
                 let [a, b] = args.exactly(vm, "divmod", ["x", "y"])?;
+                for (one, other, name) in [(&a, &b, "__divmod__"), (&b, &a, "__rdivmod__")] {
+                    if let Some(method) = special(vm, one, Sym::new(name)) {
+                        return vm.call_sync(&method, Args::one(other.clone()));
+                    }
+                }
                 let quotient = compute(vm, BinOp::FloorDiv, &a, &b)?;
                 Ok(Value::tuple(vec![
                     quotient,
@@ -341,8 +347,14 @@ fn no_len(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
 }
 
 fn dir(vm: &Vm, args: Args) -> PyResult {
+    let names = names_of(vm, args.pos.first());
+    Ok(Value::list(names.iter().map(|name| Value::str(name)).collect()))
+}
+
+/// The names that a value has, or those of the module that runs, in order.
+pub(crate) fn names_of(vm: &Vm, value: Option<&Value>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    match args.pos.first() {
+    match value {
         None => {
             if let Some(frame) = vm.frame.borrow().clone() {
                 names.extend(
@@ -377,6 +389,10 @@ fn dir(vm: &Vm, args: Args) -> PyResult {
                 );
             }
             for class in class.full_mro() {
+                if let crate::object::class::Layout::Value(kind) = class.layout {
+                    let own = super::methods::own(kind);
+                    names.extend(own.iter().map(|name| (*name).to_owned()));
+                }
                 names.extend(
                     class
                         .names
@@ -389,10 +405,5 @@ fn dir(vm: &Vm, args: Args) -> PyResult {
     }
     crate::order::insertion(&mut names, |a, b| a < b);
     names.dedup();
-    Ok(Value::list(
-        names
-            .into_iter()
-            .map(|name| Value::Str(name.into()))
-            .collect(),
-    ))
+    names
 }

@@ -77,6 +77,9 @@ pub(crate) fn call(vm: &Vm, list: &Rc<List>, name: &str, args: Args) -> PyResult
             drop(old);
         }
         "sort" => {
+            if !args.pos.is_empty() {
+                return Err(vm.type_error("sort() takes no positional arguments"));
+            }
             let items = list.borrow().clone();
             let sorted = sort(vm, items, args)?;
             *list.borrow_mut() = sorted;

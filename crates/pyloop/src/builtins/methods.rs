@@ -135,7 +135,8 @@ const BYTES: &[&str] = &[
 ];
 const SIZED: &[&str] = &["__len__", "__iter__", "__contains__", "__getitem__"];
 
-fn own(kind: Builtin) -> &'static [&'static str] {
+/// The methods of a type, but those that its operators call.
+pub(crate) fn own(kind: Builtin) -> &'static [&'static str] {
     match kind {
         Builtin::Str => STR,
         Builtin::List => LIST,
@@ -226,7 +227,10 @@ fn special(kind: Builtin, name: &str) -> bool {
         | Builtin::Range
         | Builtin::Keys
         | Builtin::Values
-        | Builtin::Items => matches!(name, "__len__" | "__iter__" | "__contains__"),
+        | Builtin::Items => {
+            matches!(name, "__len__" | "__iter__" | "__contains__")
+                || name == "__reversed__" && !matches!(kind, Builtin::Set | Builtin::FrozenSet)
+        }
         Builtin::Int | Builtin::Float | Builtin::Bool => matches!(
             name,
             "__add__"

@@ -37,6 +37,10 @@ pub(crate) fn index(vm: &Vm, value: &Value) -> PyResult<i64> {
 /// A float, from a number or something with `__float__`.
 pub(crate) fn float(vm: &Vm, value: &Value) -> PyResult<f64> {
     if let Some(number) = number::to_float(value) {
+        if number.is_infinite() && matches!(value, Value::Big(_)) {
+            let message = "int too large to convert to float";
+            return Err(vm.error(&vm.types.overflow_error, message));
+        }
         return Ok(number);
     }
     for name in [symbol::FLOAT, symbol::INDEX] {

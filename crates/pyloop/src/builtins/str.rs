@@ -56,7 +56,16 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
         "join" => {
             let [items] = args.exactly(vm, "join", ["iterable"])?;
             let mut out = String::new();
-            for (at, item) in vm.collect_sync(&items)?.iter().enumerate() {
+            let items = match vm.collect_sync(&items) {
+                Err(error)
+                    if !matches!(items, Value::Object(_) | Value::Generator(_) | Value::Iter(_))
+                        && vm.is_exception(&error, &vm.types.type_error) =>
+                {
+                    return Err(vm.type_error("can only join an iterable"));
+                }
+                items => items?,
+            };
+            for (at, item) in items.iter().enumerate() {
                 if at > 0 {
                     out.push_str(text);
                 }

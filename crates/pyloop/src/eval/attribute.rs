@@ -190,6 +190,14 @@ fn builtin_method(class: &Rc<Class>, name: Sym) -> Option<Value> {
         .then(|| Value::TypeMethod(Rc::new(TypeMethod { owner, name })))
 }
 
+/// What a class or its bases have of a name, whatever its metaclass has.
+pub(crate) fn in_class(class: &Rc<Class>, name: Sym) -> Option<Value> {
+    class
+        .full_mro()
+        .iter()
+        .find_map(|base| base.names.get(name).or_else(|| builtin_method(base, name)))
+}
+
 fn find_in_object(vm: &Vm, value: &Value, object: &Rc<Object>, name: Sym) -> PyResult<Found> {
     let class = object.class();
     if class.user

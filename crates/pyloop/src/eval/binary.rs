@@ -116,16 +116,9 @@ fn builtin(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult {
         // Unions of types, as annotations write them.
         (
             BinOp::Or,
-            Value::Class(_) | Value::None | Value::Tuple(_) | Value::Str(_),
             Value::Class(_) | Value::None,
-        ) => {
-            let mut all = match x {
-                Value::Tuple(items) => items.to_vec(),
-                other => vec![other.clone()],
-            };
-            all.push(y.clone());
-            Ok(Value::tuple(all))
-        }
+            Value::Class(_) | Value::None,
+        ) if !(x.is_none() && y.is_none()) => vm.generic("union", vec![x.clone(), y.clone()]),
         _ => Err(unsupported(vm, op, a, b, false)),
     }
 }
@@ -145,6 +138,9 @@ fn unsupported(vm: &Vm, op: BinOp, a: &Value, b: &Value, in_place: bool) -> Rais
             (Value::Tuple(_), _) => {
                 let message = format!("can only concatenate tuple (not \"{b_name}\") to tuple");
                 return vm.type_error(&message);
+            }
+            (Value::Bytes(_), _) => {
+                return vm.type_error(&format!("can't concat {b_name} to bytes"));
             }
             _ => {}
         }

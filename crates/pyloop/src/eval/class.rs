@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::attribute::special;
 use super::call;
 use super::expr::{eval, eval_args};
 use super::frame::{Frame, run_frame};
@@ -30,6 +31,7 @@ pub(crate) fn annotate(vm: &Vm, f: &Rc<Frame>, name: Sym, text: &Rc<str>) -> PyR
 fn home_of(module: &str, class: &str) -> Option<&'static str> {
     match (module, class) {
         ("_more", _) => return Some("builtins"),
+        ("_deque", _) => return Some("collections"),
         (
             "concurrent.futures",
             "Future" | "CancelledError" | "InvalidStateError" | "BrokenExecutor",
@@ -69,6 +71,11 @@ pub(crate) async fn make_class(vm: &Vm, f: &Rc<Frame>, stmt: &Stmt, node: &Class
     }
     let mut args = eval_args(vm, f, &node.args).await?;
     let meta = args.take_kw("metaclass");
+    if node.generic {
+        let typing = super::import::import_module(vm, "typing").await?;
+        args.pos
+            .extend(typing.names.get(Sym::new("Generic")));
+    }
     let captures: Vec<_> = node.captures.iter().map(|&slot| f.cell(slot)).collect();
     let names = Rc::new(Namespace::default());
     let module = f.module.name.text();
@@ -111,19 +118,23 @@ pub(crate) async fn build(
     keywords: Vec<(Sym, Value)>,
 ) -> PyResult {
     let mut classes = Vec::new();
-    for base in &bases {
+    let mut bases = bases;
+    let written = bases.clone();
+    for base in &mut bases {
+        if let Some(entries) = special(vm, base, Sym::new("__mro_entries__")) {
+            let given = Args::one(Value::tuple(written.clone()));
+            let made = call::call(vm, &entries, given).await?;
+            if let [one] = vm.collect_sync(&made)?.as_slice() {
+                *base = one.clone();
+            }
+            names.set(
+                Sym::new("__orig_bases__"),
+                Value::tuple(written.clone()),
+            );
+        }
         match base {
             Value::Class(class) => classes.push(class.clone()),
-            other => {
-                let entries =
-                    crate::eval::attribute::special(vm, other, Sym::new("__mro_entries__"));
-                match entries {
-                    Some(_) => {}
-                    None => {
-                        return Err(vm.type_error("bases must be types"));
-                    }
-                }
-            }
+            _ => return Err(vm.type_error("bases must be types")),
         }
     }
     let meta = match meta {

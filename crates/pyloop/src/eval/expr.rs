@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::{assign, attribute, binary, call, compare, comprehension, iterate, subscript};
 use crate::machine::{Args, Vm};
 use crate::object::dict::Dict;
+use crate::object::exception::Raise;
 use crate::object::generator::{GenKind, Out};
 use crate::object::set::Set;
 use crate::object::symbol::{self, Sym};
@@ -318,12 +319,30 @@ async fn eval_call(vm: &Vm, f: &Rc<Frame>, e: &Expr, node: &CallExpr) -> PyResul
         }
         f.at.set((node.func.start, node.func.end));
         let function = attribute::get(vm, &object, *name).await?;
-        let args = eval_args(vm, f, &node.args).await?;
+        let args = name_function(vm, &function, eval_args(vm, f, &node.args).await)?;
         return finish_call(vm, f, e, &function, args).await;
     }
     let function = eval(vm, f, &node.func).await?;
-    let args = eval_args(vm, f, &node.args).await?;
+    let args = name_function(vm, &function, eval_args(vm, f, &node.args).await)?;
     finish_call(vm, f, e, &function, args).await
+}
+
+/// Says of which function an argument is given twice.
+fn name_function(vm: &Vm, function: &Value, args: PyResult<Args>) -> PyResult<Args> {
+    if let (Err(Raise::Exc(error)), Value::Function(function)) = (&args, function)
+        && let Some(data) = error.exception()
+        && error.names.contains(Sym::new(".twice"))
+    {
+        let text = format!(
+            "{}.{}() {}",
+            function.module.name,
+            function.qualname.borrow(),
+            vm.str(&Value::Object(error.clone()))?
+        );
+        *data.args.borrow_mut() = vec![Value::str(&text)];
+        error.names.remove(Sym::new(".twice"));
+    }
+    args
 }
 
 async fn finish_call(vm: &Vm, f: &Rc<Frame>, e: &Expr, function: &Value, args: Args) -> PyResult {
@@ -344,6 +363,9 @@ async fn finish_call(vm: &Vm, f: &Rc<Frame>, e: &Expr, function: &Value, args: A
 fn zero_super(vm: &Vm, f: &Rc<Frame>) -> PyResult {
     let cell = f.code.slots.iter().position(|name| *name == symbol::CLASS);
     let class = cell.and_then(|slot| f.load(u32::try_from(slot).unwrap_or(0)));
+    if f.code.params.positional.is_empty() {
+        return Err(vm.runtime_error("super(): no arguments"));
+    }
     let (Some(Value::Class(class)), Some(receiver)) = (class, f.load_checked(0)) else {
         return Err(vm.runtime_error("super(): __class__ cell not found"));
     };
@@ -382,7 +404,11 @@ pub(crate) async fn eval_args(vm: &Vm, f: &Rc<Frame>, nodes: &[Arg]) -> PyResult
                     let name = Sym::new(name);
                     if args.kw.iter().any(|(other, _)| *other == name) {
                         let message = format!("got multiple values for keyword argument '{name}'");
-                        return Err(vm.type_error(&message));
+                        let raise = vm.type_error(&message);
+                        if let Raise::Exc(error) = &raise {
+                            error.names.set(Sym::new(".twice"), Value::None);
+                        }
+                        return Err(raise);
                     }
                     args.kw.push((name, value));
                 }

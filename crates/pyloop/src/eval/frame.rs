@@ -215,6 +215,9 @@ impl Frame {
         if !fresh && trace.last().is_some_and(|entry| entry.frame == self.id) {
             return;
         }
+        if trace.is_empty() && data.made_in.get() == self.id {
+            return;
+        }
         let (start, end) = self.at.get();
         if trace.len() < 4000 {
             trace.push(TraceEntry {

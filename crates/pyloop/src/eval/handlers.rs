@@ -180,7 +180,12 @@ async fn star(vm: &Vm, f: &Rc<Frame>, node: &TryStmt, error: Raise) -> PyResult<
     }
     raised.extend(rest);
     match vm.make_group("", raised)? {
-        Value::Object(object) => Err(Raise::Exc(object)),
+        Value::Object(object) => {
+            if let Some(data) = object.exception() {
+                data.made_in.set(f.id);
+            }
+            Err(Raise::Exc(object))
+        }
         _ => Ok(Flow::Normal),
     }
 }

@@ -6,7 +6,7 @@ use super::attribute::{class_of, special};
 use crate::machine::{Args, Vm};
 use crate::object::function::Pending;
 use crate::object::generator::{GenKind, Resumed};
-use crate::object::iter::{Iter, IterState};
+use crate::object::iter::{Iter, IterState, Walk};
 use crate::object::symbol;
 use crate::object::value::{PyResult, Value, View, ViewKind};
 use crate::syntax::ir::CmpOp;
@@ -61,7 +61,10 @@ pub(crate) fn iter_now(vm: &Vm, value: &Value) -> Option<PyResult> {
             view_iter(&view)
         }
         Value::View(view) => view_iter(view),
-        Value::Set(set) => Iter::ready("set_iterator", set.values()),
+        Value::Set(set) => Iter::value(
+            "set_iterator",
+            IterState::Set(set.clone(), Walk { of: set.len(), rest: set.values().into_iter() }),
+        ),
         Value::Iter(_) => value.clone(),
         Value::Generator(generator) if generator.kind == GenKind::Generator => value.clone(),
         Value::Object(object) => {
@@ -193,6 +196,13 @@ pub(crate) fn next_now(vm: &Vm, iterator: &Value) -> Option<PyResult<Option<Valu
             }
         }
         IterState::Ready(values) => values.next(),
+        IterState::Set(set, values) => {
+            if set.len() != values.of {
+                values.of = usize::MAX;
+                return Some(Err(vm.runtime_error("Set changed size during iteration")));
+            }
+            values.rest.next()
+        }
         _ => return None,
     };
     if next.is_none() {
@@ -219,7 +229,11 @@ pub(crate) async fn next(vm: &Vm, iterator: &Value) -> PyResult<Option<Value>> {
             vm.enter_call()?;
             let next = step.await;
             vm.leave_call();
-            next
+            match next {
+                // What a function raises for an iterator is the iterator's own end.
+                Err(error) if vm.is_exception(&error, &vm.types.stop_iteration) => Ok(None),
+                next => next,
+            }
         }
         _ => {
             let Some(function) = special(vm, iterator, symbol::NEXT) else {

@@ -54,6 +54,16 @@ fn sequence(value: &Value) -> Option<Vec<Value>> {
     }
 }
 
+/// Whether a value is an instance of a class of the library that patterns take as it takes lists or dicts.
+fn is_kind(value: &Value, names: &[&str]) -> bool {
+    let Value::Object(object) = value else {
+        return false;
+    };
+    object.class().full_mro().iter().any(|class| {
+        class.module.starts_with("collections") && names.contains(&&*class.name())
+    })
+}
+
 async fn equal(vm: &Vm, a: &Value, b: &Value) -> PyResult<bool> {
     let same = compare::compare(vm, CmpOp::Eq, a, b).await?;
     compare::truth(vm, &same).await
@@ -92,8 +102,12 @@ fn matches<'a>(
                 Ok(false)
             }
             Pattern::Sequence(patterns, star) => {
-                let Some(items) = sequence(value) else {
-                    return Ok(false);
+                let items = match sequence(value) {
+                    Some(items) => items,
+                    None if is_kind(value, &["Sequence", "deque"]) => {
+                        super::iterate::collect(vm, value).await?
+                    }
+                    None => return Ok(false),
                 };
                 match_sequence(vm, f, patterns, *star, items).await
             }
@@ -103,6 +117,13 @@ fn matches<'a>(
                     Value::Dict(dict) => dict.clone(),
                     Value::Object(object) => match object.inner() {
                         Some(Value::Dict(dict)) => dict.clone(),
+                        _ if is_kind(value, &["Mapping"]) => {
+                            let dict = Dict::default();
+                            for (key, item) in super::expr::mapping_items(vm, value).await? {
+                                dict.set(vm, key, item)?;
+                            }
+                            Rc::new(dict)
+                        }
                         _ => return Ok(false),
                     },
                     _ => return Ok(false),
@@ -183,7 +204,7 @@ async fn match_class(
     let Value::Class(class) = &found else {
         return Err(vm.type_error("called match pattern must be a class"));
     };
-    if !attribute::class_of(vm, value).is_subclass(class) {
+    if !crate::builtins::functions::is_instance(vm, value, &found)? {
         return Ok(false);
     }
     let builtin = [

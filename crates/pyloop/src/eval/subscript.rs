@@ -154,14 +154,14 @@ pub(crate) fn get_now(vm: &Vm, object: &Value, index: &Value) -> Now {
                 },
             }
         }
-        Value::Class(class) => return class_index(vm, object, class),
+        Value::Class(class) => return class_index(vm, object, class, index),
         Value::Native(_) | Value::Function(_) if vm.is_alias(object) => object.clone(),
         _ => return Err(not_subscriptable(vm, object).into()),
     })
 }
 
-/// `list[int]` is `list`; a class with a method for it is asked.
-fn class_index(vm: &Vm, object: &Value, class: &Rc<Class>) -> Now {
+/// `list[int]`; a class with a method for it is asked.
+fn class_index(vm: &Vm, object: &Value, class: &Rc<Class>, index: &Value) -> Now {
     if class.lookup(symbol::CLASS_GETITEM).is_some()
         || class
             .meta
@@ -170,12 +170,14 @@ fn class_index(vm: &Vm, object: &Value, class: &Rc<Class>) -> Now {
     {
         return Err(Stop::Later);
     }
-    let plain = ["int", "float", "str", "bool", "object", "NoneType"];
-    if !class.user && plain.contains(&&*class.name()) {
+    let generic = ["list", "dict", "tuple", "set", "frozenset", "type"];
+    if &*class.module == "__main__"
+        || &*class.module == "builtins" && !generic.contains(&&*class.name())
+    {
         let message = format!("type '{}' is not subscriptable", class.name());
         return Err(vm.type_error(&message).into());
     }
-    Ok(object.clone())
+    Ok(vm.generic("GenericAlias", vec![object.clone(), index.clone()])?)
 }
 
 fn not_subscriptable(vm: &Vm, object: &Value) -> crate::object::exception::Raise {

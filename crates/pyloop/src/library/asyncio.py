@@ -252,6 +252,9 @@ _current_loop = None
 
 
 def new_event_loop():
+    logging = _system.module("logging")
+    if logging is not None:
+        logging.getLogger("asyncio").debug("Using selector: EpollSelector")
     return EventLoop()
 
 
@@ -813,7 +816,7 @@ def wrap_future(future, *, loop=None):
 
 async def to_thread(func, /, *args, **kwargs):
     loop = get_running_loop()
-    context = _asyncio._get_context()
+    context = _asyncio._context_values()
 
     def call():
         _asyncio._set_context(context)

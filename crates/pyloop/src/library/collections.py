@@ -1,4 +1,6 @@
 from _deque import deque
+from keyword import iskeyword
+from collections.abc import MutableMapping, MutableSequence, Sequence
 
 
 class OrderedDict(dict):
@@ -31,16 +33,32 @@ class OrderedDict(dict):
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
             return list(self.items()) == list(other.items())
-        return dict(self) == other
+        return dict(self) == other if isinstance(other, dict) else NotImplemented
 
     def __repr__(self):
         if not self:
             return f"{type(self).__name__}()"
         return f"{type(self).__name__}({dict(self.items())!r})"
 
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = type(self)(other)
+        made.update(self)
+        return made
+
 
 class defaultdict(dict):
-    def __init__(self, default_factory=None, *args, **kwargs):
+    def __init__(self, default_factory=None, /, *args, **kwargs):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
         dict.__init__(self, *args, **kwargs)
         self.default_factory = default_factory
 
@@ -52,6 +70,22 @@ class defaultdict(dict):
 
     def copy(self):
         return type(self)(self.default_factory, self)
+
+    __copy__ = copy
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = type(self)(self.default_factory, other)
+        made.update(self)
+        return made
 
     def __repr__(self):
         return f"{type(self).__name__}({self.default_factory!r}, {dict(self.items())!r})"
@@ -179,7 +213,7 @@ class Counter(dict):
         return f"Counter({dict(self.most_common())!r})"
 
 
-class ChainMap:
+class ChainMap(MutableMapping):
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
@@ -231,12 +265,6 @@ class ChainMap:
     def clear(self):
         self.maps[0].clear()
 
-    def update(self, *args, **kwargs):
-        self.maps[0].update(*args, **kwargs)
-
-    def setdefault(self, key, default=None):
-        return self[key] if key in self else self.maps[0].setdefault(key, default)
-
     def __contains__(self, key):
         return any(key in one for one in self.maps)
 
@@ -245,15 +273,6 @@ class ChainMap:
 
     def get(self, key, default=None):
         return self[key] if key in self else default
-
-    def keys(self):
-        return self._all().keys()
-
-    def values(self):
-        return [self[key] for key in self]
-
-    def items(self):
-        return [(key, self[key]) for key in self]
 
     def new_child(self, m=None, **kwargs):
         return self.__class__({**({} if m is None else m), **kwargs} if kwargs or m is None else m, *self.maps)
@@ -265,41 +284,85 @@ class ChainMap:
     def copy(self):
         return self.__class__(self.maps[0].copy(), *self.maps[1:])
 
-    def __eq__(self, other):
-        return dict(self.items()) == dict(other.items())
+    @classmethod
+    def fromkeys(cls, iterable, value=None, /):
+        return cls(dict.fromkeys(iterable, value))
+
+    def __or__(self, other):
+        made = self.copy()
+        made.maps[0].update(other)
+        return made
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
 
     def __repr__(self):
         return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
 
 
+class _Field:
+    def __init__(self, at):
+        self._at = at
+        self.__doc__ = f"Alias for field number {at}"
+
+    def __get__(self, obj, owner=None):
+        return self if obj is None else tuple.__getitem__(obj, self._at)
+
+    def __set__(self, obj, value):
+        raise AttributeError("can't set attribute")
+
+
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
-    fields = tuple(field_names)
+    fields = list(map(str, field_names))
+    if rename:
+        for at, name in enumerate(fields):
+            if not name.isidentifier() or iskeyword(name) or name.startswith("_") or name in fields[:at]:
+                fields[at] = f"_{at}"
+    for name in [typename, *fields]:
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if iskeyword(name):
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    for at, name in enumerate(fields):
+        if name.startswith("_") and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in fields[:at]:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+    fields = tuple(fields)
     defaults = tuple(defaults or ())
+    if len(defaults) > len(fields):
+        raise TypeError("Got more default values than field names")
     by_name = dict(zip(fields[len(fields) - len(defaults):], defaults))
 
-    def __new__(cls, *args, **kwargs):
+    def __new__(_cls, *args, **kwargs):
         if len(args) > len(fields):
-            raise TypeError(f"{typename}.__new__() takes {len(fields) + 1} positional arguments "
+            least = f"from {len(fields) - len(defaults) + 1} to " if defaults else ""
+            raise TypeError(f"{typename}.__new__() takes {least}{len(fields) + 1} positional arguments "
                             f"but {len(args) + 1} were given")
         values = list(args)
         missing = []
+        for name in fields[:len(args)]:
+            if name in kwargs:
+                raise TypeError(f"{typename}.__new__() got multiple values for argument '{name}'")
+        for name in kwargs:
+            if name not in fields:
+                raise TypeError(f"{typename}.__new__() got an unexpected keyword argument '{name}'")
         for name in fields[len(args):]:
             if name in kwargs:
-                values.append(kwargs.pop(name))
+                values.append(kwargs[name])
             elif name in by_name:
                 values.append(by_name[name])
             else:
-                missing.append(name)
+                missing.append(f"'{name}'")
         if missing:
-            names = " and ".join(f"'{name}'" for name in missing)
+            names = " and ".join(missing) if len(missing) < 3 else ", ".join(missing[:-1]) + ", and " + missing[-1]
             plural = "s" if len(missing) > 1 else ""
             raise TypeError(f"{typename}.__new__() missing {len(missing)} required positional "
                             f"argument{plural}: {names}")
-        for name in kwargs:
-            raise TypeError(f"{typename}.__new__() got an unexpected keyword argument '{name}'")
-        return tuple.__new__(cls, values)
+        return tuple.__new__(_cls, values)
 
     def __repr__(self):
         inner = ", ".join(f"{name}={value!r}" for name, value in zip(fields, self))
@@ -310,23 +373,33 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
     def _replace(self, /, **kwargs):
         values = [kwargs.pop(name, value) for name, value in zip(fields, self)]
-        return type(self)(*values)
+        if kwargs:
+            raise TypeError(f"Got unexpected field names: {list(kwargs)!r}")
+        return self._make(values)
+
+    def _make(cls, iterable):
+        values = tuple(iterable)
+        if len(values) != len(fields):
+            raise TypeError(f"Expected {len(fields)} arguments, got {len(values)}")
+        return tuple.__new__(cls, values)
 
     names = {
-        "__new__": __new__, "__repr__": __repr__, "_asdict": _asdict, "_replace": _replace,
+        "__new__": __new__, "__repr__": __repr__, "_asdict": _asdict, "_replace": _replace, "__replace__": _replace,
         "_fields": fields, "_field_defaults": by_name, "__match_args__": fields, "__slots__": (),
-        "_make": classmethod(lambda cls, values: cls(*values)),
+        "_make": classmethod(_make), "__doc__": f"{typename}({', '.join(fields)})",
     }
     for at, name in enumerate(fields):
-        names[name] = property(lambda self, at=at: tuple.__getitem__(self, at))
-    made = type(typename, (tuple,), names)
-    return made
+        names[name] = _Field(at)
+    return type(typename, (tuple,), names)
 
 
-class UserDict:
-    def __init__(self, initial=None, /, **kwargs):
+class UserDict(MutableMapping):
+    def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        self.update(initial or {}, **kwargs)
+        if dict is not None:
+            self.update(dict)
+        if kwargs:
+            self.update(kwargs)
 
     def __len__(self):
         return len(self.data)
@@ -350,62 +423,114 @@ class UserDict:
     def __contains__(self, key):
         return key in self.data
 
-    def __repr__(self):
-        return repr(self.data)
-
     def get(self, key, default=None):
         return self[key] if key in self else default
 
-    def keys(self):
-        return self.data.keys()
-
-    def values(self):
-        return self.data.values()
-
-    def items(self):
-        return self.data.items()
-
-    def update(self, other=(), /, **kwargs):
-        for key, value in dict(other, **kwargs).items():
-            self[key] = value
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def pop(self, key, *default):
-        if key not in self and default:
-            return default[0]
-        value = self[key]
-        del self[key]
-        return value
-
-    def popitem(self):
-        key = next(iter(self))
-        return key, self.pop(key)
-
-    def clear(self):
-        for key in list(self):
-            del self[key]
-
-    def copy(self):
-        return type(self)(self.data)
-
-    def __eq__(self, other):
-        return self.data == getattr(other, "data", other)
+    def __repr__(self):
+        return repr(self.data)
 
     def __or__(self, other):
         return type(self)({**self.data, **other})
 
+    def __ror__(self, other):
+        return type(self)({**other, **self.data})
 
-class UserList(list):
-    @property
-    def data(self):
+    def __ior__(self, other):
+        self.data |= other
         return self
 
+    def copy(self):
+        made = type(self)()
+        made.__dict__.update(vars(self))
+        made.data = self.data.copy()
+        return made
 
-class UserString(str):
-    @property
-    def data(self):
-        return str(self)
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
+
+def _plain(value):
+    return value.data if isinstance(value, (UserList, UserString)) else value
+
+
+def _passes_on(cls, names, wraps=()):
+    def passing(name):
+        def method(self, *args, **kwargs):
+            found = getattr(self.data, name)(*map(_plain, args), **kwargs)
+            return type(self)(found) if name in wraps and isinstance(found, type(self.data)) else found
+
+        method.__name__ = name
+        return method
+
+    for name in names.split():
+        setattr(cls, name, passing(name))
+
+
+class UserList(MutableSequence):
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else list(_plain(initlist))
+
+    def __getitem__(self, i):
+        return type(self)(self.data[i]) if isinstance(i, slice) else self.data[i]
+
+    def __setitem__(self, i, item):
+        self.data[i] = item
+
+    def __delitem__(self, i):
+        del self.data[i]
+
+    def __len__(self):
+        return len(self.data)
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __add__(self, other):
+        return type(self)(self.data + list(_plain(other)))
+
+    def __radd__(self, other):
+        return type(self)(list(_plain(other)) + self.data)
+
+    def __iadd__(self, other):
+        self.data += list(_plain(other))
+        return self
+
+    def __mul__(self, n):
+        return type(self)(self.data * n)
+
+    __rmul__ = __mul__
+
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def copy(self):
+        return type(self)(self)
+
+
+UserList.__hash__ = None
+_passes_on(UserList, "__lt__ __le__ __eq__ __gt__ __ge__ __contains__ append pop remove clear count index reverse sort extend")
+
+
+class UserString(Sequence):
+    def __init__(self, seq):
+        self.data = str(seq)
+
+    def __str__(self):
+        return self.data
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __hash__(self):
+        return hash(self.data)
+
+    def __radd__(self, other):
+        return type(self)(str(other) + self.data)
+
+
+_names = "__add__ __mul__ __rmul__ __mod__ __getitem__ capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix replace rjust rstrip strip swapcase title translate upper zfill"
+_passes_on(UserString, "__lt__ __le__ __eq__ __gt__ __ge__ __contains__ __len__ count encode endswith find format format_map index isalpha isalnum isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join partition rfind rindex rpartition rsplit split splitlines startswith " + _names, _names.split())

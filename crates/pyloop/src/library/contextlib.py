@@ -1,20 +1,29 @@
 import _asyncio
 from functools import wraps as _wraps
 from abc import ABC, abstractmethod
+from _generic import GenericAlias
 
 
 class AbstractContextManager(ABC):
+    __class_getitem__ = classmethod(GenericAlias)
+    _methods = ("__enter__", "__exit__")
+
     def __enter__(self):
         return self
 
+    @abstractmethod
     def __exit__(self, kind, error, trace):
         return None
 
 
 class AbstractAsyncContextManager(ABC):
+    __class_getitem__ = classmethod(GenericAlias)
+    _methods = ("__aenter__", "__aexit__")
+
     async def __aenter__(self):
         return self
 
+    @abstractmethod
     async def __aexit__(self, kind, error, trace):
         return None
 
@@ -43,7 +52,7 @@ class AsyncContextDecorator:
         return inner
 
 
-class _GeneratorContextManager(ContextDecorator):
+class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
     def __init__(self, func, args, kwargs):
         self.gen = func(*args, **kwargs)
         self._made_of = (func, args, kwargs)
@@ -85,7 +94,7 @@ class _GeneratorContextManager(ContextDecorator):
         raise RuntimeError("generator didn't stop after throw()")
 
 
-class _AsyncGeneratorContextManager(AsyncContextDecorator):
+class _AsyncGeneratorContextManager(AbstractAsyncContextManager, AsyncContextDecorator):
     def __init__(self, func, args, kwargs):
         self.gen = func(*args, **kwargs)
         self._made_of = (func, args, kwargs)
@@ -141,7 +150,7 @@ def asynccontextmanager(func):
     return helper
 
 
-class closing:
+class closing(AbstractContextManager):
     def __init__(self, thing):
         self.thing = thing
 
@@ -152,7 +161,7 @@ class closing:
         self.thing.close()
 
 
-class aclosing:
+class aclosing(AbstractAsyncContextManager):
     def __init__(self, thing):
         self.thing = thing
 
@@ -163,7 +172,7 @@ class aclosing:
         await self.thing.aclose()
 
 
-class nullcontext:
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
 
@@ -180,7 +189,7 @@ class nullcontext:
         pass
 
 
-class suppress:
+class suppress(AbstractContextManager):
     def __init__(self, *exceptions):
         self._exceptions = exceptions
 
@@ -200,7 +209,7 @@ class suppress:
         return False
 
 
-class _Redirect:
+class _Redirect(AbstractContextManager):
     def __init__(self, target):
         self._target = target
         self._old = []
@@ -220,7 +229,11 @@ class redirect_stdout(_Redirect):
     _name = "stdout"
 
 
-class ExitStack:
+class redirect_stderr(_Redirect):
+    _name = "stderr"
+
+
+class ExitStack(AbstractContextManager):
     _is_async = False
 
     def __init__(self):
@@ -274,7 +287,7 @@ class ExitStack:
         return given is not None and error is None and suppressed
 
 
-class AsyncExitStack(ExitStack):
+class AsyncExitStack(ExitStack, AbstractAsyncContextManager):
     async def enter_async_context(self, manager):
         kind = type(manager)
         enter, leave = kind.__aenter__, kind.__aexit__

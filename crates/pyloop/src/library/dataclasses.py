@@ -18,8 +18,14 @@ class KW_ONLY:
 
 
 class InitVar:
+    def __init__(self, type):
+        self.type = type
+
     def __class_getitem__(cls, item):
-        return cls
+        return InitVar(item)
+
+    def __repr__(self):
+        return f"dataclasses.InitVar[{getattr(self.type, '__name__', self.type)}]"
 
 
 class Field:
@@ -34,7 +40,20 @@ class Field:
         self.metadata = metadata or {}
         self.kw_only = kw_only
         self.name = None
-        self.type = None
+        self._text = None
+        self._of = None
+
+    @property
+    def type(self):
+        return self._of.__annotations__[self.name] if self._of else self._text
+
+    def __set_name__(self, owner, name):
+        self.name = name
+
+    def __repr__(self):
+        names = "name type default default_factory init repr hash compare metadata kw_only".split()
+        kind = "None" if self._of is None else "_FIELD_INITVAR" if self._init_var else "_FIELD"
+        return f"Field({','.join(f'{name}={getattr(self, name)!r}' for name in names)},_field_type={kind})"
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None,
@@ -47,7 +66,20 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False,
               frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False):
     def wrap(cls):
-        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
+        if order and not eq:
+            raise ValueError("eq must be true if order is true")
+        cls = _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
+        if slots:
+            if "__slots__" in cls.__dict__:
+                raise TypeError(f"{cls.__name__} already specifies __slots__")
+            names = {name: value for name, value in vars(cls).items() if name not in cls.__dataclass_fields__}
+            inherited = {name for kind in cls.__mro__[1:-1] for name in kind.__dict__.get("__slots__", ())}
+            names["__slots__"] = tuple(f.name for f in fields(cls) if f.name not in inherited)
+            hints = dict(cls.__dataclass_fields__)
+            cls = type(cls)(cls.__name__, cls.__bases__, {**names, "__qualname__": cls.__qualname__})
+            for f in hints.values():
+                f._of = cls
+        return cls
     return wrap if cls is None else wrap(cls)
 
 
@@ -71,7 +103,7 @@ def _process(cls, init, repr_, eq, order, unsafe_hash, frozen, match_args, kw_on
             raise ValueError(f"mutable default {type(one.default)} for field {name} is not allowed: "
                              "use default_factory")
         one.name = name
-        one.type = text
+        one._text, one._of = text, cls
         if one.kw_only is MISSING:
             one.kw_only = only
         if "InitVar" in text:
@@ -174,6 +206,10 @@ def _process(cls, init, repr_, eq, order, unsafe_hash, frozen, match_args, kw_on
             cls.__hash__ = None
 
     if order:
+        for name in ("__lt__", "__le__", "__gt__", "__ge__"):
+            if name in names:
+                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering")
+
         def compare(how):
             def method(self, other):
                 if other.__class__ is not self.__class__:
@@ -207,29 +243,59 @@ def fields(obj):
 
 
 def is_dataclass(obj):
-    return hasattr(obj, "__dataclass_fields__")
+    return hasattr(obj if isinstance(obj, type) else type(obj), "__dataclass_fields__")
+
+
+def _walk(obj, whole, leaf):
+    if is_dataclass(obj) and not isinstance(obj, type):
+        return whole([(f.name, _walk(getattr(obj, f.name), whole, leaf)) for f in fields(obj)])
+    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
+        return type(obj)(*[_walk(item, whole, leaf) for item in obj])
+    if isinstance(obj, (list, tuple)):
+        return type(obj)([_walk(item, whole, leaf) for item in obj])
+    if isinstance(obj, dict):
+        pairs = [(_walk(k, whole, leaf), _walk(v, whole, leaf)) for k, v in obj.items()]
+        return type(obj)(obj.default_factory, pairs) if hasattr(obj, "default_factory") else type(obj)(pairs)
+    return leaf(obj)
 
 
 def asdict(obj, *, dict_factory=dict):
-    if is_dataclass(obj):
-        return dict_factory([(f.name, asdict(getattr(obj, f.name))) for f in fields(obj)])
-    if isinstance(obj, (list, tuple)):
-        return type(obj)([asdict(item) for item in obj])
-    if isinstance(obj, dict):
-        return {asdict(k): asdict(v) for k, v in obj.items()}
-    return obj
+    if not is_dataclass(obj) or isinstance(obj, type):
+        raise TypeError("asdict() should be called on dataclass instances")
+    from copy import deepcopy
+    return _walk(obj, dict_factory, deepcopy)
 
 
-def astuple(obj):
-    if is_dataclass(obj):
-        return tuple([astuple(getattr(obj, f.name)) for f in fields(obj)])
-    if isinstance(obj, (list, tuple)):
-        return type(obj)([astuple(item) for item in obj])
-    return obj
+def astuple(obj, *, tuple_factory=tuple):
+    if not is_dataclass(obj) or isinstance(obj, type):
+        raise TypeError("astuple() should be called on dataclass instances")
+    from copy import deepcopy
+    return _walk(obj, lambda pairs: tuple_factory([value for _, value in pairs]), deepcopy)
+
+
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False, unsafe_hash=False,
+                   frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False, module=None):
+    hints, names = {}, dict(namespace or {})
+    for item in fields:
+        name, hint, *default = (item, object) if isinstance(item, str) else item
+        hints[name] = getattr(hint, "__name__", str(hint))
+        if default:
+            names[name] = default[0]
+    names["__annotations__"] = hints
+    cls = type(cls_name, bases, names)
+    return dataclass(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
+                     kw_only=kw_only, slots=slots)
 
 
 def replace(obj, /, **changes):
-    for f in fields(obj):
-        if f.init and f.name not in changes:
+    if not is_dataclass(obj) or isinstance(obj, type):
+        raise TypeError("replace() should be called on dataclass instances")
+    for f in obj.__dataclass_fields__.values():
+        if not f.init:
+            if f.name in changes:
+                raise TypeError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+        elif f.name not in changes:
+            if f._init_var and f.default is MISSING:
+                raise TypeError(f"InitVar {f.name!r} must be specified with replace()")
             changes[f.name] = getattr(obj, f.name)
     return type(obj)(**changes)

@@ -1,3 +1,6 @@
+from _generic import GenericAlias
+
+
 class deque:
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None and maxlen < 0:
@@ -9,8 +12,7 @@ class deque:
 
     maxlen = property(lambda self: self._maxlen)
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(GenericAlias)
 
     def _list(self):
         return self._items[self._head:]
@@ -49,6 +51,8 @@ class deque:
         return item
 
     def extend(self, iterable):
+        if iterable is self:
+            iterable = self._list()
         for item in iterable:
             self.append(item)
 
@@ -62,6 +66,8 @@ class deque:
 
     def copy(self):
         return type(self)(self._list(), self._maxlen)
+
+    __copy__ = copy
 
     def count(self, value):
         return self._list().count(value)
@@ -82,7 +88,7 @@ class deque:
         try:
             items.remove(value)
         except ValueError:
-            raise ValueError("deque.remove(x): x not in deque") from None
+            raise ValueError(f"{value!r} is not in deque") from None
         self._items, self._head = items, 0
 
     def reverse(self):
@@ -101,7 +107,12 @@ class deque:
         return len(self._items) > self._head
 
     def __iter__(self):
-        return iter(self._list())
+        items, head = self._items, self._head
+        last = len(items)
+        for at in range(head, last):
+            yield items[at]
+            if self._items is not items or self._head != head or len(items) != last:
+                raise RuntimeError("deque mutated during iteration")
 
     def __reversed__(self):
         return iter(self._list()[::-1])
@@ -133,7 +144,32 @@ class deque:
 
     __hash__ = None
 
+    def __lt__(self, other):
+        return self._list() < other._list() if isinstance(other, deque) else NotImplemented
+
+    def __le__(self, other):
+        return self._list() <= other._list() if isinstance(other, deque) else NotImplemented
+
+    def __gt__(self, other):
+        return self._list() > other._list() if isinstance(other, deque) else NotImplemented
+
+    def __ge__(self, other):
+        return self._list() >= other._list() if isinstance(other, deque) else NotImplemented
+
+    def __mul__(self, n):
+        return type(self)(self._list() * n, self._maxlen)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        items = self._list() * n
+        self.clear()
+        self.extend(items)
+        return self
+
     def __add__(self, other):
+        if not isinstance(other, deque):
+            raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
         return type(self)(self._list() + other._list(), self._maxlen)
 
     def __iadd__(self, other):

@@ -301,10 +301,7 @@ class Enum(metaclass=EnumType):
         return f"{type(self).__name__}.{self._name_}"
 
     def __hash__(self):
-        return hash(self._name_)
-
-    def __eq__(self, other):
-        return self is other
+        return hash(self._plain() if isinstance(self, _BASES) else self._name_)
 
     def __format__(self, spec):
         return format(str(self), spec)
@@ -321,12 +318,6 @@ class ReprEnum(Enum):
 
     def __format__(self, spec):
         return format(self._value_, spec)
-
-    def __eq__(self, other):
-        return self._value_ == other
-
-    def __hash__(self):
-        return hash(self._value_)
 
 
 class IntEnum(int, ReprEnum):

@@ -1,3 +1,5 @@
+from _generic import GenericAlias, UnionType
+
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__")
 
 
@@ -23,7 +25,11 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=()):
 
 
 class partial:
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, func, /, *args, **keywords):
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
         if isinstance(func, partial):
             args = func.args + args
             keywords = {**func.keywords, **keywords}
@@ -46,6 +52,8 @@ class partialmethod:
         self.func, self.args, self.keywords = func, args, keywords
 
     def __get__(self, obj, owner=None):
+        if not hasattr(self.func, "__get__"):
+            return partial(self.func, *self.args, **self.keywords)
         return partial(self.func.__get__(obj, owner), *self.args, **self.keywords)
 
 
@@ -66,34 +74,46 @@ def reduce(function, iterable, initial=_NOTHING):
     return value
 
 
-class _CacheInfo(tuple):
+class CacheInfo(tuple):
+    _fields = ("hits", "misses", "maxsize", "currsize")
     hits = property(lambda self: self[0])
     misses = property(lambda self: self[1])
     maxsize = property(lambda self: self[2])
     currsize = property(lambda self: self[3])
 
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
     def __repr__(self):
-        return (f"CacheInfo(hits={self[0]}, misses={self[1]}, "
-                f"maxsize={self[2]}, currsize={self[3]})")
+        return f"CacheInfo({', '.join(f'{k}={v!r}' for k, v in self._asdict().items())})"
 
 
 def lru_cache(maxsize=128, typed=False):
-    if callable(maxsize):
-        return _cached(maxsize, 128)
-    return lambda func: _cached(func, maxsize)
+    if isinstance(maxsize, int):
+        maxsize = max(maxsize, 0)
+    elif callable(maxsize) and isinstance(typed, bool):
+        return _cached(maxsize, 128, typed)
+    elif maxsize is not None:
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
+    return lambda func: _cached(func, maxsize, typed)
 
 
 def cache(func):
     return _cached(func, None)
 
 
-def _cached(func, maxsize):
+_keywords = object()
+
+
+def _cached(func, maxsize, typed=False):
     kept = {}
     hits = misses = 0
 
     def wrapper(*args, **kwargs):
         nonlocal hits, misses
-        key = (args, tuple(sorted(kwargs.items()))) if kwargs else args
+        key = (*args, _keywords, *kwargs.items()) if kwargs else args
+        if typed:
+            key = (key, *map(type, [*args, *kwargs.values()]))
         if key in kept:
             hits += 1
             value = kept[key]
@@ -103,14 +123,14 @@ def _cached(func, maxsize):
             return value
         misses += 1
         value = func(*args, **kwargs)
-        if maxsize != 0:
+        if maxsize != 0 and key not in kept:
             if maxsize is not None and len(kept) >= maxsize:
                 del kept[next(iter(kept))]
             kept[key] = value
         return value
 
     def cache_info():
-        return _CacheInfo((hits, misses, maxsize, len(kept)))
+        return CacheInfo((hits, misses, maxsize, len(kept)))
 
     def cache_clear():
         nonlocal hits, misses
@@ -119,46 +139,59 @@ def _cached(func, maxsize):
 
     wrapper.cache_info = cache_info
     wrapper.cache_clear = cache_clear
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
     return update_wrapper(wrapper, func)
 
 
 class cached_property:
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, func):
         self.func = func
-        self.name = func.__name__
+        self.attrname = func.__name__
+        self.__doc__ = func.__doc__
 
     def __set_name__(self, owner, name):
-        self.name = name
+        self.attrname = name
 
     def __get__(self, obj, owner=None):
         if obj is None:
             return self
         value = self.func(obj)
-        setattr(obj, self.name, value)
+        obj.__dict__[self.attrname] = value
         return value
 
 
 def total_ordering(cls):
-    names = {"__lt__", "__le__", "__gt__", "__ge__"} & set(vars(cls))
-    if "__lt__" in names:
-        cls.__gt__ = lambda self, other: not (self < other or self == other)
-        cls.__le__ = lambda self, other: self < other or self == other
-        cls.__ge__ = lambda self, other: not self < other
-    elif "__gt__" in names:
-        cls.__lt__ = lambda self, other: not (self > other or self == other)
-        cls.__ge__ = lambda self, other: self > other or self == other
-        cls.__le__ = lambda self, other: not self > other
-    elif "__le__" in names:
-        cls.__ge__ = lambda self, other: not self <= other or self == other
-        cls.__lt__ = lambda self, other: self <= other and not self == other
-        cls.__gt__ = lambda self, other: not self <= other
-    elif "__ge__" in names:
-        cls.__le__ = lambda self, other: not self >= other or self == other
-        cls.__gt__ = lambda self, other: self >= other and not self == other
-        cls.__lt__ = lambda self, other: not self >= other
-    else:
+    names = [name for name in _derived if any(name in kind.__dict__ for kind in cls.__mro__[:-1])]
+    if not names:
         raise ValueError("must define at least one ordering operation: < > <= >=")
+
+    def derive(name, rule):
+        def method(self, other):
+            answer = getattr(type(self), names[0])(self, other)
+            return answer if answer is NotImplemented else rule(answer, self, other)
+
+        method.__name__ = name
+        setattr(cls, name, method)
+
+    for name, rule in _derived[names[0]].items():
+        if name not in names:
+            derive(name, rule)
     return cls
+
+
+_not = lambda yes, a, b: not yes
+_or_equal = lambda yes, a, b: yes or a == b
+_but_equal = lambda yes, a, b: yes and a != b
+_nor_equal = lambda yes, a, b: not yes and a != b
+_not_or_equal = lambda yes, a, b: not yes or a == b
+_derived = {
+    "__lt__": {"__gt__": _nor_equal, "__le__": _or_equal, "__ge__": _not},
+    "__le__": {"__ge__": _not_or_equal, "__lt__": _but_equal, "__gt__": _not},
+    "__gt__": {"__lt__": _nor_equal, "__ge__": _or_equal, "__le__": _not},
+    "__ge__": {"__le__": _not_or_equal, "__gt__": _but_equal, "__lt__": _not},
+}
 
 
 def cmp_to_key(compare):
@@ -169,6 +202,9 @@ def cmp_to_key(compare):
         def __lt__(self, other):
             return compare(self.value, other.value) < 0
 
+        def __gt__(self, other):
+            return compare(self.value, other.value) > 0
+
         def __eq__(self, other):
             return compare(self.value, other.value) == 0
     return Key
@@ -178,24 +214,25 @@ def singledispatch(func):
     registry = {object: func}
 
     def dispatch(cls):
-        for one in cls.__mro__:
-            if one in registry and one is not object:
+        for one in cls.__mro__[:-1]:
+            if one in registry:
                 return registry[one]
-        for one, function in registry.items():
-            if one is not object and issubclass(cls, one):
-                return function
-        return func
+        found = object
+        for one in registry:
+            if issubclass(cls, one) and issubclass(one, found):
+                found = one
+        return registry[found]
 
     def register(cls, function=None):
         if function is None:
-            if isinstance(cls, type):
+            if isinstance(cls, (type, UnionType)):
                 return lambda function: register(cls, function)
             hints = list(getattr(cls, "__annotations__", {}).values())
             if not hints:
                 raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either "
                                 "`@register(some_class)` or plain `@register` on an annotated function.")
             function, cls = cls, hints[0]
-        for one in cls if isinstance(cls, tuple) else (cls,):
+        for one in cls.__args__ if isinstance(cls, UnionType) else (cls,):
             registry[type(None) if one is None else one] = function
         return function
 

@@ -35,15 +35,15 @@ class Future:
         self._callbacks = []
 
     def __repr__(self):
-        state = self._state.lower()
+        state = "running" if self.running() else self._state.lower()
         if self._state == "FINISHED":
             if self._exception is not None:
-                return f"<Future at 0x0 state=finished raised {type(self._exception).__name__}>"
-            return f"<Future at 0x0 state=finished returned {type(self._result).__name__}>"
-        return f"<Future at 0x0 state={state}>"
+                return f"<Future at {id(self):#x} state=finished raised {type(self._exception).__name__}>"
+            return f"<Future at {id(self):#x} state=finished returned {type(self._result).__name__}>"
+        return f"<Future at {id(self):#x} state={state}>"
 
     def cancel(self):
-        if self._state in ("RUNNING", "FINISHED"):
+        if self._state == "FINISHED" or self.running():
             return False
         if self._state == "CANCELLED":
             return True
@@ -54,8 +54,11 @@ class Future:
     def cancelled(self):
         return self._state == "CANCELLED"
 
+    # A thread that waits for work has begun with it, even if it has not had its turn since.
+    _taken = False
+
     def running(self):
-        return self._state == "RUNNING"
+        return self._state == "RUNNING" or self._taken and self._state == "PENDING"
 
     def done(self):
         return self._state in ("CANCELLED", "FINISHED")
@@ -161,11 +164,13 @@ class ThreadPoolExecutor(Executor):
         self._work.append((future, fn, args, kwargs))
         if self._idle > 0:
             self._idle -= 1
+            future._taken = True
             self._condition._waiting.wake()
         elif len(self._threads) < self._max_workers:
             name = f"{self._prefix}_{len(self._threads)}"
             thread = threading.Thread(target=self._worker, name=name, daemon=True)
             self._threads.append(thread)
+            future._taken = True
             thread.start()
         return future
 

@@ -149,8 +149,23 @@ def starmap(function, iterable):
 
 
 def tee(iterable, n=2):
-    items = list(iterable)
-    return tuple(iter(items) for _ in range(n))
+    if n < 0:
+        raise ValueError("n must be >= 0")
+    iterator = iter(iterable)
+    link = [None, None]
+
+    def each(link):
+        while True:
+            if link[1] is None:
+                try:
+                    link[0] = next(iterator)
+                except StopIteration:
+                    return
+                link[1] = [None, None]
+            value, link = link
+            yield value
+
+    return tuple(each(link) for _ in range(n))
 
 
 def zip_longest(*iterables, fillvalue=None):

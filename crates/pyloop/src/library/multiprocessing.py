@@ -113,7 +113,7 @@ class Process:
             finally:
                 self._finished.set()
 
-        _, self.pid = _thread.spawn_process(self.name, body, self.daemon)
+        self._thread, self.pid = _thread.spawn_process(self.name, body, self.daemon)
         _processes.append(self)
 
     def join(self, timeout=None):
@@ -122,10 +122,14 @@ class Process:
     def is_alive(self):
         return self.pid is not None and not self._finished.is_set()
 
-    def terminate(self):
-        _system.unsupported("ending a process from outside is not in the playground")
+    def terminate(self, exitcode=-15):
+        if self.is_alive():
+            _thread.end_process(self._thread)
+            self.exitcode = exitcode
+            self._finished.set()
 
-    kill = terminate
+    def kill(self):
+        self.terminate(-9)
 
     def close(self):
         pass

@@ -245,8 +245,11 @@ class BrokenBarrierError(RuntimeError):
 
 class Barrier:
     def __init__(self, parties, action=None, timeout=None):
+        if parties < 1:
+            raise ValueError("parties must be > 0")
         self.parties = parties
         self._action = action
+        self._timeout = timeout
         self._count = 0
         self._waiting = _Waiting()
         self.broken = False
@@ -259,14 +262,37 @@ class Barrier:
         index = self._count
         self._count += 1
         if self._count == self.parties:
-            if self._action:
-                self._action()
+            try:
+                if self._action:
+                    self._action()
+            except BaseException:
+                self.abort()
+                raise
             self._count = 0
             self._waiting.wake(self.parties)
-        elif not self._waiting.wait(timeout, "a barrier"):
-            self.broken = True
+        elif not self._waiting.wait(self._timeout if timeout is None else timeout, "a barrier"):
+            self.abort()
+            raise BrokenBarrierError
+        elif self.broken or self._resets.pop(index, None):
             raise BrokenBarrierError
         return index
+
+    _resets = {}
+
+    def abort(self):
+        self.broken = True
+        self._count = 0
+        self._waiting.wake(self.parties)
+
+    def reset(self):
+        self._resets = dict.fromkeys(range(self._count), True)
+        self._count = 0
+        self.broken = False
+        self._waiting.wake(self.parties)
+
+    def __repr__(self):
+        state = "broken" if self.broken else f"waiters={self._count}/{self.parties}"
+        return f"<threading.Barrier at {hex(id(self))}: {state}>"
 
 
 class Thread:

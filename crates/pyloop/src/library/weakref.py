@@ -1,6 +1,5 @@
 import _system
-
-
+from collections.abc import MutableMapping, MutableSet
 
 
 class ref:
@@ -50,7 +49,7 @@ def finalize(obj, func, /, *args, **kwargs):
     _system.unsupported("weakref.finalize is outside the playground; use a context manager")
 
 
-class WeakSet:
+class WeakSet(MutableSet):
     def __init__(self, data=()):
         self._refs = {}
         for item in data:
@@ -61,11 +60,6 @@ class WeakSet:
 
     def discard(self, item):
         self._refs.pop(id(item), None)
-
-    def remove(self, item):
-        if item not in self:
-            raise KeyError(item)
-        self.discard(item)
 
     def __iter__(self):
         for one in list(self._refs.values()):
@@ -81,18 +75,11 @@ class WeakSet:
         one = self._refs.get(id(item))
         return one is not None and one() is item
 
-    def clear(self):
-        self._refs.clear()
 
-
-class _WeakDict:
+class _WeakDict(MutableMapping):
     def __init__(self, other=(), /, **kwargs):
         self._items = {}
         self.update(other, **kwargs)
-
-    def update(self, other=(), /, **kwargs):
-        for key, value in dict(other, **kwargs).items():
-            self[key] = value
 
     def __getitem__(self, key):
         for one, value in self.items():
@@ -116,21 +103,6 @@ class _WeakDict:
     def values(self):
         for _, value in self.items():
             yield value
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def pop(self, key, *default):
-        if key not in self and default:
-            return default[0]
-        value = self[key]
-        del self[key]
-        return value
 
 
 class WeakValueDictionary(_WeakDict):

@@ -70,8 +70,13 @@ impl Args {
                 1 if required == 1 => {
                     format!("{function}() takes exactly one argument ({given} given)")
                 }
+                _ if by_position(function) => format!(
+                    "{function} expected {}{count} argument{}, got {given}",
+                    if required == count { "" } else { "at most " },
+                    if count == 1 { "" } else { "s" }
+                ),
                 _ => format!(
-                    "{function}() takes {} {count} positional argument{} but {given} were given",
+                    "{function}() takes {} {count} argument{} ({given} given)",
                     if required == count {
                         "exactly"
                     } else {
@@ -102,6 +107,12 @@ impl Args {
         };
         let message = if required == 1 && count == 1 {
             format!("{function}() takes exactly one argument ({given} given)")
+        } else if by_position(function) {
+            format!(
+                "{function} expected {}{required} argument{}, got {given}",
+                if required == count { "" } else { "at least " },
+                if required == 1 { "" } else { "s" }
+            )
         } else {
             format!(
                 "{function}() missing required argument '{}' (pos {})",
@@ -123,4 +134,14 @@ impl Args {
             .bind(vm, function, names, N)?
             .map(Option::unwrap_or_default))
     }
+}
+
+/// Whether a builtin function knows its arguments by their positions only.
+fn by_position(function: &str) -> bool {
+    let names = [
+        "isinstance", "issubclass", "get", "pop", "setdefault", "insert", "range", "slice", "sorted", "list", "tuple", "set",
+        "frozenset", "dict", "getattr", "setattr", "hasattr", "delattr", "divmod", "next", "iter", "super", "type", "index",
+        "fromkeys", "float", "bool", "format", "zip", "reversed", "property",
+    ];
+    names.contains(&function)
 }

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use crate::builtins::number::{float, index};
 use crate::machine::{Args, Vm};
-use crate::object::class::Object;
+use crate::object::class::{Builtin, Layout, Object};
 use crate::object::function::{Native, Pending, Run};
-use crate::object::symbol::Sym;
+use crate::object::symbol::{self, Sym};
 use crate::object::value::{Module, PyResult, Value};
 
 fn exception_arg(vm: &Vm, args: &Args) -> PyResult<Rc<Object>> {
@@ -101,6 +101,7 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
             }))
         }),
         ("parameters", parameters),
+        ("offers", offers),
         ("weak", weak),
         ("caller", |vm, _| {
             let (line, _) = vm.position();
@@ -167,6 +168,26 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
         Sym::new("sleep"),
         Native::value("sleep", Run::Later(sleep), false, false),
     );
+}
+
+/// Whether a class has all methods of some names, none of them set to `None`.
+fn offers(vm: &Vm, args: Args) -> PyResult {
+    let (class, names) = args.rest();
+    let Value::Class(class) = class else {
+        return Ok(Value::Bool(false));
+    };
+    let mut all = true;
+    for name in &names.pos {
+        let name = Sym::new(&vm.str(name)?);
+        if name == symbol::HASH
+            && matches!(class.layout, Layout::Value(Builtin::List | Builtin::Dict | Builtin::Set | Builtin::Keys | Builtin::Items))
+            && class.lookup(name).is_none()
+        {
+            all = false;
+        }
+        all = all && crate::eval::attribute::in_class(&class, name).is_some_and(|found| !found.is_none());
+    }
+    Ok(Value::Bool(all))
 }
 
 /// The parameters of a function: name, kind, whether it has a default, the default.

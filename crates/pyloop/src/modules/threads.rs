@@ -33,6 +33,7 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
         }),
         ("spawn", spawn),
         ("spawn_process", spawn_process),
+        ("end_process", end_process),
         ("owns", |vm, args| {
             let thread = vm.sched.current_number();
             if let Some(lock) = args.pos.first() {
@@ -86,6 +87,15 @@ fn spawn(vm: &Vm, args: Args) -> PyResult {
         Value::None,
         body,
     )))
+}
+
+/// `end_process(thread)`: ends the process that a thread belongs to.
+fn end_process(vm: &Vm, args: Args) -> PyResult {
+    let [thread] = args.exactly(vm, "end_process", ["thread"])?;
+    for at in vm.sched.end_process(number(Some(&thread))) {
+        vm.record.thread_ended(vm, at);
+    }
+    Ok(Value::None)
 }
 
 /// `spawn_process(name, start, body)`: a process that runs the program's text as another module and

@@ -39,6 +39,8 @@ pub(crate) struct ExcData {
     pub(crate) trace: RefCell<Vec<TraceEntry>>,
     /// Raised anew since the last place was noted.
     pub(crate) fresh: Cell<bool>,
+    /// The frame whose `except*` made this group: it stands in no traceback.
+    pub(crate) made_in: Cell<u64>,
     /// The exceptions of a group.
     pub(crate) group: RefCell<Vec<Value>>,
 }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::dropping;
+use super::set::Set;
 use super::value::{List, Range, Value, View};
 
 /// Where an iterator stands.
@@ -22,6 +23,7 @@ pub(crate) enum IterState {
     },
     /// Values that are known already.
     Ready(std::vec::IntoIter<Value>),
+    Set(Rc<Set>, Walk),
     /// `__getitem__` with 0, 1, 2 …
     Sequence(Value, i64),
     Enumerate(Value, Value),
@@ -30,6 +32,13 @@ pub(crate) enum IterState {
     Filter(Value, Value),
     /// `iter(function, sentinel)`.
     Until(Value, Value),
+}
+
+/// A walk over a set.
+pub(crate) struct Walk {
+    /// How many it had at the beginning.
+    pub(crate) of: usize,
+    pub(crate) rest: std::vec::IntoIter<Value>,
 }
 
 /// An iterator.
@@ -51,7 +60,9 @@ impl Drop for Iter {
                 dropping::value(function);
                 dropping::values(values);
             }
-            IterState::Ready(values) => dropping::values(values),
+            IterState::Ready(values) | IterState::Set(_, Walk { rest: values, .. }) => {
+                dropping::values(values);
+            }
             _ => {}
         }
     }

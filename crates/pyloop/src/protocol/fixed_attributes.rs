@@ -7,6 +7,7 @@ use crate::machine::Machine;
 use crate::object::class::{Class, Object};
 use crate::object::dict::Dict;
 use crate::object::exception::ExcData;
+use crate::object::set::Set;
 use crate::object::symbol::{self, Sym};
 use crate::object::value::{PyResult, Value};
 
@@ -48,6 +49,17 @@ impl Machine {
             "__doc__" => class.names.get(symbol::DOC).unwrap_or_default(),
             "__class__" => Value::Class(class_of(self, &Value::Class(class.clone()))),
             "__annotations__" => Value::Dict(Rc::new(Dict::default())),
+            "__abstractmethods__" if class.meta.is_some() => {
+                let names = crate::builtins::construct::missing_methods(class).unwrap_or_default();
+                let names = names
+                    .iter()
+                    .map(|name| Value::str(name.trim_matches('\'')))
+                    .collect();
+                Value::Set(Rc::new(Set::from_values(self, names, true)?))
+            }
+            "__subclasshook__" => {
+                crate::object::function::Native::closure("__subclasshook__", |_, _| Ok(Value::NotImplemented))
+            }
             "mro" => {
                 let list = Value::list(class.full_mro().into_iter().map(Value::Class).collect());
                 crate::object::function::Native::closure("mro", move |_, _| Ok(list.clone()))

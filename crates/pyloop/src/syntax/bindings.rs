@@ -42,6 +42,21 @@ impl Bindings {
         collector.names
     }
 
+    /// The same inside a class: `__x` becomes `_Class__x`.
+    pub(super) fn mangled(self, class: Option<&str>) -> Self {
+        let Some(class) = class else { return self };
+        let all = |names: Vec<Sym>| -> Vec<Sym> {
+            names.into_iter().map(|name| mangle(class, &name.text())).collect()
+        };
+        let bound = all(self.bound);
+        Self {
+            known: bound.iter().copied().collect(),
+            bound,
+            globals: all(self.globals),
+            nonlocals: all(self.nonlocals),
+        }
+    }
+
     /// Takes the names out, so that others can be added in front of them.
     pub(super) fn take_bound(&mut self) -> Vec<Sym> {
         self.known.clear();
@@ -54,6 +69,14 @@ impl Bindings {
             self.bound.push(name);
         }
     }
+}
+
+/// A private name of a class as it is kept; every other name as written.
+pub(super) fn mangle(class: &str, name: &str) -> Sym {
+    if name.starts_with("__") && !name.ends_with("__") {
+        return Sym::new(&format!("_{}{name}", class.trim_start_matches('_')));
+    }
+    Sym::new(name)
 }
 
 struct Collector {

@@ -130,6 +130,8 @@ pub(crate) const AVAILABLE: &[&str] = &[
     "uuid",
     "gc",
     "atexit",
+    "keyword",
+    "numbers",
     "timeit",
 ];
 

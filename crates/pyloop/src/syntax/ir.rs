@@ -264,6 +264,8 @@ pub(crate) struct ClassDef {
     pub(crate) captures: Vec<u32>,
     /// The class body's slot of `__class__`, if a method asks for it.
     pub(crate) class_cell: Option<u32>,
+    /// It has type parameters.
+    pub(crate) generic: bool,
     pub(crate) args: Vec<Arg>,
     pub(crate) decorators: Vec<Expr>,
 }

@@ -209,18 +209,17 @@ impl Lowerer {
 
     /// The name as written, or mangled inside a class (`__x` becomes `_Class__x`).
     pub(super) fn mangle(&self, name: &str) -> Sym {
-        if name.starts_with("__") && !name.ends_with("__") {
-            let class = self
-                .scopes
-                .iter()
-                .rev()
-                .find(|scope| scope.kind == ScopeKind::Class);
-            if let Some(class) = class {
-                let owner = class.qualname.rsplit('.').next().unwrap_or("");
-                return Sym::new(&format!("_{}{name}", owner.trim_start_matches('_')));
-            }
+        match self.class_name() {
+            Some(class) if name.starts_with("__") => super::bindings::mangle(class, name),
+            _ => Sym::new(name),
         }
-        Sym::new(name)
+    }
+
+    /// The name of the class around the place that is read.
+    pub(super) fn class_name(&self) -> Option<&str> {
+        let mut scopes = self.scopes.iter().rev();
+        let class = scopes.find(|scope| scope.kind == ScopeKind::Class)?;
+        class.qualname.rsplit('.').next()
     }
 
     pub(super) fn name_expr(&mut self, name: &str, range: TextRange) -> Lowered<Expr> {

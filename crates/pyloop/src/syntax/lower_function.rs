@@ -142,7 +142,7 @@ impl Lowerer {
             .map(|decorator| self.expr(&decorator.expression))
             .collect::<Lowered<Vec<_>>>()?;
         let (defaults, keyword_defaults) = self.defaults(&def.parameters)?;
-        let bindings = Bindings::of_body(&def.body, self.walrus);
+        let bindings = Bindings::of_body(&def.body, self.walrus).mangled(self.class_name());
         let params = self.open_function(&def.name, bindings, Some(&def.parameters), &def.name)?;
         self.scope().is_async = def.is_async;
         let doc = doc_string(&def.body);
@@ -228,7 +228,7 @@ impl Lowerer {
             None => Vec::new(),
         };
         let qualname = self.qualname(&def.name);
-        let bindings = Bindings::of_body(&def.body, self.walrus);
+        let bindings = Bindings::of_body(&def.body, self.walrus).mangled(Some(&def.name));
         self.scopes
             .push(Scope::new(ScopeKind::Class, qualname, bindings));
         let doc = doc_string(&def.body);
@@ -252,6 +252,7 @@ impl Lowerer {
             code,
             captures,
             class_cell,
+            generic: def.type_params.is_some(),
             args,
             decorators,
         })

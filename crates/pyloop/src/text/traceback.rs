@@ -11,8 +11,13 @@ use crate::object::class::Object;
 use crate::object::exception::{ExcData, TraceEntry};
 use crate::object::value::{PyResult, Value};
 
+pub(crate) use hint::closest;
 use hint::hint;
 use underline::{anchors, quiet};
+
+/// How many members of a group are shown.
+const GROUP_WIDTH: usize = 15;
+const GROUP_END: &str = "+------------------------------------";
 
 /// The whole text, with causes and members of groups.
 pub(crate) fn format(vm: &Vm, object: &Rc<Object>) -> PyResult<String> {
@@ -112,23 +117,31 @@ fn write_one(
     if is_group {
         let members = data.group.borrow().clone();
         let inner = depth.max(1);
-        for (at, member) in members.iter().enumerate() {
+        let mut last = 0;
+        for (at, member) in members.iter().enumerate().take(GROUP_WIDTH + 1) {
+            last = out.len();
             let indent = "  ".repeat(inner);
             let dashes = if at == 0 {
                 "+-+---------------- "
             } else {
                 "  +---------------- "
             };
+            if at == GROUP_WIDTH {
+                let more = members.len() - at;
+                let plural = if more == 1 { "" } else { "s" };
+                let _ = writeln!(out, "{indent}{dashes}... ----------------");
+                let _ = writeln!(out, "{indent}  | and {more} more exception{plural}");
+                break;
+            }
             let _ = writeln!(out, "{indent}{dashes}{} ----------------", at + 1);
             if let Value::Object(member) = member {
                 write_chain(vm, member, out, inner + 1, seen)?;
             }
         }
-        let _ = writeln!(
-            out,
-            "{}+------------------------------------",
-            "  ".repeat(inner + 1)
-        );
+        // A group that came last has closed this one as well.
+        if !out[last..].contains(GROUP_END) {
+            let _ = writeln!(out, "{}{GROUP_END}", "  ".repeat(inner + 1));
+        }
     }
     Ok(())
 }

@@ -132,7 +132,10 @@ pub(super) const TASK: &[(&str, Now)] = &[
         with_task(vm, &args, |part| part.coroutine.borrow().clone())
     }),
     ("get_context", |vm, args| {
-        with_task(vm, &args, |part| part.context.borrow().clone())
+        match with_task(vm, &args, |part| part.context.borrow().clone())? {
+            context @ Value::Object(_) => Ok(context),
+            values => vm.call_library("contextvars", "_of", vec![values]),
+        }
     }),
     ("cancelling", |vm, args| {
         with_task(vm, &args, |part| Value::Int(part.cancels.get()))

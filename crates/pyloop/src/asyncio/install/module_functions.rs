@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::Now;
+use super::{Now, context_values, set_context_values};
 use crate::asyncio::task;
 use crate::machine::Vm;
 use crate::object::function::Native;
@@ -102,6 +102,12 @@ pub(super) fn functions(module: &Rc<Module>) {
             Ok(current.unwrap_or_default())
         }),
         ("_get_context", |vm, _| Ok(vm.context.borrow().clone())),
+        ("_context_values", |vm, _| Ok(context_values(vm))),
+        ("_set_context_values", |vm, args| {
+            let [values] = args.exactly(vm, "_set_context_values", ["values"])?;
+            set_context_values(vm, values);
+            Ok(Value::None)
+        }),
         ("_set_context", |vm, args| {
             let [context] = args.exactly(vm, "_set_context", ["context"])?;
             Ok(vm.context.replace(context))

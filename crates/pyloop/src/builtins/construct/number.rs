@@ -77,9 +77,11 @@ pub(super) fn parse_int(vm: &Vm, text: &str, base: i64) -> PyResult {
     }
     let digits = digits.replace('_', "");
     if digits.len() > 4300 && radix == 10 {
-        return Err(vm.value_error(
-            "Exceeds the limit (4300 digits) for integer string conversion: use sys.set_int_max_str_digits() to increase the limit",
-        ));
+        return Err(vm.value_error(&format!(
+            "Exceeds the limit (4300 digits) for integer string conversion: value has {} digits; \
+             use sys.set_int_max_str_digits() to increase the limit",
+            digits.len()
+        )));
     }
     vm.work(digits.len() * (digits.len() / 4096 + 1) / 64);
     match BigInt::from_str_radix(&digits, radix) {

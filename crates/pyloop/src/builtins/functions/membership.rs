@@ -6,7 +6,7 @@ use crate::object::class::Class;
 use crate::object::symbol::{self, Sym};
 use crate::object::value::{PyResult, Value};
 
-pub(super) fn is_instance(vm: &Vm, value: &Value, class: &Value) -> PyResult<bool> {
+pub(crate) fn is_instance(vm: &Vm, value: &Value, class: &Value) -> PyResult<bool> {
     if let Value::Class(of) = class
         && (class_of(vm, value).is_subclass(of))
     {
@@ -57,6 +57,10 @@ pub(super) fn is_subclass(vm: &Vm, class: &std::rc::Rc<Class>, of: &Value) -> Py
                 }
             }
             Ok(false)
+        }
+        Value::Object(_) if let Some(function) = special(vm, of, Sym::new("__subclasscheck__")) => {
+            let answer = vm.call_sync(&function, Args::one(Value::Class(class.clone())))?;
+            vm.truth(&answer)
         }
         _ => {
             Err(vm.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{class_of, special};
 use crate::eval::fast::Stop;
 use crate::machine::{Args, Vm};
-use crate::object::class::{Object, Payload};
+use crate::object::class::{Class, Object, Payload};
 use crate::object::symbol::{self, Sym};
 use crate::object::value::{PyResult, Value};
 
@@ -36,27 +36,10 @@ pub(crate) fn set_now(
             set_plain(vm, target, object, name, value).map_err(|raise| (raise.into(), Value::None))
         }
         Value::Class(class) => {
-            if !class.user {
-                let message = format!(
-                    "cannot set '{name}' attribute of immutable type '{}'",
-                    class.full_name()
-                );
-                return Err((vm.type_error(&message).into(), value));
+            if class.meta.as_ref().is_some_and(|meta| matches!(meta.lookup(symbol::SETATTR), Some(Value::Function(_)))) {
+                return Err((Stop::Later, value));
             }
-            if name == symbol::NAME
-                && let Value::Str(text) = &value
-            {
-                *class.name.borrow_mut() = text.clone();
-                return Ok(());
-            }
-            if name == symbol::QUALNAME
-                && let Value::Str(text) = &value
-            {
-                *class.qualname.borrow_mut() = text.clone();
-                return Ok(());
-            }
-            class.names.set(name, value);
-            Ok(())
+            set_in_class(vm, class, name, value).map_err(|raise| (raise.into(), Value::None))
         }
         Value::Module(module) => {
             module.names.set(name, value);
@@ -65,6 +48,23 @@ pub(crate) fn set_now(
         _ => crate::builtins::attributes::set(vm, target, name, value)
             .map_err(|raise| (raise.into(), Value::None)),
     }
+}
+
+/// As `type.__setattr__` does.
+fn set_in_class(vm: &Vm, class: &Rc<Class>, name: Sym, value: Value) -> PyResult<()> {
+    if !class.user {
+        let message = format!(
+            "cannot set '{name}' attribute of immutable type '{}'",
+            class.full_name()
+        );
+        return Err(vm.type_error(&message));
+    }
+    match (name, &value) {
+        (symbol::NAME, Value::Str(text)) => *class.name.borrow_mut() = text.clone(),
+        (symbol::QUALNAME, Value::Str(text)) => *class.qualname.borrow_mut() = text.clone(),
+        _ => class.names.set(name, value),
+    }
+    Ok(())
 }
 
 /// As `object.__setattr__` does, without descriptors.
@@ -126,6 +126,9 @@ pub(crate) async fn set_described(
     name: Sym,
     value: Value,
 ) -> PyResult<()> {
+    if let Value::Class(class) = target {
+        return set_in_class(vm, class, name, value);
+    }
     let Value::Object(object) = target else {
         return match set_now(vm, target, name, value) {
             Err((Stop::Raise(raise), _)) => Err(raise),
@@ -165,9 +168,14 @@ pub(crate) async fn delete(vm: &Vm, target: &Value, name: Sym) -> PyResult<()> {
             crate::eval::call::call(vm, &deleter, args).await?;
             return Ok(());
         }
-        if let Some(Value::Property(property)) = class.lookup(name)
-            && let Some(deleter) = &property.delete
-        {
+        if let Some(Value::Property(property)) = class.lookup(name) {
+            let Some(deleter) = &property.delete else {
+                let message = format!(
+                    "property '{name}' of '{}' object has no deleter",
+                    class.full_name()
+                );
+                return Err(vm.error(&vm.types.attribute_error, &message));
+            };
             crate::eval::call::call(vm, deleter, Args::one(target.clone())).await?;
             return Ok(());
         }

@@ -7,6 +7,7 @@ use crate::machine::{Args, Vm};
 use crate::object::function::Function;
 use crate::object::symbol::Sym;
 use crate::object::value::{PyResult, Value};
+use crate::syntax::ir::Param;
 
 /// Puts the arguments where the function's parameters are.
 pub(super) fn bind_args(
@@ -72,7 +73,19 @@ pub(super) fn bind_args(
             .map(|param| param.name.to_string())
             .collect();
         let what = if only.is_empty() {
-            format!("an unexpected keyword argument '{name}'")
+            let free = |param: &&Param| !frame.load(param.slot).is_some();
+            let known: Vec<String> = params.positional[params.positional_only..]
+                .iter()
+                .chain(&params.keyword_only)
+                .filter(free)
+                .map(|param| param.name.to_string())
+                .collect();
+            match crate::text::traceback::closest(&name.text(), &known) {
+                Some(best) => {
+                    format!("an unexpected keyword argument '{name}'. Did you mean '{best}'?")
+                }
+                None => format!("an unexpected keyword argument '{name}'"),
+            }
         } else {
             let only = only.join(", ");
             format!("some positional-only arguments passed as keyword arguments: '{only}'")

@@ -69,6 +69,9 @@ pub(super) fn hint(vm: &Vm, object: &Rc<Object>, text: &str) -> Option<String> {
         if known(crate::syntax::check::AVAILABLE) || known(OTHER_MODULES) {
             return Some(format!(". Did you forget to import '{name}'?"));
         }
+        if object.names.contains(Sym::new(".self")) {
+            return Some(format!(". Did you mean: 'self.{name}'?"));
+        }
         let trace = object.exception()?.trace.borrow().first().cloned()?;
         let mut names: Vec<String> = trace.code.slots.iter().map(ToString::to_string).collect();
         if let Some(main) = vm.process.borrow().main.borrow().as_ref() {
@@ -88,11 +91,20 @@ pub(super) fn hint(vm: &Vm, object: &Rc<Object>, text: &str) -> Option<String> {
         let best = closest(&name, &names)?;
         return Some(format!(". Did you mean: '{best}'?"));
     }
+    if class.is_subclass(&vm.types.attribute_error) {
+        let name = object.names.get(Sym::new("name"))?;
+        let name = name.as_str()?.clone();
+        let of = object.names.get(Sym::new("obj"))?;
+        let mut names = crate::builtins::functions::names_of(vm, Some(&of));
+        names.retain(|other| name.starts_with('_') || !other.starts_with('_'));
+        let best = closest(&name, &names)?;
+        return Some(format!(". Did you mean: '{best}'?"));
+    }
     None
 }
 
 /// The name that needs the fewest changes, if it is close enough.
-pub(super) fn closest(name: &str, names: &[String]) -> Option<String> {
+pub(crate) fn closest(name: &str, names: &[String]) -> Option<String> {
     const MOVE: usize = 2;
     let mut best: Option<(usize, &String)> = None;
     for other in names {
