@@ -188,9 +188,8 @@ impl Square {
         html! {
             <li class="board" data-state={self.state.as_str()} data-task={self.task.to_string()} data-moves={self.moves.to_string()}
                 data-master={self.master.then_some("here")} title={label.clone()}>
-                <span class="unseen">{ label }</span>
                 <span class="side" aria-hidden="true"><b>{ number }</b><span class="time">{ opponent }</span></span>
-                { position(record, self.plies) }
+                { position(record, self.plies, label) }
                 <span class="mark" aria-hidden="true"></span>
                 <span class="side" aria-hidden="true"><span class="moves">{ count }</span><span class="time">{ master }</span></span>
                 <span class="word" aria-hidden="true">{ state }</span>
