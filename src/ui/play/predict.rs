@@ -7,7 +7,7 @@ use interleave_trace::{SimTime, parse_duration};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::super::predict::gap;
+use super::super::predict::{TO_PLAY, gap};
 use super::Sight;
 use super::chooser::with_code;
 use crate::play::Command;
@@ -26,8 +26,8 @@ pub(super) fn predict(sight: &Sight) -> Html {
     let ends = |ready: bool| {
         html! {
             <p class="actions">
-                <button type="button" class="primary" data-action="reveal" disabled={!ready} onclick={press(Step::Reveal)}>{ &words.reveal }</button>
-                <button type="button" data-action="skip" onclick={press(Step::Skip)}>{ &words.skip }</button>
+                <button type="button" class="primary" data-action="reveal" data-then={TO_PLAY} disabled={!ready} onclick={press(Step::Reveal)}>{ &words.reveal }</button>
+                <button type="button" data-action="skip" data-then={TO_PLAY} onclick={press(Step::Skip)}>{ &words.skip }</button>
             </p>
         }
     };
