@@ -393,7 +393,9 @@ impl Play {
             self.faults.push(Fault::bad(key, value, ""));
         }
         self.inside = asked.inside;
-        self.then = asked.then;
+        // What rests in the page rests at the same moment where a link names it.
+        let telling = self.is_original().then_some(Then::Telling);
+        self.then = asked.then.or(telling);
         self.start();
         self.touched = false;
     }

@@ -320,6 +320,23 @@ fn a_link_whose_text_is_damaged_leaves_what_was_there_and_says_so() {
 }
 
 #[test]
+fn a_program_of_the_library_in_a_link_rests_at_its_telling_moment() {
+    for (hash, telling) in [
+        ("at=play", true),
+        ("at=play&program=second", true),
+        ("at=play&program=second&step=5", false),
+        ("at=play&program=second&t=2s", false),
+    ] {
+        let mut play = resting();
+        let pairs = address::pairs(hash).expect("for the playground");
+        play.update(Command::Follow(pairs.into(), None));
+        ran(&mut play);
+        let rests = play.run().expect("it has run").telling();
+        assert_eq!(play.moment() == rests, telling, "{hash}");
+    }
+}
+
+#[test]
 fn another_program_is_not_judged_as_a_changed_one() {
     let mut play = resting();
     play.update(choose("second", ""));
