@@ -275,6 +275,8 @@ pub struct ParameterWords {
     pub reset: String,
     pub range: String,
     pub clamped: String,
+    pub no_count: String,
+    pub no_time: String,
 }
 
 /// The names of a scenario and of its tasks.
@@ -454,7 +456,9 @@ flat!(ParameterWords {
     switch,
     reset,
     range,
-    clamped
+    clamped,
+    no_count,
+    no_time
 });
 flat!(ScenarioWords { title, task });
 flat!(GlossaryWords {
