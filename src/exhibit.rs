@@ -20,7 +20,7 @@ pub use run::Run;
 pub use setup::{Change, Refusal, Setup, read_speed, scenario};
 pub use written::speed_text;
 
-use crate::playback::{self, Moments, Playback, Speed};
+use crate::playback::{self, Moments, Phase, Playback, Speed};
 use crate::sight::{self, Extent, Sight, Window};
 
 /// What the reader guessed before the run.
@@ -263,6 +263,21 @@ impl Exhibit {
     /// How many commands it was given, but for time that goes by: what does not depend on the moment depends on this.
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// What of it is another one when more than the moment has changed: the numbers of commands and of runs that are over, whether
+    /// it moves, what is looked at, how far the guessing has got. Frames that leave it as it is change only what moves.
+    pub fn around(&self) -> (u64, usize, Phase, Sight, Stage) {
+        let now = self.playback.now();
+        let over = self.runs.iter().filter(|run| now >= run.trace.end());
+        let phase = self.playback.phase();
+        (
+            self.version,
+            over.count(),
+            phase,
+            self.sight,
+            self.prediction.stage,
+        )
     }
 
     /// What is simulated.

@@ -29,6 +29,7 @@ pub mod moment;
 pub mod play;
 pub mod playback;
 pub mod sight;
+mod sums;
 pub mod take;
 pub mod ui;
 

@@ -4,7 +4,7 @@
 //! literal id of a glossary entry. Several ways of playing race on one time axis as `strategy=sync_serial,async_ready`
 //! (see `exhibit/race.rs`). What is unknown or out of range is not an error: it becomes a [`Fault`], and the rest holds.
 
-use interleave_sim::Settings;
+use interleave_sim::{Settings, SimError};
 
 use crate::play::address as play;
 
@@ -66,8 +66,8 @@ pub enum Fault {
         /// What is used instead.
         used: String,
     },
-    /// Values that do not go together, in the model's own sentence.
-    Refused(String),
+    /// Values that do not go together: what the model says.
+    Refused(SimError),
     /// Masters who share a queue, or threads with a GIL, with walking: the model has no rule for that.
     Walking,
     /// Values that ask for more steps than the page shows.

@@ -88,35 +88,26 @@ impl HashWriter {
         *self.0.next.borrow_mut() = Some(hash);
         self.0.asked_at.set(clock::now());
         if self.0.rest.borrow().is_none() {
-            self.wait(REST);
+            self.go_on_after(REST);
             self.listen();
         }
     }
 
-    /// Waits until nothing was asked for [`REST`]. One timer waits on: starting one with every change costs more than the change.
-    fn wait(&self, wait: Duration) {
+    /// Writes what there is after a while, or once nothing was asked for [`REST`]. One timer waits on: starting one with every
+    /// change costs more than the change.
+    fn go_on_after(&self, wait: Duration) {
         let this = self.clone();
         let rest = After::start(wait, move || {
             // The timer that just ended is dropped here, after it has fired.
             let ended = this.0.rest.take();
             let since = clock::now().saturating_sub(this.0.asked_at.get());
             match REST.checked_sub(Duration::from_nanos(since.as_nanos())) {
-                Some(left) if left.as_millis() > 0 => this.wait(left),
+                Some(left) if left.as_millis() > 0 => this.go_on_after(left),
                 _ => this.flush(),
             }
             drop(ended);
         });
         self.0.rest.replace(Some(rest));
-    }
-
-    fn flush_after(&self, wait: Duration) -> After {
-        let this = self.clone();
-        After::start(wait, move || {
-            // The timer that just ended is dropped here, after it has fired.
-            let ended = this.0.rest.take();
-            this.flush();
-            drop(ended);
-        })
     }
 
     /// Forgets what is not written yet: the reader went somewhere else.
@@ -129,7 +120,7 @@ impl HashWriter {
         let now = clock::now().as_nanos() / 1_000_000;
         let spent = self.0.spent_until.get().max(now);
         if spent - now > AT_ONCE * between {
-            self.0.rest.replace(Some(self.flush_after(BETWEEN)));
+            self.go_on_after(BETWEEN);
             self.listen();
             return;
         }

@@ -1,6 +1,5 @@
 //! A recorded run with what is read off it.
 
-use std::cell::OnceCell;
 use std::rc::Rc;
 
 use interleave_sim::Figures;
@@ -10,6 +9,7 @@ use interleave_trace::{SimTime, State, Trace};
 
 use super::{Board, Moves};
 use crate::playback::Speed;
+use crate::sums::Sums;
 
 /// A recorded run.
 #[derive(Debug, Clone)]
@@ -28,16 +28,6 @@ pub struct Run {
     states: [bool; State::ALL.len()],
     sums: Rc<Sums>,
 }
-
-/// What makes pictures of a long run cheap, computed when it is first drawn.
-#[derive(Debug, Default)]
-struct Sums {
-    overview: OnceCell<Overview>,
-    curves: OnceCell<Curves>,
-}
-
-/// Below so many spans a picture looks at each of them.
-const LONG: usize = 4_000;
 
 impl Run {
     pub(crate) fn new(
@@ -104,22 +94,12 @@ impl Run {
 
     /// Its sums, where it is long enough for them to pay.
     pub fn overview(&self) -> Option<&Overview> {
-        (self.trace.span_count() >= LONG).then(|| {
-            self.sums
-                .overview
-                .get_or_init(|| Overview::new(&self.trace))
-        })
+        self.sums.overview(&self.trace)
     }
 
     /// Its curves of concurrency and parallelism.
     pub fn curves(&self) -> &Curves {
-        self.sums.curves.get_or_init(|| {
-            let (concurrency, parallelism) = (&self.figures.concurrency, &self.figures.parallelism);
-            Curves::of_counts(
-                concurrency.points.iter().copied(),
-                parallelism.points.iter().copied(),
-            )
-        })
+        self.sums.curves(&self.figures)
     }
 }
 

@@ -1,6 +1,5 @@
 //! One workload under a model: the run, what is read off it, and what it would take in memory.
 
-use std::cell::OnceCell;
 use std::rc::Rc;
 
 use interleave_sim::scenario::{Kind, Scenario};
@@ -11,6 +10,7 @@ use interleave_timeline::{Curves, Overview};
 use interleave_trace::{Outcome, SimTime, Trace};
 
 use crate::exhibit::Refusal;
+use crate::sums::Sums;
 
 /// The models beside each other, in the order in which they stand on the page.
 pub const MODELS: [ModelId; 6] = [
@@ -61,22 +61,6 @@ pub struct Run {
     sums: Rc<Sums>,
 }
 
-/// What makes pictures of a long run cheap, computed when it is first drawn in detail. Equal runs have equal ones.
-#[derive(Debug, Default)]
-struct Sums {
-    overview: OnceCell<Overview>,
-    curves: OnceCell<Curves>,
-}
-
-impl PartialEq for Sums {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-/// Below so many spans a picture looks at each of them.
-const LONG: usize = 4_000;
-
 impl AsRef<Trace> for Run {
     fn as_ref(&self) -> &Trace {
         &self.trace
@@ -109,19 +93,12 @@ impl Run {
 
     /// Its sums, where it is long enough for them to pay.
     pub fn overview(&self) -> Option<&Overview> {
-        let sums = || Overview::new(&self.trace);
-        (self.trace.span_count() >= LONG).then(|| self.sums.overview.get_or_init(sums))
+        self.sums.overview(&self.trace)
     }
 
     /// Its curves of concurrency and parallelism.
     pub fn curves(&self) -> &Curves {
-        self.sums.curves.get_or_init(|| {
-            let (concurrency, parallelism) = (&self.figures.concurrency, &self.figures.parallelism);
-            Curves::of_counts(
-                concurrency.points.iter().copied(),
-                parallelism.points.iter().copied(),
-            )
-        })
+        self.sums.curves(&self.figures)
     }
 
     /// How long the cores were busy, in thousandths of the time that they were there.

@@ -17,12 +17,11 @@ use interleave_trace::{SimTime, State, TaskId};
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::kept::{address, kept};
+use super::kept::{Pace, address, moving};
 use super::pointer::place_in;
 use super::scene::scene;
-use super::simulator::drawing_words;
-use crate::exhibit::{Exhibit, Run, Standing, masters};
-use crate::playback::Playback;
+use super::simulator::{Shown, drawing_words};
+use crate::exhibit::{Exhibit, Run, masters};
 use position::position;
 use walk::walk;
 
@@ -36,66 +35,56 @@ pub const PARTS_OF_A_RUN: u64 = 8;
 const CROWD_AREA: u32 = 540 * 280;
 const CROWD_WIDTH: u32 = 540;
 
-/// What of a run is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shown {
-    /// The moment.
-    pub at: SimTime,
-    /// The task that is pointed out, where boards are cells: a board of its own is marked by its `data-task`.
-    pub lit: Option<TaskId>,
-    /// How it moves: clocks go on in turns, and the boards too where too much happens.
-    pub playback: Playback,
-}
-
 /// The times a second that a board goes on while it plays.
 const BOARDS: u64 = 4;
 
 /// The boards of a run of an exhibition.
-pub fn boards(
-    texts: &Rc<Texts>,
-    runs: &Rc<[Run]>,
-    index: usize,
-    Shown { at, lit, playback }: Shown,
-    chess: &Chess,
-) -> Html {
-    let run = &runs[index];
-    let standing = masters(&run.trace, at);
-    if chess.opponents >= CROWD {
-        return crowd(texts, run, (at, lit), chess.opponents, &standing);
-    }
+pub fn boards(shown: &Shown, chess: &Chess, pace: &Rc<Pace>) -> Html {
     let (class, columns) = match chess.opponents {
         ..=4 => ("boards few", (4, 2)),
         5..=24 => ("boards", (8, 6)),
         _ => ("boards many", (10, 6)),
     };
-    let hurries = run.hurries(playback.speed());
     let chess = *chess;
     let one = |task: u32| {
-        let part = u64::from(task) + PARTS_OF_A_RUN * index as u64;
-        let turn = playback.in_turn(part, BOARDS).min(run.trace.end());
-        if hurries {
-            // Frames in which others have their turn pass the board by.
-            let key = [
-                address(texts),
-                address(runs),
-                u64::from(task) << 1 | 1,
-                turn.as_nanos(),
-            ];
-            let (texts, runs) = (Rc::clone(texts), Rc::clone(runs));
-            let square = move || Square::new(&texts, &runs[index], (task, turn, turn), &chess);
-            return Some(kept(&key, move || {
-                square().map_or_else(Html::default, |square| square.draw())
-            }));
-        }
-        let square = Square::new(texts, run, (task, at, turn), &chess)?;
-        // Frames in which nothing happens at a board pass it by.
-        Some(kept(&square.key(), move || square.draw()))
+        let shown = shown.clone();
+        let key = shown.key(u64::from(task) << 1);
+        moving(pace, &key, move |playback, look| {
+            let run = shown.run();
+            let part = u64::from(task) + shown.turns();
+            let clocks_at = playback.in_turn(part, BOARDS).min(run.trace.end());
+            // Where too much happens, a board goes on in its turns, else with the events.
+            let at = if run.hurries(playback.speed()) {
+                clocks_at
+            } else {
+                playback.now().min(run.trace.end())
+            };
+            if look.is_turn([at.as_nanos(), clocks_at.as_nanos()])
+                && let Some(square) = Square::new(&shown.texts, run, (task, at, clocks_at), &chess)
+            {
+                look.show(&square.key(), &|| square.draw());
+            }
+        })
+    };
+    let walks = {
+        let shown = shown.clone();
+        let key = shown.key(1);
+        moving(pace, &key, move |playback, look| {
+            let (run, at) = (shown.run(), shown.moment(playback, 2));
+            let standing = masters(&run.trace, at);
+            // Between two events masters stand, or walk.
+            let walks = standing.iter().any(|master| master.way < 1_000);
+            let at = if walks { at } else { run.since(at) };
+            look.show(&[at.as_nanos()], &|| {
+                walk(&standing, chess.opponents, columns)
+            });
+        })
     };
     html! {
         <div class="hall">
-            <ul {class}>{ for (0..chess.opponents).filter_map(one) }</ul>
-            { walk(&standing, chess.opponents, columns) }
-            { record_note(texts, chess.moves as usize) }
+            <ul {class}>{ for (0..chess.opponents).map(one) }</ul>
+            { walks }
+            { record_note(&shown.texts, chess.moves as usize) }
         </div>
     }
 }
@@ -188,9 +177,8 @@ impl Square {
         html! {
             <li class="board" data-state={self.state.as_str()} data-task={self.task.to_string()} data-moves={self.moves.to_string()}
                 data-master={self.master.then_some("here")} title={label.clone()}>
-                <span class="unseen">{ label }</span>
                 <span class="side" aria-hidden="true"><b>{ number }</b><span class="time">{ opponent }</span></span>
-                { position(record, self.plies) }
+                { position(record, self.plies, label) }
                 <span class="mark" aria-hidden="true"></span>
                 <span class="side" aria-hidden="true"><span class="moves">{ count }</span><span class="time">{ master }</span></span>
                 <span class="word" aria-hidden="true">{ state }</span>
@@ -253,14 +241,8 @@ pub fn board_at(event: &PointerEvent, count: u32) -> Option<TaskId> {
     cell_at(place, count, &crowd_view(count)).map(TaskId)
 }
 
-/// A cell for each board; cells of running games carry a ring, for there a master is.
-fn crowd(
-    texts: &Texts,
-    run: &Run,
-    (at, lit): (SimTime, Option<TaskId>),
-    count: u32,
-    standing: &[Standing],
-) -> Html {
+/// A cell for each board; cells of running games carry a ring, for there a master is. The task pointed out carries one too.
+pub fn crowd(texts: &Texts, run: &Run, (at, lit): (SimTime, Option<TaskId>), count: u32) -> Html {
     let view = View {
         title: fill(
             &texts.exhibition.boards.crowd,
@@ -269,7 +251,7 @@ fn crowd(
         ..crowd_view(count)
     };
     let mut picture = cells(&run.trace, at, &view, &drawing_words(texts));
-    for master in standing {
+    for master in masters(&run.trace, at) {
         picture.push(interleave_timeline::cell_ring(master.to, &view));
     }
     if let Some(task) = lit {

@@ -25,7 +25,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::driver::use_driver;
-use super::kept::{address, kept};
+use super::kept::{Pace, address, kept};
 use super::predict::{Asked as Question, Predict, predict};
 use super::simulator::pointing::{Pointed, use_marking, use_narrow, use_pointing};
 use super::simulator::{Drawing, KeyList, Zoom, keys, model_name, timelines, use_key_list, zoom};
@@ -159,6 +159,8 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
     });
     let lab = &state.0;
     let root = use_node_ref();
+    let pace = use_memo((), |()| Pace::new(lab.playback()));
+    pace.go(lab.playback());
     let on_command = use_callback(state.dispatcher(), |command: Command, dispatcher| {
         dispatcher.dispatch(command);
     });
@@ -225,7 +227,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
                 <section class="lab-runs" aria-label={words.runs.heading.clone()} aria-busy={lab.is_pending().to_string()}>
                     <h4>{ &words.runs.heading }</h4>
                     if lab.is_stale() { <p class="stale" role="status">{ &words.runs.stale }</p> }
-                    { stage(&sight, &drawing, (&node, &run), &on_playback) }
+                    { stage(&sight, &drawing, (&node, &run), (&pace, &on_playback)) }
                     { sight.kept(picture::left_out) }
                     if !hidden { { moment::moment(&sight, *run) } }
                     <p class="unseen live" role="status">{ if hidden { Html::default() } else { moment::spoken(&sight) } }</p>
@@ -304,9 +306,9 @@ fn stage(
     sight: &Sight,
     drawing: &Rc<Drawing>,
     (node, run): (&NodeRef, &UseStateHandle<Option<usize>>),
-    on_playback: &Callback<playback::Command>,
+    (pace, on_playback): (&Rc<Pace>, &Callback<playback::Command>),
 ) -> Html {
-    let (texts, lab) = (sight.texts(), &sight.lab);
+    let (texts, lab) = (&sight.words.texts, &sight.lab);
     let hidden = lab.prediction().stage == Stage::Guessing;
     let onpointermove = {
         let (run, drawing) = (run.setter(), Rc::clone(drawing));
@@ -339,10 +341,10 @@ fn stage(
     html! {
         <div class="lab-stage" {onkeydown}>
             <div class="stage" {onpointermove} {onpointerleave} {onclick} tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
-                { timelines(texts, drawing, lab.playback().now(), lab.sight().lit(), hidden, node) }
+                { timelines(texts, drawing, pace, lab.sight().lit(), hidden, node) }
             </div>
             if !hidden { { zooming(sight) } }
-            { transport(&Transport { texts, playback: lab.playback(), end: lab.end(), fitting: lab.fitting_speed(), on_command: on_playback }) }
+            { transport(&Transport { texts, pace, playback: lab.playback(), end: lab.end(), fitting: lab.fitting_speed(), on_command: on_playback }) }
         </div>
     }
 }

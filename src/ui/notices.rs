@@ -3,6 +3,7 @@
 use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_markup::html;
+use interleave_sim::SimError;
 use yew::prelude::*;
 
 use crate::link::Fault;
@@ -56,10 +57,44 @@ pub fn fault_words(texts: &Texts, fault: &Fault) -> String {
         Fault::TooMuch(key) => fill(&words.too_much, &[("key", key)]),
         Fault::UnknownTerm(term) => fill(&words.unknown_term, &[("term", term)]),
         Fault::Walking => texts.exhibition.race.no_walking_at_all.clone(),
-        Fault::Refused(why) => fill(&words.refused, &[("why", why)]),
+        Fault::Refused(why) => fill(&words.refused, &[("why", &rule_words(texts, why))]),
         Fault::OutOfRange { key, value, used } => fill(
             &words.out_of_range,
             &[("key", key), ("value", value), ("used", used)],
         ),
+    }
+}
+
+/// What the model says against settings, in the reader's language.
+pub fn rule_words(texts: &Texts, error: &SimError) -> String {
+    let rule = error.rule();
+    let words = texts.ui.refusals.get(rule.as_str());
+    let template = words.map_or(rule.sentence(), String::as_str);
+    let value = |place: usize| error.values().get(place).map_or("", String::as_str);
+    let values = [("0", value(0)), ("1", value(1)), ("2", value(2))];
+    fill(template, &values)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use interleave_sim::Rule;
+
+    /// The places of a sentence that stand for values.
+    fn places(sentence: &str) -> Vec<&str> {
+        let mut places: Vec<&str> = ["{0}", "{1}", "{2}"].into();
+        places.retain(|place| sentence.contains(place));
+        places
+    }
+
+    #[test]
+    fn every_rule_of_the_model_is_told_in_every_language_with_all_that_it_names() {
+        for language in &crate::loaded::content().languages {
+            let words = &language.texts.ui.refusals;
+            for rule in Rule::OF_RUNS {
+                let told = words.get(rule.as_str());
+                let told = told.unwrap_or_else(|| panic!("{rule:?} has no words"));
+                assert_eq!(places(told), places(rule.sentence()), "{told}");
+            }
+        }
     }
 }

@@ -13,17 +13,20 @@ mod run;
 mod table;
 mod zoom;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_markup::html;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::boards::{CROWD, board_at, key};
 use super::driver::use_driver;
 use super::exhibition::{left_out, reckoning, strategy_name};
-use super::kept::{address, kept};
+use super::kept::{Pace, address, kept};
+use super::notices::rule_words;
 use super::parameters::parameters;
 use super::predict::{Asked, Predict, predict};
 use super::sentence::sentence;
@@ -32,13 +35,14 @@ use super::take::{Take, link_to, take, use_settled, use_taken};
 use super::transport::{Transport, transport};
 use crate::exhibit::{Command, Exhibit, Refusal, Run, Setup, Stage};
 use crate::link::Link;
-use crate::playback::{self, Phase};
+use crate::playback::Phase;
 use crate::sight;
 use crate::ui::effect::use_effect_with;
 pub use key_list::{KeyList, use_key_list};
 pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, overlay, timelines};
-use pointing::{Pointed, use_marking, use_narrow, use_pointing};
+use pointing::{Pointed, mark, use_marking, use_narrow, use_pointing};
 pub use queue::{queue, reason_name, state_name, told};
+pub use run::Shown;
 use run::run_view;
 pub use table::run_tables;
 use table::table;
@@ -84,42 +88,81 @@ pub struct Report {
     pub on_command: Callback<Command>,
 }
 
-/// The state as Yew's reducer wants it.
-#[derive(Debug, PartialEq)]
-struct State(Exhibit);
+/// What a simulator shows, the parts of it that move, and how it is commanded: the same at every drawing.
+struct Held {
+    exhibit: Rc<RefCell<Exhibit>>,
+    pace: Rc<Pace>,
+    on_command: Callback<Command>,
+}
 
-impl Reducible for State {
-    type Action = Command;
+impl Held {
+    fn new(exhibit: Exhibit, root: NodeRef, redraw: UseForceUpdateHandle) -> Self {
+        let pace = Rc::new(Pace::new(exhibit.playback()));
+        let exhibit = Rc::new(RefCell::new(exhibit));
+        let on_command = {
+            let (exhibit, pace) = (Rc::clone(&exhibit), Rc::clone(&pace));
+            move |command| {
+                let mut exhibit = exhibit.borrow_mut();
+                let before = exhibit.around();
+                exhibit.update(command);
+                let (playback, lit) = (exhibit.playback(), exhibit.sight().lit());
+                if exhibit.around() != before {
+                    redraw.force_update();
+                }
+                drop(exhibit);
+                if let Some(root) = root.cast::<Element>() {
+                    mark(&root, lit);
+                    // Setting an attribute with a valid name does not fail.
+                    let _ = root.set_attribute(TIME, &playback.now().as_nanos().to_string());
+                }
+                pace.go(playback);
+            }
+        };
+        Self {
+            exhibit,
+            pace,
+            on_command: on_command.into(),
+        }
+    }
 
-    fn reduce(self: Rc<Self>, command: Command) -> Rc<Self> {
-        let mut exhibit = self.0.clone();
-        exhibit.update(command);
-        Rc::new(Self(exhibit))
+    fn tell(&self, report: Option<&Callback<Report>>) {
+        if let Some(report) = report {
+            report.emit(Report {
+                exhibit: self.exhibit.borrow().clone(),
+                on_command: self.on_command.clone(),
+            });
+        }
     }
 }
+
+/// The moment shown, on the root. It is written there and not drawn, for it is another one in every frame.
+const TIME: &str = "data-time-ns";
 
 /// A simulator.
 #[component]
 pub fn Simulator(props: &SimulatorProps) -> Html {
     let texts = &props.texts;
-    let state = use_reducer({
-        let setup = Rc::clone(&props.setup);
+    let (root, node) = (use_node_ref(), use_node_ref());
+    let redraw = use_force_update();
+    let held = use_memo((), |()| {
         let stage = if props.predict {
             Stage::Guessing
         } else {
             Stage::Offered
         };
-        move || State(Exhibit::new(setup, stage))
+        let exhibit = Exhibit::new(Rc::clone(&props.setup), stage);
+        Held::new(exhibit, root.clone(), redraw)
     });
-    let exhibit = &state.0;
-    let (root, node) = (use_node_ref(), use_node_ref());
-    let on_command = use_callback(state.dispatcher(), |command: Command, dispatcher| {
-        dispatcher.dispatch(command);
-    });
-    let on_playback = use_callback(
-        on_command.clone(),
-        |command: playback::Command, on_command| on_command.emit(Command::Playback(command)),
-    );
+    let (pace, on_command) = (&held.pace, held.on_command.clone());
+    let exhibit = &held.exhibit.borrow().clone();
+    let on_playback = {
+        let held = Rc::clone(&held);
+        // Frames that draw nothing around what moves are told as well.
+        use_callback(props.report.clone(), move |command, report| {
+            held.on_command.emit(Command::Playback(command));
+            held.tell(report.as_ref());
+        })
+    };
     let on_sight = use_callback(on_command.clone(), |command: sight::Command, on_command| {
         on_command.emit(Command::Sight(command));
     });
@@ -130,12 +173,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     let on_taken = use_callback(taken.setter(), |became, taken| taken.set(became));
     let key_list = use_key_list();
     let narrow = use_narrow(&node);
-    if let Some(report) = &props.report {
-        report.emit(Report {
-            exhibit: exhibit.clone(),
-            on_command: on_command.clone(),
-        });
-    }
+    held.tell(props.report.as_ref());
     let drawing = use_memo(
         Subject {
             texts: Rc::clone(texts),
@@ -155,34 +193,35 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     };
     use_pointing(&node, (!hidden).then_some(pointed), &on_command);
     use_marking(&root, exhibit.sight());
-    let (now, sight) = (exhibit.playback().now(), exhibit.sight());
+    let first = use_memo((), |()| exhibit.playback().now().as_nanos().to_string());
+    let sight = exhibit.sight();
     let models: Vec<&str> = exhibit.runs().iter().map(|run| run.model).collect();
     let window = sight.window_in(exhibit.end());
     html! {
         <div ref={root} class="simulator" role="group" aria-label={&props.title} data-name={&props.name} data-scenario={exhibit.setup().scenario().to_owned()}
-            data-model={models.join(" ")} data-makespan-ns={exhibit.end().as_nanos().to_string()} data-time-ns={now.as_nanos().to_string()}
+            data-model={models.join(" ")} data-makespan-ns={exhibit.end().as_nanos().to_string()} data-time-ns={&*first}
             data-from-ns={window.from.as_nanos().to_string()} data-to-ns={window.to.as_nanos().to_string()}
             data-lit-task={sight.lit().map(|task| task.0.to_string())} data-playback={exhibit.playback().phase().as_str()}
             onkeydown={on_key(&on_command, key_list.clone())} onpointerover={on_pointer(sight, &on_command)}
             onpointermove={on_crowd(exhibit, &on_command)}>
             <h3>{ &props.title }</h3>
-            { prediction(texts, &state, &on_command) }
+            { prediction(texts, exhibit, &on_command) }
             <div class="stage" tabindex="0" role="group" aria-label={texts.ui.playback.keys.clone()}>
-                <div class="runs">{ for (0..exhibit.runs().len()).map(|index| run_view(texts, exhibit, index, hidden)) }</div>
+                <div class="runs">{ for (0..exhibit.runs().len()).map(|index| run_view(texts, exhibit, pace, index, hidden)) }</div>
                 { key(texts, exhibit) }
-                { timelines(texts, &drawing, now, sight.lit(), hidden, &node) }
+                { timelines(texts, &drawing, pace, sight.lit(), hidden, &node) }
             </div>
             if !hidden { { zoom_buttons(texts, exhibit, &on_sight) } }
-            { transport(&Transport { texts, playback: exhibit.playback(), end: exhibit.end(), fitting: exhibit.fitting_speed(), on_command: &on_playback }) }
+            { transport(&Transport { texts, pace, playback: exhibit.playback(), end: exhibit.end(), fitting: exhibit.fitting_speed(), on_command: &on_playback }) }
             if let Some(refusal) = exhibit.refused() {
                 <p class="refused" role="alert">{ refusal_words(texts, refusal) }</p>
             }
-            if props.parameters { { panel(texts, &props.name, &state, &on_command) } }
+            if props.parameters { { panel(texts, &props.name, exhibit, &on_command) } }
             if props.parameters && !hidden { { reckoning(texts, exhibit) } }
             <p class="unseen live" role="status">{ spoken(texts, exhibit) }</p>
-            if !hidden { { table(texts, exhibit, &on_command) } }
-            { take(&Take { texts, runs: exhibit.runs(), link: &link(&props.name, &state), taken: &taken, on_taken: &on_taken, more: key_list.view(texts) }) }
-            <Paper texts={Rc::clone(texts)} exhibit={exhibit.clone()} />
+            if !hidden { { table(texts, exhibit, pace, &on_command) } }
+            { take(&Take { texts, runs: exhibit.runs(), link: &link(&props.name, &held.exhibit), taken: &taken, on_taken: &on_taken, more: key_list.view(texts) }) }
+            <Paper texts={Rc::clone(texts)} exhibit={Rc::clone(&held.exhibit)} version={exhibit.version()} />
         </div>
     }
 }
@@ -266,22 +305,16 @@ fn spoken(texts: &Rc<Texts>, exhibit: &Exhibit) -> Html {
 }
 
 /// The link to what is shown when it is asked for.
-fn link(name: &AttrValue, state: &UseReducerHandle<State>) -> Rc<dyn Fn() -> Link> {
-    let (name, state) = (name.clone(), state.clone());
-    Rc::new(move || link_to(&name, &state.0))
+fn link(name: &AttrValue, exhibit: &Rc<RefCell<Exhibit>>) -> Rc<dyn Fn() -> Link> {
+    let (name, exhibit) = (name.clone(), Rc::clone(exhibit));
+    Rc::new(move || link_to(&name, &exhibit.borrow()))
 }
 
-fn prediction(
-    texts: &Rc<Texts>,
-    state: &UseReducerHandle<State>,
-    on_command: &Callback<Command>,
-) -> Html {
-    let exhibit = &state.0;
+fn prediction(texts: &Rc<Texts>, exhibit: &Exhibit, on_command: &Callback<Command>) -> Html {
     let stage = exhibit.prediction().stage as u64;
     let key = [address(texts), exhibit.version(), stage];
-    let (texts, state, on_command) = (Rc::clone(texts), state.clone(), on_command.clone());
+    let (texts, exhibit, on_command) = (Rc::clone(texts), exhibit.clone(), on_command.clone());
     kept(&key, move || {
-        let exhibit = &state.0;
         predict(&Predict {
             texts: &texts,
             asked: asked(&texts, exhibit.runs()),
@@ -296,21 +329,20 @@ fn prediction(
 fn panel(
     texts: &Rc<Texts>,
     name: &AttrValue,
-    state: &UseReducerHandle<State>,
+    exhibit: &Exhibit,
     on_command: &Callback<Command>,
 ) -> Html {
-    let key = [address(texts), state.0.version()];
-    let (texts, state, on_command) = (Rc::clone(texts), state.clone(), on_command.clone());
+    let key = [address(texts), exhibit.version()];
+    let (texts, exhibit, on_command) = (Rc::clone(texts), exhibit.clone(), on_command.clone());
     let name = name.clone();
     kept(&key, move || {
-        let exhibit = &state.0;
         let Some(chess) = exhibit.setup().exhibition() else {
             return Html::default();
         };
         html! {
             <>
-                { left_out(&texts, exhibit) }
-                { parameters(&texts, &name, exhibit, &chess, &on_command) }
+                { left_out(&texts, &exhibit) }
+                { parameters(&texts, &name, &exhibit, &chess, &on_command) }
             </>
         }
     })
@@ -346,7 +378,10 @@ fn zoom_buttons(
 
 fn refusal_words(texts: &Texts, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::Model(why) => fill(&texts.ui.notice.refused, &[("why", why)]),
+        Refusal::Model(why) => fill(
+            &texts.ui.notice.refused,
+            &[("why", &rule_words(texts, why))],
+        ),
         Refusal::Walking => texts.exhibition.race.no_walking_at_all.clone(),
         Refusal::TooMuch => fill(&texts.ui.notice.too_much, &[("key", "")]),
     }

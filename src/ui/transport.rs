@@ -1,5 +1,7 @@
 //! Play, pause, step, back, scrub, speed.
 
+use std::rc::Rc;
+
 use interleave_content::format::fill;
 use interleave_markup::html;
 use interleave_trace::SimTime;
@@ -8,7 +10,7 @@ use yew::prelude::*;
 
 use interleave_content::Texts;
 
-use super::kept::kept;
+use super::kept::{Pace, address, kept, moving};
 use crate::playback::{Command, Phase, Playback, Speed};
 
 /// The steps of the scrubber from start to end.
@@ -22,7 +24,9 @@ const SCRUBBER: u64 = 12;
 #[derive(Debug)]
 pub struct Transport<'a> {
     /// The texts.
-    pub texts: &'a Texts,
+    pub texts: &'a Rc<Texts>,
+    /// What moves.
+    pub pace: &'a Rc<Pace>,
     /// The moment shown and how it moves.
     pub playback: Playback,
     /// When everything is over.
@@ -41,8 +45,7 @@ pub fn transport(props: &Transport<'_>) -> Html {
     let toggle = if playing { &words.pause } else { &words.play };
     let labels = [&words.start, &words.back, toggle, &words.step, &words.end].map(String::clone);
     let on_command = props.on_command.clone();
-    // Texts are never moved, so their place tells the language.
-    let texts = std::ptr::from_ref(props.texts).addr() as u64;
+    let texts = address(props.texts);
     let buttons = kept(&[texts, u64::from(playing)], move || {
         buttons(&labels, playing, &on_command)
     });
@@ -82,30 +85,34 @@ fn buttons(labels: &[String; 5], playing: bool, on_command: &Callback<Command>) 
 }
 
 fn scrubber(props: &Transport<'_>) -> Html {
-    let texts = props.texts;
+    let texts = Rc::clone(props.texts);
     let end = props.end.as_nanos();
-    let now = props.playback.in_turn(SCRUBBER, SCRUBS).as_nanos();
-    let value = if end == 0 {
-        0
-    } else {
-        u64::try_from(u128::from(now) * u128::from(SCRUB_STEPS) / u128::from(end)).unwrap_or(0)
-    };
     let on_command = props.on_command.clone();
-    let oninput = move |event: InputEvent| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        let step: u64 = input.value().parse().unwrap_or(0);
-        let at = u128::from(end) * u128::from(step.min(SCRUB_STEPS)) / u128::from(SCRUB_STEPS);
-        on_command.emit(Command::Seek(SimTime::from_nanos(
-            u64::try_from(at).unwrap_or(end),
-        )));
-    };
-    html! {
-        <label class="scrubber">
-            <span>{ &texts.ui.playback.moment }</span>
-            <input type="range" data-action="seek" min="0" max={SCRUB_STEPS.to_string()} value={value.to_string()}
-                aria-valuetext={texts.language.hms(now)} {oninput} />
-        </label>
-    }
+    moving(
+        props.pace,
+        &[address(&texts), end],
+        move |playback, look| {
+            let now = playback.in_turn(SCRUBBER, SCRUBS).as_nanos();
+            look.show(&[now], &|| {
+            let step = u128::from(now) * u128::from(SCRUB_STEPS) / u128::from(end.max(1));
+            let on_command = on_command.clone();
+            let oninput = move |event: InputEvent| {
+                let input: HtmlInputElement = event.target_unchecked_into();
+                let step: u64 = input.value().parse().unwrap_or(0);
+                let at = u128::from(end) * u128::from(step.min(SCRUB_STEPS)) / u128::from(SCRUB_STEPS);
+                let at = SimTime::from_nanos(u64::try_from(at).unwrap_or(end));
+                on_command.emit(Command::Seek(at));
+            };
+            html! {
+                <label class="scrubber">
+                    <span>{ &texts.ui.playback.moment }</span>
+                    <input type="range" data-action="seek" min="0" max={SCRUB_STEPS.to_string()} value={u64::try_from(step).unwrap_or(0).to_string()}
+                        aria-valuetext={texts.language.hms(now)} {oninput} />
+                </label>
+            }
+        });
+        },
+    )
 }
 
 fn speed_choice(props: &Transport<'_>, texts: u64) -> Html {

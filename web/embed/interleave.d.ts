@@ -20,8 +20,35 @@ export interface InterleaveState {
   [key: string]: string | number | undefined;
 }
 
-/** `<interleave-sim>`. Every property is the attribute of the same name, in kebab case. */
-export interface InterleaveSim extends HTMLElement {
+/** What the elements of a run have in common. Every property is the attribute of the same name, in kebab case. */
+export interface InterleaveElement extends HTMLElement {
+  t: string | null;
+  theme: "light" | "dark" | null;
+  controls: "full" | "mini" | "none" | null;
+  // @ts-ignore: not the attribute of form fields.
+  autoplay: "off" | "visible" | null;
+  loading: "lazy" | "eager" | null;
+  keys: "focus" | "off" | null;
+  src: string | null;
+
+  /** Settles when it first stands there: for a program, when that has run. */
+  readonly ready: Promise<this>;
+  play(): Promise<void>;
+  pause(): Promise<void>;
+  /** So many events, or steps of a program, on; back for a negative number. */
+  step(count?: number): Promise<void>;
+  /** To a moment of simulated time: of a program, after all that happens until then. */
+  seek(moment: Moment): Promise<void>;
+  /** Back to what the page and the attributes say. */
+  reset(): Promise<void>;
+  /** A link to the moment shown. */
+  shareUrl(): Promise<string>;
+  snapshot(kind: "svg" | "trace"): Promise<string>;
+  snapshot(kind: "png"): Promise<Blob>;
+}
+
+/** `<interleave-sim>`: a simulator, or the lab. */
+export interface InterleaveSim extends InterleaveElement {
   /** `"lab"` for the lab: one workload under every execution model. */
   at: "lab" | null;
   scenario: string | null;
@@ -48,32 +75,10 @@ export interface InterleaveSim extends HTMLElement {
   /** For the lab: which threads are shown. */
   gil: "both" | "on" | "off" | null;
   speed: string | number | null;
-  t: string | null;
-  theme: "light" | "dark" | null;
-  controls: "full" | "mini" | "none" | null;
-  // @ts-ignore: not the attribute of form fields.
-  autoplay: "off" | "visible" | null;
-  loading: "lazy" | "eager" | null;
-  keys: "focus" | "off" | null;
-  src: string | null;
-
-  /** Settles when the simulator first stands there. */
-  readonly ready: Promise<InterleaveSim>;
-  play(): Promise<void>;
-  pause(): Promise<void>;
-  /** So many events on, or back for a negative number. */
-  step(count?: number): Promise<void>;
-  seek(moment: Moment): Promise<void>;
-  /** Back to what the attributes say. */
-  reset(): Promise<void>;
-  /** A link to the moment shown. */
-  shareUrl(): Promise<string>;
-  snapshot(kind: "svg" | "trace"): Promise<string>;
-  snapshot(kind: "png"): Promise<Blob>;
 }
 
-/** `<interleave-run>`: a Python program with its stepper. Every property is the attribute of the same name. */
-export interface InterleaveRun extends HTMLElement {
+/** `<interleave-run>`: a Python program with its stepper. */
+export interface InterleaveRun extends InterleaveElement {
   /** A program of the tutorial's library, in place of one inside of the element. */
   program: string | null;
   /** A text as links write it, in place of one inside of the element. */
@@ -83,29 +88,6 @@ export interface InterleaveRun extends HTMLElement {
   seed: string | number | null;
   ties: "created" | "reversed" | null;
   inside: "yes" | "no" | null;
-  t: string | null;
-  theme: "light" | "dark" | null;
-  controls: "full" | "mini" | "none" | null;
-  // @ts-ignore: not the attribute of form fields.
-  autoplay: "off" | "visible" | null;
-  loading: "lazy" | "eager" | null;
-  keys: "focus" | "off" | null;
-  src: string | null;
-
-  /** Settles when the program has first run and stands there. */
-  readonly ready: Promise<InterleaveRun>;
-  play(): Promise<void>;
-  pause(): Promise<void>;
-  /** So many steps on, or back for a negative number. */
-  step(count?: number): Promise<void>;
-  /** After all that happens until a moment of virtual time. */
-  seek(moment: Moment): Promise<void>;
-  /** Back to the program as the page has it, at the moment that the attributes say. */
-  reset(): Promise<void>;
-  /** A link to the program at the moment shown. */
-  shareUrl(): Promise<string>;
-  snapshot(kind: "svg" | "trace"): Promise<string>;
-  snapshot(kind: "png"): Promise<Blob>;
 }
 
 declare global {

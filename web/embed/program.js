@@ -5,7 +5,7 @@ import * as source from "./source.js";
 // No longer than the playground takes, as an address and as a text.
 const LONGEST = 64 * 1024;
 
-const programs = new Map();
+let programs;
 
 // Resolves with what is shown, as `own`.
 export async function program(element) {
@@ -16,7 +16,7 @@ export async function program(element) {
 
 async function text(element) {
   if (element.code) return unpacked(element.code);
-  if (element.program) return ofLibrary(element.program, element.words.language);
+  if (element.program) return ofLibrary(element.program);
   if (element.src) return tidy(await fetched(new URL(element.src, document.baseURI)));
   // A classic script may run before the rest of the page is there.
   if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done, { once: true }));
@@ -30,11 +30,10 @@ async function fetched(address) {
   return response.text();
 }
 
-async function ofLibrary(name, language) {
-  if (!programs.has(language)) programs.set(language, await source.programs(language));
-  const all = programs.get(language);
-  if (!Object.hasOwn(all, name)) throw new Error(`there is no program «${name}»; there are ${Object.keys(all).join(", ")}`);
-  return tidy(all[name]);
+async function ofLibrary(name) {
+  programs ??= await source.programs();
+  if (!Object.hasOwn(programs, name)) throw new Error(`there is no program «${name}»; there are ${Object.keys(programs).join(", ")}`);
+  return tidy(programs[name]);
 }
 
 // Without the empty lines around it, and without what all lines are indented by.

@@ -9,7 +9,7 @@
 //! | `scenario.js`, `interleave_scenario_bg.wasm` | fetched where a page brings a scenario of its own |
 //! | `engine.js`, `interleave_embed_bg.wasm`, `style.txt`, `texts.*`, `terms.*` | fetched when an element comes near |
 //! | `lab.js`, `interleave_lab_bg.wasm`, `style.lab.txt`, `workshop.*` | fetched besides when one of them shows the lab |
-//! | `run.js`, `interleave_run_bg.wasm`, `style.run.txt`, `play.*`, `programs.*` | fetched besides when one of them shows a program |
+//! | `run.js`, `interleave_run_bg.wasm`, `style.run.txt`, `play.*`, `programs.json` | fetched besides when one of them shows a program |
 //! | `interleave_interpreter_bg.wasm`, `run-worker.js`, `interpreter.js` | what runs the program, in a worker or without one |
 //! | `notebook.js`, `notebook-run.js` | notebooks: everything in one module, for simulators and for programs; also put into `python/` |
 //! | `interleave.html` | the whole tutorial in one file |
@@ -91,8 +91,7 @@ pub(crate) fn make() -> Result<PathBuf> {
         "workshop.zh-CN.txt",
         "play.en.txt",
         "play.zh-CN.txt",
-        "programs.en.json",
-        "programs.zh-CN.json",
+        "programs.json",
         "terms.en.json",
         "terms.zh-CN.json",
     ] {

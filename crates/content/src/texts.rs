@@ -116,6 +116,8 @@ pub struct Ui {
     pub take: TakeWords,
     pub states: ById<String>,
     pub reasons: ById<String>,
+    /// Why settings are refused, by the model's rule (`interleave_sim::Rule`), with `{0}`, `{1}`, `{2}` for what it names.
+    pub refusals: ById<String>,
     pub models: ById<String>,
     pub scenarios: ById<ScenarioWords>,
     /// Names of the scenarios' tasks where they are words, by the name in the scenario's file.
@@ -338,6 +340,7 @@ flat!(Ui {
     take,
     states,
     reasons,
+    refusals,
     models,
     scenarios,
     tasks,

@@ -93,12 +93,9 @@ impl Subject {
 
 /// Carries out a word, and a time; whether they are any.
 pub(crate) fn command(report: &Report, word: &str, time: &str) -> bool {
-    let command = timed::command(word, time);
-    let known = command.is_some();
-    if let Some(command) = command {
+    timed::carry_out(word, time, |command| {
         report.on_command.emit(Command::Playback(command));
-    }
-    known
+    })
 }
 
 /// What [`crate::Stage::state`] gives.

@@ -3,9 +3,9 @@
 use interleave_page::playback::{Command, Playback};
 use interleave_trace::{SimTime, parse_duration};
 
-/// What a script's word asks for; `time` is where to, if it is `seek`.
-pub(crate) fn command(word: &str, time: &str) -> Option<Command> {
-    Some(match word {
+/// Has what a script's word asks for carried out; `time` is where to, if it is `seek`. Whether the two are any.
+pub(crate) fn carry_out(word: &str, time: &str, emit: impl FnOnce(Command)) -> bool {
+    let command = match word {
         "play" => Command::Play,
         "pause" => Command::Pause,
         "toggle" => Command::Toggle,
@@ -13,9 +13,14 @@ pub(crate) fn command(word: &str, time: &str) -> Option<Command> {
         "back" => Command::Back,
         "start" => Command::Start,
         "end" => Command::End,
-        "seek" => Command::Seek(parse_duration(time).ok()?),
-        _ => return None,
-    })
+        "seek" => match parse_duration(time) {
+            Ok(moment) => Command::Seek(moment),
+            Err(_) => return false,
+        },
+        _ => return false,
+    };
+    emit(command);
+    true
 }
 
 /// What [`crate::Stage::state`] gives.

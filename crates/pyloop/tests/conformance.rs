@@ -1,27 +1,14 @@
 //! Every reference program gives CPython's output, exit status and passes of the loop.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use interleave_pyloop::command::{Format, Request, run_deep, run_program};
 use interleave_pyloop::{Options, Outcome};
 
-fn cases(folder: &str) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../tests/cases")
-        .join(folder);
-    let mut paths: Vec<PathBuf> = fs::read_dir(root)
-        .expect("the cases are in the repository")
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
-        .collect();
-    paths.sort();
-    paths
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).expect("a case can be read")
-}
+#[path = "oracle/cases.rs"]
+mod cases;
+use cases::{cases, read};
 
 fn options(path: &Path) -> Options {
     let name = path
@@ -56,7 +43,7 @@ fn compact(json: &str) -> String {
 #[test]
 fn reference_programs_print_what_cpython_prints() {
     let mut wrong = Vec::new();
-    for path in cases("asyncio") {
+    for path in cases(&["asyncio"]) {
         let run = run_deep(&read(&path), &options(&path)).expect("a thread can be started");
         let wanted = read(&path.with_extension("out"));
         if run.stdout != wanted || run.outcome != Outcome::Exited(0) || !run.stderr.is_empty() {
@@ -74,7 +61,7 @@ fn reference_programs_print_what_cpython_prints() {
 #[test]
 fn reference_programs_take_the_same_passes_as_in_cpython() {
     let mut wrong = Vec::new();
-    for path in cases("asyncio") {
+    for path in cases(&["asyncio"]) {
         let trace = path.with_extension("trace.json");
         let Ok(wanted) = fs::read_to_string(&trace) else {
             continue;
@@ -95,7 +82,7 @@ fn reference_programs_take_the_same_passes_as_in_cpython() {
 #[test]
 fn further_programs_print_at_the_same_virtual_times_as_in_cpython() {
     let mut wrong = Vec::new();
-    for path in cases("asyncio-more") {
+    for path in cases(&["asyncio-more"]) {
         let run = run_deep(&read(&path), &options(&path)).expect("a thread can be started");
         let wanted = read(&path.with_extension("stamped"));
         let status = read(&path.with_extension("status"));
@@ -112,7 +99,7 @@ fn further_programs_print_at_the_same_virtual_times_as_in_cpython() {
 
 #[test]
 fn the_same_source_and_options_give_the_same_run() {
-    for path in cases("asyncio") {
+    for path in cases(&["asyncio"]) {
         let mut options = options(&path);
         options.record = true;
         let first = run_deep(&read(&path), &options).expect("a thread can be started");

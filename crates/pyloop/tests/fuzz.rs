@@ -2,11 +2,13 @@
 //!
 //! `BOLERO_RANDOM_ITERATIONS` and `BOLERO_RANDOM_TEST_TIME_MS` (both, for the first that is reached ends it) make it longer.
 
-use std::path::Path;
-
 use bolero::{TypeGenerator, check, produce};
 use interleave_pyloop::{Limits, Options, Session, run};
 use interleave_record::{Check, Record, Replay};
+
+#[path = "oracle/cases.rs"]
+mod cases;
+use cases::{cases, read};
 
 /// One change to a program: at characters counted modulo its length.
 #[derive(Debug, TypeGenerator)]
@@ -180,26 +182,6 @@ fn try_all(text: &str, way: Way) {
     assert!(end.frames.len() <= replay.record().frames.len());
 }
 
-/// The reference programs.
-fn programs() -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
-    let mut paths = Vec::new();
-    for folder in ["asyncio", "asyncio-more"] {
-        let entries =
-            std::fs::read_dir(root.join(folder)).expect("the cases are in the repository");
-        paths.extend(
-            entries
-                .filter_map(|entry| Some(entry.ok()?.path()))
-                .filter(|path| path.extension().is_some_and(|extension| extension == "py")),
-        );
-    }
-    paths.sort();
-    paths
-        .iter()
-        .map(|path| std::fs::read_to_string(path).expect("a case can be read"))
-        .collect()
-}
-
 /// Deep recursion is counted by the interpreter, not by the stack of a test's thread.
 fn with_a_large_stack(test: fn()) {
     let thread = std::thread::Builder::new()
@@ -214,7 +196,10 @@ fn with_a_large_stack(test: fn()) {
 #[test]
 fn mutated_programs_never_panic() {
     with_a_large_stack(|| {
-        let programs = programs();
+        let programs: Vec<String> = cases(&["asyncio", "asyncio-more"])
+            .iter()
+            .map(|path| read(path))
+            .collect();
         let changes = produce::<Vec<Change>>().with().len(1..=5_usize);
         check!()
             .with_generator((produce::<u16>(), changes, produce::<Way>()))

@@ -1,12 +1,15 @@
 //! The record agrees with what the tracer of passes saw, and tells what everyone waits for.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use interleave_pyloop::command::run_deep;
 use interleave_pyloop::{Options, Run};
 use interleave_record::{Change, Record, Replay, State, StepKind, WaitKind, Who};
 use interleave_trace::State as Doing;
+
+#[path = "oracle/cases.rs"]
+mod cases;
+use cases::{cases, read};
 
 fn recorded(source: &str) -> Run {
     let options = Options {
@@ -14,21 +17,6 @@ fn recorded(source: &str) -> Run {
         ..Options::default()
     };
     run_deep(source, &options).expect("a thread can be started")
-}
-
-fn programs() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
-    let mut paths = Vec::new();
-    for folder in ["asyncio", "asyncio-more"] {
-        let entries = fs::read_dir(root.join(folder)).expect("the cases are in the repository");
-        paths.extend(
-            entries
-                .filter_map(|entry| Some(entry.ok()?.path()))
-                .filter(|path| path.extension().is_some_and(|extension| extension == "py")),
-        );
-    }
-    paths.sort();
-    paths
 }
 
 /// The labels of a loop's ready queue.
@@ -109,7 +97,7 @@ fn passes_in(replay: &Replay, number: usize, place: &str) -> Vec<Told> {
 
 fn check_program(path: &Path) {
     let place = path.display().to_string();
-    let source = fs::read_to_string(path).expect("a case can be read");
+    let source = read(path);
     let run = recorded(&source);
     check_numbers(&run.record, &place);
     assert!(!run.record.truncated, "{place}");
@@ -136,15 +124,15 @@ fn check_program(path: &Path) {
 
 #[test]
 fn the_ready_queue_of_every_state_is_what_the_passes_say() {
-    for path in programs() {
+    for path in cases(&["asyncio", "asyncio-more"]) {
         check_program(&path);
     }
 }
 
 #[test]
 fn a_record_of_every_program_survives_its_way_as_bytes() {
-    for path in programs() {
-        let source = fs::read_to_string(&path).expect("a case can be read");
+    for path in cases(&["asyncio", "asyncio-more"]) {
+        let source = read(&path);
         let record = recorded(&source).record;
         assert_eq!(
             Record::from_bytes(&record.to_bytes()).as_ref(),

@@ -1,10 +1,11 @@
 //! A run in slices is the same run.
 
-use std::fs;
-use std::path::Path;
-
 use interleave_pyloop::command::run_deep;
 use interleave_pyloop::{Limits, Options, Outcome, Run, Session};
+
+#[path = "oracle/cases.rs"]
+mod cases;
+use cases::{cases, read};
 
 fn options() -> Options {
     Options {
@@ -47,17 +48,10 @@ fn assert_same(source: &str, slice: u64, place: &str) -> u64 {
 
 #[test]
 fn every_program_in_slices_of_any_length_is_the_same_run() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
-    for folder in ["asyncio", "asyncio-more"] {
-        for entry in fs::read_dir(root.join(folder)).expect("the cases are in the repository") {
-            let path = entry.expect("an entry").path();
-            if path.extension().is_none_or(|extension| extension != "py") {
-                continue;
-            }
-            let source = fs::read_to_string(&path).expect("a case can be read");
-            for slice in [1, 7, 100] {
-                assert_same(&source, slice, &path.display().to_string());
-            }
+    for path in cases(&["asyncio", "asyncio-more"]) {
+        let source = read(&path);
+        for slice in [1, 7, 100] {
+            assert_same(&source, slice, &path.display().to_string());
         }
     }
 }

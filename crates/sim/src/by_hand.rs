@@ -13,7 +13,7 @@ pub use search::Search;
 use crate::model::Costs;
 use crate::model::event_loop::EventLoop;
 use crate::run::{Place, Run};
-use crate::{Limits, SimError, Workload};
+use crate::{Limits, Rule, SimError, Workload};
 use interleave_trace::{SimTime, TaskId, Trace, WorkerKind};
 
 /// How far a run by hand has come.
@@ -76,11 +76,7 @@ impl<'a> Drive<'a> {
         drive.go_on();
         for (number, pick) in picks.iter().enumerate() {
             if !drive.pick(*pick) {
-                return Err(SimError::new(format!(
-                    "pick {} is task {}, which is not ready then",
-                    number + 1,
-                    pick.0
-                )));
+                return Err(SimError::new(Rule::NotReady, &[&(number + 1), &pick.0]));
             }
         }
         Ok(drive)

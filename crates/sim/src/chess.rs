@@ -18,8 +18,8 @@ mod strategy;
 pub use closed_form::closed_form;
 pub use strategy::{Strategy, Threads};
 
-use crate::workload::MAX_TOTAL;
-use crate::{Segment, SimError, Task, Workload};
+use crate::workload::{MAX_TOTAL, too_long};
+use crate::{Rule, Segment, SimError, Task, Workload};
 use interleave_trace::SimTime;
 use std::sync::Arc;
 
@@ -81,27 +81,21 @@ impl Chess {
         ];
         for (name, value, max) in bounds {
             if value == 0 || value > max {
-                return Err(SimError::new(format!(
-                    "{name} = {value} is not possible; allowed are 1 to {max}"
-                )));
+                return Err(SimError::new(Rule::NoWholeNumber, &[&name, &value, &max]));
             }
         }
         let moves = u64::from(self.opponents) * u64::from(self.moves);
         if moves > Self::MAX_MOVES_IN_ALL {
-            return Err(SimError::new(format!(
-                "{} opponents times {} moves are too many; allowed are {} in all",
-                self.opponents,
-                self.moves,
-                Self::MAX_MOVES_IN_ALL
-            )));
+            let max = Self::MAX_MOVES_IN_ALL;
+            return Err(SimError::new(
+                Rule::TooManyMoves,
+                &[&self.opponents, &self.moves, &max],
+            ));
         }
         let round =
             [self.master, self.opponent, self.switch].map(|time| u128::from(time.as_nanos()));
         if round.iter().sum::<u128>() * u128::from(moves) > u128::from(MAX_TOTAL.as_nanos()) {
-            let hours = MAX_TOTAL.as_nanos() / 3_600_000_000_000;
-            return Err(SimError::new(format!(
-                "the exhibition is too long; allowed are {hours} h of moves in all"
-            )));
+            return Err(too_long());
         }
         Ok(())
     }

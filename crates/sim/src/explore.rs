@@ -27,8 +27,8 @@ pub use program::Program;
 pub use step::Step;
 
 use crate::Settings;
-use crate::SimError;
 use crate::scenario::{Kind, Scenario};
+use crate::{Rule, SimError};
 use program::Memory;
 use std::collections::BTreeMap;
 
@@ -156,9 +156,7 @@ fn look_ahead(
         };
     }
     if known.len() >= MAX_STATES {
-        return Err(SimError::new(format!(
-            "the program has too many states to explore; allowed are {MAX_STATES}"
-        )));
+        return Err(SimError::new(Rule::TooManyStates, &[&MAX_STATES]));
     }
     known.insert(key, ahead);
     Ok(ahead)

@@ -29,7 +29,7 @@ pub mod scenario;
 mod settings;
 mod workload;
 
-pub use error::SimError;
+pub use error::{Rule, SimError};
 pub use figures::{CoreFigures, Figures, Steps, TaskFigures, figures};
 pub use interleave_trace::{SimTime, Trace};
 pub use limits::Limits;

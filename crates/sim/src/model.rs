@@ -11,9 +11,10 @@ pub mod threads_free;
 pub mod threads_gil;
 
 use crate::run::{Place, Run};
-use crate::{Limits, Machine, SimError, Workload};
+use crate::{Limits, Machine, Rule, SimError, Workload};
 use interleave_trace::{Reason, SimTime, State, Trace};
 use rotation::Reply;
+use std::fmt::Display;
 
 /// Who may run when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +111,7 @@ impl PerMille {
 
     fn check(self) -> Result<(), SimError> {
         if self > Self::MAX {
-            return Err(not_allowed("stretch", self.0, "0 to 1000 thousandths"));
+            return Err(SimError::new(Rule::NoShare, &[&"stretch", &self.0]));
         }
         Ok(())
     }
@@ -181,7 +182,7 @@ pub fn simulate_within(
     let cores = u8::try_from(machine.cores)
         .ok()
         .filter(|cores| (1..=max).contains(&u16::from(*cores)));
-    let cores = cores.ok_or_else(|| not_allowed("cores", machine.cores, &format!("1 to {max}")))?;
+    let cores = cores.ok_or_else(|| not_within("cores", &machine.cores, &max))?;
     run_on(workload, cores, model, limits)
 }
 
@@ -250,22 +251,20 @@ fn run_on(
         ExecutionModel::SharedQueue { workers, switch } => {
             let workers = check_workers("shared-queue", workers, cores)?;
             if !switch.is_zero() {
-                return Err(not_allowed("shared-queue with switch", switch, "0s"));
+                return Err(SimError::new(Rule::NoSwitchCost, &[&"shared-queue"]));
             }
             Ok(shared_queue::run(workload, workers, limits))
         }
     }
 }
 
-fn not_allowed(name: &str, value: impl std::fmt::Display, allowed: &str) -> SimError {
-    SimError::new(format!(
-        "{name} = {value} is not possible; allowed is {allowed}"
-    ))
+fn not_within(name: &str, value: &dyn Display, max: &dyn Display) -> SimError {
+    SimError::new(Rule::NoWholeNumber, &[&name, value, max])
 }
 
 fn check_time(name: &str, time: SimTime) -> Result<(), SimError> {
     if time.is_zero() {
-        return Err(not_allowed(name, time, "more than 0s"));
+        return Err(SimError::new(Rule::NotAboveZero, &[&name, &time]));
     }
     Ok(())
 }
@@ -275,7 +274,7 @@ fn check_pool(workload: &Workload, pool: Option<u16>) -> Result<(), SimError> {
     let threads = pool.map_or(workload.tasks.len(), usize::from);
     let max = usize::from(u16::MAX - 1);
     if pool == Some(0) || threads > max {
-        return Err(not_allowed("threads", threads, &format!("1 to {max}")));
+        return Err(not_within("threads", &threads, &max));
     }
     Ok(())
 }
@@ -285,11 +284,7 @@ fn check_workers(model: &str, workers: u16, cores: u8) -> Result<u8, SimError> {
     let fitting = u8::try_from(workers)
         .ok()
         .filter(|workers| (1..=cores).contains(workers));
-    fitting.ok_or_else(|| {
-        SimError::new(format!(
-            "{model} with {workers} workers on {cores} cores is not defined; allowed are 1 to {cores} workers"
-        ))
-    })
+    fitting.ok_or_else(|| SimError::new(Rule::TooManyWorkers, &[&model, &workers, &cores]))
 }
 
 /// What a single thread pays when it takes a task.

@@ -4,8 +4,8 @@
 //! value of the scenario, or the default.
 
 use crate::chess::Chess;
-use crate::{Deal, Machine, PerMille, SimError};
-use interleave_trace::{ParseTimeError, SimTime, parse_duration};
+use crate::{Deal, Machine, PerMille, Rule, SimError};
+use interleave_trace::{SimTime, parse_duration};
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -62,7 +62,14 @@ impl FromStr for ModelId {
 
     fn from_str(text: &str) -> Result<Self, SimError> {
         let found = Self::ALL.into_iter().find(|known| known.as_str() == text);
-        found.ok_or_else(|| refuse("model", text, &Self::ALL.map(Self::as_str).join(", ")))
+        found.ok_or_else(|| {
+            refuse(
+                Rule::NoWord,
+                "model",
+                text,
+                &Self::ALL.map(Self::as_str).join(", "),
+            )
+        })
     }
 }
 
@@ -176,9 +183,7 @@ impl Settings {
             }
             _ => {
                 let keys = Self::KEYS.join(", ");
-                return Err(SimError::new(format!(
-                    "`{key}` is no key; allowed are {keys}"
-                )));
+                return Err(SimError::new(Rule::NoKey, &[&key, &keys]));
             }
         }
         Ok(())
@@ -243,19 +248,17 @@ impl Settings {
     }
 }
 
-fn refuse(key: &str, value: &str, allowed: &str) -> SimError {
+/// Refuses a value, which is named up to a length.
+fn refuse(rule: Rule, key: &str, value: &str, allowed: &dyn Display) -> SimError {
     let value: String = value.chars().take(40).collect();
-    SimError::new(format!(
-        "{key} = `{value}` is not possible; allowed are {allowed}"
-    ))
-    .allowing(allowed)
+    SimError::new(rule, &[&key, &value, allowed])
 }
 
 fn word<T: Copy>(key: &str, value: &str, words: &[(&str, T)]) -> Result<T, SimError> {
     let known = words.iter().find(|(word, _)| *word == value);
     known.map(|(_, meaning)| *meaning).ok_or_else(|| {
         let allowed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        refuse(key, value, &allowed.join(", "))
+        refuse(Rule::NoWord, key, value, &allowed.join(", "))
     })
 }
 
@@ -270,18 +273,17 @@ fn number<T: Copy + FromStr + PartialOrd + Default + Display>(
         .parse()
         .ok()
         .filter(|number| digits && *number > T::default() && *number <= max);
-    number.ok_or_else(|| refuse(key, value, &format!("whole numbers from 1 to {max}")))
+    number.ok_or_else(|| refuse(Rule::NoWholeNumber, key, value, &max))
 }
 
 fn time(key: &str, value: &str) -> Result<SimTime, SimError> {
-    parse_duration(value)
-        .map_err(|error| SimError::new(format!("{key}: {error}")).allowing(ParseTimeError::ALLOWED))
+    parse_duration(value).map_err(|error| SimError::new(Rule::NoTime, &[&key, &error]))
 }
 
 fn time_above_zero(key: &str, value: &str) -> Result<SimTime, SimError> {
     let time = time(key, value)?;
     if time.is_zero() {
-        return Err(refuse(key, value, "durations above 0s"));
+        return Err(SimError::new(Rule::NotAboveZero, &[&key, &value]));
     }
     Ok(time)
 }
@@ -305,5 +307,5 @@ fn share(key: &str, value: &str) -> Result<PerMille, SimError> {
             .checked_add(tenth.parse().ok()?)?;
         Some(PerMille(per_mille)).filter(|share| *share <= PerMille::MAX)
     };
-    per_mille().ok_or_else(|| refuse(key, value, "0% to 100%, as in 5% or 0.5%"))
+    per_mille().ok_or_else(|| refuse(Rule::NoShare, key, value, &""))
 }

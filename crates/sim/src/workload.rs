@@ -1,6 +1,6 @@
 //! Workloads and machines: what there is to do, and on what.
 
-use crate::{Limits, SimError};
+use crate::{Limits, Rule, SimError};
 use interleave_trace::SimTime;
 use std::sync::Arc;
 
@@ -114,16 +114,13 @@ impl Workload {
     pub fn check(&self, limits: &Limits) -> Result<(), SimError> {
         let (tasks, segments) = (self.tasks.len(), self.segment_count());
         if tasks > limits.tasks {
-            return Err(SimError::new(format!(
-                "{tasks} tasks are too many; allowed are {}",
-                limits.tasks
-            )));
+            return Err(SimError::new(Rule::TooManyTasks, &[&tasks, &limits.tasks]));
         }
         if segments > limits.segments {
-            let allowed = limits.segments;
-            return Err(SimError::new(format!(
-                "{segments} segments are too many; allowed are {allowed}"
-            )));
+            return Err(SimError::new(
+                Rule::TooManySegments,
+                &[&segments, &limits.segments],
+            ));
         }
         let mut sum: u128 = 0;
         let mut last_arrival = 0;
@@ -136,10 +133,7 @@ impl Workload {
             }
         }
         if sum + u128::from(last_arrival) > u128::from(MAX_TOTAL.as_nanos()) {
-            return Err(SimError::new(format!(
-                "all segments together are too long; allowed are {} h in all",
-                MAX_TOTAL.as_nanos() / 3_600_000_000_000
-            )));
+            return Err(too_long());
         }
         if self.has_locks() {
             self.tasks.iter().try_for_each(check_locks)?;
@@ -151,6 +145,12 @@ impl Workload {
 /// No sum of durations may be longer, so that no instant can overflow: 2^60 ns, about 36 years.
 pub(crate) const MAX_TOTAL: SimTime = SimTime::from_nanos(1 << 60);
 
+/// The refusal of what takes longer than [`MAX_TOTAL`].
+pub(crate) fn too_long() -> SimError {
+    let hours = MAX_TOTAL.as_nanos() / 3_600_000_000_000;
+    SimError::new(Rule::TooLong, &[&hours])
+}
+
 /// A task gives back what it holds, and no more.
 fn check_locks(task: &Task) -> Result<(), SimError> {
     let mut held: Vec<LockId> = Vec::new();
@@ -158,12 +158,10 @@ fn check_locks(task: &Task) -> Result<(), SimError> {
         match segment {
             Segment::Acquire(lock) => held.push(*lock),
             Segment::Release(lock) => {
-                let place = held.iter().position(|known| known == lock).ok_or_else(|| {
-                    SimError::new(format!(
-                        "task `{}` gives back a lock that it does not hold",
-                        task.name
-                    ))
-                })?;
+                let place = held
+                    .iter()
+                    .position(|known| known == lock)
+                    .ok_or_else(|| SimError::new(Rule::LockNotHeld, &[&task.name]))?;
                 held.remove(place);
             }
             Segment::Cpu(_) | Segment::Io(_) => {}
@@ -172,10 +170,7 @@ fn check_locks(task: &Task) -> Result<(), SimError> {
     if held.is_empty() {
         Ok(())
     } else {
-        Err(SimError::new(format!(
-            "task `{}` ends with a lock in its hands",
-            task.name
-        )))
+        Err(SimError::new(Rule::LockKept, &[&task.name]))
     }
 }
 

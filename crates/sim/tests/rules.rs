@@ -271,8 +271,8 @@ fn what_is_not_defined_is_refused_in_one_sentence() {
         switch: SimTime::ZERO,
     };
     for (workload, cores, model, part) in [
-        (&plain, 0, NO_SWITCH, "allowed is 1 to 254"),
-        (&plain, 255, NO_SWITCH, "allowed is 1 to 254"),
+        (&plain, 0, NO_SWITCH, "whole numbers from 1 to 254"),
+        (&plain, 255, NO_SWITCH, "whole numbers from 1 to 254"),
         (
             &plain,
             1,
@@ -301,7 +301,7 @@ fn what_is_not_defined_is_refused_in_one_sentence() {
         ),
         (&plain, 1, processes, "1 to 1 workers"),
         (&locked, 2, processes, "locks are not defined"),
-        (&plain, 1, free(0), "more than 0s"),
+        (&plain, 1, free(0), "durations above 0s"),
         (
             &plain,
             1,
@@ -309,7 +309,7 @@ fn what_is_not_defined_is_refused_in_one_sentence() {
                 interval: SimTime::ZERO,
                 pool: None,
             },
-            "more than 0s",
+            "durations above 0s",
         ),
         (
             &plain,

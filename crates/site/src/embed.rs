@@ -13,12 +13,17 @@ use serde_json::{Map, Value, json};
 
 use crate::put;
 
-/// Writes `texts.LANGUAGE.txt`, `workshop.LANGUAGE.txt`, `play.LANGUAGE.txt`, `programs.LANGUAGE.json` and `terms.LANGUAGE.json` for
-/// each language, and `languages.json` for all.
+/// Writes `texts.LANGUAGE.txt`, `workshop.LANGUAGE.txt`, `play.LANGUAGE.txt` and `terms.LANGUAGE.json` for each language, and
+/// `programs.json` and `languages.json` for all.
 pub(crate) fn write(folder: &Path) -> Result<(), String> {
     let content =
         interleave_content::load::load(Path::new(".")).map_err(|error| error.to_string())?;
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    // The programs are the same in every language.
+    if let Some(language) = content.languages.first() {
+        let programs = programs(language).to_string();
+        put(&folder.join("programs.json"), &programs)?;
+    }
     let mut languages = Map::new();
     for language in &content.languages {
         let id = &language.texts.language.id;
@@ -33,10 +38,6 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
         put(
             &folder.join(format!("play.{id}.txt")),
             &flat::write(&language.play),
-        )?;
-        put(
-            &folder.join(format!("programs.{id}.json")),
-            &programs(language).to_string(),
         )?;
         put(
             &folder.join(format!("terms.{id}.json")),

@@ -10,10 +10,12 @@ use interleave_content::load::{
 use interleave_content::tree::{Block, Directive, plain};
 use interleave_content::{Texts, flat};
 use interleave_page::playback::{Playback, Speed};
-use interleave_page::ui::boards::{Shown, boards};
+use interleave_page::ui::boards::boards;
+use interleave_page::ui::kept::Pace;
 use interleave_page::ui::part::{Resting, RestingProps, setup_at};
 use interleave_page::ui::play;
 use interleave_page::ui::sentence::sentence;
+use interleave_page::ui::simulator::Shown;
 use yew::prelude::*;
 
 use crate::assets::Assets;
@@ -229,7 +231,7 @@ impl View<'_> {
 
     /// Moments of a simulator for the handout, where nothing plays.
     fn frames(&self, simulator: &SlideSimulator) -> Html {
-        let setup = setup_at(self.texts, &simulator.name, &simulator.link);
+        let setup = Rc::new(setup_at(self.texts, &simulator.name, &simulator.link));
         let Ok(runs) = setup.record() else {
             return html! {};
         };
@@ -239,10 +241,12 @@ impl View<'_> {
                 let run = &runs[index];
                 let here = (*at).min(run.trace.end());
                 let playback = Playback::at(here, Speed::REAL, &*runs);
-                let shown = chess.as_ref().filter(|_| simulator.show == "boards");
+                let pace = Rc::new(Pace::new(playback));
+                let shown = Shown::new(self.texts, &runs, &setup, index);
+                let chess = chess.as_ref().filter(|_| simulator.show == "boards");
                 html! {
                     <div>
-                        { for shown.map(|chess| boards(self.texts, &runs, index, Shown { at: here, lit: None, playback }, chess)) }
+                        { for chess.map(|chess| boards(&shown, chess, &pace)) }
                         <p>{ sentence(self.texts, setup.scenario(), &run.trace, here) }</p>
                     </div>
                 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use interleave_sim::scenario::Scenario;
-use interleave_sim::{ModelId, Settings, SimError};
+use interleave_sim::{ModelId, Rule, Settings, SimError};
 use interleave_trace::{SimTime, parse_duration};
 
 use super::{Refusal, Setup, exhibition};
@@ -132,7 +132,7 @@ impl Setup {
             _ => self
                 .settings
                 .set(key, value)
-                .map_err(|error| refused(key, value, &error))?,
+                .map_err(|error| refused(key, value, error))?,
         }
         Ok(())
     }
@@ -171,18 +171,15 @@ fn keys_of(pairs: &[(String, String)]) -> String {
     short(&written.join(" "))
 }
 
-/// What the model says of a value, as a fault that reads in any language where its sentence allows that.
-fn refused(key: &str, value: &str, error: &SimError) -> Fault {
-    let Some(allowed) = error.allowed() else {
-        return Fault::Refused(error.to_string());
+/// What the model says of a value, as a fault that reads in any language.
+fn refused(key: &str, value: &str, error: SimError) -> Fault {
+    let allowed = match error.rule() {
+        Rule::NoWholeNumber => format!("1-{}", error.values().last().map_or("", String::as_str)),
+        Rule::NoWord => error.values().last().cloned().unwrap_or_default(),
+        Rule::NoTime | Rule::NotAboveZero => DURATIONS.to_owned(),
+        Rule::NoShare => "0%-100%".to_owned(),
+        _ => return Fault::Refused(error),
     };
-    let range = allowed
-        .strip_prefix("whole numbers from ")
-        .and_then(|range| range.split_once(" to "));
-    let allowed = range.map_or_else(
-        || allowed.to_owned(),
-        |(least, most)| format!("{least}-{most}"),
-    );
     Fault::bad(key, value, allowed)
 }
 
@@ -282,7 +279,7 @@ mod tests {
         let (setup, faults) = read("model=threads-gil&switch=1s");
         assert_eq!(setup, Setup::chess(&BOTH, SimTime::ZERO));
         assert!(
-            matches!(&faults[..], [Fault::Refused(why)] if why.contains("threads-gil")),
+            matches!(&faults[..], [Fault::Refused(why)] if why.rule() == Rule::NoSwitchCost),
             "{faults:?}"
         );
     }

@@ -22,8 +22,8 @@ const LIMITS: Limits = Limits {
 /// Why a setup cannot be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// The model's own sentence.
-    Model(String),
+    /// What the model says.
+    Model(SimError),
     /// The model has no rule for a strategy in which somebody walks.
     Walking,
     /// More steps than the page shows.
@@ -32,7 +32,7 @@ pub enum Refusal {
 
 impl From<SimError> for Refusal {
     fn from(error: SimError) -> Self {
-        Self::Model(error.to_string())
+        Self::Model(error)
     }
 }
 

@@ -32,8 +32,8 @@ fn outline(kind: Kind) -> &'static str {
     }
 }
 
-/// The board itself after so many moves of either side.
-pub(super) fn position(record: Record<'_>, plies: usize) -> Html {
+/// The board itself after so many moves of either side, and what it is called for those who do not see it.
+pub(super) fn position(record: Record<'_>, plies: usize, label: String) -> Html {
     let position = Position::after(record, plies);
     let mut sides = [String::new(), String::new()];
     for (square, piece) in position.pieces() {
@@ -50,7 +50,7 @@ pub(super) fn position(record: Record<'_>, plies: usize) -> Html {
     }
     let [black, white] = sides;
     html! {
-        <svg class="position" viewBox="0 0 80 80" aria-hidden="true">
+        <svg class="position" viewBox="0 0 80 80" role="img" aria-label={label}>
             <path class="dark" d={DARK} stroke-width="10" stroke-dasharray="10" fill="none" />
             <path class="last" d={last} />
             <path class="black" d={black} />

@@ -4,7 +4,7 @@ use interleave_content::format::fill;
 use interleave_markup::html;
 use yew::prelude::*;
 
-use super::super::notices::fault_words;
+use super::super::notices::{fault_words, rule_words};
 use super::super::simulator::model_name;
 use super::Sight;
 use super::field::{field_label, range, written};
@@ -12,21 +12,17 @@ use super::segment::lock_name;
 use crate::exhibit::Refusal;
 use crate::lab::work::{Fault, LONGEST, MOST_IN_ALL, MOST_SEGMENTS, MOST_TASKS, letter};
 use crate::lab::{Field, Note, deadlock, hand};
-use interleave_sim::ModelId;
 use interleave_trace::SimTime;
 
 pub(super) fn notes(sight: &Sight) -> Html {
     let refused = sight.lab.refused().iter().map(|(model, refusal)| {
         let why = match refusal {
-            Refusal::Model(_) if *model == ModelId::Processes && sight.lab.work().has_locks() => {
-                &sight.own().runs.no_locks
-            }
-            Refusal::Model(why) => why,
-            Refusal::TooMuch => &sight.own().runs.too_much,
-            Refusal::Walking => &sight.texts().exhibition.race.no_walking_at_all,
+            Refusal::Model(why) => rule_words(sight.texts(), why),
+            Refusal::TooMuch => sight.own().runs.too_much.clone(),
+            Refusal::Walking => sight.texts().exhibition.race.no_walking_at_all.clone(),
         };
         let name = model_name(sight.texts(), model.as_str());
-        html! { <p>{ fill(&sight.own().runs.refused, &[("model", &name), ("why", why)]) }</p> }
+        html! { <p>{ fill(&sight.own().runs.refused, &[("model", &name), ("why", &why)]) }</p> }
     });
     html! {
         <div class="lab-notes" role="status">

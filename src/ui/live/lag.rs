@@ -52,7 +52,7 @@ pub(super) fn lag(scene: &Scene<'_>) -> Html {
             ],
         );
         html! {
-            <div class="strip">
+            <div class="delay">
                 <p>{ title }</p>
                 <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} preserveAspectRatio="none" aria-hidden="true">
                     { for trial.prediction(*way).map(|trace| columns("predicted", trace, total, most)) }

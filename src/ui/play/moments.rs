@@ -97,9 +97,11 @@ pub(super) fn findings(sight: &Sight) -> Html {
                 ("time", &sight.words.time(finding.time)),
             ],
         );
-        let mut lines = Vec::new();
-        for line in [finding.line, finding.other] {
-            if line != 0 && !lines.contains(&line.to_string()) {
+        // As they stand in the program, whichever happened first.
+        let (line, other) = (finding.line, finding.other);
+        let mut lines: Vec<String> = Vec::new();
+        for line in [line.min(other), line.max(other)] {
+            if line != 0 && lines.last() != Some(&line.to_string()) {
                 lines.push(line.to_string());
             }
         }

@@ -145,7 +145,7 @@ fn choice(sight: &Sight, asked: &Prediction, answer: usize, picked: Option<usize
     let onchange = move |_: Event| on_command.emit(Command::Guess(Step::Pick(answer)));
     let text = asked.offered.get(answer).map_or("", String::as_str);
     html! {
-        <label class="pick"><input type="radio" name="play-guess" checked={picked == Some(answer)} {onchange} />{ " " }{ with_code(text) }</label>
+        <label class="pick"><input type="radio" name="play-guess" checked={picked == Some(answer)} {onchange} /><span>{ with_code(text) }</span></label>
     }
 }
 

@@ -11,7 +11,7 @@ use interleave_timeline::{
 use interleave_trace::{SimTime, State, TaskId};
 use yew::prelude::*;
 
-use super::super::kept::{address, kept};
+use super::super::kept::{Pace, address, kept, moving};
 use super::super::scene::scene;
 use super::run_name;
 use super::zoom::shows;
@@ -171,7 +171,7 @@ impl Subject {
 pub fn timelines(
     texts: &Texts,
     drawing: &Rc<Drawing>,
-    at: SimTime,
+    pace: &Rc<Pace>,
     lit: Option<TaskId>,
     veiled: bool,
     node: &NodeRef,
@@ -186,11 +186,23 @@ pub fn timelines(
             html! { { for still } }
         })
     };
+    let over = |index: usize| {
+        let drawing = Rc::clone(drawing);
+        let lit_task = lit.map_or(0, |task| u64::from(task.0) + 1);
+        let key = [address(&drawing), index as u64, lit_task];
+        moving(pace, &key, move |playback, look| {
+            let (class, picture) = &drawing.pictures[index];
+            let (scale, at) = (&picture.places.scale, playback.now());
+            let outside = u64::from(at < scale.from()) + 2 * u64::from(at > scale.to());
+            let key = [outside, u64::from(scale.x(at).in_tenths().unsigned_abs())];
+            look.show(&key, &|| overlay(class, &picture.places, at, lit));
+        })
+    };
     html! {
         <div class={if veiled { "timelines veiled" } else { "timelines" }} ref={node}>
             if veiled { <p class="veil">{ &texts.ui.predict.veil }</p> }
             { still }
-            if !veiled { { for drawing.pictures.iter().map(|(class, picture)| overlay(class, &picture.places, at, lit)) } }
+            if !veiled { { for (0..drawing.pictures.len()).map(over) } }
         </div>
     }
 }

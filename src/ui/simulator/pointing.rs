@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use interleave_trace::Trace;
+use interleave_trace::{TaskId, Trace};
 use yew::prelude::*;
 
 use super::picture::Drawing;
@@ -138,21 +138,28 @@ pub fn use_marking(root: &NodeRef, sight: Sight) {
     let _ = (root, sight);
     #[cfg(feature = "csr")]
     {
-        use crate::browser::marking::point_out;
-        use web_sys::Element;
-
         let root = root.clone();
-        // Frames may have drawn something anew: as long as a task is pointed out, each is looked through; the last one clears.
         let marked = use_mut_ref(|| false);
         use_effect(move || {
             let lit = sight.lit();
+            // The last one clears.
             if lit.is_some() || *marked.borrow() {
-                if let Some(root) = root.cast::<Element>() {
-                    point_out(&root, lit.map(|task| task.0));
+                if let Some(root) = root.cast::<web_sys::Element>() {
+                    crate::browser::marking::point_out(&root, lit.map(|task| task.0));
                 }
                 *marked.borrow_mut() = lit.is_some();
             }
         });
+    }
+}
+
+/// Points a task out in what the frame before has drawn.
+pub fn mark(root: &web_sys::Element, lit: Option<TaskId>) {
+    #[cfg(not(feature = "csr"))]
+    let _ = (root, lit);
+    #[cfg(feature = "csr")]
+    if let Some(task) = lit {
+        crate::browser::marking::point_out(root, Some(task.0));
     }
 }
 

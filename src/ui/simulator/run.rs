@@ -9,44 +9,36 @@ use interleave_sim::chess::Strategy;
 use interleave_trace::SimTime;
 use yew::prelude::*;
 
-use super::super::boards::{CROWD, PARTS_OF_A_RUN, Shown, boards};
-use super::super::kept::{address, kept};
+use super::super::boards::{CROWD, PARTS_OF_A_RUN, boards, crowd};
+use super::super::kept::{Look, Pace, address, moving};
 use super::super::sentence::sentence_view;
 use super::{queue, run_name};
-use crate::exhibit::{Exhibit, Run};
+use crate::exhibit::{Exhibit, Run, Setup};
 use crate::moment::Moment;
-use crate::playback::Phase;
+use crate::playback::{Phase, Playback};
 use crate::sight;
 
 /// The times a second that clocks, and what stands beside the boards, go on while it plays.
 const CLOCKS: u64 = 10;
 const PARTS: u64 = 4;
 
-/// A run at the moment: its clock, which every frame changes, and what only events change.
-pub(super) fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidden: bool) -> Html {
+/// A run at the moment: its clock, which frames change, and what only events change.
+pub(super) fn run_view(
+    texts: &Rc<Texts>,
+    exhibit: &Exhibit,
+    pace: &Rc<Pace>,
+    index: usize,
+    hidden: bool,
+) -> Html {
     let words = &texts.ui.simulator;
-    let runs = exhibit.runs();
-    let run = &runs[index];
-    let now = exhibit.playback().now();
+    let run = &exhibit.runs()[index];
     let total = run.trace.end().as_nanos();
-    let over = now >= run.trace.end();
-    let part = PARTS_OF_A_RUN * index as u64;
-    let shown = exhibit
-        .playback()
-        .in_turn(part, CLOCKS)
-        .min(run.trace.end());
-    let elapsed = if total >= 60_000_000_000 {
-        texts.language.clock(shown.as_nanos())
-    } else {
-        texts
-            .language
-            .seconds(rough(exhibit, run, shown).as_nanos())
-    };
-    let at = |place: u64| moment(exhibit, index, part + place);
+    let over = exhibit.playback().now() >= run.trace.end();
+    let shown = Shown::new(texts, exhibit.runs(), exhibit.setup(), index);
     html! {
         <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(Strategy::as_str)} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
             <h4>{ run_name(texts, run) }</h4>
-            <p class="clock" aria-hidden="true">{ elapsed }</p>
+            { shown.part(pace, Shown::clock) }
             <p class="total">
                 if hidden && !over {
                     { "\u{a0}" }
@@ -54,88 +46,138 @@ pub(super) fn run_view(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, hidde
                     { fill(&words.total, &[("total", &texts.language.hms(total))]) }
                 }
             </p>
-            { hall(texts, exhibit, index, at(2)) }
-            <p class="sentence">{ words_of(texts, exhibit, index, at(4)) }</p>
-            { lists(texts, exhibit, index, at(6)) }
+            { hall(&shown, exhibit, pace) }
+            { shown.part(pace, Shown::sentence) }
+            { shown.part(pace, Shown::lists) }
         </div>
     }
 }
 
-/// The moment that a part of a run shows: where too much happens, parts have turns.
-fn moment(exhibit: &Exhibit, index: usize, part: u64) -> SimTime {
-    let (run, playback) = (&exhibit.runs()[index], exhibit.playback());
-    let at = if run.hurries(playback.speed()) {
-        playback.in_turn(part, PARTS)
-    } else {
-        playback.now()
-    };
-    at.min(run.trace.end())
-}
-
-/// A moment as it is told: exact, but while it plays only as far as it can be read.
-fn rough(exhibit: &Exhibit, run: &Run, here: SimTime) -> SimTime {
-    if exhibit.playback().phase() != Phase::Playing || here == run.trace.end() {
-        return here;
-    }
-    let grid = sight::grid(run.trace.end().as_nanos()).min(1_000_000_000);
-    SimTime::from_nanos(here.as_nanos() / grid * grid)
-}
-
-/// The sentence about the moment.
-fn words_of(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
-    let runs = Rc::clone(exhibit.runs());
-    let since = runs[index].since(here);
-    // The time told goes on in turns as well, but not to before what is told.
-    let turn = exhibit.playback().in_turn(index as u64, PARTS);
-    let time = rough(exhibit, &runs[index], turn.max(since).min(here));
-    let (texts, scenario) = (Rc::clone(texts), exhibit.setup().scenario().to_owned());
-    let is_over = here == runs[index].trace.end();
-    let key = [
-        address(&texts),
-        address(&runs),
-        since.as_nanos(),
-        time.as_nanos(),
-        u64::from(is_over),
-    ];
-    kept(&key, move || {
-        sentence_view(&texts, &scenario, &runs[index].trace, here, time)
-    })
-}
-
-/// The boards of an exhibition. Their clocks go on between events, but not where a board is only a cell.
-fn hall(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
+/// The boards of an exhibition.
+fn hall(shown: &Shown, exhibit: &Exhibit, pace: &Rc<Pace>) -> Html {
     let Some(chess) = exhibit.setup().exhibition() else {
         return Html::default();
     };
-    let runs = Rc::clone(exhibit.runs());
-    let crowd = chess.opponents >= CROWD;
-    let at = if crowd { runs[index].since(here) } else { here };
-    let lit = exhibit.sight().lit().filter(|_| crowd);
-    let playback = exhibit.playback();
-    let texts = Rc::clone(texts);
-    // Cells change with the moment that they show, the clocks of boards with every moment.
-    let now = if crowd { at } else { playback.now() };
-    let key = [
-        address(&texts),
-        address(&runs),
-        at.as_nanos(),
-        now.as_nanos(),
-        lit.map_or(0, |task| u64::from(task.0) + 1),
-        u64::from(playback.phase() == Phase::Playing),
-    ];
-    kept(&key, move || {
-        boards(&texts, &runs, index, Shown { at, lit, playback }, &chess)
+    if chess.opponents < CROWD {
+        return boards(shown, &chess, pace);
+    }
+    let (shown, lit) = (shown.clone(), exhibit.sight().lit());
+    let key = shown.key(lit.map_or(0, |task| u64::from(task.0) + 1));
+    moving(pace, &key, move |playback, look| {
+        let at = shown.run().since(shown.moment(playback, 2));
+        look.show(&[at.as_nanos()], &|| {
+            crowd(&shown.texts, shown.run(), (at, lit), chess.opponents)
+        });
     })
 }
 
-/// Who runs, who stands in the queue, who waits.
-fn lists(texts: &Rc<Texts>, exhibit: &Exhibit, index: usize, here: SimTime) -> Html {
-    let runs = Rc::clone(exhibit.runs());
-    let since = runs[index].since(here);
-    let (texts, scenario) = (Rc::clone(texts), exhibit.setup().scenario().to_owned());
-    let key = [address(&texts), address(&runs), since.as_nanos()];
-    kept(&key, move || {
-        let run = &runs[index];
-        queue(&texts, &scenario, run, &Moment::of(&run.trace, since))
-    })
+/// A run that is shown.
+#[derive(Clone)]
+pub struct Shown {
+    /// The texts.
+    pub texts: Rc<Texts>,
+    runs: Rc<[Run]>,
+    setup: Rc<Setup>,
+    index: usize,
+}
+
+impl Shown {
+    /// One of some runs of a setup.
+    pub fn new(texts: &Rc<Texts>, runs: &Rc<[Run]>, setup: &Rc<Setup>, index: usize) -> Self {
+        Self {
+            texts: Rc::clone(texts),
+            runs: Rc::clone(runs),
+            setup: Rc::clone(setup),
+            index,
+        }
+    }
+
+    /// The run.
+    pub fn run(&self) -> &Run {
+        &self.runs[self.index]
+    }
+
+    /// What all that is shown of it depends on, and something else.
+    pub fn key(&self, other: u64) -> [u64; 5] {
+        let (texts, runs) = (address(&self.texts), address(&self.runs));
+        [texts, runs, address(&self.setup), self.index as u64, other]
+    }
+
+    /// The first of its turns.
+    pub fn turns(&self) -> u64 {
+        PARTS_OF_A_RUN * self.index as u64
+    }
+
+    /// A part of it that moves.
+    fn part(&self, pace: &Rc<Pace>, looks: fn(&Self, Playback, &mut Look<'_>)) -> Html {
+        let shown = self.clone();
+        moving(pace, &shown.key(0), move |playback, look| {
+            looks(&shown, playback, look);
+        })
+    }
+
+    /// The moment that a part shows: where too much happens, parts have turns.
+    pub fn moment(&self, playback: Playback, part: u64) -> SimTime {
+        let run = self.run();
+        let at = if run.hurries(playback.speed()) {
+            playback.in_turn(self.turns() + part, PARTS)
+        } else {
+            playback.now()
+        };
+        at.min(run.trace.end())
+    }
+
+    /// A moment as it is told: exact, but while it plays only as far as it can be read.
+    fn rough(&self, playback: Playback, here: SimTime) -> SimTime {
+        let end = self.run().trace.end();
+        if playback.phase() != Phase::Playing || here == end {
+            return here;
+        }
+        let grid = sight::grid(end.as_nanos()).min(1_000_000_000);
+        SimTime::from_nanos(here.as_nanos() / grid * grid)
+    }
+
+    fn clock(&self, playback: Playback, look: &mut Look<'_>) {
+        let end = self.run().trace.end();
+        let at = playback.in_turn(self.turns(), CLOCKS).min(end);
+        let at = if end.as_nanos() >= 60_000_000_000 {
+            at.as_nanos() / 1_000_000_000 * 1_000_000_000
+        } else {
+            self.rough(playback, at).as_nanos()
+        };
+        look.show(&[at], &|| {
+            let language = &self.texts.language;
+            let told = if end.as_nanos() >= 60_000_000_000 {
+                language.clock(at)
+            } else {
+                language.seconds(at)
+            };
+            html! { <p class="clock" aria-hidden="true">{ told }</p> }
+        });
+    }
+
+    /// The sentence about the moment.
+    fn sentence(&self, playback: Playback, look: &mut Look<'_>) {
+        let run = self.run();
+        let here = self.moment(playback, 4);
+        let since = run.since(here);
+        // The time told goes on in turns as well, but not to before what is told.
+        let turn = playback.in_turn(self.index as u64, PARTS);
+        let time = self.rough(playback, turn.max(since).min(here));
+        let is_over = u64::from(here == run.trace.end());
+        look.show(&[since.as_nanos(), time.as_nanos(), is_over], &|| {
+            let told = sentence_view(&self.texts, self.setup.scenario(), &run.trace, here, time);
+            html! { <p class="sentence">{ told }</p> }
+        });
+    }
+
+    /// Who runs, who stands in the queue, who waits.
+    fn lists(&self, playback: Playback, look: &mut Look<'_>) {
+        let run = self.run();
+        let since = run.since(self.moment(playback, 6));
+        look.show(&[since.as_nanos()], &|| {
+            let moment = Moment::of(&run.trace, since);
+            queue(&self.texts, self.setup.scenario(), run, &moment)
+        });
+    }
 }

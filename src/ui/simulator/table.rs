@@ -8,7 +8,7 @@ use interleave_markup::html;
 use interleave_trace::{SimTime, State, TaskId, TrackId};
 use yew::prelude::*;
 
-use super::super::kept::{address, kept};
+use super::super::kept::{Pace, address, kept, moving};
 use super::super::sentence::task_name;
 use super::queue::{reason_name, state_name};
 use super::run_name;
@@ -19,7 +19,12 @@ const MOST_ROWS: usize = 60;
 
 /// For each run, what each task does at the moment and since when; then each task's first response, end, and the time it spent
 /// ready and waiting, and how many were in progress and running at once.
-pub(super) fn table(texts: &Rc<Texts>, exhibit: &Exhibit, on_command: &Callback<Command>) -> Html {
+pub(super) fn table(
+    texts: &Rc<Texts>,
+    exhibit: &Exhibit,
+    pace: &Rc<Pace>,
+    on_command: &Callback<Command>,
+) -> Html {
     let open = exhibit.table_open();
     let toggle = {
         let on_command = on_command.clone();
@@ -32,23 +37,25 @@ pub(super) fn table(texts: &Rc<Texts>, exhibit: &Exhibit, on_command: &Callback<
         <details class="twin" {open}>
             <summary onclick={toggle}>{ &texts.ui.page.table }</summary>
             // Rows that nobody looks at are not drawn.
-            if open { <div class="table" tabindex="0" role="group" aria-label={texts.ui.page.table.clone()}>{ tables(texts, exhibit) }</div> }
+            if open { <div class="table" tabindex="0" role="group" aria-label={texts.ui.page.table.clone()}>{ tables(texts, exhibit, pace) }</div> }
         </details>
     }
 }
 
 /// Each is drawn again only when something in it has changed.
-fn tables(texts: &Rc<Texts>, exhibit: &Exhibit) -> Html {
+fn tables(texts: &Rc<Texts>, exhibit: &Exhibit, pace: &Rc<Pace>) -> Html {
     let runs = exhibit.runs();
-    let now = exhibit.playback().now();
     let table = |index: usize| {
-        let since = runs[index].since(now);
         let key = [address(texts), address(runs), index as u64];
         let scenario = exhibit.setup().scenario().to_owned();
         let of_moment = {
             let (texts, runs, scenario) = (Rc::clone(texts), Rc::clone(runs), scenario.clone());
-            let draw = move || moment(&texts, &scenario, &runs[index], since);
-            kept(&[key[0], key[1], key[2], since.as_nanos()], draw)
+            moving(pace, &key, move |playback, look| {
+                let since = runs[index].since(playback.now());
+                look.show(&[since.as_nanos()], &|| {
+                    moment(&texts, &scenario, &runs[index], since)
+                });
+            })
         };
         let (texts, runs) = (Rc::clone(texts), Rc::clone(runs));
         let of_run = kept(&key, move || figures(&texts, &scenario, &runs[index]));

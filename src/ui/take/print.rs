@@ -3,6 +3,7 @@
 //! The build draws them into every page, so they are there without scripts. In the browser they are drawn when the page is
 //! about to be printed, of what is shown then.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use interleave_content::Texts;
@@ -50,16 +51,15 @@ pub struct PaperProps {
     /// The texts.
     pub texts: Rc<Texts>,
     /// What the simulator shows.
-    pub exhibit: Exhibit,
+    pub exhibit: Rc<RefCell<Exhibit>>,
+    /// Its version.
+    pub version: u64,
 }
 
-/// Equal where the same is drawn: what does not depend on the moment depends on the version.
+/// Equal where the same is drawn, but for the moment, which is the one at which the printing begins.
 impl PartialEq for PaperProps {
     fn eq(&self, other: &Self) -> bool {
-        let (one, other_one) = (&self.exhibit, &other.exhibit);
-        Rc::ptr_eq(&self.texts, &other.texts)
-            && one.version() == other_one.version()
-            && one.playback() == other_one.playback()
+        Rc::ptr_eq(&self.texts, &other.texts) && self.version == other.version
     }
 }
 
@@ -70,7 +70,7 @@ pub fn Paper(props: &PaperProps) -> Html {
     if !use_printing() {
         return html! {};
     }
-    let (texts, exhibit) = (&props.texts, &props.exhibit);
+    let (texts, exhibit) = (&props.texts, &*props.exhibit.borrow());
     html! {
         <div class="paper">
             <h4>{ &texts.ui.take.moments }</h4>

@@ -309,11 +309,12 @@ impl Visit {
                 Some("Network.webSocketCreated") => event["params"]["url"].as_str(),
                 _ => None,
             };
-            let own = self.server.origin();
-            elsewhere.extend(
-                url.filter(|url| !url.starts_with(&own) && !url.starts_with("data:"))
-                    .map(str::to_owned),
-            );
+            // What the page has in memory is of its own origin too.
+            let own = |url: &str| {
+                let url = url.strip_prefix("blob:").unwrap_or(url);
+                url.starts_with(&self.server.origin()) || url.starts_with("data:")
+            };
+            elsewhere.extend(url.filter(|url| !own(url)).map(str::to_owned));
         }
         Ok(elsewhere)
     }

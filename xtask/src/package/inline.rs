@@ -51,7 +51,7 @@ pub(super) fn data(work: &Work) -> Result<Data> {
             "interpreter": wasm(super::INTERPRETER)?,
             "style": packed("style.run.txt")?,
             "play": of_each_language("play", "txt")?,
-            "programs": of_each_language("programs", "json")?,
+            "programs": packed("programs.json")?,
         }),
     })
 }

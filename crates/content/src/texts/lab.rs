@@ -76,7 +76,7 @@ words! {
     }
     LabRunWords {
         heading, description, now, now_label, over, by_hand, bad_order, stale, origins: ById<String>,
-        without_switch, some_rows, no_locks, refused, too_much, waits, waits_some, deadlock, between, remove,
+        without_switch, some_rows, refused, too_much, waits, waits_some, deadlock, between, remove,
     }
     LabTableWords {
         caption, save, columns: ById<String>, help: ById<String>, sort, never, unknown,

@@ -348,7 +348,9 @@ fn no_len(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
 
 fn dir(vm: &Vm, args: Args) -> PyResult {
     let names = names_of(vm, args.pos.first());
-    Ok(Value::list(names.iter().map(|name| Value::str(name)).collect()))
+    Ok(Value::list(
+        names.iter().map(|name| Value::str(name)).collect(),
+    ))
 }
 
 /// The names that a value has, or those of the module that runs, in order.

@@ -59,8 +59,10 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
             let mut out = String::new();
             let items = match vm.collect_sync(&items) {
                 Err(error)
-                    if !matches!(items, Value::Object(_) | Value::Generator(_) | Value::Iter(_))
-                        && vm.is_exception(&error, &vm.types.type_error) =>
+                    if !matches!(
+                        items,
+                        Value::Object(_) | Value::Generator(_) | Value::Iter(_)
+                    ) && vm.is_exception(&error, &vm.types.type_error) =>
                 {
                     return Err(vm.type_error("can only join an iterable"));
                 }

@@ -114,11 +114,11 @@ fn builtin(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult {
             Value::Set(_) | Value::View(_),
         ) => sets(vm, op, x, y),
         // Unions of types, as annotations write them.
-        (
-            BinOp::Or,
-            Value::Class(_) | Value::None,
-            Value::Class(_) | Value::None,
-        ) if !(x.is_none() && y.is_none()) => vm.generic("union", vec![x.clone(), y.clone()]),
+        (BinOp::Or, Value::Class(_) | Value::None, Value::Class(_) | Value::None)
+            if !(x.is_none() && y.is_none()) =>
+        {
+            vm.generic("union", vec![x.clone(), y.clone()])
+        }
         _ => Err(unsupported(vm, op, a, b, false)),
     }
 }

@@ -75,8 +75,7 @@ pub(crate) async fn make_class(vm: &Vm, f: &Rc<Frame>, stmt: &Stmt, node: &Class
     let meta = args.take_kw("metaclass");
     if node.generic {
         let typing = super::import::import_module(vm, "typing").await?;
-        args.pos
-            .extend(typing.names.get(Sym::new("Generic")));
+        args.pos.extend(typing.names.get(Sym::new("Generic")));
     }
     let captures: Vec<_> = node.captures.iter().map(|&slot| f.cell(slot)).collect();
     let names = Rc::new(Namespace::default());
@@ -129,10 +128,7 @@ pub(crate) async fn build(
             if let [one] = vm.collect_sync(&made)?.as_slice() {
                 *base = one.clone();
             }
-            names.set(
-                Sym::new("__orig_bases__"),
-                Value::tuple(written.clone()),
-            );
+            names.set(Sym::new("__orig_bases__"), Value::tuple(written.clone()));
         }
         match base {
             Value::Class(class) => classes.push(class.clone()),

@@ -64,7 +64,10 @@ pub(crate) fn load_global(vm: &Vm, f: &Frame, name: Sym) -> PyResult {
     let raise = vm.name_error(name);
     // A method may have meant an attribute of its object.
     if let (Some(error), Some(Value::Object(of))) = (raise.exception(), f.load_checked(0))
-        && f.code.slots.first().is_some_and(|first| &*first.text() == "self")
+        && f.code
+            .slots
+            .first()
+            .is_some_and(|first| &*first.text() == "self")
         && of.names.contains(name)
     {
         error.names.set(Sym::new(".self"), Value::Bool(true));

@@ -63,7 +63,13 @@ pub(crate) fn iter_now(vm: &Vm, value: &Value) -> Option<PyResult> {
         Value::View(view) => view_iter(view),
         Value::Set(set) => Iter::value(
             "set_iterator",
-            IterState::Set(set.clone(), Walk { of: set.len(), rest: set.values().into_iter() }),
+            IterState::Set(
+                set.clone(),
+                Walk {
+                    of: set.len(),
+                    rest: set.values().into_iter(),
+                },
+            ),
         ),
         Value::Iter(_) => value.clone(),
         Value::Generator(generator) if generator.kind == GenKind::Generator => value.clone(),

@@ -59,9 +59,11 @@ fn is_kind(value: &Value, names: &[&str]) -> bool {
     let Value::Object(object) = value else {
         return false;
     };
-    object.class().full_mro().iter().any(|class| {
-        class.module.starts_with("collections") && names.contains(&&*class.name())
-    })
+    object
+        .class()
+        .full_mro()
+        .iter()
+        .any(|class| class.module.starts_with("collections") && names.contains(&&*class.name()))
 }
 
 async fn equal(vm: &Vm, a: &Value, b: &Value) -> PyResult<bool> {

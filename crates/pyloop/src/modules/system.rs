@@ -180,12 +180,18 @@ fn offers(vm: &Vm, args: Args) -> PyResult {
     for name in &names.pos {
         let name = Sym::new(&vm.str(name)?);
         if name == symbol::HASH
-            && matches!(class.layout, Layout::Value(Builtin::List | Builtin::Dict | Builtin::Set | Builtin::Keys | Builtin::Items))
+            && matches!(
+                class.layout,
+                Layout::Value(
+                    Builtin::List | Builtin::Dict | Builtin::Set | Builtin::Keys | Builtin::Items
+                )
+            )
             && class.lookup(name).is_none()
         {
             all = false;
         }
-        all = all && crate::eval::attribute::in_class(&class, name).is_some_and(|found| !found.is_none());
+        all = all
+            && crate::eval::attribute::in_class(&class, name).is_some_and(|found| !found.is_none());
     }
     Ok(Value::Bool(all))
 }

@@ -58,7 +58,9 @@ impl Machine {
                 Value::Set(Rc::new(Set::from_values(self, names, true)?))
             }
             "__subclasshook__" => {
-                crate::object::function::Native::closure("__subclasshook__", |_, _| Ok(Value::NotImplemented))
+                crate::object::function::Native::closure("__subclasshook__", |_, _| {
+                    Ok(Value::NotImplemented)
+                })
             }
             "mro" => {
                 let list = Value::list(class.full_mro().into_iter().map(Value::Class).collect());

@@ -46,7 +46,10 @@ impl Bindings {
     pub(super) fn mangled(self, class: Option<&str>) -> Self {
         let Some(class) = class else { return self };
         let all = |names: Vec<Sym>| -> Vec<Sym> {
-            names.into_iter().map(|name| mangle(class, &name.text())).collect()
+            names
+                .into_iter()
+                .map(|name| mangle(class, &name.text()))
+                .collect()
         };
         let bound = all(self.bound);
         Self {

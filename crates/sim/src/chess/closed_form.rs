@@ -1,7 +1,8 @@
 //! Totals by formula, without simulating.
 
 use super::{Chess, Strategy};
-use crate::SimError;
+use crate::workload::too_long;
+use crate::{Rule, SimError};
 use interleave_trace::SimTime;
 
 /// The total by formula, exact; a fraction of a nanosecond is rounded half up, once, at the end.
@@ -41,13 +42,11 @@ pub fn closed_form(strategy: Strategy, chess: &Chess) -> Result<SimTime, SimErro
         Strategy::MastersShared => (terms.masters_shared(), 1),
         Strategy::ThreadsPs => (terms.threads_ps_times_masters(), terms.masters),
         Strategy::ThreadsRr | Strategy::ThreadsGil => {
-            return Err(SimError::new(format!(
-                "{strategy} has no closed form: it has to be simulated"
-            )));
+            return Err(SimError::new(Rule::NoClosedForm, &[&strategy]));
         }
     };
     let rounded = (2 * numerator + denominator) / (2 * denominator);
-    let nanos = u64::try_from(rounded).map_err(|_| SimError::new("the exhibition is too long"))?;
+    let nanos = u64::try_from(rounded).map_err(|_| too_long())?;
     Ok(SimTime::from_nanos(nanos))
 }
 

@@ -1,7 +1,7 @@
 //! The strategies by name, each an alias for an execution model and its parameters.
 
 use super::Chess;
-use crate::{Deal, ExecutionModel, Inner, Machine, PerMille, SimError, Trace, simulate};
+use crate::{Deal, ExecutionModel, Inner, Machine, PerMille, Rule, SimError, Trace, simulate};
 use interleave_trace::SimTime;
 use std::fmt;
 use std::str::FromStr;
@@ -100,18 +100,20 @@ impl Strategy {
     pub fn check(self, chess: &Chess) -> Result<(), SimError> {
         chess.check()?;
         if chess.masters > 1 && !self.has_masters() {
-            return Err(SimError::new(format!(
-                "{self} has one master; masters goes with masters_sync, masters_async, masters_shared, threads_ps"
-            )));
+            return Err(SimError::new(
+                Rule::OneMaster,
+                &[
+                    &self,
+                    &"masters_sync, masters_async, masters_shared, threads_ps",
+                ],
+            ));
         }
         let free = matches!(
             self,
             Self::MastersShared | Self::ThreadsPs | Self::ThreadsGil
         );
         if free && !chess.switch.is_zero() {
-            return Err(SimError::new(format!(
-                "{self} is not defined with a switch cost; allowed is 0s"
-            )));
+            return Err(SimError::new(Rule::NoSwitchCost, &[&self]));
         }
         Ok(())
     }
@@ -135,9 +137,7 @@ impl Strategy {
             .filter(|workers| *workers <= Machine::MAX_CORES);
         let workers = fitting.ok_or_else(|| {
             let max = Machine::MAX_CORES;
-            SimError::new(format!(
-                "{workers} masters at work are too many for a trace; allowed are 1 to {max}"
-            ))
+            SimError::new(Rule::TooManyMasters, &[&workers, &max])
         })?;
         let processes = |inner| ExecutionModel::Processes {
             workers,
@@ -156,9 +156,7 @@ impl Strategy {
             Self::MastersAsync => (processes(Inner::Rotation), workers),
             Self::MastersShared => (ExecutionModel::SharedQueue { workers, switch }, workers),
             Self::ThreadsPs => {
-                return Err(SimError::new(
-                    "threads_ps is a closed form only: it has a total and no trace",
-                ));
+                return Err(SimError::new(Rule::NoTrace, &[&self]));
             }
             Self::ThreadsRr => {
                 let quantum = threads.quantum;
@@ -214,7 +212,7 @@ impl FromStr for Strategy {
             .find(|known| known.as_str() == text)
             .ok_or_else(|| {
                 let names = Self::ALL.map(Self::as_str).join(", ");
-                SimError::new(format!("`{text}` is no strategy; allowed are {names}"))
+                SimError::new(Rule::NoStrategy, &[&text, &names])
             })
     }
 }

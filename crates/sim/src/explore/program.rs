@@ -1,7 +1,7 @@
 //! Threads that share variables, and what their steps do.
 
 use super::Step;
-use crate::{LockId, Segment, SimError, Task, Workload};
+use crate::{LockId, Rule, Segment, SimError, Task, Workload};
 use interleave_trace::SimTime;
 use std::collections::BTreeMap;
 
@@ -68,11 +68,10 @@ impl Program {
     /// When there are too many threads or steps, or a step names a variable that is not there.
     pub fn thread(&mut self, name: &str, steps: Vec<Step>) -> Result<(), SimError> {
         if self.threads.len() == Self::MAX_THREADS || steps.len() > Self::MAX_STEPS {
-            return Err(SimError::new(format!(
-                "the program is too large; allowed are {} threads of {} steps",
-                Self::MAX_THREADS,
-                Self::MAX_STEPS
-            )));
+            return Err(SimError::new(
+                Rule::ProgramTooLarge,
+                &[&Self::MAX_THREADS, &Self::MAX_STEPS],
+            ));
         }
         for step in &steps {
             self.check_step(step)?;
@@ -104,10 +103,7 @@ impl Program {
             return Ok(());
         }
         let names: Vec<&str> = self.shared.keys().map(String::as_str).collect();
-        Err(SimError::new(format!(
-            "`{name}` is not shared; allowed are {}",
-            names.join(", ")
-        )))
+        Err(SimError::new(Rule::NotShared, &[&name, &names.join(", ")]))
     }
 
     /// The number of threads.
@@ -159,16 +155,13 @@ impl Program {
         let mut memory = self.start();
         for (number, &thread) in order.iter().enumerate() {
             if !self.can_step(&memory, thread) {
-                return Err(SimError::new(format!(
-                    "step {} of the order cannot be made by thread {thread}",
-                    number + 1
-                )));
+                return Err(SimError::new(Rule::NotItsTurn, &[&(number + 1), &thread]));
             }
             self.step(&mut memory, thread);
         }
         let can_go_on = (0..self.thread_count()).any(|thread| self.can_step(&memory, thread));
         if can_go_on {
-            return Err(SimError::new("the order ends before the threads do"));
+            return Err(SimError::new(Rule::OrderTooShort, &[]));
         }
         Ok(memory)
     }

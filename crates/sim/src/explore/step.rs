@@ -1,6 +1,6 @@
 //! One atomic step of a thread.
 
-use crate::SimError;
+use crate::{Rule, SimError};
 use std::fmt;
 use std::str::FromStr;
 
@@ -44,10 +44,6 @@ impl FromStr for Step {
             ["release", name] => Some(Self::Release(name.to_owned())),
             _ => None,
         };
-        step.ok_or_else(|| {
-            SimError::new(format!(
-                "`{text}` is no step; allowed are load NAME, add NUMBER, store NAME, acquire LOCK, release LOCK"
-            ))
-        })
+        step.ok_or_else(|| SimError::new(Rule::NoStep, &[&text]))
     }
 }

@@ -22,7 +22,7 @@
 use super::rotation::{self, Reply};
 use super::{Costs, event_loop::EventLoop, sequential::Worker};
 use crate::run::{Place, Run};
-use crate::{Deal, Inner, Limits, SimError, Workload};
+use crate::{Deal, Inner, Limits, Rule, SimError, Workload};
 use interleave_trace::order::order_of;
 use interleave_trace::{CoreId, Reason, SimTime, Span, State, Trace, WorkerId, WorkerKind};
 use std::cmp::Reverse;
@@ -39,16 +39,12 @@ pub(super) struct Rules {
 
 pub(super) fn run(workload: &Workload, rules: &Rules, limits: &Limits) -> Result<Trace, SimError> {
     if workload.has_locks() {
-        return Err(SimError::new(
-            "locks are not defined between processes; use threads or an event loop",
-        ));
+        return Err(SimError::new(Rule::LocksBetweenProcesses, &[]));
     }
     if rules.inner == Inner::Rotation {
         rotation::check(workload)?;
         if rules.deal == Deal::Shared {
-            return Err(SimError::new(
-                "rotation inside processes is defined with deal = even only",
-            ));
+            return Err(SimError::new(Rule::SharedRotation, &[]));
         }
     }
     let costly = !rules.costs.switch.is_zero() || !rules.costs.message.is_zero();

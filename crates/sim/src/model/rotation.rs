@@ -13,7 +13,7 @@
 
 use super::Costs;
 use crate::run::{Next, Place, Run};
-use crate::{Limits, Segment, SimError, Workload};
+use crate::{Limits, Rule, Segment, SimError, Workload};
 use interleave_trace::{Reason, SimTime, State, Trace, WorkerKind};
 use std::sync::Arc;
 
@@ -73,9 +73,7 @@ pub(super) fn check(workload: &Workload) -> Result<(), SimError> {
     {
         return Ok(());
     }
-    Err(SimError::new(
-        "rotation is defined for chess only: tasks that arrive at 0 and are the same alternation of cpu and io",
-    ))
+    Err(SimError::new(Rule::RotationOfTasks, &[]))
 }
 
 /// Visits these tasks round after round from `now` on; returns when the last move is made.

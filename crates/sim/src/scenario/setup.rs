@@ -3,7 +3,7 @@
 use super::{Kind, Scenario};
 use crate::chess::Chess;
 use crate::settings::{InnerId, ModelId, Settings};
-use crate::{Deal, ExecutionModel, Inner, Machine, PerMille, SimError, Workload, simulate};
+use crate::{Deal, ExecutionModel, Inner, Machine, PerMille, Rule, SimError, Workload, simulate};
 use interleave_trace::{SimTime, Trace};
 
 /// Everything that a simulation needs.
@@ -82,12 +82,10 @@ fn model_and_machine(
     let switch = settings.switch.unwrap_or(SimTime::ZERO);
     let has_workers = id.has_workers();
     if id == ModelId::ThreadsGil && !switch.is_zero() {
-        return Err(SimError::new(
-            "threads-gil is not defined with a switch cost; allowed is 0s",
-        ));
+        return Err(SimError::new(Rule::NoSwitchCost, &[&id]));
     }
     if id == ModelId::Rotation && !is_chess {
-        return Err(SimError::new("rotation is defined for chess only"));
+        return Err(SimError::new(Rule::RotationOfTasks, &[]));
     }
     let workers = workers(settings, tasks)?;
     let default_cores = if has_workers { workers } else { 1 };
@@ -143,8 +141,6 @@ fn workers(settings: &Settings, tasks: usize) -> Result<u16, SimError> {
         .filter(|workers| *workers <= Machine::MAX_CORES);
     fitting.ok_or_else(|| {
         let max = Machine::MAX_CORES;
-        SimError::new(format!(
-            "masters = {asked} is not possible; allowed are 1 to {max}"
-        ))
+        SimError::new(Rule::NoWholeNumber, &[&"masters", &asked, &max])
     })
 }

@@ -4,11 +4,12 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use interleave_e2e::{Opening, Visit, keys, site};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::Outcome;
 use crate::scene::{
-    FIRST, MAKESPAN, SECOND, awaited, data, example, focus, inside, listen, plain, until_shown,
+    FIRST, MAKESPAN, SECOND, awaited, data, example, expect_declared, focus, inside, listen, plain,
+    until_shown,
 };
 
 #[tokio::test]
@@ -23,31 +24,7 @@ async fn attributes_are_reflected_and_unknown_ones_are_noted_once() -> Outcome {
     ensure!(awaited(&visit, &set).await? == json!([["24", null], "13", "no", false]));
     let both = format!("{} === 'sequential event-loop'", data(FIRST, "model"));
     visit.until("both models are shown", &both).await?;
-    // The list of the element, that of the manifest, and the model's own vocabulary are one.
-    let observed = awaited(
-        &visit,
-        &format!("return {FIRST}.constructor.observedAttributes"),
-    )
-    .await?;
-    let manifest: Value = serde_json::from_str(&std::fs::read_to_string(
-        site::package().join("custom-elements.json"),
-    )?)?;
-    let declared = &manifest["modules"][0]["declarations"][0]["attributes"];
-    let mut declared: Vec<&str> = declared
-        .as_array()
-        .context("no attributes")?
-        .iter()
-        .filter_map(|one| one["name"].as_str())
-        .collect();
-    let mut observed: Vec<&str> = observed
-        .as_array()
-        .context("no list")?
-        .iter()
-        .filter_map(Value::as_str)
-        .collect();
-    declared.sort_unstable();
-    observed.sort_unstable();
-    ensure!(declared == observed, "{declared:?} is not {observed:?}");
+    expect_declared(&visit, FIRST).await?;
     let note = "const notes = [];
         console.info = (...words) => notes.push(words.join(' '));
         const sim = document.createElement('interleave-sim');

@@ -38,6 +38,20 @@ fn last(kind: &str) -> String {
     format!("told.filter(one => one.type === '{kind}').at(-1)")
 }
 
+/// The scripts that the frame's host was asked for; and nothing is in the console.
+async fn expect_scripts(visit: &Visit, other: &Server, expected: &[&str]) -> Outcome {
+    let asked: Vec<String> = other
+        .requests()
+        .into_iter()
+        .map(|one| one.path)
+        .filter(|path| path.contains(".js"))
+        .collect();
+    ensure!(asked == expected, "{asked:?}");
+    let console = visit.console().await?;
+    ensure!(console.is_empty(), "{console:?}");
+    Ok(())
+}
+
 #[tokio::test]
 async fn it_needs_three_files_of_its_host_and_no_header() -> Outcome {
     let (visit, other) = framed("scenario=chess&model=event-loop&opponents=24").await?;
@@ -87,19 +101,7 @@ async fn the_lab_takes_one_script_more() -> Outcome {
         .text(&format!("{}.detail.scenario", last("ready")))
         .await?;
     ensure!(scenario == "convoy", "{scenario}");
-    let scripts: Vec<String> = other
-        .requests()
-        .into_iter()
-        .map(|one| one.path)
-        .filter(|path| path.contains(".js"))
-        .collect();
-    ensure!(scripts == ["/embed.js", "/embed-lab.js"], "{scripts:?}");
-    ensure!(
-        visit.console().await?.is_empty(),
-        "{:?}",
-        visit.console().await?
-    );
-    Ok(())
+    expect_scripts(&visit, &other, &["/embed.js", "/embed-lab.js"]).await
 }
 
 #[tokio::test]
@@ -123,19 +125,7 @@ async fn a_program_runs_there_in_slices_and_takes_one_script_more() -> Outcome {
             ),
         )
         .await?;
-    let scripts: Vec<String> = other
-        .requests()
-        .into_iter()
-        .map(|one| one.path)
-        .filter(|path| path.contains(".js"))
-        .collect();
-    ensure!(scripts == ["/embed.js", "/embed-run.js"], "{scripts:?}");
-    ensure!(
-        visit.console().await?.is_empty(),
-        "{:?}",
-        visit.console().await?
-    );
-    Ok(())
+    expect_scripts(&visit, &other, &["/embed.js", "/embed-run.js"]).await
 }
 
 #[tokio::test]

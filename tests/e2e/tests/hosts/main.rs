@@ -4,6 +4,7 @@ mod contract;
 mod failures;
 mod frame;
 mod lasting;
+mod notebook;
 mod program;
 mod program_failures;
 mod reveal;

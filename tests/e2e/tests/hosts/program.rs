@@ -2,11 +2,12 @@
 
 use anyhow::{Context, Result, ensure};
 use interleave_e2e::{Visit, keys, site};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::Outcome;
 use crate::scene::{
-    PROGRAM, PROGRAM_TAKES, SECOND_PROGRAM, awaited, data, example, inside, listen, until_shown,
+    PROGRAM, PROGRAM_TAKES, SECOND_PROGRAM, awaited, data, example, expect_declared, inside,
+    listen, until_shown,
 };
 use crate::slots::print;
 
@@ -100,36 +101,7 @@ async fn what_it_shows_can_be_taken_away_as_a_link_a_picture_and_a_trace() -> Ou
 #[tokio::test]
 async fn attributes_are_reflected_and_those_of_the_manifest() -> Outcome {
     let visit = shown().await?;
-    let observed = awaited(
-        &visit,
-        &format!("return {PROGRAM}.constructor.observedAttributes"),
-    )
-    .await?;
-    let manifest: Value = serde_json::from_str(&std::fs::read_to_string(
-        site::package().join("custom-elements.json"),
-    )?)?;
-    let declarations = manifest["modules"][0]["declarations"]
-        .as_array()
-        .context("no declarations")?;
-    let declared = declarations
-        .iter()
-        .find(|one| one["tagName"] == "interleave-run")
-        .context("it is not declared")?;
-    let mut declared: Vec<&str> = declared["attributes"]
-        .as_array()
-        .context("no attributes")?
-        .iter()
-        .filter_map(|one| one["name"].as_str())
-        .collect();
-    let mut observed: Vec<&str> = observed
-        .as_array()
-        .context("no list")?
-        .iter()
-        .filter_map(Value::as_str)
-        .collect();
-    declared.sort_unstable();
-    observed.sort_unstable();
-    ensure!(declared == observed, "{declared:?} is not {observed:?}");
+    expect_declared(&visit, PROGRAM).await?;
     let set = format!(
         "const notes = [];
          console.info = (...words) => notes.push(words.join(' '));

@@ -1,7 +1,8 @@
 //! A page with simulators in it, and what the tests ask of them.
 
-use anyhow::Result;
+use anyhow::{Context, Result, ensure};
 use interleave_e2e::{Opening, Visit, site};
+use serde_json::Value;
 
 /// The total of 24 opponents under an event loop, in nanoseconds: what the first simulator of every example shows.
 pub(crate) const MAKESPAN: i64 = 3_655_000_000_000;
@@ -80,4 +81,28 @@ pub(crate) async fn focus(visit: &Visit, element: &str) -> Result<()> {
         ))
         .await
         .map(drop)
+}
+
+/// The attributes that an element observes are those that the package's manifest lists.
+pub(crate) async fn expect_declared(visit: &Visit, element: &str) -> Result<()> {
+    let observed =
+        format!("return [{element}.localName, {element}.constructor.observedAttributes]");
+    let observed = awaited(visit, &observed).await?;
+    let manifest: Value = serde_json::from_str(&std::fs::read_to_string(
+        site::package().join("custom-elements.json"),
+    )?)?;
+    let declarations = manifest["modules"][0]["declarations"].as_array();
+    let declared = declarations
+        .and_then(|all| all.iter().find(|one| one["tagName"] == observed[0]))
+        .context("it is not declared")?;
+    let names = |list: &Value, name: fn(&Value) -> Option<&str>| {
+        let list = list.as_array().context("no list of attributes")?;
+        let mut names: Vec<String> = list.iter().filter_map(name).map(str::to_owned).collect();
+        names.sort_unstable();
+        anyhow::Ok(names)
+    };
+    let declared = names(&declared["attributes"], |one| one["name"].as_str())?;
+    let observed = names(&observed[1], Value::as_str)?;
+    ensure!(declared == observed, "{declared:?} is not {observed:?}");
+    Ok(())
 }

@@ -5,6 +5,7 @@ use interleave_e2e::{Opening, Visit, axe, keys};
 use serde_json::json;
 
 use crate::Outcome;
+use crate::saved::save;
 
 const LAB: &str = ".simulator[data-name=lab]";
 const DOWN: &str = "\u{E015}";
@@ -193,36 +194,10 @@ async fn the_keyboard_points_tasks_out_in_all_runs_and_lists_its_keys() -> Outco
     visit.expect_clean().await
 }
 
-/// Saves a file and gives what is said of it, its media type, and its text or, of a picture, its size.
-async fn save(visit: &Visit, format: &str) -> Result<(String, String, String)> {
-    visit
-        .read("(window.create ??= URL.createObjectURL, window.saved = null, URL.createObjectURL = blob => { window.saved = blob; return window.create.call(URL, blob); }, 1)")
-        .await?;
-    visit
-        .read(&format!(
-            "(document.querySelector('{LAB} .files').open = true)"
-        ))
-        .await?;
-    visit
-        .click(&format!("{LAB} [data-format={format}]"))
-        .await?;
-    visit.until("a file is made", "window.saved").await?;
-    let said = format!("document.querySelector('{LAB} .taken').textContent");
-    visit
-        .until("it says so", &format!("{said}.includes('.{format}')"))
-        .await?;
-    let read = "const done = arguments[0]; const blob = window.saved; \
-         if (blob.type === 'image/png') createImageBitmap(blob).then(p => done([blob.type, `${p.width} ${p.height}`])); \
-         else blob.text().then(text => done([blob.type, text]));";
-    let read = visit.run(read).await?;
-    let text = |index: usize| read[index].as_str().unwrap_or_default().to_owned();
-    Ok((visit.text(&said).await?, text(0), text(1)))
-}
-
 #[tokio::test]
 async fn the_picture_and_the_table_are_saved_as_they_are_seen() -> Outcome {
     let visit = at("scenario=mixed&from=100ms&to=500ms").await?;
-    let (said, kind, svg) = save(&visit, "svg").await?;
+    let (said, kind, svg) = save(&visit, LAB, "[data-format=svg]").await?;
     ensure!(
         said.contains("mixed") && kind == "image/svg+xml",
         "{said} {kind}"
@@ -234,7 +209,7 @@ async fn the_picture_and_the_table_are_saved_as_they_are_seen() -> Outcome {
         !svg.contains("class=\"now"),
         "the now-line is no part of it"
     );
-    let (_, kind, size) = save(&visit, "png").await?;
+    let (_, kind, size) = save(&visit, LAB, "[data-format=png]").await?;
     ensure!(kind == "image/png");
     let (width, height) = size.split_once(' ').context("a size")?;
     let attribute = |name: &str, value: &str| {
@@ -246,7 +221,7 @@ async fn the_picture_and_the_table_are_saved_as_they_are_seen() -> Outcome {
         height.parse::<u32>().is_ok_and(|height| height > 200),
         "{size}"
     );
-    let (_, kind, csv) = save(&visit, "csv").await?;
+    let (_, kind, csv) = save(&visit, LAB, "[data-format=csv]").await?;
     ensure!(kind == "text/csv" && csv.lines().count() == 7, "{csv}");
     let total = visit
         .number(&format!(

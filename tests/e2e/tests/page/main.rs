@@ -15,6 +15,7 @@ mod live;
 mod looks;
 mod not_found;
 mod play;
+mod saved;
 mod simulator;
 mod slides;
 mod slides_form;

@@ -33,6 +33,12 @@ const FITS: &str = "const check = (slide, tell) => {
             const out = box.right > frame.right || box.left < frame.left || box.bottom > floor + 1 || box.top < frame.top;
             const cut = !element.closest('svg') && element.matches('pre, .output, p, td, th, li')
                 && (element.scrollWidth > element.clientWidth + 1) && getComputedStyle(element).display !== 'inline';
+            // Letters in a box that has no room for them stand on whatever comes next.
+            const own = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+            const look = getComputedStyle(element);
+            const over = own && !element.closest('svg, math') && look.display !== 'inline' && look.clipPath === 'none'
+                && (element.clientWidth === 0 || element.scrollHeight > element.clientHeight * 1.3 + 2);
+            if (over) return tell(`${element.outerHTML.slice(0, 120)} has no room`);
             if (box.width && (out || cut)) return tell(`${element.outerHTML.slice(0, 120)} ${cut ? 'is cut off' : 'stands out'}`);
         }
     };";

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, ensure};
 use interleave_e2e::{Opening, Visit};
 
 use crate::Outcome;
+use crate::saved::save;
 
 const EXHIBITION: &str = ".simulator[data-name=exhibition]";
 
@@ -228,33 +229,6 @@ async fn the_link_is_copied_or_stands_selected() -> Outcome {
     visit.expect_clean().await
 }
 
-/// Saves a file and gives its name, its media type, and its text or, of a picture, its size.
-async fn save(visit: &Visit, button: &str) -> Result<(String, String, String)> {
-    visit
-        .read("(window.create ??= URL.createObjectURL, window.saved = null, URL.createObjectURL = blob => { window.saved = blob; return window.create.call(URL, blob); }, 1)")
-        .await?;
-    visit
-        .read(&format!(
-            "(document.querySelector('{EXHIBITION} .files').open = true)"
-        ))
-        .await?;
-    visit.click(&format!("{EXHIBITION} {button}")).await?;
-    visit.until("a file is made", "window.saved").await?;
-    let said = format!("document.querySelector('{EXHIBITION} .taken').textContent");
-    visit
-        .until(
-            "it says so",
-            &format!("/[.](svg|png|csv|json)/.test({said})"),
-        )
-        .await?;
-    let read = "const done = arguments[0]; const blob = window.saved; \
-         if (blob.type === 'image/png') createImageBitmap(blob).then(p => done([blob.type, `${p.width} ${p.height}`])); \
-         else blob.text().then(text => done([blob.type, text]));";
-    let read = visit.run(read).await?;
-    let text = |index: usize| read[index].as_str().unwrap_or_default().to_owned();
-    Ok((visit.text(&said).await?, text(0), text(1)))
-}
-
 /// What the command writes.
 fn interleave(arguments: &str) -> Result<String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -287,7 +261,7 @@ async fn files_are_those_of_the_command() -> Outcome {
             ("trace", "chrome-trace", "application/json"),
         ] {
             let button = format!("[data-format={format}][data-run='{run}']");
-            let (said, kind, text) = save(&visit, &button).await?;
+            let (said, kind, text) = save(&visit, EXHIBITION, &button).await?;
             let expected = interleave(&format!(
                 "simulate chess --strategy {strategy} {settings} --format {name}"
             ))?;
@@ -302,7 +276,7 @@ async fn files_are_those_of_the_command() -> Outcome {
 #[tokio::test]
 async fn pictures_stand_alone_and_have_twice_the_size() -> Outcome {
     let visit = open("zh-CN/#scenario=chess&opponents=5&moves=3&from=1m&to=3m").await?;
-    let (_, kind, svg) = save(&visit, "[data-format=svg]").await?;
+    let (_, kind, svg) = save(&visit, EXHIBITION, "[data-format=svg]").await?;
     ensure!(kind == "image/svg+xml");
     let parsed = format!(
         "(d => [d.documentElement.tagName, d.querySelectorAll('script, style, foreignObject, image, use, [href], [style]').length, \
@@ -315,7 +289,7 @@ async fn pictures_stand_alone_and_have_twice_the_size() -> Outcome {
         parsed[0] == "svg" && parsed[1] == 0 && parsed[2] == false && parsed[5] == true,
         "{parsed}"
     );
-    let (_, kind, size) = save(&visit, "[data-format=png]").await?;
+    let (_, kind, size) = save(&visit, EXHIBITION, "[data-format=png]").await?;
     ensure!(kind == "image/png");
     ensure!(
         size == format!("{} {}", parsed[3], parsed[4]),

@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::Outcome;
 
 const EXHIBITION: &str = ".simulator[data-name=exhibition]";
+const LAB: &str = ".simulator[data-name=lab]";
 
 /// So many steps from where fingers are put down to where they are lifted.
 const STEPS: u32 = 8;
@@ -28,17 +29,8 @@ async fn pinch(visit: &Visit, (x, y): (f64, f64), from: f64, to: f64) -> Result<
     touch("touchEnd", None).await.map(drop)
 }
 
-/// The length of the window that is shown.
-fn window() -> String {
-    format!("(r => r.dataset.toNs - r.dataset.fromNs)(document.querySelector('{EXHIBITION}'))")
-}
-
-#[tokio::test]
-async fn two_fingers_zoom_into_the_timeline_and_out_again() -> Outcome {
-    let opening = Opening::new()?.size(390, 844);
-    let visit = opening
-        .open("en/#scenario=chess&model=event-loop&t=10m")
-        .await?;
+/// Two fingers zoom into the picture of a simulator and out again.
+async fn zoom_with_two_fingers(visit: &Visit, simulator: &str, picture: &str) -> Outcome {
     visit
         .devtools(
             "Emulation.setTouchEmulationEnabled",
@@ -48,35 +40,57 @@ async fn two_fingers_zoom_into_the_timeline_and_out_again() -> Outcome {
     let place = visit
         .read(&format!(
             "(e => {{ e.scrollIntoView({{ block: 'center', behavior: 'instant' }}); const r = e.getBoundingClientRect(); \
-             return [r.left + r.width / 2, r.top + r.height / 2]; }})(document.querySelector('{EXHIBITION} .timelines svg'))"
+             return [r.left + r.width / 2, r.top + r.height / 2]; }})(document.querySelector('{simulator} {picture}'))"
         ))
         .await?;
     let part = |index: usize| place[index].as_f64().context("a place is a number");
     let middle = (part(0)?, part(1)?);
-    let whole = visit.number(&window()).await?;
-    pinch(&visit, middle, 20.0, 120.0).await?;
+    let data = |name: &str| format!("document.querySelector('{simulator}').dataset.{name}");
+    let window = format!("({} - {})", data("toNs"), data("fromNs"));
+    let whole = visit.number(&window).await?;
+    pinch(visit, middle, 20.0, 120.0).await?;
     visit
         .until(
             "a fifth or so is shown",
-            &format!("{} < {}", window(), whole / 3),
+            &format!("{window} < {}", whole / 3),
         )
         .await?;
     let around = format!(
-        "(r => +r.dataset.fromNs > 0 && +r.dataset.toNs < +r.dataset.makespanNs)(document.querySelector('{EXHIBITION}'))"
+        "{} > 0 && {window} + Number({}) < {whole}",
+        data("fromNs"),
+        data("fromNs")
     );
     ensure!(
         visit.holds(&around).await?,
         "the window is not around the fingers"
     );
-    pinch(&visit, middle, 140.0, 10.0).await?;
+    pinch(visit, middle, 140.0, 10.0).await?;
     visit
-        .until("all is shown again", &format!("{} === {whole}", window()))
+        .until("all is shown again", &format!("{window} === {whole}"))
         .await?;
     ensure!(
         visit.holds("visualViewport.scale === 1").await?,
         "the page has zoomed too"
     );
     visit.expect_clean().await
+}
+
+#[tokio::test]
+async fn two_fingers_zoom_into_the_timeline_and_out_again() -> Outcome {
+    let opening = Opening::new()?.size(390, 844);
+    let visit = opening
+        .open("en/#scenario=chess&model=event-loop&t=10m")
+        .await?;
+    zoom_with_two_fingers(&visit, EXHIBITION, ".timelines svg").await
+}
+
+#[tokio::test]
+async fn two_fingers_zoom_into_the_runs_of_the_lab_and_out_again() -> Outcome {
+    let opening = Opening::new()?.size(390, 844);
+    let visit = opening.open("en/#at=lab&scenario=mixed").await?;
+    let ready = "document.documentElement.dataset.workshop === 'ready'";
+    visit.until("the workshop is ready", ready).await?;
+    zoom_with_two_fingers(&visit, LAB, ".lab-runs .interleave-picture").await
 }
 
 /// Moves the mouse to a part of an element's width and height.

@@ -101,6 +101,40 @@ async fn pictures_and_simulators_rest_in_a_drawn_state() -> Outcome {
 }
 
 #[tokio::test]
+async fn nothing_stands_there_that_only_a_script_could_obey() -> Outcome {
+    for language in LANGUAGES {
+        let visit = read(language, 1440).await?;
+        // Questions answer by themselves, and what is pressed to go to a moment is a line of text before that.
+        let idle = "[...document.querySelectorAll('button, input, select, textarea')]
+            .filter(control => control.checkVisibility() && !control.closest('.questions'))
+            .filter(control => control.tagName !== 'BUTTON' || control.closest('.actions, .transport, .zoom, .switch, .themes'))
+            .map(control => control.outerHTML.slice(0, 120))";
+        let idle = visit.read(idle).await?;
+        ensure!(idle == serde_json::json!([]), "{language}: {idle:#}");
+        let veils = "[...document.querySelectorAll('.timelines')].filter(one => one.checkVisibility())
+            .filter(one => [...one.querySelectorAll('.veil')].some(veil => veil.checkVisibility())
+                || ![...one.querySelectorAll('svg')].some(svg => svg.checkVisibility({ visibilityProperty: true }))).length";
+        ensure!(
+            visit.number(veils).await? == 0,
+            "{language}: a timeline waits for a guess"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn code_has_the_width_of_its_column_on_a_phone() -> Outcome {
+    for language in LANGUAGES {
+        let visit = read(language, 390).await?;
+        let narrow = "[...document.querySelectorAll('.program .code')].filter(code => code.checkVisibility()
+            && code.clientWidth < code.closest('.program').clientWidth - 2).map(code => code.textContent.slice(0, 60))";
+        let narrow = visit.read(narrow).await?;
+        ensure!(narrow == serde_json::json!([]), "{language}: {narrow:#}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn nothing_is_wider_than_a_small_phone() -> Outcome {
     for language in LANGUAGES {
         let visit = read(language, 360).await?;

@@ -61,7 +61,11 @@ pub(crate) fn new_instance(vm: &Vm, class: &Rc<Class>, args: &Args) -> PyResult 
 /// Names of abstract methods that a class leaves without an implementation.
 pub(crate) fn missing_methods(class: &Rc<Class>) -> Option<Vec<String>> {
     let meta = class.meta.as_ref()?;
-    if !meta.full_mro().iter().any(|meta| &*meta.name() == "ABCMeta") {
+    if !meta
+        .full_mro()
+        .iter()
+        .any(|meta| &*meta.name() == "ABCMeta")
+    {
         return None;
     }
     let mut missing = Vec::new();

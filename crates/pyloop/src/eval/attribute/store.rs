@@ -36,7 +36,9 @@ pub(crate) fn set_now(
             set_plain(vm, target, object, name, value).map_err(|raise| (raise.into(), Value::None))
         }
         Value::Class(class) => {
-            if class.meta.as_ref().is_some_and(|meta| matches!(meta.lookup(symbol::SETATTR), Some(Value::Function(_)))) {
+            if class.meta.as_ref().is_some_and(|meta| {
+                matches!(meta.lookup(symbol::SETATTR), Some(Value::Function(_)))
+            }) {
                 return Err((Stop::Later, value));
             }
             set_in_class(vm, class, name, value).map_err(|raise| (raise.into(), Value::None))

@@ -73,7 +73,7 @@ pub(super) fn bind_args(
             .map(|param| param.name.to_string())
             .collect();
         let what = if only.is_empty() {
-            let free = |param: &&Param| !frame.load(param.slot).is_some();
+            let free = |param: &&Param| frame.load(param.slot).is_none();
             let known: Vec<String> = params.positional[params.positional_only..]
                 .iter()
                 .chain(&params.keyword_only)
