@@ -48,7 +48,7 @@ fn check_numbers(record: &Record, place: &str) {
     }
 }
 
-/// A pass as the record tells it: what ran, and the ready queue when the next step of the loop came.
+/// A pass as the record tells it: what ran, and the ready queue when the next step of the loop came or the loop was left.
 struct Told {
     ran: Vec<String>,
     after: Vec<String>,
@@ -58,13 +58,17 @@ struct Told {
 fn passes_in(replay: &Replay, number: usize, place: &str) -> Vec<Told> {
     let record = replay.record();
     let mut told: Vec<Told> = Vec::new();
+    let mut runs_in = 0;
     for index in 0..record.steps.len() {
         for change in record.changes_of(index) {
             match change {
-                Change::Pass { number: of } if *of as usize == number => told.push(Told {
-                    ran: Vec::new(),
-                    after: Vec::new(),
-                }),
+                Change::Pass { number: of } if *of as usize == number => {
+                    runs_in = record.steps[index].frame;
+                    told.push(Told {
+                        ran: Vec::new(),
+                        after: Vec::new(),
+                    });
+                }
                 Change::Take { number: of, .. }
                     if *of as usize == number && record.steps[index].kind == StepKind::Run =>
                 {
@@ -72,11 +76,12 @@ fn passes_in(replay: &Replay, number: usize, place: &str) -> Vec<Told> {
                     let before = ready(record, &replay.at(index), number);
                     assert_eq!(before.first(), Some(&label), "{place} step {index}");
                     let end = (index + 1..record.steps.len())
-                        .find(|&later| {
-                            matches!(
-                                record.steps[later].kind,
-                                StepKind::Run | StepKind::Fire | StepKind::Pass
-                            )
+                        .find(|&later| match record.steps[later].kind {
+                            StepKind::Run | StepKind::Fire | StepKind::Pass => true,
+                            StepKind::Return | StepKind::Exception => {
+                                record.steps[later].frame == runs_in
+                            }
+                            _ => false,
                         })
                         .unwrap_or(record.steps.len());
                     let pass = told.last_mut().expect("a callback runs in a pass");
