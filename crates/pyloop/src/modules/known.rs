@@ -11,11 +11,14 @@ pub(crate) fn is_known(owner: &str, name: &str) -> bool {
     // Numbers of the operating system, too many to list.
     let number = matches!(owner, "os" | "signal" | "gc" | "inspect" | "time" | "uuid")
         && name.split('_').next().is_some_and(|first| {
-            first.chars().all(|char| char.is_ascii_uppercase() || char.is_ascii_digit())
+            first
+                .chars()
+                .all(|char| char.is_ascii_uppercase() || char.is_ascii_digit())
         });
-    number || TABLE.lines().any(|line| {
-        line.split_once(": ").is_some_and(|(known, names)| {
-            known == owner && names.split(' ').any(|other| other == name)
+    number
+        || TABLE.lines().any(|line| {
+            line.split_once(": ").is_some_and(|(known, names)| {
+                known == owner && names.split(' ').any(|other| other == name)
+            })
         })
-    })
 }
