@@ -68,10 +68,17 @@ async fn the_lab_hands_the_focus_on() -> Outcome {
     let mut picked = 0;
     while !visit.holds(&over).await? {
         ensure!(picked < 200, "there is no end of picking");
-        leads(&visit, &picks, &at(".lab-hand *")).await?;
+        visit.focus(&picks).await?;
+        visit.press(keys::ENTER).await?;
         picked += 1;
+        let stays = format!(
+            "(e => e.dataset.picks === '{picked}' && e.contains(document.activeElement))(document.querySelector('.lab-hand'))"
+        );
+        visit
+            .until("the focus stays with the scheduler", &stays)
+            .await?;
     }
-    leads(&visit, &at("[data-action=pick-again]"), &at(".lab-hand *")).await?;
+    leads(&visit, &at("[data-action=pick-again]"), &picks).await?;
     leads(
         &visit,
         &at("[data-action=leave-hand]"),
@@ -97,7 +104,17 @@ async fn the_playground_hands_the_focus_on() -> Outcome {
     .await?;
     let write = "(e => { e.focus(); e.select(); document.execCommand('insertText', false, 'print(1)'); return true; })(document.querySelector('.play textarea'))";
     ensure!(visit.holds(write).await?);
-    leads(&visit, &at("[data-action=reset]"), &at(".play-choose *")).await?;
-    leads(&visit, &at("[data-action=own]"), &at(".play-choose *")).await?;
+    leads(
+        &visit,
+        &at("[data-action=reset]"),
+        &at("[data-action=program]"),
+    )
+    .await?;
+    leads(
+        &visit,
+        &at("[data-action=own]"),
+        &at("[data-action=program]"),
+    )
+    .await?;
     visit.expect_clean().await
 }

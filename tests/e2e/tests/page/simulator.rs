@@ -238,7 +238,8 @@ async fn parameters_change_the_run_within_their_bounds() -> Outcome {
 async fn what_is_typed_is_read_as_the_page_writes_it_or_told_with_what_is_allowed() -> Outcome {
     let visit = Opening::new()?.open("en/").await?;
     let field = |name: &str| format!("{EXHIBITION} input[data-parameter={name}]");
-    let note = format!("document.querySelector('{EXHIBITION} .parameters [role=status]').textContent");
+    let note =
+        format!("document.querySelector('{EXHIBITION} .parameters [role=status]').textContent");
     for (name, typed, value) in [
         ("opponents", "\u{ff12}\u{ff14}", "24"),
         ("opponents", "1,000", "1000"),
@@ -247,7 +248,10 @@ async fn what_is_typed_is_read_as_the_page_writes_it_or_told_with_what_is_allowe
         ("opponent", "50min", "50m"),
     ] {
         write(&visit, &field(name), typed).await?;
-        let read = format!("document.querySelector('{}').value === '{value}'", field(name));
+        let read = format!(
+            "document.querySelector('{}').value === '{value}'",
+            field(name)
+        );
         visit.until(&format!("{typed} is {value}"), &read).await?;
         ensure!(visit.text(&note).await?.is_empty(), "{typed} is told of");
     }
