@@ -44,8 +44,8 @@ use pointing::{Pointed, mark, use_marking, use_narrow, use_pointing};
 pub use queue::{queue, reason_name, state_name, told};
 pub use run::Shown;
 use run::run_view;
-pub use table::run_tables;
 use table::table;
+pub use table::{figures_of, run_tables};
 pub use zoom::{Zoom, shows, zoom};
 
 /// Properties of [`Simulator`].
