@@ -26,6 +26,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::driver::use_driver;
+use super::focus::use_focus;
 use super::kept::{Pace, address, kept};
 use super::predict::{Asked as Question, Predict, predict};
 use super::simulator::pointing::{Pointed, use_marking, use_narrow, use_pointing};
@@ -172,6 +173,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
         },
     );
     use_driver(&root, lab.playback().phase(), on_playback.clone());
+    use_focus(&root, [lab.version(), 0]);
     use_work(lab, &on_command);
     use_link(props.asked.as_ref(), &on_command);
     if let Some(report) = &props.report {
