@@ -17,7 +17,7 @@ macro_rules! library {
         /// The text of a library module, with the key it is cached under.
         pub(crate) fn library_text(name: &str) -> Option<(&'static str, &'static str)> {
             match name {
-                $($name => Some(($name, include_str!(concat!("library/", $file)))),)*
+                $($name => Some(($name, include_str!(concat!(env!("OUT_DIR"), "/library/", $file)))),)*
                 _ => None,
             }
         }

@@ -32,7 +32,8 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
     let make = |text: String| Ok(Value::Str(text.into()));
     match name {
         "upper" => make(text.to_uppercase()),
-        "lower" | "casefold" => make(text.to_lowercase()),
+        "lower" => make(text.to_lowercase()),
+        "casefold" => make(text.to_lowercase().replace('ß', "ss")),
         "strip" | "lstrip" | "rstrip" => {
             let [chars] = args.bind(vm, name, ["chars"], 0)?;
             let set: Option<Vec<char>> = match chars {

@@ -121,7 +121,9 @@ fn not_callable(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
 }
 
 fn start_native(vm: &Vm, native: &Rc<Native>, mut args: Args) -> Call {
-    if native.materialize && args.pos.iter().any(super::iterate::may_suspend) {
+    // `max(a, b)` compares its arguments.
+    let compares = args.pos.len() > 1 && matches!(&*native.name, "min" | "max");
+    if native.materialize && !compares && args.pos.iter().any(super::iterate::may_suspend) {
         let (vm, native) = (vm.clone(), native.clone());
         return Call::Later(Box::pin(async move {
             for value in &mut args.pos {

@@ -32,6 +32,8 @@ fn home_of(module: &str, class: &str) -> Option<&'static str> {
     match (module, class) {
         ("_more", _) => return Some("builtins"),
         ("_deque", _) => return Some("collections"),
+        ("types", "mappingproxy") => return Some("builtins"),
+        ("_generic", _) => return Some("types"),
         (
             "concurrent.futures",
             "Future" | "CancelledError" | "InvalidStateError" | "BrokenExecutor",

@@ -347,10 +347,15 @@ class date(_Ordered):
 
     def isocalendar(self):
         from collections import namedtuple
+
+        class IsoCalendarDate(namedtuple("IsoCalendarDate", "year week weekday")):
+            def __repr__(self):
+                return "datetime." + super().__repr__()
+
         first = lambda year: _ordinal(year, 1, 4) - (_ordinal(year, 1, 4) + 6) % 7
         n, year = self.toordinal(), self.year
         year = year + 1 if n >= first(year + 1) else year - 1 if n < first(year) else year
-        return namedtuple("IsoCalendarDate", "year week weekday")(year, (n - first(year)) // 7 + 1, self.isoweekday())
+        return IsoCalendarDate(year, (n - first(year)) // 7 + 1, self.isoweekday())
 
     def timetuple(self):
         return self._tuple(0, 0, 0)

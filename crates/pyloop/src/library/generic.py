@@ -85,8 +85,6 @@ class GenericAlias:
         raise TypeError("issubclass() argument 2 cannot be a parameterized generic")
 
 
-GenericAlias.__module__ = "types"
-
 
 class UnionType:
     def __init__(self, args, name=None):
@@ -121,8 +119,6 @@ class UnionType:
     def __subclasscheck__(self, kind):
         return issubclass(kind, self.__args__)
 
-
-UnionType.__module__ = "types"
 
 
 def flat(kinds):

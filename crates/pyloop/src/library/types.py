@@ -1,4 +1,6 @@
 import _asyncio
+from _generic import GenericAlias, UnionType
+from collections.abc import Mapping
 
 
 def _f():
@@ -35,11 +37,55 @@ class _M:
 
 
 MethodType = type(_M().m)
-MappingProxyType = dict
+
+
+class mappingproxy(Mapping):
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __getitem__(self, key):
+        return self._mapping[key]
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def keys(self):
+        return self._mapping.keys()
+
+    def values(self):
+        return self._mapping.values()
+
+    def items(self):
+        return self._mapping.items()
+
+    def copy(self):
+        return self._mapping.copy()
+
+    def __reversed__(self):
+        return reversed(self._mapping)
+
+    def __or__(self, other):
+        return self._mapping | other
+
+    def __eq__(self, other):
+        return self._mapping == other
+
+    def __str__(self):
+        return str(self._mapping)
+
+    def __repr__(self):
+        return f"mappingproxy({self._mapping!r})"
+
+
+MappingProxyType = mappingproxy
 TracebackType = object
 FrameType = object
-GenericAlias = type
-UnionType = tuple
 
 
 class SimpleNamespace:

@@ -1,9 +1,11 @@
 import _random
 
+_int = int
+
 
 class UUID:
     def __init__(self, hex=None, *, int=None):
-        self.int = int if int is not None else __builtins_int(hex.replace("-", ""), 16)
+        self.int = int if int is not None else _int(hex.replace("-", ""), 16)
 
     @property
     def hex(self):

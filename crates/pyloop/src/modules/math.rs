@@ -76,6 +76,40 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
                 (_, x) => Ok(x),
             }
         }),
+        ("dist", |vm, args| {
+            let [p, q] = args.exactly(vm, "dist", ["p", "q"])?;
+            let (p, q) = (vm.collect_sync(&p)?, vm.collect_sync(&q)?);
+            if p.len() != q.len() {
+                let message = "both points must have the same number of dimensions";
+                return Err(vm.value_error(message));
+            }
+            let mut sum = 0.0;
+            for (a, b) in p.iter().zip(&q) {
+                sum = f64::hypot(sum, float(vm, a)? - float(vm, b)?);
+            }
+            Ok(Value::Float(sum))
+        }),
+        ("modf", |vm, args| {
+            let x = one(vm, &args)?;
+            let part = if x.is_infinite() { 0.0 } else { x.fract() };
+            Ok(Value::tuple(vec![
+                Value::Float(part.copysign(x)),
+                Value::Float(x.trunc()),
+            ]))
+        }),
+        ("frexp", |vm, args| {
+            let x = one(vm, &args)?;
+            let (mut part, mut exponent) = (x, 0_i64);
+            while part.is_finite() && part.abs() >= 1.0 {
+                part /= 2.0;
+                exponent += 1;
+            }
+            while part != 0.0 && part.abs() < 0.5 {
+                part *= 2.0;
+                exponent -= 1;
+            }
+            Ok(Value::tuple(vec![Value::Float(part), Value::Int(exponent)]))
+        }),
         ("fabs", |vm, args| Ok(Value::Float(one(vm, &args)?.abs()))),
         ("floor", |vm, args| whole(vm, &args, f64::floor)),
         ("ceil", |vm, args| whole(vm, &args, f64::ceil)),
