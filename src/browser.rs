@@ -13,6 +13,7 @@ mod engine_here;
 pub mod engine_scope;
 pub mod engine_source;
 pub mod errand;
+pub mod focus;
 pub mod frame;
 pub mod frames;
 pub mod gestures;

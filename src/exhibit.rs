@@ -7,6 +7,7 @@ mod parameter;
 mod race;
 mod run;
 mod setup;
+pub mod typed;
 mod written;
 
 use std::rc::Rc;
@@ -17,7 +18,8 @@ pub use board::{Board, Moves, Standing, masters};
 pub use parameter::{Bounds, Parameter};
 pub use race::{Entrant, OFFERED, played_by};
 pub use run::Run;
-pub use setup::{Change, Refusal, Setup, read_speed, scenario};
+pub use setup::{Change, Refusal, Setup, read_speed, reversed, scenario};
+pub use typed::Note;
 pub use written::speed_text;
 
 use crate::playback::{self, Moments, Phase, Playback, Speed};
@@ -82,8 +84,8 @@ pub struct Exhibit {
     sight: Sight,
     prediction: Prediction,
     refused: Option<Refusal>,
-    /// The parameter whose typed value was not possible, until the next change.
-    corrected: Option<Parameter>,
+    /// What has to be said of the value typed last, until the next change.
+    note: Option<Note>,
     /// What the reader is typing, which frames must not overwrite.
     draft: Option<(Parameter, String)>,
     table_open: bool,
@@ -136,7 +138,7 @@ impl Exhibit {
             sight,
             prediction,
             refused,
-            corrected: None,
+            note: None,
             draft: None,
             table_open: false,
             touched: false,
@@ -172,11 +174,11 @@ impl Exhibit {
                 self.set(parameter, &text);
             }
             Command::Change(change) => {
-                (self.corrected, self.draft) = (None, None);
+                (self.note, self.draft) = (None, None);
                 self.change(self.setup.changed(change));
             }
             Command::ResetParameters => {
-                (self.corrected, self.draft) = (None, None);
+                (self.note, self.draft) = (None, None);
                 self.change(self.setup.with_default_parameters());
             }
             Command::ToggleTable => self.table_open = !self.table_open,
@@ -210,23 +212,14 @@ impl Exhibit {
         }
     }
 
-    /// A value as the reader typed it: as in links, and a bare number of a time is seconds. What is no value changes nothing,
-    /// what is beyond the bounds becomes the nearest; both are told.
+    /// A value as the reader typed it. What is no value changes nothing, what is beyond the bounds becomes the nearest; both are
+    /// told.
     fn set(&mut self, parameter: Parameter, text: &str) {
-        let text = text.trim();
-        let bare = parameter.bounds().time && text.ends_with(|c: char| c.is_ascii_digit());
-        let read = if bare {
-            parameter.read(&format!("{text}s"))
-        } else {
-            parameter.read(text)
-        };
-        let Some(value) = read else {
-            self.corrected = Some(parameter);
-            return;
-        };
-        let bounds = parameter.bounds();
-        self.corrected = (value != value.clamp(bounds.least, bounds.most)).then_some(parameter);
-        self.change(self.setup.with(parameter, value));
+        let (value, note) = typed::value(parameter, text);
+        self.note = note;
+        if let Some(value) = value {
+            self.change(self.setup.with(parameter, value));
+        }
     }
 
     /// New parameters: the runs are recorded anew, the moment stays if the runs are that long. What the model refuses
@@ -318,9 +311,9 @@ impl Exhibit {
         self.refused.as_ref()
     }
 
-    /// The parameter whose typed value was not possible.
-    pub fn corrected(&self) -> Option<Parameter> {
-        self.corrected
+    /// What has to be said of the value typed last.
+    pub fn note(&self) -> Option<Note> {
+        self.note
     }
 
     /// What stands in a parameter's field: what is being typed there, or the value.
@@ -430,6 +423,7 @@ mod tests {
         };
         assert_eq!(master("6"), Some(SimTime::from_secs(6)));
         assert_eq!(master(" 1m "), Some(SimTime::from_secs(60)));
+        assert_eq!(master("0"), Some(SimTime::from_millis(1)));
     }
 
     #[test]
@@ -439,16 +433,16 @@ mod tests {
             exhibit.setup().exhibition().map(|chess| chess.opponents),
             Some(1_000)
         );
-        assert_eq!(exhibit.corrected(), Some(Parameter::Opponents));
+        assert_eq!(exhibit.note(), Some(Note::Corrected(Parameter::Opponents)));
         exhibit.update(Command::Type(Parameter::Opponents, "many".into()));
         assert_eq!(
             exhibit.setup().exhibition().map(|chess| chess.opponents),
             Some(1_000)
         );
-        assert_eq!(exhibit.corrected(), Some(Parameter::Opponents));
+        assert_eq!(exhibit.note(), Some(Note::NotRead(Parameter::Opponents)));
         exhibit.update(Command::Type(Parameter::Opponents, "12".into()));
         assert_eq!(
-            (exhibit.corrected(), exhibit.end()),
+            (exhibit.note(), exhibit.end()),
             (None, SimTime::from_secs(21_600))
         );
     }

@@ -40,6 +40,9 @@ pub const EMBEDDING_KEYS: [&str; 9] = [
 /// A hash of more bytes is not read.
 const LONGEST: usize = 4_096;
 
+/// What times look like: examples, in words that need no translation.
+pub const DURATIONS: &str = "5s, 0.5ms, 1h30m";
+
 /// The simulator that a link addresses if it names none.
 const EXHIBITION: &str = "exhibition";
 
@@ -72,6 +75,13 @@ pub enum Fault {
     Walking,
     /// Values that ask for more steps than the page shows.
     TooMuch(String),
+    /// The link has more bytes than are read; nothing of it is used.
+    TooLong {
+        /// How many it has.
+        bytes: usize,
+        /// How many are read.
+        most: usize,
+    },
     /// No such term in the glossary.
     UnknownTerm(String),
 }
@@ -121,8 +131,14 @@ impl Link {
             return link;
         }
         // Longer than any link of ours: nothing of it is read.
-        if hash.len() > LONGEST {
-            link.faults.push(Fault::UnknownKey(short(hash)));
+        let most = if play::is_for(hash) {
+            play::LONGEST_LINK
+        } else {
+            LONGEST
+        };
+        if hash.len() > most {
+            let bytes = hash.len();
+            link.faults.push(Fault::TooLong { bytes, most });
             return link;
         }
         for (key, value) in form_urlencoded::parse(hash.as_bytes()) {
@@ -334,5 +350,19 @@ mod tests {
         let link = Link::read(&format!("{}=1", "x".repeat(1_000)));
         assert!(matches!(&link.faults[..], [Fault::UnknownKey(key)] if key.chars().count() == 41));
         assert_eq!(Link::read(&"opponents=1&".repeat(1_000)).pairs, []);
+    }
+
+    #[test]
+    fn a_link_that_is_too_long_says_so() {
+        let fault = |hash: &str| Link::read(hash).faults;
+        let (bytes, most) = (12_000, LONGEST);
+        assert_eq!(
+            fault(&"opponents=1&".repeat(1_000)),
+            [Fault::TooLong { bytes, most }]
+        );
+        let program = |letters: usize| format!("at=play&code={}", "A".repeat(letters));
+        assert_eq!(fault(&program(20_000)), []);
+        let (bytes, most) = (30_013, play::LONGEST_LINK);
+        assert_eq!(fault(&program(30_000)), [Fault::TooLong { bytes, most }]);
     }
 }

@@ -53,6 +53,8 @@ pub struct Play {
     /// The text as the library has it.
     original: Rc<str>,
     source: Rc<str>,
+    /// Whether the text has become another program than the library's.
+    departed: bool,
     /// The reader's own text, kept while a program of the library stands there.
     own: Option<Rc<str>>,
     lines: Lines,
@@ -97,6 +99,7 @@ impl Play {
             lines: Lines::plain(&source),
             library,
             source,
+            departed: false,
             own: None,
             checked: Rc::default(),
             is_checked: false,
@@ -251,6 +254,7 @@ impl Play {
 
     fn put_text(&mut self, text: Rc<str>) {
         self.lines = self.lines.with_text(&text);
+        self.departed = !library::is_same_program(&self.original, &text);
         self.source = text;
         self.is_checked = false;
     }
@@ -389,7 +393,9 @@ impl Play {
             self.faults.push(Fault::bad(key, value, ""));
         }
         self.inside = asked.inside;
-        self.then = asked.then;
+        // What rests in the page rests at the same moment where a link names it.
+        let telling = self.is_original().then_some(Then::Telling);
+        self.then = asked.then.or(telling);
         self.start();
         self.touched = false;
     }

@@ -12,6 +12,7 @@ pub mod configurator;
 pub mod driver;
 pub mod effect;
 pub mod exhibition;
+pub mod focus;
 pub mod kept;
 pub mod lab;
 pub mod live;

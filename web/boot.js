@@ -136,10 +136,11 @@
     if (/[#&]at=play\b/.test(location.hash)) playground.start();
   };
   addEventListener("hashchange", follow);
-  const asked = /=/.test(location.hash) && !location.hash.startsWith("#term=");
+  // To a glossary entry the browser goes by itself; of one that is not there the app tells.
+  const asked = () => (location.hash.startsWith("#term=") ? !document.getElementById(location.hash.slice(1)) : location.hash.includes("="));
   const awaitReader = () => {
     follow();
-    if (asked) begin();
+    if (asked()) begin();
     else for (const sign of signs) addEventListener(sign, begin, { capture: true, passive: true });
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", awaitReader, { once: true });

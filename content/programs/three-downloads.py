@@ -6,7 +6,9 @@ async def download(name, seconds):
 
 async def main():
     results = await asyncio.gather(
-        download("a", 0.3), download("b", 0.2), download("c", 0.1)
+        download("a", 0.3),
+        download("b", 0.2),
+        download("c", 0.1),
     )
     for line in results:
         print(line)

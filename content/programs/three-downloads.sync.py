@@ -6,7 +6,9 @@ def download(name, seconds):
 
 def main():
     results = [
-        download("a", 0.3), download("b", 0.2), download("c", 0.1)
+        download("a", 0.3),
+        download("b", 0.2),
+        download("c", 0.1),
     ]
     for line in results:
         print(line)

@@ -315,7 +315,7 @@ fn elements(document: &Document, selector: &str) -> Vec<Element> {
         .unwrap_or_default()
 }
 
-fn elements_in(root: &Element, selector: &str) -> Vec<Element> {
+pub(super) fn elements_in(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(list) = root.query_selector_all(selector) else {
         return Vec::new();
     };

@@ -6,7 +6,8 @@ use interleave_sim::Settings;
 use interleave_trace::parse_duration;
 
 use super::{Gil, Lab, knob::Knob, link, work};
-use crate::link::Fault;
+use crate::exhibit::reversed;
+use crate::link::{DURATIONS, Fault};
 use crate::playback;
 use crate::sight::{self, Part};
 
@@ -76,7 +77,7 @@ impl Lab {
             let text = find(key)?;
             let read = parse_duration(text).ok();
             if read.is_none() {
-                faults.push(Fault::bad(key, text, "5s, 0.5ms, 1h30m"));
+                faults.push(Fault::bad(key, text, DURATIONS));
             }
             read
         };
@@ -85,9 +86,11 @@ impl Lab {
             let seek = playback::Command::Seek(at);
             self.playback.update(seek, &*self.runs);
         }
-        if from.is_some() || to.is_some() {
+        let fault = reversed((from, to));
+        if fault.is_none() && (from.is_some() || to.is_some()) {
             self.show_window(from, to);
         }
+        faults.extend(fault);
         if let Some(text) = find("tracks") {
             match text {
                 "curves" => self.look(sight::Command::Part(Part::Curves, true)),

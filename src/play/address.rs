@@ -1,7 +1,7 @@
 //! The playground in links: `at=play&program=NAME&step=12`, or `code=…` for a text of the reader's own.
 
 use super::{MOST_CORES, Options, Play, Then};
-use crate::link::{Fault, short};
+use crate::link::{DURATIONS, Fault, short};
 use interleave_content::texts::Library;
 use interleave_trace::parse_duration;
 
@@ -13,6 +13,9 @@ pub const CODE: &str = "code";
 
 /// The most letters of a text in a link. Longer ones are cut by programs that pass links on.
 pub const LONGEST_CODE: usize = 12_000;
+
+/// A hash of more bytes is not read.
+pub const LONGEST_LINK: usize = 2 * LONGEST_CODE;
 
 /// What a link asks for, but for its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,7 +57,7 @@ pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
             },
             "t" => match parse_duration(value) {
                 Ok(time) => asked.then = Some(Then::Time(time.as_nanos())),
-                Err(_) => asked.faults.push(bad("5s, 0.5ms, 1h30m")),
+                Err(_) => asked.faults.push(bad(DURATIONS)),
             },
             "gil" => match value.as_str() {
                 "on" => asked.options.gil = true,
@@ -100,9 +103,15 @@ pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
     asked
 }
 
+/// Whether a hash is for the playground, however long it is.
+pub fn is_for(hash: &str) -> bool {
+    hash.split('&')
+        .any(|pair| pair.strip_prefix("at=") == Some(AT))
+}
+
 /// The pairs of a hash that is for the playground, in their order and each key once; nothing for any other hash.
 pub fn pairs(hash: &str) -> Option<Vec<(String, String)>> {
-    if hash.len() > 2 * LONGEST_CODE {
+    if hash.len() > LONGEST_LINK {
         return None;
     }
     let mut pairs: Vec<(String, String)> = Vec::new();

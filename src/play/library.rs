@@ -27,6 +27,25 @@ pub fn lines<'a>(program: &'a LibraryProgram, version: &str) -> Option<&'a [Stri
     Some(&program.version(version)?.code)
 }
 
+/// Whether a text is still a program of the library that somebody has changed: at least half of the program's lines, but for
+/// empty ones and indentation, are in it.
+pub fn is_same_program(original: &str, text: &str) -> bool {
+    let lines = |text: &str| -> Vec<String> {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(str::to_owned).collect()
+    };
+    let mut there = lines(text);
+    let (mut all, mut kept) = (0, 0);
+    for line in lines(original) {
+        all += 1;
+        if let Some(place) = there.iter().position(|other| *other == line) {
+            there.swap_remove(place);
+            kept += 1;
+        }
+    }
+    2 * kept >= all
+}
+
 /// Whether a version says how a program's task is done.
 pub fn is_answer(version: &str) -> bool {
     matches!(version, "fixed" | "solved")
@@ -78,6 +97,33 @@ fn micros(nanos: u64) -> u64 {
 mod tests {
     use super::*;
     use crate::play::sample::two_sleepers;
+
+    #[test]
+    fn half_of_its_lines_make_a_program_the_same() {
+        let original = "a\n\nb\nc\nd\n";
+        for (text, same) in [
+            ("a\nb\nc\nd\n", true),
+            ("    d\n    a\nnew\nnew\n", true),
+            ("a\na\na\n", false),
+            ("print(1)\n", false),
+            ("", false),
+        ] {
+            assert_eq!(is_same_program(original, text), same, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_does_a_task_of_the_library_still_has_the_same_program() {
+        let language = &crate::loaded::content().languages[0];
+        for (id, program) in &language.library.programs {
+            for version in &program.versions {
+                if version.kind == program.task.solution {
+                    let (from, to) = (source(&program.code), source(&version.code));
+                    assert!(is_same_program(&from, &to), "{id}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn what_a_run_gives_is_told_as_the_library_tells_it() {

@@ -41,6 +41,8 @@ pub enum Then {
     Moment(usize),
     /// After all that happens until a virtual time, in nanoseconds.
     Time(u64),
+    /// To the moment that shows most.
+    Telling,
 }
 
 /// A run: its record, and of what it is.
@@ -95,6 +97,7 @@ impl Run {
                 let steps = &self.replay.record().steps;
                 steps.partition_point(|step| step.time <= time)
             }
+            Then::Telling => self.telling(),
         }
     }
 

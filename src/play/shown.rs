@@ -18,8 +18,11 @@ impl Play {
         &self.library
     }
 
-    /// The program of the library that stands there, as it is or changed.
+    /// The program of the library that stands there, as it is or changed; nothing once little of it is left.
     pub fn program(&self) -> Option<&LibraryProgram> {
+        if self.departed {
+            return None;
+        }
         self.library.programs.get(&self.chosen.as_ref()?.id)
     }
 

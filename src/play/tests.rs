@@ -246,7 +246,7 @@ fn a_changed_program_is_held_against_its_task() {
     play.update(choose("second", ""));
     ran(&mut play);
     assert_eq!(play.tried(), None, "nothing is changed yet");
-    play.update(Command::Edit("# mine".into()));
+    play.update(Command::Edit("# second\n# mine".into()));
     assert_eq!(play.tried(), None, "it has not run");
     play.update(Command::Run);
     ran(&mut play);
@@ -282,7 +282,7 @@ fn a_solution_is_shown_to_whoever_asks_for_it_or_has_found_one() {
     play.update(choose("first", ""));
     play.update(choose("second", ""));
     assert!(!play.shows("solved"), "this is another attempt");
-    play.update(Command::Edit("# mine".into()));
+    play.update(Command::Edit("# second\n# mine".into()));
     play.update(Command::Run);
     assert!(!play.shows("solved"));
     ran(&mut play);
@@ -317,4 +317,38 @@ fn a_link_whose_text_is_damaged_leaves_what_was_there_and_says_so() {
     assert!(matches!(play.faults(), [Fault::BadValue { key, .. }] if key == "code"));
     play.update(Command::Follow(pairs.into(), Some("mine = 1".into())));
     assert_eq!((&**play.source(), play.faults().len()), ("mine = 1", 0));
+}
+
+#[test]
+fn a_program_of_the_library_in_a_link_rests_at_its_telling_moment() {
+    for (hash, telling) in [
+        ("at=play", true),
+        ("at=play&program=second", true),
+        ("at=play&program=second&step=5", false),
+        ("at=play&program=second&t=2s", false),
+    ] {
+        let mut play = resting();
+        let pairs = address::pairs(hash).expect("for the playground");
+        play.update(Command::Follow(pairs.into(), None));
+        ran(&mut play);
+        let rests = play.run().expect("it has run").telling();
+        assert_eq!(play.moment() == rests, telling, "{hash}");
+    }
+}
+
+#[test]
+fn another_program_is_not_judged_as_a_changed_one() {
+    let mut play = resting();
+    play.update(choose("second", ""));
+    ran(&mut play);
+    play.update(Command::Edit("# second\n# and more\n".into()));
+    play.update(Command::Run);
+    ran(&mut play);
+    assert!(play.program().is_some() && play.tried().is_some());
+    play.update(Command::Edit("# mine\n".into()));
+    play.update(Command::Run);
+    ran(&mut play);
+    assert!(play.program().is_none() && play.tried().is_none());
+    play.update(Command::Reset);
+    assert!(play.program().is_some() && play.has_own());
 }

@@ -12,6 +12,7 @@ mod race;
 mod segment;
 mod strips;
 mod table;
+mod twin;
 mod work;
 
 use std::rc::Rc;
@@ -25,6 +26,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::driver::use_driver;
+use super::focus::use_focus;
 use super::kept::{Pace, address, kept};
 use super::predict::{Asked as Question, Predict, predict};
 use super::simulator::pointing::{Pointed, use_marking, use_narrow, use_pointing};
@@ -171,6 +173,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
         },
     );
     use_driver(&root, lab.playback().phase(), on_playback.clone());
+    use_focus(&root, [lab.version(), 0]);
     use_work(lab, &on_command);
     use_link(props.asked.as_ref(), &on_command);
     if let Some(report) = &props.report {
@@ -229,6 +232,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
                     if lab.is_stale() { <p class="stale" role="status">{ &words.runs.stale }</p> }
                     { stage(&sight, &drawing, (&node, &run), (&pace, &on_playback)) }
                     { sight.kept(picture::left_out) }
+                    if !hidden { { sight.kept(twin::twin) } }
                     if !hidden { { moment::moment(&sight, *run) } }
                     <p class="unseen live" role="status">{ if hidden { Html::default() } else { moment::spoken(&sight) } }</p>
                 </section>

@@ -6,7 +6,7 @@ use interleave_markup::html;
 use interleave_sim::SimError;
 use yew::prelude::*;
 
-use crate::link::Fault;
+use crate::link::{DURATIONS, Fault};
 
 /// What there is to tell.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,10 +50,24 @@ pub fn fault_words(texts: &Texts, fault: &Fault) -> String {
             key,
             value,
             allowed,
-        } => fill(
-            &words.bad_value,
-            &[("key", key), ("value", value), ("allowed", allowed)],
-        ),
+        } => {
+            let template = if allowed == DURATIONS {
+                &words.bad_time
+            } else {
+                &words.bad_value
+            };
+            fill(
+                template,
+                &[("key", key), ("value", value), ("allowed", allowed)],
+            )
+        }
+        Fault::TooLong { bytes, most } => {
+            let number = |number: usize| texts.language.number(number as u64);
+            fill(
+                &words.too_long,
+                &[("bytes", &number(*bytes)), ("most", &number(*most))],
+            )
+        }
         Fault::TooMuch(key) => fill(&words.too_much, &[("key", key)]),
         Fault::UnknownTerm(term) => fill(&words.unknown_term, &[("term", term)]),
         Fault::Walking => texts.exhibition.race.no_walking_at_all.clone(),

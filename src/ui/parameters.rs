@@ -8,7 +8,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::exhibition::strategy_name;
-use crate::exhibit::{Change, Command, Exhibit, OFFERED, Parameter};
+use crate::exhibit::{Change, Command, Exhibit, Note, OFFERED, Parameter};
 
 /// The numbers of the exhibition; `name` is the simulator's, for ids.
 pub fn parameters(
@@ -19,12 +19,18 @@ pub fn parameters(
     on_command: &Callback<Command>,
 ) -> Html {
     let words = &texts.ui.parameters;
-    let note = exhibit.corrected().map(|parameter| {
+    let note = exhibit.note().map(|note| {
+        let (template, parameter) = match note {
+            Note::Corrected(parameter) => (&words.clamped, parameter),
+            Note::NotRead(parameter) if parameter.bounds().time => (&words.no_time, parameter),
+            Note::NotRead(parameter) => (&words.no_count, parameter),
+        };
         fill(
-            &words.clamped,
+            template,
             &[
                 ("name", label(texts, parameter)),
                 ("value", &write(texts, parameter, parameter.of(chess))),
+                ("range", &range(texts, parameter)),
             ],
         )
     });
@@ -52,23 +58,16 @@ fn field(
     chess: &Chess,
     on_command: &Callback<Command>,
 ) -> Html {
-    let words = &texts.ui.parameters;
     let bounds = parameter.bounds();
     let id = format!("{name}-{}", parameter.key());
-    let range = fill(
-        &words.range,
-        &[
-            ("least", &write(texts, parameter, bounds.least)),
-            ("most", &write(texts, parameter, bounds.most)),
-        ],
-    );
     let on_draft = on_command.clone();
     let oninput = move |event: InputEvent| {
         on_draft.emit(Command::Draft(parameter, input(&event).value()));
     };
-    let on_type = on_command.clone();
+    let (on_type, language) = (on_command.clone(), texts.language.clone());
     let onchange = move |event: Event| {
-        on_type.emit(Command::Type(parameter, input(&event).value()));
+        let typed = language.typed(&input(&event).value());
+        on_type.emit(Command::Type(parameter, typed));
     };
     html! {
         <div class="parameter">
@@ -76,9 +75,21 @@ fn field(
             <input type="text" inputmode={if bounds.time { "text" } else { "numeric" }} {id} data-parameter={parameter.key()}
                 value={exhibit.field(parameter)} autocomplete="off" spellcheck="false" {oninput} {onchange} />
             { slider(texts, parameter, exhibit, chess, on_command) }
-            <span class="range">{ range }</span>
+            <span class="range">{ range(texts, parameter) }</span>
         </div>
     }
+}
+
+/// What is allowed in a field.
+fn range(texts: &Texts, parameter: Parameter) -> String {
+    let bounds = parameter.bounds();
+    fill(
+        &texts.ui.parameters.range,
+        &[
+            ("least", &write(texts, parameter, bounds.least)),
+            ("most", &write(texts, parameter, bounds.most)),
+        ],
+    )
 }
 
 /// A slider follows its stops. Where a run takes long it is recorded when the slider is let go, until then its field tells.

@@ -34,6 +34,7 @@ use interleave_record::{Check, Record, Replay};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::focus::use_focus;
 use super::kept::{address, kept};
 use crate::play::{Command, Play, letters, library};
 #[cfg(feature = "csr")]
@@ -217,6 +218,7 @@ pub fn Bench(props: &BenchProps) -> Html {
             on_command: on_command.clone(),
         });
     }
+    use_focus(&root, [address(&play), 0]);
     use_steps(&root, play.is_playing(), &on_command);
     use_marking(&root, play.lit());
     let keys = super::simulator::use_key_list();

@@ -13,6 +13,9 @@ use crate::exhibit::{Command, Prediction, Stage};
 /// The steps of a guess on the axis.
 const STEPS: u64 = 144;
 
+/// Who has shown a run goes on with playing it: where the focus goes when these buttons go.
+pub(super) const TO_PLAY: &str = "[data-action=play], [data-action=pause]";
+
 /// A run to predict.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
@@ -102,8 +105,8 @@ pub fn predict(props: &Predict<'_>) -> Html {
                 if stage == Stage::Compared {
                     <button type="button" data-action="guess" onclick={emit(Command::StartGuessing)}>{ &words.again }</button>
                 } else {
-                    <button type="button" data-action="run" class="primary" onclick={emit(Command::Reveal { play: true })}>{ &words.run }</button>
-                    <button type="button" data-action="skip" onclick={emit(Command::Reveal { play: false })}>{ &words.skip }</button>
+                    <button type="button" data-action="run" class="primary" data-then={TO_PLAY} onclick={emit(Command::Reveal { play: true })}>{ &words.run }</button>
+                    <button type="button" data-action="skip" data-then={TO_PLAY} onclick={emit(Command::Reveal { play: false })}>{ &words.skip }</button>
                 }
             </div>
         </div>

@@ -25,6 +25,7 @@ use yew::prelude::*;
 use super::boards::{CROWD, board_at, key};
 use super::driver::use_driver;
 use super::exhibition::{left_out, reckoning, strategy_name};
+use super::focus::use_focus;
 use super::kept::{Pace, address, kept};
 use super::notices::rule_words;
 use super::parameters::parameters;
@@ -44,8 +45,8 @@ use pointing::{Pointed, mark, use_marking, use_narrow, use_pointing};
 pub use queue::{queue, reason_name, state_name, told};
 pub use run::Shown;
 use run::run_view;
-pub use table::run_tables;
 use table::table;
+pub use table::{figures_of, run_tables};
 pub use zoom::{Zoom, shows, zoom};
 
 /// Properties of [`Simulator`].
@@ -168,6 +169,10 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     });
     use_driver(&root, exhibit.playback().phase(), on_playback.clone());
     use_loading(&props.setup, props.asked, &on_command);
+    use_focus(
+        &root,
+        [exhibit.version(), exhibit.prediction().stage as u64],
+    );
     use_settled(&props.name, exhibit, &props.on_settled);
     let taken = use_taken(&root);
     let on_taken = use_callback(taken.setter(), |became, taken| taken.set(became));

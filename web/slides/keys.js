@@ -46,6 +46,8 @@ const opened = () => one("dialog[open]");
 const commands = {
   next: forward,
   back,
+  down: () => goRow(1),
+  up: () => goRow(-1),
   first: () => go(1),
   last: () => go(slides.length),
   overview: () => form !== "notes" && turn(form === "overview" ? "stage" : "overview"),
@@ -65,7 +67,7 @@ const commands = {
 };
 
 const byKey = {
-  ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", ArrowLeft: "back", ArrowUp: "back", PageUp: "back",
+  ArrowRight: "next", ArrowDown: "down", PageDown: "next", " ": "next", ArrowLeft: "back", ArrowUp: "up", PageUp: "back",
   Home: "first", End: "last", Escape: "overview", o: "overview", Enter: "enter", n: "notes", b: "black", ".": "black", w: "white",
   p: "pointer", l: "pointer", f: "full", q: "qr", t: "theme", "?": "help",
 };

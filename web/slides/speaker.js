@@ -3,10 +3,20 @@
 
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("interleave-slides") : null;
 const folder = new URL("./..", location.href).href; // Another copy of the site is another talk.
+// A window with notes belongs to the deck that opened it: both have the talk's id in the name of their window, which lasts as long
+// as the window, however often it is loaded. A deck that is opened anew is a talk of its own.
+let talk = /^interleave-(?:deck|notes)-(\w+)$/.exec(window.name)?.[1] ?? "";
 let peers = false;
 let started = null;
 
-const send = (message) => channel?.postMessage({ ...message, folder, from: form === "notes" ? "notes" : "stage" });
+const send = (message) => channel?.postMessage({ ...message, folder, talk, from: form === "notes" ? "notes" : "stage" });
+
+const join = (id) => {
+  talk = id;
+  window.name = `interleave-${form === "notes" ? "notes" : "deck"}-${id}`;
+};
+
+const begin = () => join(talk || Math.random().toString(36).slice(2));
 
 told = () => {
   started ??= Date.now();
@@ -77,8 +87,21 @@ addEventListener("interleave-app-ready", () => {
 
 // --- Messages ---
 
+const isOurs = (data) => {
+  if (data?.folder !== folder || (form !== "notes" && data.from !== "notes")) return false;
+  if (data.kind === "hello" && !data.talk) {
+    // A window with notes that no deck has opened takes up with the first deck that answers.
+    if (form === "notes" && !talk) send({ kind: "hello" });
+    if (form === "notes") return false;
+    begin();
+    return true;
+  }
+  if (form === "notes" && !talk && data.talk) join(data.talk);
+  return Boolean(talk) && data.talk === talk;
+};
+
 const take = ({ data }) => {
-  if (data?.folder !== folder || (form !== "notes" && data.from !== "notes")) return;
+  if (!isOurs(data)) return;
   peers = data.kind !== "bye";
   drawLink();
   if (data.kind === "hello") {
@@ -103,7 +126,8 @@ const take = ({ data }) => {
 if (channel) channel.onmessage = take;
 
 const openNotes = () => {
-  const view = open(`${location.pathname}${address().replace("view=slides", "view=notes")}`, "interleave-notes", "popup,width=1280,height=800");
+  begin();
+  const view = open(`${location.pathname}${address().replace("view=slides", "view=notes")}`, `interleave-notes-${talk}`, "popup,width=1280,height=800");
   if (view) {
     started ??= Date.now();
     view.focus();

@@ -51,12 +51,13 @@ const writeAddress = () => history.replaceState(null, "", address());
 
 // --- What is seen ---
 
+const columns = () => Math.max(2, Math.round(innerWidth / 330));
+
 const fit = () => {
   const room = { stage: [innerWidth, innerHeight], notes: [innerWidth * 0.6, innerHeight * 0.72] }[form];
-  const columns = Math.max(2, Math.round(innerWidth / 330));
-  const scale = room ? Math.min(room[0] / WIDTH, room[1] / HEIGHT) : (innerWidth - 32 - 16 * columns) / columns / WIDTH;
+  const scale = room ? Math.min(room[0] / WIDTH, room[1] / HEIGHT) : (innerWidth - 32 - 16 * columns()) / columns() / WIDTH;
   root.style.setProperty("--scale", scale.toFixed(4));
-  root.style.setProperty("--columns", columns);
+  root.style.setProperty("--columns", columns());
   root.style.setProperty("--beside", ((innerWidth - WIDTH * scale - 56) / WIDTH).toFixed(4));
 };
 
@@ -119,6 +120,14 @@ const forward = () => {
 const back = () => {
   if (form !== "overview" && state.step > 0) go(state.slide, state.step - 1);
   else if (state.slide > 1) go(state.slide - 1, form === "overview" ? 0 : stepsOf(slides[state.slide - 2]));
+};
+
+// A row down or up in the overview; from above the gap of a last row that is not full, to the last slide.
+const goRow = (rows) => {
+  if (form !== "overview") return rows > 0 ? forward() : back();
+  const to = state.slide + rows * columns();
+  const row = (slide) => Math.floor((slide - 1) / columns());
+  if (to >= 1 && row(Math.min(to, slides.length)) !== row(state.slide)) go(to);
 };
 
 const turn = (to) => {

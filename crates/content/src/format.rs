@@ -92,6 +92,74 @@ impl Language {
         out
     }
 
+    /// A number or a time as somebody types it who reads them as they are written here, as links write it: no groups of digits, no
+    /// spaces, no wide letters, the units of links. What is none stays none.
+    pub fn typed(&self, text: &str) -> String {
+        let narrow = |c: char| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            _ => c,
+        };
+        let text: String = text.trim().chars().map(narrow).collect();
+        let text = self.ungrouped(text);
+        let (mut out, mut word, mut spaced) = (String::new(), String::new(), false);
+        for c in text.chars() {
+            if c.is_whitespace() {
+                spaced = true;
+                continue;
+            }
+            if c.is_ascii_digit() || c == '.' {
+                if spaced && word.is_empty() {
+                    // Two numbers are not one.
+                    return text;
+                }
+                out.push_str(self.unit(&word));
+                word.clear();
+                out.push(c);
+            } else {
+                word.push(c);
+            }
+            spaced = false;
+        }
+        out.push_str(self.unit(&word));
+        out
+    }
+
+    /// A text without what stands between groups of three digits.
+    fn ungrouped(&self, text: String) -> String {
+        if self.thousands.is_empty() || !text.contains(&self.thousands) {
+            return text;
+        }
+        let digits = |group: &str| group.chars().take_while(char::is_ascii_digit).count();
+        let mut groups = text.split(&self.thousands);
+        let first = groups.next().map_or(0, digits);
+        if (1..=3).contains(&first) && groups.all(|group| digits(group) == 3) {
+            return text.replace(&self.thousands, "");
+        }
+        text
+    }
+
+    /// What links write for a unit of this language.
+    fn unit<'a>(&self, word: &'a str) -> &'a str {
+        let units = &self.units;
+        let known = [
+            (&units.h, "h"),
+            (&units.min, "m"),
+            (&units.s, "s"),
+            (&units.ms, "ms"),
+            (&units.us, "us"),
+            (&units.ns, "ns"),
+        ];
+        let known = known
+            .into_iter()
+            .find(|(template, _)| template.replace("{n}", "").trim() == word);
+        match known {
+            Some((_, unit)) => unit,
+            // The sign is the same in every language.
+            None if word == "min" => "m",
+            None => word,
+        }
+    }
+
     /// `units` in steps of 1/`scale`, with as many decimals as it takes and no trailing zero: `(17500, 1000)` is 17.5.
     pub fn decimal(&self, units: u64, scale: u64) -> String {
         let whole = self.number(units / scale);
@@ -241,6 +309,44 @@ mod tests {
         assert_eq!(en.exact(12_345_678), "12.346 ms");
         assert_eq!(en.exact(3_655_000_000), "3.655 s");
         assert_eq!(en.exact(3_655 * SECOND), "1 h 0 min 55 s");
+    }
+
+    #[test]
+    fn what_is_typed_as_the_page_writes_it_is_read_as_links_write_it() {
+        let en = english();
+        for (typed, read) in [
+            ("5 s", "5s"),
+            ("90min", "90m"),
+            (" 1 h 30 min ", "1h30m"),
+            ("\u{ff12}\u{ff14}", "24"),
+            ("1,000", "1000"),
+            ("0.5 µs", "0.5us"),
+            ("50 %", "50%"),
+            ("5000000000ns", "5000000000ns"),
+        ] {
+            assert_eq!(en.typed(typed), read);
+        }
+        for time in [0, 5_000_000, 90 * SECOND, 3_655 * SECOND, 43_200 * SECOND] {
+            assert!(!en.typed(&en.short(time)).contains(' '));
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_does_not_become_one_by_being_typed() {
+        let en = english();
+        for typed in [
+            "",
+            "abc",
+            "24.5",
+            "-3",
+            "1 2",
+            "1,00",
+            "1,0000",
+            "5 sausages",
+        ] {
+            let read = en.typed(typed);
+            assert!(read.parse::<u64>().is_err(), "{typed} is read as {read}");
+        }
     }
 
     #[test]

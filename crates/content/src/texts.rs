@@ -167,6 +167,8 @@ pub struct NoticeWords {
     pub intro: String,
     pub unknown_key: String,
     pub bad_value: String,
+    pub bad_time: String,
+    pub too_long: String,
     pub out_of_range: String,
     pub refused: String,
     pub too_much: String,
@@ -275,6 +277,8 @@ pub struct ParameterWords {
     pub reset: String,
     pub range: String,
     pub clamped: String,
+    pub no_count: String,
+    pub no_time: String,
 }
 
 /// The names of a scenario and of its tasks.
@@ -375,6 +379,8 @@ flat!(NoticeWords {
     intro,
     unknown_key,
     bad_value,
+    bad_time,
+    too_long,
     out_of_range,
     refused,
     too_much,
@@ -454,7 +460,9 @@ flat!(ParameterWords {
     switch,
     reset,
     range,
-    clamped
+    clamped,
+    no_count,
+    no_time
 });
 flat!(ScenarioWords { title, task });
 flat!(GlossaryWords {

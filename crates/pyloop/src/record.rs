@@ -19,7 +19,9 @@ use std::hash::{BuildHasher as _, BuildHasherDefault};
 use std::rc::Rc;
 
 use hashbrown::HashTable;
-use interleave_record::{Change, Ending, Print, Record, Step, StepKind, ThreadInfo, Who};
+use interleave_record::{
+    Change, Ending, FindingKind, Print, Record, Step, StepKind, ThreadInfo, Who,
+};
 use interleave_trace::State as Doing;
 use rustc_hash::FxHasher;
 
@@ -369,7 +371,27 @@ impl Recorder {
         if !book.record.steps.is_empty() {
             book.record.changes.extend(held);
         }
+        if let Outcome::Deadlock { .. } = outcome {
+            end_at_the_deadlock(&mut book.record);
+        }
         book.record.texts.shrink_to_fit();
         book.record
     }
+}
+
+/// Ends a record where everyone waits and nobody can wake anyone. What comes after, the program is torn down: Python would hang,
+/// and nothing of that would happen.
+fn end_at_the_deadlock(record: &mut Record) {
+    let found = record.findings.iter();
+    let found = found.filter(|finding| finding.kind == FindingKind::Deadlock);
+    let Some(step) = found.map(|finding| finding.step).min() else {
+        return;
+    };
+    if let Some(next) = record.steps.get(step as usize + 1) {
+        record.changes.truncate(next.changes as usize);
+    }
+    record.steps.truncate(step as usize + 1);
+    record.prints.retain(|print| print.step <= step);
+    record.findings.retain(|finding| finding.step <= step);
+    record.end = record.steps.last().map_or(record.end, |step| step.time);
 }

@@ -2,7 +2,7 @@
 
 use interleave_pyloop::command::run_deep;
 use interleave_pyloop::{Options, Run};
-use interleave_record::FindingKind;
+use interleave_record::{FindingKind, Replay};
 
 fn recorded(source: &str) -> Run {
     let options = Options {
@@ -81,6 +81,25 @@ fn a_deadlock_names_the_circle() {
         found(&run, FindingKind::Deadlock),
         [(6, 6, 0, strings(&["Task-2", "Task-3"]))]
     );
+}
+
+#[test]
+fn the_record_of_a_deadlock_ends_with_it() {
+    let run = recorded(
+        "import asyncio\na, b = asyncio.Lock(), asyncio.Lock()\nasync def f(x, y):\n    try:\n        async with x:\n            await asyncio.sleep(1)\n            async with y:\n                pass\n    finally:\n        await asyncio.sleep(5)\n        print('torn down')\nasync def main():\n    print('begun')\n    await asyncio.gather(f(a, b), f(b, a))\nasyncio.run(main())\n",
+    );
+    assert!(run.stdout.starts_with("begun\n"), "{}", run.stdout);
+    let record = &run.record;
+    let printed: Vec<&str> = record
+        .prints
+        .iter()
+        .map(|one| record.text(one.text))
+        .collect();
+    assert_eq!(printed, ["begun\n"]);
+    assert_eq!(record.end, 1_000_000_000);
+    let last = record.steps.len();
+    let state = Replay::new(record.clone()).at(last);
+    assert!(state.tasks.iter().all(|task| task.wait.is_some()));
 }
 
 #[test]

@@ -302,12 +302,12 @@ impl<'a> Chart<'a> {
         let mut line = Path::new();
         line.move_to(x, self.top).vertical(self.base);
         let mut group = Element::group("current").child(self.ink_line(line, Px::tenths(12)));
-        for total in self
-            .growth
-            .series
-            .iter()
-            .filter_map(|series| series.at(number))
-        {
+        // Where lines meet, one dot and one total stand for all.
+        let mut totals: Vec<SimTime> = Vec::new();
+        for series in &self.growth.series {
+            totals.extend(series.at(number).filter(|total| !totals.contains(total)));
+        }
+        for total in totals {
             let y = self.y(total);
             group.push(
                 Element::new("circle")

@@ -236,6 +236,27 @@ fn totals_grow_with_the_number_of_opponents() {
 }
 
 #[test]
+fn where_lines_meet_one_total_stands_for_all() {
+    let series = |name: &str, last: u64| Series {
+        name: name.into(),
+        points: vec![(1, SimTime::from_nanos(0)), (24, SimTime::from_nanos(last))],
+    };
+    let hour = 3_600_000_000_000;
+    let chart = Growth {
+        series: vec![
+            series("one master", 12 * hour),
+            series("masters (k = 1)", 12 * hour),
+            series("event loop", hour),
+        ],
+        break_even: None,
+        current: Some(24),
+        across: "opponents".into(),
+    };
+    let picture = growth(&chart, &standalone(), &Words::symbols()).to_svg();
+    assert_eq!(picture.matches("<circle").count(), 2, "{picture}");
+}
+
+#[test]
 fn threads_hand_the_interpreter_over() {
     golden(
         "gil",

@@ -9,7 +9,7 @@ use interleave_trace::{SimTime, parse_duration};
 use super::{Refusal, Setup, exhibition};
 use crate::exhibit::parameter::Parameter;
 use crate::exhibit::race::{self, Entrant};
-use crate::link::{Fault, short};
+use crate::link::{DURATIONS, Fault, short};
 use crate::playback::Speed;
 use crate::sight::Part;
 
@@ -71,6 +71,10 @@ impl Setup {
             if let Err(fault) = setup.read_one(key, value, find) {
                 faults.push(fault);
             }
+        }
+        if let Some(fault) = reversed(setup.window) {
+            faults.push(fault);
+            setup.window = self.window;
         }
         (setup, faults)
     }
@@ -183,8 +187,11 @@ fn refused(key: &str, value: &str, error: SimError) -> Fault {
     Fault::bad(key, value, allowed)
 }
 
-/// What durations look like, in words that need no translation.
-const DURATIONS: &str = "5s, 0.5ms, 1h30m";
+/// What is wrong with a window whose end is not after its start.
+pub fn reversed(window: (Option<SimTime>, Option<SimTime>)) -> Option<Fault> {
+    let (from, to) = (window.0?, window.1?);
+    (to <= from).then(|| Fault::bad("to", &to.to_string(), format!("> {from}")))
+}
 
 fn duration(key: &str, value: &str) -> Result<SimTime, Fault> {
     parse_duration(value).map_err(|_| Fault::bad(key, value, DURATIONS))
@@ -302,6 +309,18 @@ mod tests {
             ["masters_async"]
         );
         assert_eq!(words("model=processes&start=1s"), ["processes"]);
+    }
+
+    #[test]
+    fn a_window_that_ends_before_it_begins_is_told_and_not_used() {
+        let read = |hash: &str| {
+            let pairs = crate::link::Link::read(hash).pairs;
+            Setup::chess(&BOTH, SimTime::ZERO).read(&pairs, &|_| None)
+        };
+        let (setup, faults) = read("from=5h&to=1h");
+        assert_eq!(setup.window, (None, None));
+        assert_eq!(faults, [Fault::bad("to", "1h", "> 5h")]);
+        assert_eq!(read("from=1h&to=5h").1, []);
     }
 
     #[test]

@@ -36,16 +36,17 @@ pub(super) fn knob(sight: &Sight, knob: Knob) -> Html {
     }
 }
 
-/// A field that the reader types in; it takes what links take.
+/// A field that the reader types in; it takes what links take, and what the page writes.
 pub(super) fn text_field(sight: &Sight, field: Field, id: String, name: &'static str) -> Html {
     let (on_draft, on_command) = (sight.on_command.clone(), sight.on_command.clone());
     let oninput = move |event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
         on_draft.emit(Command::Draft(field, input.value()));
     };
+    let language = sight.texts().language.clone();
     let onchange = move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
-        on_command.emit(Command::Type(field, input.value()));
+        on_command.emit(Command::Type(field, language.typed(&input.value())));
     };
     let counts = matches!(field, Field::Knob(knob) if knob.unit() == Unit::Count);
     html! {

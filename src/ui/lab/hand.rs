@@ -13,7 +13,7 @@ use crate::lab::work::letter;
 pub(super) fn hand(sight: &Sight) -> Html {
     let words = &sight.own().hand;
     let button = |action: &'static str, name: &str, step: Step, possible: bool| {
-        html! { <button type="button" data-action={action} disabled={!possible} onclick={sight.press(Command::Hand(step))}>{ name }</button> }
+        html! { <button type="button" data-action={action} data-then=".picks .pick, [data-action=by-hand]" disabled={!possible} onclick={sight.press(Command::Hand(step))}>{ name }</button> }
     };
     let body = match sight.lab.hand() {
         None => {

@@ -16,7 +16,9 @@ const OWN: &str = "";
 pub(super) fn chooser(sight: &Sight) -> Html {
     let words = &sight.own().choose;
     let play = &sight.play;
-    let id = play.chosen().map_or(OWN, |chosen| &*chosen.id);
+    // What has become another program is the reader's own; there is still a way back.
+    let id = play.program().and(play.chosen());
+    let id = id.map_or(OWN, |chosen| &*chosen.id);
     let original = play.is_original();
     let onchange = {
         let on_command = sight.on_command.clone();
@@ -41,7 +43,7 @@ pub(super) fn chooser(sight: &Sight) -> Html {
                         if own { <option value={OWN} selected={id == OWN}>{ &words.own }</option> }
                     </select>
                 </label>
-                if id != OWN && !original { <button type="button" data-action="reset" onclick={sight.press(Command::Reset)}>{ &words.reset }</button> }
+                if play.chosen().is_some() && !original { <button type="button" data-action="reset" onclick={sight.press(Command::Reset)}>{ &words.reset }</button> }
                 if play.has_own() { <button type="button" data-action="own" onclick={sight.press(Command::Own)}>{ &words.back }</button> }
             </div>
             if let Some(program) = play.program() { { about(sight, program) } }

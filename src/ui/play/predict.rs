@@ -3,13 +3,14 @@
 use interleave_content::format::fill;
 use interleave_content::texts::Prediction;
 use interleave_markup::html;
-use interleave_trace::{SimTime, parse_duration};
+use interleave_trace::SimTime;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::super::predict::gap;
+use super::super::predict::{TO_PLAY, gap};
 use super::Sight;
 use super::chooser::with_code;
+use crate::exhibit::typed;
 use crate::play::Command;
 use crate::play::guess::{Command as Step, Guess, axis, is_order, is_total, places};
 
@@ -26,8 +27,8 @@ pub(super) fn predict(sight: &Sight) -> Html {
     let ends = |ready: bool| {
         html! {
             <p class="actions">
-                <button type="button" class="primary" data-action="reveal" disabled={!ready} onclick={press(Step::Reveal)}>{ &words.reveal }</button>
-                <button type="button" data-action="skip" onclick={press(Step::Skip)}>{ &words.skip }</button>
+                <button type="button" class="primary" data-action="reveal" data-then={TO_PLAY} disabled={!ready} onclick={press(Step::Reveal)}>{ &words.reveal }</button>
+                <button type="button" data-action="skip" data-then={TO_PLAY} onclick={press(Step::Skip)}>{ &words.skip }</button>
             </p>
         }
     };
@@ -103,9 +104,10 @@ fn on_the_axis(sight: &Sight) -> Html {
             emit(u64::try_from(at).ok());
         }
     };
+    let language = texts.language.clone();
     let onchange = move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
-        let read = parse_duration(input.value().trim()).ok();
+        let read = typed::time(&language.typed(&input.value()));
         emit(read.map(SimTime::as_nanos).filter(|at| *at <= end));
     };
     html! {

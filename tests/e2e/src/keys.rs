@@ -8,6 +8,10 @@ pub const ENTER: &str = "\u{E007}";
 pub const ESCAPE: &str = "\u{E00C}";
 /// Goes to the left.
 pub const LEFT: &str = "\u{E012}";
+/// Goes up.
+pub const UP: &str = "\u{E013}";
+/// Goes down.
+pub const DOWN: &str = "\u{E015}";
 /// Goes to the right.
 pub const RIGHT: &str = "\u{E014}";
 /// Goes to the end.

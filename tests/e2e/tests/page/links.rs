@@ -20,6 +20,8 @@ async fn unknown_and_impossible_values_are_told_once() -> Outcome {
         "at=exhibition&opponents=-1&moves=x&nonsense=1",
         "at=exhibition&model=%00&t=NaN&speed=-3",
         "at=nowhere&opponents=3",
+        "at=exhibition&from=5h&to=1h",
+        "term=nonsense",
         "%E0%A4%A&=&&==",
     ] {
         let visit = follow(hash).await?;
@@ -33,6 +35,22 @@ async fn unknown_and_impossible_values_are_told_once() -> Outcome {
             .number("document.querySelector('.simulator[data-name=exhibition]').dataset.makespanNs")
             .await?;
         ensure!(makespan > 0, "#{hash}: the simulator shows nothing");
+        visit.expect_clean().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_link_is_told_before_anybody_acts_and_by_its_name() -> Outcome {
+    let code = "A".repeat(30_000);
+    for (hash, told) in [
+        ("term=nonsense", "no term"),
+        ("at=exhibition&t=soon", "a time such as 5s"),
+        (&format!("at=play&code={code}"), "24,000"),
+    ] {
+        let visit = Opening::new()?.load(&format!("en/#{hash}")).await?;
+        let note = format!("{NOTES}.some(note => note.textContent.includes('{told}'))");
+        visit.until(&format!("it says “{told}”"), &note).await?;
         visit.expect_clean().await?;
     }
     Ok(())

@@ -4,6 +4,7 @@ mod accessibility;
 mod configurator;
 mod exhibition;
 mod failures;
+mod focus;
 mod glossary;
 mod hosting;
 mod lab;

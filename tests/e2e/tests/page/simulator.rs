@@ -235,6 +235,54 @@ async fn parameters_change_the_run_within_their_bounds() -> Outcome {
 }
 
 #[tokio::test]
+async fn what_is_typed_is_read_as_the_page_writes_it_or_told_with_what_is_allowed() -> Outcome {
+    let visit = Opening::new()?.open("en/").await?;
+    let field = |name: &str| format!("{EXHIBITION} input[data-parameter={name}]");
+    let note =
+        format!("document.querySelector('{EXHIBITION} .parameters [role=status]').textContent");
+    for (name, typed, value) in [
+        ("opponents", "\u{ff12}\u{ff14}", "24"),
+        ("opponents", "1,000", "1000"),
+        ("opponents", "3", "3"),
+        ("master", "7 s", "7s"),
+        ("opponent", "50min", "50m"),
+    ] {
+        write(&visit, &field(name), typed).await?;
+        let read = format!(
+            "document.querySelector('{}').value === '{value}'",
+            field(name)
+        );
+        visit.until(&format!("{typed} is {value}"), &read).await?;
+        ensure!(visit.text(&note).await?.is_empty(), "{typed} is told of");
+    }
+    for (name, typed, told) in [
+        ("opponents", "24.5", "no whole number. Allowed: 1 to 1,000"),
+        ("opponents", "", "no whole number. Allowed: 1 to 1,000"),
+        ("master", "abc", "no time."),
+    ] {
+        write(&visit, &field(name), typed).await?;
+        visit
+            .until(
+                &format!("“{typed}” is told of"),
+                &format!("{note}.includes('{told}')"),
+            )
+            .await?;
+    }
+    visit.expect_clean().await
+}
+
+/// Puts a text in the place of what a field holds, and leaves the field.
+async fn write(visit: &Visit, field: &str, text: &str) -> Outcome {
+    visit.focus(field).await?;
+    visit
+        .read(&format!("document.querySelector('{field}').select()"))
+        .await?;
+    visit.press("\u{E017}").await?;
+    visit.press(text).await?;
+    visit.press(keys::TAB).await
+}
+
+#[tokio::test]
 async fn a_run_that_plays_ends_by_itself() -> Outcome {
     let visit = at_the_start().await?;
     visit

@@ -277,6 +277,63 @@ async fn the_window_with_notes_and_the_stage_follow_each_other() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_window_with_notes_belongs_to_the_deck_that_opened_it() -> Outcome {
+    let visit = stage("en/slides.html#view=slides&slide=5").await?;
+    let open = |slide: u8| format!("!!open(location.pathname + '#view=slides&slide={slide}')");
+    ensure!(visit.holds(&open(13)).await?);
+    visit.window(1).await?;
+    expect_slide(&visit, 13, "in the second deck").await?;
+    visit.press("n").await?;
+    visit.window(2).await?;
+    let follows =
+        "(e => e.textContent === e.dataset.following)(document.querySelector('.speaker .link'))";
+    visit.until("the notes have their deck", follows).await?;
+    visit.window(0).await?;
+    ensure!(visit.holds(&open(40)).await?);
+    visit.window(3).await?;
+    expect_slide(&visit, 40, "as the link of a deck opened anew says").await?;
+
+    visit.window(2).await?;
+    expect_slide(&visit, 13, "in the notes").await?;
+    visit.press(keys::PAGE_UP).await?;
+    visit.window(1).await?;
+    expect_slide(&visit, 12, "in the deck of the notes").await?;
+    visit.reload().await?;
+    visit.window(2).await?;
+    visit.until("the deck is found again", follows).await?;
+    visit.press(keys::PAGE_UP).await?;
+    visit.window(1).await?;
+    expect_slide(&visit, 11, "in the deck that was loaded again").await?;
+    for (window, slide) in [(0, 5), (3, 40)] {
+        visit.window(window).await?;
+        expect_slide(&visit, slide, "in a deck without notes").await?;
+    }
+    visit.expect_clean().await
+}
+
+#[tokio::test]
+async fn the_overview_is_gone_through_by_rows() -> Outcome {
+    let visit = stage("en/slides.html").await?;
+    visit.press("o").await?;
+    let columns =
+        "getComputedStyle(document.getElementById('deck')).gridTemplateColumns.split(' ').length";
+    let columns = visit.number(columns).await?;
+    visit
+        .press(&[keys::RIGHT, keys::DOWN, keys::DOWN].concat())
+        .await?;
+    expect_slide(&visit, 2 + 2 * columns, "two rows down").await?;
+    visit.press(keys::UP).await?;
+    expect_slide(&visit, 2 + columns, "a row up").await?;
+    visit.press(&[keys::UP, keys::UP].concat()).await?;
+    expect_slide(&visit, 2, "in the first row").await?;
+    visit.press(&[keys::END, keys::DOWN].concat()).await?;
+    let count = visit
+        .number("document.querySelectorAll('.slide').length")
+        .await?;
+    expect_slide(&visit, count, "in the last row").await
+}
+
+#[tokio::test]
 async fn without_a_channel_the_window_with_notes_says_so() -> Outcome {
     let visit = Opening::new()?.load("en/slides.html").await?;
     let gone = json!({ "source": "delete window.BroadcastChannel;" });

@@ -140,7 +140,8 @@ async fn a_total_is_predicted_on_the_axis_or_as_a_time() -> Outcome {
             &format!("document.querySelector('.play-predict .wrong') && document.querySelector('{reveal}').disabled"),
         )
         .await?;
-    put(&visit, field, "300ms", "change").await?;
+    // A bare number is seconds.
+    put(&visit, field, "0.3", "change").await?;
     let shown = format!(
         "(e => e.value > 0 && e.value < 100)(document.querySelector('{slider}')) && !document.querySelector('.play-predict .wrong')"
     );

@@ -1,9 +1,9 @@
 //! The library of programs: its tasks, hints and solutions.
 
 use anyhow::ensure;
-use interleave_e2e::keys;
+use interleave_e2e::{Opening, keys};
 
-use super::{Outcome, PLAY, opened};
+use super::{Outcome, PLAY, open, opened, ran, run, write};
 
 #[tokio::test]
 async fn a_solution_is_reached_through_the_hint_by_keyboard_too() -> Outcome {
@@ -37,4 +37,31 @@ async fn a_solution_is_reached_through_the_hint_by_keyboard_too() -> Outcome {
     visit
         .until("the mended version stands there", &pressed)
         .await
+}
+
+#[tokio::test]
+async fn a_program_of_ones_own_is_not_judged_by_the_librarys_task() -> Outcome {
+    let visit = opened().await?;
+    let about = format!("{PLAY}.querySelector('.goal, .tried')");
+    ensure!(visit.holds(&about).await?);
+    write(&visit, "print('mine')").await?;
+    run(&visit).await?;
+    ensure!(!visit.holds(&about).await?, "it is held against a task");
+    let name = format!("{PLAY}.querySelector('[data-action=program]').value");
+    ensure!(visit.text(&name).await?.is_empty());
+    visit.click(".play [data-action=reset]").await?;
+    visit.until("the library's program is back", &about).await
+}
+
+#[tokio::test]
+async fn a_link_to_a_program_shows_the_moment_at_which_it_rests() -> Outcome {
+    let step = format!("{PLAY}.dataset.step");
+    let rests = opened().await?.number(&step).await?;
+    ensure!(rests > 0);
+    for hash in ["at=play", "at=play&program=three-downloads"] {
+        let visit = open(Opening::new()?, &format!("en/#{hash}")).await?;
+        ran(&visit).await?;
+        ensure!(visit.number(&step).await? == rests, "#{hash}");
+    }
+    Ok(())
 }
