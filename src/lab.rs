@@ -80,6 +80,8 @@ pub enum Command {
     Look(sight::Command),
     /// The tasks are listed with their segments, or not.
     ListTasks(bool),
+    /// What the picture shows stands below it as tables, or not.
+    OpenTwin(bool),
     /// The moment of the run in this place is to be told in words.
     Tell(usize),
     /// Something about the guesses.
@@ -216,6 +218,7 @@ pub struct Lab {
     /// The run whose moment is told in words; nothing is the first.
     told: Option<Name>,
     lists_tasks: bool,
+    twin_open: bool,
     prediction: Prediction,
     order: Order,
     chosen: Spot,
@@ -252,6 +255,7 @@ impl Lab {
             sight: Sight::default(),
             told: None,
             lists_tasks: false,
+            twin_open: false,
             prediction: Prediction {
                 guesses: Vec::new(),
                 stage: Stage::Offered,
@@ -374,6 +378,11 @@ impl Lab {
     /// Whether the tasks are listed with their segments.
     pub fn lists_tasks(&self) -> bool {
         self.lists_tasks
+    }
+
+    /// Whether what the picture shows stands below it as tables.
+    pub fn twin_open(&self) -> bool {
+        self.twin_open
     }
 
     /// The segment that is looked at; it may be beyond the last one of its task where that has none.

@@ -19,6 +19,10 @@ pub struct Frames {
 impl Frames {
     /// Calls `on_frame` before every repaint with the wall time since the frame before, at most [`LONGEST_FRAME`].
     pub fn start(on_frame: impl Fn(Duration) + 'static) -> Self {
+        // The style sheet spares frames what is out of sight.
+        if let Some(root) = super::document().document_element() {
+            let _ = root.set_attribute("data-moved", "");
+        }
         let next = Rc::new(RefCell::new(None));
         schedule(&next, None, Rc::new(on_frame));
         Self { next }

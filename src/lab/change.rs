@@ -35,6 +35,7 @@ impl Lab {
             Command::Look(command) => self.look(command),
             Command::Tell(place) => self.tell(place),
             Command::ListTasks(listed) => self.lists_tasks = listed,
+            Command::OpenTwin(open) => self.twin_open = open,
             Command::Predict(command) => self.predict(&command),
             Command::Load(scenario) => self.load(&scenario),
             Command::Reset => self.load(&self.scenario.clone()),

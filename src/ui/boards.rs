@@ -20,7 +20,7 @@ use yew::prelude::*;
 use super::kept::{Pace, address, moving};
 use super::pointer::place_in;
 use super::scene::scene;
-use super::simulator::{Shown, drawing_words};
+use super::simulator::{HALL, Shown, drawing_words};
 use crate::exhibit::{Exhibit, Run, masters};
 use position::position;
 use walk::walk;
@@ -70,7 +70,7 @@ pub fn boards(shown: &Shown, chess: &Chess, pace: &Rc<Pace>) -> Html {
         let shown = shown.clone();
         let key = shown.key(1);
         moving(pace, &key, move |playback, look| {
-            let (run, at) = (shown.run(), shown.moment(playback, 2));
+            let (run, at) = (shown.run(), shown.moment(playback, HALL));
             let standing = masters(&run.trace, at);
             // Between two events masters stand, or walk.
             let walks = standing.iter().any(|master| master.way < 1_000);

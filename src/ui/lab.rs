@@ -12,6 +12,7 @@ mod race;
 mod segment;
 mod strips;
 mod table;
+mod twin;
 mod work;
 
 use std::rc::Rc;
@@ -231,6 +232,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
                     if lab.is_stale() { <p class="stale" role="status">{ &words.runs.stale }</p> }
                     { stage(&sight, &drawing, (&node, &run), (&pace, &on_playback)) }
                     { sight.kept(picture::left_out) }
+                    if !hidden { { sight.kept(twin::twin) } }
                     if !hidden { { moment::moment(&sight, *run) } }
                     <p class="unseen live" role="status">{ if hidden { Html::default() } else { moment::spoken(&sight) } }</p>
                 </section>

@@ -42,11 +42,11 @@ use crate::ui::effect::use_effect_with;
 pub use key_list::{KeyList, use_key_list};
 pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, overlay, timelines};
 use pointing::{Pointed, mark, use_marking, use_narrow, use_pointing};
-pub use queue::{queue, reason_name, state_name, told};
-pub use run::Shown;
+pub use queue::{reason_name, state_name, told};
 use run::run_view;
-pub use table::run_tables;
+pub use run::{HALL, Shown};
 use table::table;
+pub use table::{figures_of, run_tables};
 pub use zoom::{Zoom, shows, zoom};
 
 /// Properties of [`Simulator`].

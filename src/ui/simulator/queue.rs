@@ -25,27 +25,13 @@ const LISTS: [State; 5] = [
     State::Starting,
 ];
 
-/// The lists of a run at a moment; a state that never occurs in the run has none.
-pub fn queue(texts: &Texts, scenario: &str, run: &Run, moment: &Moment) -> Html {
+/// The lists of a run, which `list` draws each; a state that never occurs in the run has none.
+pub(super) fn queue(texts: &Texts, run: &Run, list: impl Fn(State) -> Html) -> Html {
     let gil = run.trace.gap().0 == State::Blocked;
     let has = |state: &State| match state {
         State::Running | State::Ready => true,
-        // What threads that want the GIL are stands in the queue.
-        State::Blocked if gil => moment.list(State::Blocked).count > 0,
+        State::Blocked if gil => true,
         state => run.has(*state),
-    };
-    let list = |state: State| {
-        let list = moment.list(state);
-        let shown = if list.count > NAMED { FIRST } else { NAMED };
-        let chip = |task: TaskId| {
-            html! { <li key={task.0} class="chip" data-task={task.0.to_string()} data-state={state.as_str()}>{ short(texts, scenario, run, task) }</li> }
-        };
-        html! {
-            <div class="list" data-list={state.as_str()} data-count={list.count.to_string()}>
-                <dt><span class="state" data-state={state.as_str()}>{ title(texts, state, gil, run) }</span><b>{ list.count.to_string() }</b></dt>
-                <dd>{ names(texts, list, shown, chip) }</dd>
-            </div>
-        }
     };
     let size = match run.task_count() {
         0..=8 => "few",
@@ -56,6 +42,32 @@ pub fn queue(texts: &Texts, scenario: &str, run: &Run, moment: &Moment) -> Html 
         <dl class="queue" data-size={size} data-crew={(run.trace.core_count() > MANY).then_some("many")} aria-label={texts.ui.moment.label.clone()}>
             { for LISTS.into_iter().filter(has).map(list) }
         </dl>
+    }
+}
+
+/// The tasks in a state at a moment.
+pub(super) fn list(
+    texts: &Texts,
+    scenario: &str,
+    run: &Run,
+    moment: &Moment,
+    state: State,
+) -> Html {
+    let gil = run.trace.gap().0 == State::Blocked;
+    let list = moment.list(state);
+    // What threads that want the GIL are stands in the queue.
+    if gil && state == State::Blocked && list.count == 0 {
+        return html! {};
+    }
+    let shown = if list.count > NAMED { FIRST } else { NAMED };
+    let chip = |task: TaskId| {
+        html! { <li key={task.0} class="chip" data-task={task.0.to_string()} data-state={state.as_str()}>{ short(texts, scenario, run, task) }</li> }
+    };
+    html! {
+        <div class="list" data-list={state.as_str()} data-count={list.count.to_string()}>
+            <dt><span class="state" data-state={state.as_str()}>{ title(texts, state, gil, run) }</span><b>{ list.count.to_string() }</b></dt>
+            <dd>{ names(texts, list, shown, chip) }</dd>
+        </div>
     }
 }
 

@@ -6,13 +6,14 @@ use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_markup::html;
 use interleave_sim::chess::Strategy;
-use interleave_trace::SimTime;
+use interleave_trace::{SimTime, State};
 use yew::prelude::*;
 
 use super::super::boards::{CROWD, PARTS_OF_A_RUN, boards, crowd};
 use super::super::kept::{Look, Pace, address, moving};
 use super::super::sentence::sentence_view;
-use super::{queue, run_name};
+use super::queue::{list, queue};
+use super::run_name;
 use crate::exhibit::{Exhibit, Run, Setup};
 use crate::moment::Moment;
 use crate::playback::{Phase, Playback};
@@ -21,6 +22,10 @@ use crate::sight;
 /// The times a second that clocks, and what stands beside the boards, go on while it plays.
 const CLOCKS: u64 = 10;
 const PARTS: u64 = 4;
+
+/// The turns of what stands beside the boards, among a run's: two dozen boards leave the later ones of sixteen to themselves.
+pub const HALL: u64 = 10;
+const SENTENCE: u64 = 12;
 
 /// A run at the moment: its clock, which frames change, and what only events change.
 pub(super) fn run_view(
@@ -48,7 +53,7 @@ pub(super) fn run_view(
             </p>
             { hall(&shown, exhibit, pace) }
             { shown.part(pace, Shown::sentence) }
-            { shown.part(pace, Shown::lists) }
+            { shown.lists(pace) }
         </div>
     }
 }
@@ -64,7 +69,7 @@ fn hall(shown: &Shown, exhibit: &Exhibit, pace: &Rc<Pace>) -> Html {
     let (shown, lit) = (shown.clone(), exhibit.sight().lit());
     let key = shown.key(lit.map_or(0, |task| u64::from(task.0) + 1));
     moving(pace, &key, move |playback, look| {
-        let at = shown.run().since(shown.moment(playback, 2));
+        let at = shown.run().since(shown.moment(playback, HALL));
         look.show(&[at.as_nanos()], &|| {
             crowd(&shown.texts, shown.run(), (at, lit), chess.opponents)
         });
@@ -116,7 +121,7 @@ impl Shown {
         })
     }
 
-    /// The moment that a part shows: where too much happens, parts have turns.
+    /// The moment that a part shows in its turn: where too much happens, parts have turns.
     pub fn moment(&self, playback: Playback, part: u64) -> SimTime {
         let run = self.run();
         let at = if run.hurries(playback.speed()) {
@@ -159,7 +164,7 @@ impl Shown {
     /// The sentence about the moment.
     fn sentence(&self, playback: Playback, look: &mut Look<'_>) {
         let run = self.run();
-        let here = self.moment(playback, 4);
+        let here = self.moment(playback, SENTENCE);
         let since = run.since(here);
         // The time told goes on in turns as well, but not to before what is told.
         let turn = playback.in_turn(self.index as u64, PARTS);
@@ -171,13 +176,29 @@ impl Shown {
         });
     }
 
-    /// Who runs, who stands in the queue, who waits.
-    fn lists(&self, playback: Playback, look: &mut Look<'_>) {
-        let run = self.run();
-        let since = run.since(self.moment(playback, 6));
-        look.show(&[since.as_nanos()], &|| {
-            let moment = Moment::of(&run.trace, since);
-            queue(&self.texts, self.setup.scenario(), run, &moment)
-        });
+    /// Who runs, who stands in the queue, who waits: each list in a turn of its own.
+    fn lists(&self, pace: &Rc<Pace>) -> Html {
+        queue(&self.texts, self.run(), |state| {
+            let shown = self.clone();
+            moving(pace, &self.key(state as u64), move |playback, look| {
+                let run = shown.run();
+                let since = run.since(shown.moment(playback, turn_of(state)));
+                look.show(&[since.as_nanos()], &|| {
+                    let moment = Moment::of(&run.trace, since);
+                    list(&shown.texts, shown.setup.scenario(), run, &moment, state)
+                });
+            })
+        })
+    }
+}
+
+/// The turn of the list of a state.
+fn turn_of(state: State) -> u64 {
+    match state {
+        State::Running => 9,
+        State::Ready => 14,
+        State::Waiting => 15,
+        State::Blocked => 11,
+        _ => 13,
     }
 }

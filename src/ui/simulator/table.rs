@@ -5,7 +5,8 @@ use std::rc::Rc;
 use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_markup::html;
-use interleave_trace::{SimTime, State, TaskId, TrackId};
+use interleave_sim::Figures;
+use interleave_trace::{SimTime, State, TaskId, Trace, TrackId};
 use yew::prelude::*;
 
 use super::super::kept::{Pace, address, kept, moving};
@@ -71,12 +72,13 @@ pub fn run_tables(texts: &Texts, exhibit: &Exhibit) -> Html {
     html! { { for runs.map(|run| figures(texts, scenario, run)) } }
 }
 
-fn tasks(run: &Run) -> impl Iterator<Item = TaskId> + use<> {
-    (0..run.task_count()).take(MOST_ROWS).map(TaskId)
+fn tasks(trace: &Trace) -> impl Iterator<Item = TaskId> + use<> {
+    let count = trace.task_count().min(MOST_ROWS);
+    (0..u32::try_from(count).unwrap_or(0)).map(TaskId)
 }
 
-fn more(texts: &Texts, run: &Run, columns: u32) -> Html {
-    let more = (run.task_count() as usize).saturating_sub(MOST_ROWS);
+fn more(texts: &Texts, trace: &Trace, columns: u32) -> Html {
+    let more = trace.task_count().saturating_sub(MOST_ROWS);
     if more == 0 {
         return Html::default();
     }
@@ -112,21 +114,35 @@ fn moment(texts: &Texts, scenario: &str, run: &Run, at: SimTime) -> Html {
             <thead><tr>
                 <th scope="col">{ &words.task }</th><th scope="col">{ &words.state }</th><th scope="col">{ &words.reason }</th><th scope="col">{ &words.since }</th>
             </tr></thead>
-            <tbody>{ for tasks(run).filter_map(row) }</tbody>
-            { more(texts, run, 4) }
+            <tbody>{ for tasks(&run.trace).filter_map(row) }</tbody>
+            { more(texts, &run.trace, 4) }
         </table>
     }
 }
 
 /// What is read off the whole run.
 fn figures(texts: &Texts, scenario: &str, run: &Run) -> Html {
+    figures_of(
+        texts,
+        scenario,
+        &run_name(texts, run),
+        (&run.trace, &run.figures),
+    )
+}
+
+/// What is read off a run under its name: each task's first response, its end, and the time it spent ready and waiting.
+pub fn figures_of(
+    texts: &Texts,
+    scenario: &str,
+    name: &str,
+    (trace, figures): (&Trace, &Figures),
+) -> Html {
     let words = &texts.ui.simulator;
     let time = |nanos: u64| texts.language.hms(nanos);
-    let figures = &run.figures;
     let row = |(id, task): (TaskId, &interleave_sim::TaskFigures)| {
         html! {
             <tr data-task={id.0.to_string()}>
-                <th scope="row">{ task_name(texts, scenario, &run.trace, id) }</th>
+                <th scope="row">{ task_name(texts, scenario, trace, id) }</th>
                 <td>{ time(task.first_response.unwrap_or_default().as_nanos()) }</td>
                 <td>{ time(task.turnaround.unwrap_or_default().as_nanos()) }</td>
                 <td>{ time(task.ready.as_nanos()) }</td>
@@ -147,14 +163,11 @@ fn figures(texts: &Texts, scenario: &str, run: &Run) -> Html {
             ],
         )
     };
-    let total = fill(
-        &words.total,
-        &[("total", &time(run.trace.end().as_nanos()))],
-    );
+    let total = fill(&words.total, &[("total", &time(trace.end().as_nanos()))]);
     html! {
         <table class="figures">
             <caption>
-                { format!("{} · {total}", run_name(texts, run)) }
+                { format!("{name} · {total}") }
                 <br />{ curve(&words.concurrency, &figures.concurrency) }
                 <br />{ curve(&words.parallelism, &figures.parallelism) }
             </caption>
@@ -162,8 +175,8 @@ fn figures(texts: &Texts, scenario: &str, run: &Run) -> Html {
                 <th scope="col">{ &words.table_task }</th><th scope="col">{ &words.table_start }</th><th scope="col">{ &words.table_end }</th>
                 <th scope="col">{ state_name(texts, State::Ready) }</th><th scope="col">{ state_name(texts, State::Waiting) }</th>
             </tr></thead>
-            <tbody>{ for tasks(run).zip(&figures.tasks).map(row) }</tbody>
-            { more(texts, run, 5) }
+            <tbody>{ for tasks(trace).zip(&figures.tasks).map(row) }</tbody>
+            { more(texts, trace, 5) }
         </table>
     }
 }

@@ -139,6 +139,7 @@ impl Args {
 /// Whether a builtin function knows its arguments by their positions only.
 fn by_position(function: &str) -> bool {
     let names = [
+        "int",
         "isinstance",
         "issubclass",
         "get",

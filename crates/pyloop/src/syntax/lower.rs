@@ -38,6 +38,8 @@ pub(super) struct Lowerer {
     depth: usize,
     /// Whether `:=` stands anywhere in the text.
     pub(super) walrus: bool,
+    /// A statement other than an import from `__future__` was read.
+    pub(super) past_futures: bool,
     /// Inside a `try` whose handlers name an import error: a missing module is for them.
     pub(super) import_guards: usize,
 }
@@ -73,6 +75,7 @@ pub(crate) fn lower_module(
         depth: 0,
         walrus,
         import_guards: 0,
+        past_futures: false,
     };
     lowerer.scopes.push(Scope::new(
         ScopeKind::Module,
@@ -224,6 +227,7 @@ impl Lowerer {
 
     pub(super) fn name_expr(&mut self, name: &str, range: TextRange) -> Lowered<Expr> {
         let sym = self.mangle(name);
+        self.scope().meets(sym, false);
         let kind = match resolve(&mut self.scopes, sym) {
             Resolved::Slot(slot) => ExprKind::Local(slot),
             Resolved::Global => {
@@ -249,6 +253,7 @@ impl Lowerer {
 
     pub(super) fn name_target(&mut self, name: &str, range: TextRange) -> Target {
         let sym = self.mangle(name);
+        self.scope().meets(sym, true);
         let kind = match resolve(&mut self.scopes, sym) {
             Resolved::Slot(slot) => TargetKind::Local(slot),
             Resolved::Global => TargetKind::Global(sym),

@@ -148,6 +148,9 @@ impl Lowerer {
         let doc = doc_string(&def.body);
         let body = self.body(&def.body)?;
         let scope = self.close_scope();
+        if let (true, true, Some(range)) = (def.is_async, scope.has_yield, scope.returned) {
+            return self.syntax(&range, "'return' with value in async generator");
+        }
         let kind = match (def.is_async, scope.has_yield) {
             (false, false) => CodeKind::Function,
             (false, true) => CodeKind::Generator,

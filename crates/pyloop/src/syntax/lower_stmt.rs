@@ -19,7 +19,12 @@ const BRANCHES: usize = 100;
 impl Lowerer {
     pub(super) fn body(&mut self, body: &[AstStmt]) -> Lowered<Vec<Stmt>> {
         let mut stmts = Vec::with_capacity(body.len());
-        for node in body {
+        for (at, node) in body.iter().enumerate() {
+            self.past_futures |= match node {
+                AstStmt::ImportFrom(stmt) => stmt.module.as_deref() != Some("__future__"),
+                AstStmt::Expr(stmt) => at > 0 || !stmt.value.is_string_literal_expr(),
+                _ => true,
+            };
             let kind = self.nested(node, |this| this.stmt_kind(node))?;
             stmts.push(self.stmt(kind, node.range()));
         }
@@ -39,6 +44,12 @@ impl Lowerer {
 
     fn stmt_kind(&mut self, node: &AstStmt) -> Lowered<StmtKind> {
         Ok(match node {
+            AstStmt::Expr(ast::StmtExpr { value, .. })
+            | AstStmt::Assign(ast::StmtAssign { value, .. })
+                if value.is_starred_expr() =>
+            {
+                return self.syntax(&**value, "can't use starred expression here");
+            }
             AstStmt::Expr(stmt) => StmtKind::Expr(self.expr(&stmt.value)?),
             AstStmt::Assign(stmt) => {
                 let value = self.expr(&stmt.value)?;
@@ -54,6 +65,9 @@ impl Lowerer {
             AstStmt::Return(stmt) => {
                 if self.scope().kind != ScopeKind::Function {
                     return self.syntax(node, "'return' outside function");
+                }
+                if stmt.value.is_some() {
+                    self.scope().returned.get_or_insert(stmt.range());
                 }
                 StmtKind::Return(self.option(stmt.value.as_deref())?)
             }
@@ -147,7 +161,12 @@ impl Lowerer {
             }
             AstStmt::Break(_) => StmtKind::Break,
             AstStmt::Continue(_) => StmtKind::Continue,
-            AstStmt::Global(_) | AstStmt::Nonlocal(_) | AstStmt::Pass(_) => StmtKind::Pass,
+            AstStmt::Global(stmt) => self.declared(node, &stmt.names, "global")?,
+            AstStmt::Nonlocal(_) if self.scope().kind == ScopeKind::Module => {
+                return self.syntax(node, "nonlocal declaration not allowed at module level");
+            }
+            AstStmt::Nonlocal(stmt) => self.declared(node, &stmt.names, "nonlocal")?,
+            AstStmt::Pass(_) => StmtKind::Pass,
             AstStmt::IpyEscapeCommand(_) => return self.syntax(node, "invalid syntax"),
         })
     }
@@ -205,6 +224,34 @@ impl Lowerer {
         Ok(StmtKind::If(test, body, orelse))
     }
 
+    /// `global` and `nonlocal`: what they declare must not have been met before.
+    fn declared(
+        &mut self,
+        node: &AstStmt,
+        names: &[ast::Identifier],
+        how: &str,
+    ) -> Lowered<StmtKind> {
+        for name in names {
+            let sym = Sym::new(name);
+            let met = self
+                .scope()
+                .met
+                .iter()
+                .find(|(other, _)| *other == sym)
+                .copied();
+            if let Some((_, assigned)) = met {
+                let when = if assigned {
+                    "is assigned to before"
+                } else {
+                    "is used prior to"
+                };
+                let message = format!("name '{name}' {when} {how} declaration");
+                return self.syntax(node, &message);
+            }
+        }
+        Ok(StmtKind::Pass)
+    }
+
     fn try_stmt(&mut self, stmt: &ast::StmtTry) -> Lowered<StmtKind> {
         let guarded = stmt.handlers.iter().any(|handler| {
             let ast::ExceptHandler::ExceptHandler(handler) = handler;
@@ -219,6 +266,9 @@ impl Lowerer {
         let mut handlers = Vec::with_capacity(stmt.handlers.len());
         for handler in &stmt.handlers {
             let ast::ExceptHandler::ExceptHandler(inner) = handler;
+            if inner.type_.is_none() && handlers.len() + 1 < stmt.handlers.len() {
+                return self.syntax(inner, "default 'except:' must be last");
+            }
             handlers.push(Handler {
                 types: self.option(inner.type_.as_deref())?,
                 name: inner
@@ -271,6 +321,9 @@ impl Lowerer {
         }
         let module = stmt.module.as_ref().map_or("", |name| name.as_str());
         self.check_module(stmt, module)?;
+        if module == "__future__" {
+            self.check_future(stmt)?;
+        }
         if stmt.names.iter().any(|alias| alias.name.as_str() == "*") {
             return Ok(StmtKind::ImportStar(module.into()));
         }
@@ -281,6 +334,25 @@ impl Lowerer {
             names.push((Sym::new(&alias.name), target));
         }
         Ok(StmtKind::ImportFrom(module.into(), names))
+    }
+
+    fn check_future(&mut self, stmt: &ast::StmtImportFrom) -> Lowered<()> {
+        let known = " nested_scopes generators division absolute_import with_statement print_function \
+                     unicode_literals barry_as_FLUFL generator_stop annotations ";
+        for alias in &stmt.names {
+            let name = alias.name.as_str();
+            if name == "braces" {
+                return self.syntax(stmt, "not a chance");
+            }
+            if !known.contains(&format!(" {name} ")) {
+                return self.syntax(stmt, &format!("future feature {name} is not defined"));
+            }
+        }
+        if self.scopes.len() > 1 || self.past_futures {
+            let message = "from __future__ imports must occur at the beginning of the file";
+            return self.syntax(stmt, message);
+        }
+        Ok(())
     }
 
     fn capture(&mut self, name: Option<&ast::Identifier>) -> Option<Target> {

@@ -2,6 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use ruff_text_size::TextRange;
+
 use super::bindings::Bindings;
 use crate::object::symbol::{self, Sym};
 
@@ -25,6 +27,10 @@ pub(super) struct Scope {
     pub(super) has_await: bool,
     pub(super) class_cell: Option<u32>,
     pub(super) loops: usize,
+    /// The first `return` with a value.
+    pub(super) returned: Option<TextRange>,
+    /// Names declared `global` or `nonlocal` that were met before: whether they were assigned.
+    pub(super) met: Vec<(Sym, bool)>,
     pub(super) comprehensions: Vec<FxHashMap<Sym, u32>>,
     locals: FxHashMap<Sym, u32>,
     bindings: Bindings,
@@ -53,6 +59,8 @@ impl Scope {
             has_await: false,
             class_cell: None,
             loops: 0,
+            returned: None,
+            met: Vec::new(),
             comprehensions: Vec::new(),
             locals: FxHashMap::default(),
             bindings,
@@ -66,6 +74,13 @@ impl Scope {
             }
         }
         scope
+    }
+
+    /// Notes that a name is used, if this scope declares it to be another's.
+    pub(super) fn meets(&mut self, name: Sym, assigned: bool) {
+        if self.globals.contains(&name) || self.is_nonlocal(name) {
+            self.met.push((name, assigned));
+        }
     }
 
     /// The slot of a local name, made if there is none.

@@ -302,3 +302,30 @@ async fn beyond_a_frame_the_models_run_in_slices_and_the_last_picture_stays() ->
     ensure!(seen["changed"] == true, "no new picture: {seen}");
     visit.expect_clean().await
 }
+
+#[tokio::test]
+async fn the_picture_has_a_twin_of_tables_that_the_keyboard_opens() -> Outcome {
+    let visit = at("scenario=mixed").await?;
+    let twin = format!("{LAB} .lab-runs .twin");
+    let tables = format!("document.querySelectorAll('{twin} table').length");
+    ensure!(
+        visit.number(&tables).await? == 0,
+        "nobody looks at them yet"
+    );
+    visit.focus(&format!("{twin} summary")).await?;
+    visit.press(keys::ENTER).await?;
+    visit
+        .until("a table for each run", &format!("{tables} === 6"))
+        .await?;
+    // The first task under the event loop, as the command tells it.
+    let row = format!(
+        "[...document.querySelectorAll('{twin} table')[1].querySelectorAll('tbody tr')[0].cells].slice(1).map(cell => cell.textContent).join()"
+    );
+    let told = visit.text(&row).await?;
+    ensure!(told == "0 s,292 ms,160 ms,120 ms", "{told}");
+    visit.press(keys::ENTER).await?;
+    visit
+        .until("they are closed", &format!("{tables} === 0"))
+        .await?;
+    visit.expect_clean().await
+}

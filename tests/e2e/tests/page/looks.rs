@@ -38,7 +38,6 @@ async fn places_for_parts_keep_their_height_when_the_app_starts() -> Outcome {
             [e.dataset.mount + ' ' + (e.dataset.name ?? ''), Math.round(e.getBoundingClientRect().height)]))";
         let resting = Opening::new()?
             .size(width, height)
-            .without_scripts()
             .load("en/")
             .await?
             .read(heights)

@@ -108,7 +108,7 @@ async fn it_is_fetched_when_a_reader_comes_near_and_the_interpreter_when_it_is_u
 async fn what_rests_in_the_page_is_what_the_playground_draws() -> Outcome {
     for (width, height) in [(1440, 900), (390, 844)] {
         let look = "(e => [e.innerText, Math.round(e.getBoundingClientRect().height)])(document.querySelector('[data-mount=playground]'))";
-        let resting = Opening::new()?.size(width, height).without_scripts();
+        let resting = Opening::new()?.size(width, height);
         let resting = resting.load("en/").await?.read(look).await?;
         let started = open(Opening::new()?.size(width, height), "en/").await?;
         let started = started.read(look).await?;

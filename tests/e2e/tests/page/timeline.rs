@@ -107,6 +107,14 @@ async fn step_both_ways(link: &str) -> Outcome {
                 while (time() < at) {{ const before = time(); await press('step', () => time() > before); }}
                 await press('play', () => time() > at);
                 await press('pause', () => root.dataset.playback !== 'playing');
+                // What frames drew part by part is what is drawn for the moment.
+                const [here, played] = [root.dataset.timeNs, stage()];
+                await press('start', () => time() === 0);
+                root.dataset.seekNs = here;
+                root.dispatchEvent(new Event('interleave-seek'));
+                await until(() => root.dataset.timeNs === here);
+                await new Promise(requestAnimationFrame);
+                if (played !== stage()) wrong.push(here);
                 const landed = () => time() <= at || root.dataset.playback === 'paused' && seen.has(time());
                 do {{ const before = time(); await press('back', () => time() < before); }} while (time() > at);
                 if (!landed() || seen.get(at) !== stage()) wrong.push(-at);

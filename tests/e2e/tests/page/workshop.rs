@@ -58,7 +58,7 @@ async fn what_rests_in_the_page_is_what_the_workshop_draws() -> Outcome {
     for (width, height) in [(1440, 900), (390, 844)] {
         let texts = "[...document.querySelectorAll('[data-mount=live]')].map(e => [e.textContent, \
              Math.round(e.getBoundingClientRect().height)])";
-        let resting = Opening::new()?.size(width, height).without_scripts();
+        let resting = Opening::new()?.size(width, height);
         let resting = resting.load("en/").await?.read(texts).await?;
         let started = open(Opening::new()?.size(width, height), "en/").await?;
         let started = started.read(texts).await?;
