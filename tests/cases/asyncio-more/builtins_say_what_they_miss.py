@@ -35,3 +35,7 @@ told(lambda: setattr(Owner(), "price", 2))
 values = {1, 2, 3}
 told(lambda: [values.add(value * 10) for value in values])
 told(lambda: list(map(next, [iter([1]), iter([])])))
+told(lambda: [] * 10**18)
+told(lambda: () * 10**18)
+told(lambda: [] * 10**400)
+told(lambda: "" * -10**400)

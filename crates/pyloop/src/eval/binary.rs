@@ -169,8 +169,18 @@ fn repeat(vm: &Vm, op: BinOp, sequence: &Value, count: &Value) -> PyResult {
     let times = match count {
         Value::Int(count) => usize::try_from(*count).unwrap_or(0),
         Value::Bool(flag) => usize::from(*flag),
-        _ => usize::MAX,
+        _ => {
+            let message = "cannot fit 'int' into an index-sized integer";
+            return Err(vm.error(&vm.types.overflow_error, message));
+        }
     };
+    let empty = match sequence {
+        Value::List(items) => items.borrow().is_empty(),
+        Value::Tuple(items) => items.is_empty(),
+        _ => false,
+    };
+    // However often, nothing is nothing.
+    let times = if empty { 0 } else { times };
     let size = |unit: usize| vm.check_size(unit.saturating_mul(times));
     match sequence {
         Value::Str(text) => {
