@@ -173,6 +173,7 @@ impl Play {
             Command::Engine(engine) => self.engine_is(engine),
             Command::Retry => self.engine = Engine::Resting,
             Command::Follow(pairs, text) => self.follow(&pairs, text),
+            Command::Mirror(pairs, text) => self.mirror(&pairs, text),
             ref view => self.look(view),
         }
     }
@@ -398,6 +399,36 @@ impl Play {
         self.then = asked.then.or(telling);
         self.start();
         self.touched = false;
+    }
+
+    /// Runs only what has not run yet.
+    fn mirror(&mut self, pairs: &[(String, String)], text: Rc<str>) {
+        let asked = address::read(pairs, &self.library);
+        if *text != *self.source {
+            self.chosen = None;
+            self.put_text(text);
+        }
+        self.options = asked.options;
+        self.inside = asked.inside;
+        self.playing = false;
+        self.guess = Guess::None;
+        self.ask_first = false;
+        let job = self.job.as_ref();
+        let is_coming =
+            job.is_some_and(|job| job.source == self.source && job.options == self.options);
+        match self.run.clone() {
+            Some(run) if !is_coming && !self.is_stale() => {
+                if let Some(then) = asked.then {
+                    self.seek(run.moment(then));
+                }
+            }
+            _ => {
+                self.then = asked.then;
+                if !is_coming {
+                    self.start();
+                }
+            }
+        }
     }
 }
 

@@ -106,6 +106,8 @@ pub enum Command {
     Guess(guess::Command),
     /// Take up what a link asks for; the text where it brings one.
     Follow(Rc<[(String, String)]>, Option<Rc<str>>),
+    /// Show what another window with the same slides shows: its link without the text, and the text.
+    Mirror(Rc<[(String, String)]>, Rc<str>),
 }
 
 /// A program of the library: its name, and which version of it; empty for the program itself.

@@ -320,6 +320,30 @@ fn a_link_whose_text_is_damaged_leaves_what_was_there_and_says_so() {
 }
 
 #[test]
+fn what_another_window_shows_runs_only_if_it_has_not_run_here() {
+    let mut play = resting();
+    let text = Rc::clone(play.source());
+    let mirror = |play: &mut Play, step: usize, cores: u8, text: &Rc<str>| {
+        let pairs = address::pairs(&format!("at=play&cores={cores}&step={step}"));
+        let pairs = pairs.expect("for the playground");
+        play.update(Command::Mirror(pairs.into(), Rc::clone(text)));
+    };
+    mirror(&mut play, 5, 4, &text);
+    assert_eq!((play.moment(), play.running().is_some()), (5, false));
+    assert!(play.is_original(), "it is the same program as before");
+    mirror(&mut play, 5, 2, &text);
+    let first = play.running().expect("another machine").number;
+    mirror(&mut play, 6, 2, &text);
+    assert_eq!(play.running().map(|job| job.number), Some(first));
+    ran(&mut play);
+    assert_eq!(play.moment(), 6);
+    mirror(&mut play, 5, 2, &"# mine".into());
+    assert_eq!(&**play.source(), "# mine");
+    ran(&mut play);
+    assert_eq!(play.moment(), 5);
+}
+
+#[test]
 fn a_program_of_the_library_in_a_link_rests_at_its_telling_moment() {
     for (hash, telling) in [
         ("at=play", true),

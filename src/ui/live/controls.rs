@@ -1,5 +1,7 @@
 //! What the reader chooses and presses.
 
+use std::rc::Rc;
+
 use interleave_content::format::fill;
 use interleave_markup::html;
 use web_sys::HtmlInputElement;
@@ -32,9 +34,10 @@ pub(super) fn amounts(scene: &Scene<'_>) -> Html {
             &[("least", &number(least)), ("most", &number(most))],
         );
         let (on_command, before) = (scene.on_command.clone(), *trial.amounts());
+        let texts = Rc::clone(&scene.words.texts);
         let onchange = move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            let typed = input.value();
+            let typed = texts.language.typed(&input.value());
             // What is used stands in the field, whatever was typed.
             let mut used = before;
             used.set(amount, &typed);

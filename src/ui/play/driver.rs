@@ -116,6 +116,33 @@ pub(super) fn use_marking(root: &NodeRef, lit: Option<u32>) {
     }
 }
 
+/// On a slide, shows what another window with the same slides shows.
+#[hook]
+pub(super) fn use_mirror(root: &NodeRef, slide: bool, on_command: &Callback<Command>) {
+    #[cfg(not(feature = "csr"))]
+    let _ = (root, slide, on_command);
+    #[cfg(feature = "csr")]
+    {
+        use web_sys::Element;
+
+        use crate::browser::slides::on_program;
+        use crate::play::address;
+
+        let on_command = on_command.clone();
+        use_effect_with((root.clone(), slide), move |(root, slide)| {
+            let root = root.cast::<Element>().filter(|_| *slide);
+            let listener = root.map(|root| {
+                on_program(&root, move |link, text| {
+                    if let Some(pairs) = address::pairs(link) {
+                        on_command.emit(Command::Mirror(pairs.into(), text.into()));
+                    }
+                })
+            });
+            move || drop(listener)
+        });
+    }
+}
+
 /// Takes up what the address asks for, now and whenever it changes, if it is the playground's (`linked`); of a program in a page of
 /// somebody else, what that asks for.
 #[hook]
