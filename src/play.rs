@@ -10,6 +10,7 @@ pub mod guess;
 pub mod letters;
 pub mod library;
 pub mod lines;
+mod looked;
 pub mod options;
 pub mod place;
 mod run;
@@ -27,6 +28,7 @@ use interleave_content::texts::Library;
 use interleave_record::{Check, Replay, State};
 
 use crate::link::Fault;
+use crate::sight::Sight;
 use guess::Guess;
 use lines::Lines;
 use score::Axis;
@@ -69,6 +71,7 @@ pub struct Play {
     lit: Option<u32>,
     inside: bool,
     axis: Axis,
+    sight: Sight,
     engine: Engine,
     job: Option<Job>,
     jobs: u32,
@@ -78,6 +81,8 @@ pub struct Play {
     shows_answer: bool,
     /// Where to go when the run comes.
     then: Option<Then>,
+    /// The part of the time axis to show then.
+    part: looked::Part,
     guess: Guess,
     note: Option<Note>,
     faults: Vec<Fault>,
@@ -111,12 +116,14 @@ impl Play {
             lit: None,
             inside: false,
             axis: Axis::default(),
+            sight: Sight::default(),
             engine: Engine::Resting,
             job: None,
             jobs: 0,
             ask_first: false,
             shows_answer: false,
             then: None,
+            part: looked::Part::default(),
             guess: Guess::None,
             note: None,
             faults: Vec::new(),
@@ -226,7 +233,15 @@ impl Play {
                 self.inside = inside;
                 self.seek(self.moment);
             }
-            Command::Axis(axis) => self.axis = axis,
+            Command::Axis(axis) => {
+                self.axis = axis;
+                self.sight = Sight::default();
+                self.touched = true;
+            }
+            Command::Sight(command) => {
+                self.look_at(command);
+                self.touched = true;
+            }
             Command::Guess(command) => {
                 if let Some(run) = self.run.clone() {
                     let asked = self.asks().cloned();
@@ -307,6 +322,7 @@ impl Play {
         if self.job.take().is_some() {
             self.note = Some(note);
             self.then = None;
+            self.part = looked::Part::default();
             self.ask_first = false;
         }
     }
@@ -330,11 +346,14 @@ impl Play {
             None => run.conclusion(),
         });
         self.seek(moment);
+        let part = std::mem::take(&mut self.part);
+        self.show_part(part);
     }
 
     fn put_run(&mut self, replay: Replay, source: Rc<str>, options: Options) {
         self.run = Some(Rc::new(Run::new(replay, source, options)));
         self.lit = None;
+        self.sight = Sight::default();
         self.moment = 0;
         self.state = Rc::default();
     }
@@ -344,6 +363,7 @@ impl Play {
         if matches!(engine, Engine::Failed(_)) {
             self.job = None;
             self.then = None;
+            self.part = looked::Part::default();
         }
     }
 
@@ -355,10 +375,12 @@ impl Play {
 
     /// Goes to a moment, or to the last stop before it.
     fn seek(&mut self, moment: usize) {
+        let before = self.place();
         let Some(run) = &self.run else { return };
         let place = run.stops.place(moment, self.inside);
         self.moment = run.stops.moment(place, self.inside);
         self.state = Rc::new(run.replay.at(self.moment));
+        self.look_after(before);
     }
 
     /// The same at the moment that shows most.
@@ -394,6 +416,8 @@ impl Play {
             self.faults.push(Fault::bad(key, value, ""));
         }
         self.inside = asked.inside;
+        self.axis = asked.axis;
+        self.part = asked.part;
         // What rests in the page rests at the same moment where a link names it.
         let telling = self.is_original().then_some(Then::Telling);
         self.then = asked.then.or(telling);

@@ -1,9 +1,10 @@
 //! The playground in links: `at=play&program=NAME&step=12`, or `code=…` for a text of the reader's own.
 
+use super::score::Axis;
 use super::{MOST_CORES, Options, Play, Then};
 use crate::link::{DURATIONS, Fault, short};
 use interleave_content::texts::Library;
-use interleave_trace::parse_duration;
+use interleave_trace::{SimTime, parse_duration};
 
 /// The playground's name in links.
 pub const AT: &str = "play";
@@ -30,6 +31,10 @@ pub struct Asked {
     pub options: Options,
     /// Whether the library's own steps are shown.
     pub inside: bool,
+    /// What the time axis counts.
+    pub axis: Axis,
+    /// The part of it that is shown.
+    pub part: (Option<SimTime>, Option<SimTime>),
     /// What could not be used.
     pub faults: Vec<Fault>,
 }
@@ -40,7 +45,8 @@ pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
     for (key, value) in pairs {
         let bad = |allowed: &str| Fault::bad(key, value, allowed);
         match key.as_str() {
-            "at" | "lang" | "theme" | "view" | CODE => {}
+            // Where the ends of a part lie is said by the axis, wherever that stands.
+            "at" | "lang" | "theme" | "view" | "from" | "to" | CODE => {}
             "program" => {
                 if library.programs.contains_key(value) {
                     asked.program = Some(value.clone());
@@ -82,7 +88,27 @@ pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
                 "no" => asked.inside = false,
                 _ => asked.faults.push(bad("yes, no")),
             },
+            "axis" => match value.as_str() {
+                "time" => asked.axis = Axis::Time,
+                "steps" => asked.axis = Axis::Steps,
+                _ => asked.faults.push(bad("time, steps")),
+            },
             _ => asked.faults.push(Fault::UnknownKey(short(key))),
+        }
+    }
+    for (key, value) in pairs {
+        let end = match key.as_str() {
+            "from" => &mut asked.part.0,
+            "to" => &mut asked.part.1,
+            _ => continue,
+        };
+        *end = asked.axis.read(value);
+        if end.is_none() {
+            let allowed = match asked.axis {
+                Axis::Time => DURATIONS,
+                Axis::Steps => "0, 1, 2, …",
+            };
+            asked.faults.push(Fault::bad(key, value, allowed));
         }
     }
     let program = asked
@@ -160,8 +186,23 @@ impl Play {
         if self.is_inside() {
             pair("inside", "yes");
         }
-        if self.run().is_some() && !self.is_stale() && !self.hides() {
+        let axis = self.axis();
+        if axis != Axis::default() {
+            pair("axis", axis.as_str());
+        }
+        if let Some(run) = self.run()
+            && !self.is_stale()
+            && !self.hides()
+        {
             pair("step", &self.moment().to_string());
+            if let Some(window) = self.sight().window() {
+                if window.from > SimTime::ZERO {
+                    pair("from", &axis.written(window.from));
+                }
+                if window.to < run.trace(axis).end() {
+                    pair("to", &axis.written(window.to));
+                }
+            }
         }
         hash
     }

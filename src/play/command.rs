@@ -7,6 +7,7 @@ use interleave_record::{Check, Replay};
 use super::score::Axis;
 use super::walk::Walk;
 use super::{Options, guess};
+use crate::sight;
 
 /// Where the interpreter is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -102,6 +103,8 @@ pub enum Command {
     Inside(bool),
     /// Over time, or over steps.
     Axis(Axis),
+    /// What of the timeline is looked at.
+    Sight(sight::Command),
     /// What happens to the prediction.
     Guess(guess::Command),
     /// Take up what a link asks for; the text where it brings one.

@@ -3,7 +3,7 @@
 use interleave_record::{Change, Ending, Record, WaitKind, Who};
 use interleave_trace::{
     LimitReached, Mark, Origin, Outcome, Reason, Recorder, SimTime, Span, State, TaskEntry, TaskId,
-    Trace,
+    Trace, parse_duration,
 };
 
 use super::stops::{Stops, library_tasks};
@@ -45,6 +45,25 @@ impl Axis {
     /// The number of steps until a place on the axis of steps.
     pub fn step(self, place: SimTime) -> u64 {
         (place.as_nanos() + STEP / 2) / STEP
+    }
+
+    /// A place on the axis as links write it: a time, or a number of steps.
+    pub fn written(self, place: SimTime) -> String {
+        match self {
+            Self::Time => place.to_string(),
+            Self::Steps => self.step(place).to_string(),
+        }
+    }
+
+    /// Reads what [`Axis::written`] gives; nothing for anything else.
+    pub fn read(self, text: &str) -> Option<SimTime> {
+        match self {
+            Self::Time => parse_duration(text).ok(),
+            Self::Steps => {
+                let steps: u32 = text.parse().ok()?;
+                Some(SimTime::from_nanos(u64::from(steps) * STEP))
+            }
+        }
     }
 
     /// The moment at a place on the axis.

@@ -320,6 +320,44 @@ fn a_link_whose_text_is_damaged_leaves_what_was_there_and_says_so() {
 }
 
 #[test]
+fn the_part_of_the_timeline_that_is_looked_at_is_in_the_link() {
+    use crate::sight;
+
+    let mut play = resting();
+    play.update(choose("second", ""));
+    play.update(Command::Guess(guess::Command::Reveal));
+    ran(&mut play);
+    play.update(Command::Guess(guess::Command::Reveal));
+    for axis in [Axis::Time, Axis::Steps] {
+        play.update(Command::Axis(axis));
+        assert_eq!(play.sight().window(), None, "another axis is shown whole");
+        play.update(Command::Seek(0));
+        play.update(Command::Sight(sight::Command::Zoom {
+            around: None,
+            thousandths: 500,
+        }));
+        play.update(Command::Sight(sight::Command::Pan(500_000)));
+        let hash = play.hash(None);
+        assert!(hash.contains("&from=") && hash.contains("&to="), "{hash}");
+        let mut again = resting();
+        let pairs = address::pairs(&hash).expect("for the playground");
+        again.update(Command::Follow(pairs.into(), None));
+        ran(&mut again);
+        assert_eq!(again.faults(), []);
+        assert_eq!(again.hash(None), hash);
+    }
+    play.update(Command::Walk(Walk::End));
+    let window = play.sight().window().expect("a part is shown");
+    assert!(
+        window.contains(play.place()),
+        "where the reader goes is shown"
+    );
+    let pairs = address::pairs("at=play&from=soon&axis=steps&to=1s").expect("for the playground");
+    play.update(Command::Follow(pairs.into(), None));
+    assert_eq!(play.faults().len(), 2);
+}
+
+#[test]
 fn what_another_window_shows_runs_only_if_it_has_not_run_here() {
     let mut play = resting();
     let text = Rc::clone(play.source());
