@@ -39,6 +39,10 @@ pub use run::{Options, Run, Then};
 
 /// The most bytes of a program.
 pub const LONGEST: usize = 64 * 1024;
+/// How many steps a second a run may be played at.
+pub const PACES: [u8; 5] = [1, 2, 5, 10, 25];
+/// The pace that nobody has chosen.
+pub const USUAL_PACE: u8 = PACES[1];
 /// The most cores that a machine can have here.
 pub const MOST_CORES: u8 = 16;
 
@@ -68,6 +72,8 @@ pub struct Play {
     moment: usize,
     state: Rc<State>,
     playing: bool,
+    /// Steps a second: one of [`PACES`].
+    pace: u8,
     lit: Option<u32>,
     inside: bool,
     axis: Axis,
@@ -113,6 +119,7 @@ impl Play {
             moment: 0,
             state: Rc::default(),
             playing: false,
+            pace: USUAL_PACE,
             lit: None,
             inside: false,
             axis: Axis::default(),
@@ -227,6 +234,10 @@ impl Play {
                     self.seek(Walk::Step.from(&run, self.moment, self.inside));
                 }
                 self.playing &= !self.at_end();
+            }
+            Command::Pace(pace) if PACES.contains(&pace) => {
+                self.pace = pace;
+                self.touched = true;
             }
             Command::Light(row) => self.lit = row,
             Command::Inside(inside) => {
@@ -418,6 +429,7 @@ impl Play {
         self.inside = asked.inside;
         self.axis = asked.axis;
         self.part = asked.part;
+        self.pace = asked.pace;
         // What rests in the page rests at the same moment where a link names it.
         let telling = self.is_original().then_some(Then::Telling);
         self.then = asked.then.or(telling);
@@ -434,6 +446,7 @@ impl Play {
         }
         self.options = asked.options;
         self.inside = asked.inside;
+        self.pace = asked.pace;
         self.playing = false;
         self.guess = Guess::None;
         self.ask_first = false;

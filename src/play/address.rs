@@ -1,7 +1,7 @@
 //! The playground in links: `at=play&program=NAME&step=12`, or `code=…` for a text of the reader's own.
 
 use super::score::Axis;
-use super::{MOST_CORES, Options, Play, Then};
+use super::{MOST_CORES, Options, PACES, Play, Then, USUAL_PACE};
 use crate::link::{DURATIONS, Fault, short};
 use interleave_content::texts::Library;
 use interleave_trace::{SimTime, parse_duration};
@@ -19,7 +19,7 @@ pub const LONGEST_CODE: usize = 12_000;
 pub const LONGEST_LINK: usize = 2 * LONGEST_CODE;
 
 /// What a link asks for, but for its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
     /// A program of the library.
     pub program: Option<String>,
@@ -35,8 +35,26 @@ pub struct Asked {
     pub axis: Axis,
     /// The part of it that is shown.
     pub part: (Option<SimTime>, Option<SimTime>),
+    /// How many steps a second it plays.
+    pub pace: u8,
     /// What could not be used.
     pub faults: Vec<Fault>,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self {
+            program: None,
+            version: None,
+            then: None,
+            options: Options::default(),
+            inside: false,
+            axis: Axis::default(),
+            part: (None, None),
+            pace: USUAL_PACE,
+            faults: Vec::new(),
+        }
+    }
 }
 
 /// Reads what a link asks for. What cannot be used is told, and the rest holds.
@@ -87,6 +105,12 @@ pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
                 "yes" => asked.inside = true,
                 "no" => asked.inside = false,
                 _ => asked.faults.push(bad("yes, no")),
+            },
+            "pace" => match value.parse() {
+                Ok(pace) if PACES.contains(&pace) => asked.pace = pace,
+                _ => asked
+                    .faults
+                    .push(bad(&PACES.map(|pace| pace.to_string()).join(", "))),
             },
             "axis" => match value.as_str() {
                 "time" => asked.axis = Axis::Time,
@@ -185,6 +209,9 @@ impl Play {
         }
         if self.is_inside() {
             pair("inside", "yes");
+        }
+        if self.pace() != USUAL_PACE {
+            pair("pace", &self.pace().to_string());
         }
         let axis = self.axis();
         if axis != Axis::default() {

@@ -101,6 +101,8 @@ pub enum Command {
     Light(Option<u32>),
     /// Show the library's own frames and steps, or not.
     Inside(bool),
+    /// So many steps a second are played, one of [`super::PACES`].
+    Pace(u8),
     /// Over time, or over steps.
     Axis(Axis),
     /// What of the timeline is looked at.

@@ -97,6 +97,11 @@ impl Play {
         self.playing
     }
 
+    /// How many steps a second it plays.
+    pub fn pace(&self) -> u8 {
+        self.pace
+    }
+
     /// Whether it plays, stands at the end, or somewhere before it.
     pub fn phase(&self) -> Phase {
         match (self.playing, self.at_end()) {

@@ -337,6 +337,7 @@ fn the_part_of_the_timeline_that_is_looked_at_is_in_the_link() {
             thousandths: 500,
         }));
         play.update(Command::Sight(sight::Command::Pan(500_000)));
+        play.update(Command::Pace(25));
         let hash = play.hash(None);
         assert!(hash.contains("&from=") && hash.contains("&to="), "{hash}");
         let mut again = resting();
@@ -344,7 +345,7 @@ fn the_part_of_the_timeline_that_is_looked_at_is_in_the_link() {
         again.update(Command::Follow(pairs.into(), None));
         ran(&mut again);
         assert_eq!(again.faults(), []);
-        assert_eq!(again.hash(None), hash);
+        assert_eq!((again.hash(None), again.pace()), (hash, 25));
     }
     play.update(Command::Walk(Walk::End));
     let window = play.sight().window().expect("a part is shown");
@@ -352,9 +353,10 @@ fn the_part_of_the_timeline_that_is_looked_at_is_in_the_link() {
         window.contains(play.place()),
         "where the reader goes is shown"
     );
-    let pairs = address::pairs("at=play&from=soon&axis=steps&to=1s").expect("for the playground");
+    let pairs =
+        address::pairs("at=play&from=soon&axis=steps&to=1s&pace=3").expect("for the playground");
     play.update(Command::Follow(pairs.into(), None));
-    assert_eq!(play.faults().len(), 2);
+    assert_eq!((play.faults().len(), play.pace()), (3, USUAL_PACE));
 }
 
 #[test]

@@ -220,7 +220,7 @@ pub fn Bench(props: &BenchProps) -> Html {
         });
     }
     use_focus(&root, [address(&play), 0]);
-    use_steps(&root, play.is_playing(), &on_command);
+    use_steps(&root, play.is_playing().then(|| play.pace()), &on_command);
     use_marking(&root, play.lit());
     let keys = super::simulator::use_key_list();
     let play = use_paper(play, given);
