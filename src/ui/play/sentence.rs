@@ -231,7 +231,10 @@ impl Telling<'_> {
         fill(
             template,
             &[
-                ("n", &self.words.number(u64::from(known.passes))),
+                (
+                    "n",
+                    &self.words.number(u64::from(known.passes.saturating_sub(1))),
+                ),
                 ("what", &self.queue(&known.ready)),
                 ("thread", &name_of(self.record, Who::Thread(known.thread))),
             ],
