@@ -43,7 +43,7 @@ impl Play {
 
     /// Whether there is a text of the reader's to go back to.
     pub fn has_own(&self) -> bool {
-        self.own.is_some()
+        !self.own.is_empty()
     }
 
     /// Its lines.

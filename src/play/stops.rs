@@ -269,7 +269,9 @@ fn is_own_stop(record: &Record, library: &[bool], index: usize, step: &Step) -> 
         | StepKind::NeverAwaited => true,
         StepKind::TaskCreated => made(record, index).is_none_or(|task| !of_library(task)),
         // The main thread is there from the beginning to the end.
-        StepKind::Thread => step.thread != 0,
+        StepKind::Thread => {
+            step.thread != 0 || !matches!(record.text(step.text), "starts" | "ends")
+        }
         StepKind::Ready => {
             // A task that was just made is told of as such.
             let new = index > 0 && record.steps[index - 1].kind == StepKind::TaskCreated;

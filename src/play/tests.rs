@@ -136,6 +136,46 @@ fn a_run_that_is_stopped_leaves_what_was_there() {
 }
 
 #[test]
+fn every_text_of_the_reader_is_kept_with_its_program_and_comes_back() {
+    let mut play = resting();
+    play.update(Command::Edit("# first\n# mine".into()));
+    play.update(choose("second", ""));
+    play.update(Command::Edit("# second\n# mine".into()));
+    let pairs = address::pairs("at=play&seed=1").expect("for the playground");
+    play.update(Command::Follow(pairs.into(), Some("# of a link".into())));
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        play.update(Command::Own);
+        seen.push((
+            play.source().to_string(),
+            play.chosen().map(|chosen| chosen.id.to_string()),
+        ));
+    }
+    let seen: Vec<(&str, Option<&str>)> = seen
+        .iter()
+        .map(|(text, id)| (&**text, id.as_deref()))
+        .collect();
+    let all = [
+        ("# second\n# mine", Some("second")),
+        ("# first\n# mine", Some("first")),
+        ("# of a link", None),
+    ];
+    assert_eq!(seen, all, "the one that was left last comes first");
+    assert!(play.has_own(), "and none is lost by going back");
+}
+
+#[test]
+fn running_what_is_to_be_predicted_shows_how_the_prediction_was() {
+    let mut play = resting();
+    play.update(choose("second", ""));
+    ran(&mut play);
+    assert!(play.hides());
+    play.update(Command::Run);
+    assert!(play.running().is_none() && !play.hides());
+    assert!(matches!(play.guess(), guess::Guess::Compared(_)));
+}
+
+#[test]
 fn what_the_reader_wrote_is_kept_when_a_program_is_chosen() {
     let mut play = resting();
     play.update(Command::Edit("mine = 1".into()));

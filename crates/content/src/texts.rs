@@ -38,9 +38,9 @@ pub use lab::{
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use play::{
-    PlayChooseWords, PlayEditorWords, PlayGuessWords, PlayMachineWords, PlayRunWords,
-    PlayStepWords, PlayTakeWords, PlayTexts, PlayViewWords, PlayWaitWords, PlayWalkWords,
-    PlayWords,
+    PlayBlockedWords, PlayChooseWords, PlayEditorWords, PlayGuessWords, PlayMachineWords,
+    PlayRunWords, PlayStepWords, PlayTakeWords, PlayTexts, PlayViewWords, PlayWaitWords,
+    PlayWalkWords, PlayWords,
 };
 pub use programs::{Library, LibraryProgram, LibraryTopic, Prediction, Ran, Task, Version};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};

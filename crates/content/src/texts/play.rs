@@ -26,6 +26,7 @@ words! {
         thread: ById<String>,
         callback: ById<String>,
         wait: ById<PlayWaitWords>,
+        blocked: ById<PlayBlockedWords>,
         view: PlayViewWords,
         find: ById<String>,
         guess: PlayGuessWords,
@@ -50,6 +51,7 @@ words! {
         thread, busy, frozen, never_awaited, suspended, suspended_at,
     }
     PlayWaitWords { sentence, on, short }
+    PlayBlockedWords { sentence, on }
     PlayViewWords {
         inside, stack, stack_of, no_stack, frame, module, names, more,
         tasks, task, state, line, waits, nothing, until, ended, failed, cancelled, cancelling, made_by, thread, process,
