@@ -294,6 +294,44 @@ fn a_changed_program_is_held_against_its_task() {
 }
 
 #[test]
+fn what_is_no_program_yet_is_not_held_against_a_task() {
+    let mut play = resting();
+    play.update(choose("second", ""));
+    ran(&mut play);
+    let text: Rc<str> = "# second\nimprt x".into();
+    play.update(Command::Edit(Rc::clone(&text)));
+    let problem = interleave_record::Problem {
+        kind: interleave_record::ProblemKind::Syntax,
+        start: 9,
+        end: 14,
+        line: 2,
+        column: 1,
+        end_column: 6,
+        message: "invalid syntax".into(),
+    };
+    let check = Check {
+        problems: vec![problem],
+        ..Check::default()
+    };
+    play.update(Command::Checked(text, Rc::new(check)));
+    play.update(Command::Run);
+    ran(&mut play);
+    assert_eq!(play.tried(), None);
+}
+
+#[test]
+fn where_no_time_goes_by_steps_are_counted() {
+    let mut play = Play::new(library(), "", None);
+    let run = sample::recorded("print(1)\n");
+    play.update(Command::Edit(Rc::clone(&run.source)));
+    play.update(Command::Run);
+    let number = play.running().expect("a run is wanted").number;
+    play.update(Command::Ran(number, Rc::new(run.replay.clone())));
+    assert_eq!((play.takes_time(), play.axis()), (false, Axis::Steps));
+    assert!(!play.hash(None).contains("axis"));
+}
+
+#[test]
 fn a_solution_is_shown_to_whoever_asks_for_it_or_has_found_one() {
     let found = LibraryProgram {
         versions: vec![Version {
