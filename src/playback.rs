@@ -144,8 +144,9 @@ pub enum Command {
     SetSpeed(Speed),
     /// So much wall time went by.
     Elapsed(Duration),
-    /// To the next event without standing still: playing for readers who asked for less motion.
-    StepOn,
+    /// On without standing still, after so much wall time: playing for readers who asked for less motion. To the last event that
+    /// the speed has reached by then, and at least to the next.
+    StepOn(Duration),
 }
 
 /// The moment shown, and how it moves.
@@ -236,18 +237,22 @@ impl Playback {
             Command::Seek(at) => self.stand(at, moments),
             Command::SetSpeed(speed) => self.speed = speed,
             Command::Elapsed(wall) if self.phase == Phase::Playing => {
-                let at = self
-                    .at
-                    .as_nanos()
-                    .saturating_add(self.speed.of(wall).as_nanos());
-                self.go_on(SimTime::from_nanos(at), moments);
+                self.go_on(self.after(wall), moments);
             }
-            Command::StepOn if self.phase == Phase::Playing => {
-                let at = moments.next(self.at).unwrap_or_else(|| moments.end());
-                self.go_on(at, moments);
+            Command::StepOn(wall) if self.phase == Phase::Playing => {
+                let next = moments.next(self.at).unwrap_or_else(|| moments.end());
+                let reached = self.after(wall).as_nanos().saturating_add(1);
+                let last = moments.previous(SimTime::from_nanos(reached));
+                self.go_on(last.map_or(next, |last| last.max(next)), moments);
             }
-            Command::Elapsed(_) | Command::StepOn => {}
+            Command::Elapsed(_) | Command::StepOn(_) => {}
         }
+    }
+
+    /// The moment after so much wall time.
+    fn after(&self, wall: Duration) -> SimTime {
+        let nanos = self.speed.of(wall).as_nanos();
+        SimTime::from_nanos(self.at.as_nanos().saturating_add(nanos))
     }
 
     fn stand(&mut self, at: SimTime, moments: &(impl Moments + ?Sized)) {
@@ -325,7 +330,7 @@ mod tests {
         let mut playback = Playback::at(SimTime::ZERO, Speed::from_thousandths(100_000), &Tens);
         for command in [
             Command::Play,
-            Command::StepOn,
+            Command::StepOn(Duration::ZERO),
             Command::Pause,
             Command::Step,
         ] {
@@ -398,7 +403,7 @@ mod tests {
 
     #[test]
     fn stepping_on_keeps_playing_until_the_end() {
-        let stepped = after(&[Command::Play, Command::StepOn]);
+        let stepped = after(&[Command::Play, Command::StepOn(Duration::ZERO)]);
         assert_eq!(
             (stepped.now(), stepped.phase()),
             (SimTime::from_secs(10), Phase::Playing)
@@ -406,14 +411,29 @@ mod tests {
         assert_eq!(
             after(&[
                 Command::Play,
-                Command::StepOn,
-                Command::StepOn,
-                Command::StepOn
+                Command::StepOn(Duration::ZERO),
+                Command::StepOn(Duration::ZERO),
+                Command::StepOn(Duration::ZERO)
             ])
             .phase(),
             Phase::Ended
         );
-        assert_eq!(after(&[Command::StepOn]).now(), SimTime::ZERO);
+        assert_eq!(
+            after(&[Command::StepOn(Duration::ZERO)]).now(),
+            SimTime::ZERO
+        );
+    }
+
+    #[test]
+    fn stepping_on_goes_as_far_as_the_speed_asks() {
+        let at = |thousandths: u64| {
+            let speed = Command::SetSpeed(Speed::from_thousandths(thousandths));
+            let wall = Duration::from_secs(1);
+            after(&[speed, Command::Play, Command::StepOn(wall)]).now()
+        };
+        for (speed, secs) in [(1_000, 10), (19_999, 10), (20_000, 20), (1_000_000, 30)] {
+            assert_eq!(at(speed), SimTime::from_secs(secs), "{speed}");
+        }
     }
 
     #[test]
