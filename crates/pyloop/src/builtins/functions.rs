@@ -215,7 +215,10 @@ pub(crate) fn install(vm: &Vm) {
             |vm, args| {
                 let [value] = args.bind(vm, "vars", ["object"], 0)?;
                 match value {
-                    Some(value) => vm.get_attr(&value, symbol::DICT),
+                    Some(value) => match vm.find_attr(&value, symbol::DICT)? {
+                        Some(dict) => Ok(dict),
+                        None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
+                    },
                     None => vm.unsupported("vars() is outside the playground; write locals()"),
                 }
             },

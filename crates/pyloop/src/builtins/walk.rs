@@ -1,12 +1,12 @@
 //! Builtin functions that walk over values.
 
-use crate::eval::iterate::{self, iter, next};
+use crate::eval::iterate::{iter, next};
 use crate::eval::{attribute, awaiting, call, compare};
 use crate::machine::{Args, Vm};
 use crate::object::function::{Native, Pending};
 use crate::object::iter::{Iter, IterState};
 use crate::object::symbol::{self, Sym};
-use crate::object::value::{PyResult, Value};
+use crate::object::value::{PyResult, Value, ViewKind};
 
 pub(crate) fn install(vm: &Vm) {
     let later: &[(&str, fn(Vm, Args) -> Pending)] = &[
@@ -27,27 +27,29 @@ pub(crate) fn install(vm: &Vm) {
         ("anext", |vm, args| Box::pin(anext_of(vm, args))),
     ];
     for (name, run) in later {
-        vm.builtins.set(
-            Sym::new(name),
-            Native::value(
-                name,
-                crate::object::function::Run::Later(*run),
-                false,
-                false,
-            ),
-        );
+        let run = crate::object::function::Run::Later(*run);
+        put(vm, name, Native::value(name, run, false, false));
     }
-    vm.builtins.set(
-        Sym::new("reversed"),
-        Native::builtin(
-            "reversed",
-            |vm, args| {
-                let [value] = args.exactly(vm, "reversed", ["sequence"])?;
-                reversed(vm, &value)
-            },
-            false,
-        ),
+    let reversed = Native::builtin(
+        "reversed",
+        |vm, args| {
+            let [value] = args.exactly(vm, "reversed", ["sequence"])?;
+            reversed(vm, &value)
+        },
+        false,
     );
+    put(vm, "reversed", reversed);
+}
+
+/// Some functions are types of iterators.
+fn put(vm: &Vm, name: &str, function: Value) {
+    let mut value = function;
+    if matches!(name, "map" | "filter" | "zip" | "enumerate" | "reversed") {
+        let class = vm.types.iterator_of(name);
+        class.names.set(symbol::NEW, value);
+        value = Value::Class(class);
+    }
+    vm.builtins.set(Sym::new(name), value);
 }
 
 async fn make_iter(vm: Vm, args: Args) -> PyResult {
@@ -204,8 +206,16 @@ pub(crate) fn reversed(vm: &Vm, value: &Value) -> PyResult {
         _ => {
             let mut items = vm.collect_sync(value)?;
             items.reverse();
-            let _ = iterate::may_suspend(value);
-            Ok(Iter::ready("reversed", items))
+            let name = match value {
+                Value::Dict(_) => "dict_reversekeyiterator",
+                Value::View(view) => match view.kind {
+                    ViewKind::Keys => "dict_reversekeyiterator",
+                    ViewKind::Values => "dict_reversevalueiterator",
+                    ViewKind::Items => "dict_reverseitemiterator",
+                },
+                _ => "reversed",
+            };
+            Ok(Iter::ready(name, items))
         }
     }
 }

@@ -50,7 +50,14 @@ pub(crate) fn iter_now(vm: &Vm, value: &Value) -> Option<PyResult> {
     Some(Ok(match value {
         Value::List(list) => Iter::value("list_iterator", IterState::List(list.clone(), 0)),
         Value::Tuple(items) => Iter::value("tuple_iterator", IterState::Tuple(items.clone(), 0)),
-        Value::Str(text) => Iter::value("str_iterator", IterState::Str(text.clone(), 0)),
+        Value::Str(text) => {
+            let name = if text.is_ascii() {
+                "str_ascii_iterator"
+            } else {
+                "str_iterator"
+            };
+            Iter::value(name, IterState::Str(text.clone(), 0))
+        }
         Value::Bytes(bytes) => Iter::value("bytes_iterator", IterState::Bytes(bytes.clone(), 0)),
         Value::Range(range) => Iter::value("range_iterator", IterState::Range(**range, 0)),
         Value::Dict(dict) => {

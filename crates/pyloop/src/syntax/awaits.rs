@@ -67,7 +67,8 @@ fn children<'a>(e: &'a Expr, look: &mut dyn FnMut(&'a Expr)) {
         | ExprKind::Or(items)
         | ExprKind::Tuple(items)
         | ExprKind::List(items)
-        | ExprKind::Set(items) => items.iter().for_each(look),
+        | ExprKind::Set(items)
+        | ExprKind::MadeSet(items) => items.iter().for_each(look),
         ExprKind::Compare(first, rest) => {
             look(first);
             for (_, item) in rest {

@@ -284,7 +284,7 @@ impl Lowerer {
         for generator in generators {
             let iter = match first.take() {
                 Some(iter) => iter,
-                None => self.expr(&generator.iter)?,
+                None => self.walked(&generator.iter)?,
             };
             let target = self.target(&generator.target)?;
             let ifs = self.exprs(&generator.ifs)?;
@@ -319,7 +319,7 @@ impl Lowerer {
                 "asynchronous comprehension outside of an asynchronous function",
             );
         }
-        let first = self.expr(&generators[0].iter)?;
+        let first = self.walked(&generators[0].iter)?;
         let slots = self.open_comprehension(generators);
         let clauses = self.clauses(generators, first)?;
         let key = key.map(|key| self.expr(key)).transpose()?;
@@ -341,7 +341,7 @@ impl Lowerer {
         range: TextRange,
     ) -> Lowered<Expr> {
         let first_async = node.generators[0].is_async;
-        let outer = self.expr(&node.generators[0].iter)?;
+        let outer = self.walked(&node.generators[0].iter)?;
         let mut bindings = Bindings::default();
         let iterable = Sym::new(".0");
         bindings.add(iterable);

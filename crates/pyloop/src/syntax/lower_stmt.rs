@@ -78,7 +78,7 @@ impl Lowerer {
             }
             AstStmt::For(stmt) => {
                 self.require_async(node, stmt.is_async, "'async for' outside async function")?;
-                let iter = self.expr(&stmt.iter)?;
+                let iter = self.walked(&stmt.iter)?;
                 let target = self.target(&stmt.target)?;
                 let body = self.loop_body(&stmt.body)?;
                 let orelse = self.body(&stmt.orelse)?;
