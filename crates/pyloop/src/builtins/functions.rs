@@ -163,7 +163,7 @@ pub(crate) fn install(vm: &Vm) {
                     return Ok(Value::Int(i64::from(bytes[0])));
                 }
                 let Some(text) = value.as_str() else {
-                    let name = class_of(vm, &value).name();
+                    let name = class_of(vm, &value).told();
                     return Err(vm.type_error(&format!(
                         "ord() expected string of length 1, but {name} found"
                     )));
@@ -345,7 +345,7 @@ pub(crate) fn len(vm: &Vm, value: &Value) -> PyResult<usize> {
 fn no_len(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
     vm.type_error(&format!(
         "object of type '{}' has no len()",
-        class_of(vm, value).name()
+        class_of(vm, value).told()
     ))
 }
 

@@ -169,6 +169,6 @@ fn deeper(vm: &Vm) -> PyResult<u32> {
 fn unhashable(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
     vm.type_error(&format!(
         "unhashable type: '{}'",
-        class_of(vm, value).name()
+        class_of(vm, value).told()
     ))
 }

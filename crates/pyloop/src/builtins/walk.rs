@@ -144,7 +144,7 @@ async fn anext_of(vm: Vm, args: Args) -> PyResult {
     let [iterator, default] = args.bind(&vm, "anext", ["iterator", "default"], 1)?;
     let iterator = iterator.unwrap_or_default();
     let Some(function) = vm.find_attr(&iterator, symbol::ANEXT)? else {
-        let name = attribute::class_of(&vm, &iterator).name();
+        let name = attribute::class_of(&vm, &iterator).told();
         return Err(vm.type_error(&format!("'{name}' object is not an async iterator")));
     };
     let awaitable = call::call(&vm, &function, Args::none()).await?;
@@ -188,7 +188,7 @@ pub(crate) fn reversed(vm: &Vm, value: &Value) -> PyResult {
             Ok(Iter::value("range_iterator", IterState::Range(range, 0)))
         }
         Value::Set(_) | Value::Generator(_) | Value::Iter(_) => {
-            let name = attribute::class_of(vm, value).name();
+            let name = attribute::class_of(vm, value).told();
             Err(vm.type_error(&format!("'{name}' object is not reversible")))
         }
         Value::Object(object) if object.inner().is_none() => {

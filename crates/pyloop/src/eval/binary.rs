@@ -124,7 +124,7 @@ fn builtin(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult {
 }
 
 fn unsupported(vm: &Vm, op: BinOp, a: &Value, b: &Value, in_place: bool) -> Raise {
-    let (a_name, b_name) = (class_of(vm, a).name(), class_of(vm, b).name());
+    let (a_name, b_name) = (class_of(vm, a).told(), class_of(vm, b).told());
     if op == BinOp::Add {
         match (a, b) {
             (Value::Str(_), _) => {
@@ -377,7 +377,7 @@ fn bad_unary(vm: &Vm, op: UnaryOp, value: &Value) -> Raise {
     };
     let message = format!(
         "bad operand type for unary {sign}: '{}'",
-        class_of(vm, value).name()
+        class_of(vm, value).told()
     );
     vm.type_error(&message)
 }

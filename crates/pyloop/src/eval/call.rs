@@ -116,7 +116,7 @@ async fn type_method(
 fn not_callable(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
     vm.type_error(&format!(
         "'{}' object is not callable",
-        class_of(vm, value).name()
+        class_of(vm, value).told()
     ))
 }
 
@@ -269,7 +269,7 @@ pub(crate) async fn instantiate(vm: Vm, class: Rc<Class>, args: Args) -> PyResul
             if !result.is_none() {
                 let message = format!(
                     "__init__() should return None, not '{}'",
-                    class_of(vm, &result).name()
+                    class_of(vm, &result).told()
                 );
                 return Err(vm.type_error(&message));
             }

@@ -60,6 +60,7 @@ fn home_of(module: &str, class: &str) -> Option<&'static str> {
         }
         "TaskGroup" => Some("asyncio.taskgroups"),
         "Runner" => Some("asyncio.runners"),
+        "_GatheringFuture" => Some("asyncio.tasks"),
         "Timeout" => Some("asyncio.timeouts"),
         _ => None,
     }

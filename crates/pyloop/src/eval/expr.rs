@@ -240,7 +240,7 @@ pub(crate) async fn mapping_items(vm: &Vm, value: &Value) -> PyResult<Vec<(Value
     }
     let message = format!(
         "'{}' object is not a mapping",
-        attribute::class_of(vm, value).name()
+        attribute::class_of(vm, value).told()
     );
     Err(vm.type_error(&message))
 }
@@ -412,7 +412,7 @@ pub(crate) async fn eval_args(vm: &Vm, f: &Rc<Frame>, nodes: &[Arg]) -> PyResult
                 let value = eval(vm, f, value).await?;
                 f.at.set(at);
                 if let Some(Err(_)) = iterate::iter_now(vm, &value) {
-                    let name = attribute::class_of(vm, &value).name();
+                    let name = attribute::class_of(vm, &value).told();
                     let message = format!("Value after * must be an iterable, not {name}");
                     return Err(vm.type_error(&message));
                 }

@@ -120,7 +120,7 @@ fn view_iter(view: &Rc<View>) -> Value {
 pub(crate) fn not_iterable(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
     vm.type_error(&format!(
         "'{}' object is not iterable",
-        class_of(vm, value).name()
+        class_of(vm, value).told()
     ))
 }
 
@@ -141,7 +141,7 @@ pub(crate) async fn iter(vm: &Vm, value: &Value) -> PyResult {
     if !fine {
         let message = format!(
             "iter() returned non-iterator of type '{}'",
-            class_of(vm, &iterator).name()
+            class_of(vm, &iterator).told()
         );
         return Err(vm.type_error(&message));
     }
@@ -252,7 +252,7 @@ pub(crate) async fn next(vm: &Vm, iterator: &Value) -> PyResult<Option<Value>> {
             let Some(function) = special(vm, iterator, symbol::NEXT) else {
                 let message = format!(
                     "'{}' object is not an iterator",
-                    class_of(vm, iterator).name()
+                    class_of(vm, iterator).told()
                 );
                 return Err(vm.type_error(&message));
             };
@@ -423,7 +423,7 @@ pub(crate) async fn contains(vm: &Vm, container: &Value, item: &Value) -> PyResu
         Err(error) if vm.is_exception(&error, &vm.types.type_error) => {
             let message = format!(
                 "argument of type '{}' is not a container or iterable",
-                class_of(vm, container).name()
+                class_of(vm, container).told()
             );
             return Err(vm.type_error(&message));
         }
