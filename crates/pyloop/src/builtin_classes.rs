@@ -19,8 +19,8 @@ macro_rules! types {
             pub(crate) exception_group: Rc<Class>,
             $(pub(crate) $field: Rc<Class>,)*
             $(pub(crate) $exc: Rc<Class>,)*
-            /// The types of iterators that were asked for.
-            iterators: RefCell<Vec<Rc<Class>>>,
+            /// The types of iterators and the like that were asked for.
+            named: RefCell<Vec<Rc<Class>>>,
         }
 
         impl Types {
@@ -58,7 +58,7 @@ macro_rules! types {
                     Layout::Exception,
                     Some(crate::builtins::construct::exception),
                 );
-                Self { $object, $base_exception, $group, $($field,)* $($exc,)* iterators: RefCell::default() }
+                Self { $object, $base_exception, $group, $($field,)* $($exc,)* named: RefCell::default() }
             }
 
             /// All of them with their names.
@@ -211,23 +211,23 @@ fn builtin(
 impl Types {
     /// The type of the iterators of a name.
     pub(crate) fn iterator_of(&self, name: &str) -> Rc<Class> {
-        let mut made = self.iterators.borrow_mut();
+        self.named(name, Layout::Value(Builtin::Iterator))
+    }
+
+    /// A type that programs meet but do not make anything of.
+    pub(crate) fn named(&self, name: &str, layout: Layout) -> Rc<Class> {
+        let mut made = self.named.borrow_mut();
         if let Some(class) = made.iter().find(|class| **class.name.borrow() == *name) {
             return class.clone();
         }
-        let class = builtin(
-            name,
-            &[&self.object],
-            Layout::Value(Builtin::Iterator),
-            None,
-        );
+        let class = builtin(name, &[&self.object], layout, None);
         made.push(class.clone());
         class
     }
 
     /// Empties the classes' namespaces at the end of a run.
     pub(crate) fn clear(&self) {
-        for class in self.iterators.take() {
+        for class in self.named.take() {
             class.names.clear();
         }
         for class in self.all() {

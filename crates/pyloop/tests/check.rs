@@ -351,7 +351,7 @@ fn what_is_outside_the_playground_has_a_code_and_what_was_filled_in() {
         parts
     };
     assert_eq!(code("import requests\n")[..2], ["network", "requests"]);
-    assert_eq!(code("import decimal\n")[..2], ["module", "decimal"]);
+    assert_eq!(code("import zoneinfo\n")[..2], ["module", "zoneinfo"]);
     assert_eq!(code("open('x')\n")[..1], ["open"]);
     assert_eq!(code("eval('1')\n"), ["code"]);
     assert_eq!(code("x = \n"), Vec::<String>::new());
