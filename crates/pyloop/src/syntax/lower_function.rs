@@ -123,7 +123,11 @@ impl Lowerer {
         for name in own {
             bindings.add(name);
         }
+        let parameters_of = parameters.into_iter().flatten();
+        let named = parameters_of.map(|param| self.mangle(param.name()));
+        let named: Vec<Sym> = named.collect();
         let mut scope = Scope::new(ScopeKind::Function, self.qualname(name), bindings);
+        scope.parameters = named;
         let params = parameters.map(|parameters| self.params(&mut scope, parameters));
         let nonlocals = scope.nonlocal_names();
         self.scopes.push(scope);
