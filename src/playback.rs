@@ -191,7 +191,8 @@ impl Playback {
     /// times a second, each in its turn: nobody reads what flies by, and drawing everything with every frame costs more than a
     /// frame has.
     pub fn in_turn(&self, part: u64, a_second: u64) -> SimTime {
-        const TURNS: u64 = 16;
+        // At three times a second one comes with each frame of a screen that shows sixty.
+        const TURNS: u64 = 20;
         if self.phase != Phase::Playing || !self.flows {
             return self.at;
         }
@@ -203,6 +204,7 @@ impl Playback {
 
     /// Carries out a command.
     pub fn update(&mut self, command: Command, moments: &(impl Moments + ?Sized)) {
+        let flowed = self.flows;
         self.flows = matches!(command, Command::Elapsed(_));
         match command {
             Command::Play => {
@@ -215,15 +217,19 @@ impl Playback {
                     Phase::Playing
                 };
             }
+            Command::Pause if flowed && self.phase == Phase::Playing => {
+                self.stand(self.rounded(moments), moments);
+            }
             Command::Pause => self.stand(self.at, moments),
-            Command::Toggle => self.update(
-                if self.phase == Phase::Playing {
+            Command::Toggle => {
+                self.flows = flowed;
+                let command = if self.phase == Phase::Playing {
                     Command::Pause
                 } else {
                     Command::Play
-                },
-                moments,
-            ),
+                };
+                self.update(command, moments);
+            }
             Command::Step => self.stand(
                 moments.next(self.at).unwrap_or_else(|| moments.end()),
                 moments,
@@ -253,6 +259,18 @@ impl Playback {
     fn after(&self, wall: Duration) -> SimTime {
         let nanos = self.speed.of(wall).as_nanos();
         SimTime::from_nanos(self.at.as_nanos().saturating_add(nanos))
+    }
+
+    /// The moment in few digits: at most a hundredth of a second of wall time back, and over no event.
+    fn rounded(&self, moments: &(impl Moments + ?Sized)) -> SimTime {
+        let at = self.at.as_nanos();
+        let mut grid = 1;
+        while grid <= self.speed.0.saturating_mul(1_000) {
+            grid *= 10;
+        }
+        let after = SimTime::from_nanos(at.saturating_add(1));
+        let event = moments.previous(after).unwrap_or_default();
+        SimTime::from_nanos(at / grid * grid).max(event)
     }
 
     fn stand(&mut self, at: SimTime, moments: &(impl Moments + ?Sized)) {

@@ -20,12 +20,12 @@ use crate::playback::{Phase, Playback};
 use crate::sight;
 
 /// The times a second that clocks, and what stands beside the boards, go on while it plays.
-const CLOCKS: u64 = 10;
-const PARTS: u64 = 4;
+const CLOCKS: u64 = 6;
+const PARTS: u64 = 3;
 
-/// The turns of what stands beside the boards, among a run's: two dozen boards leave the later ones of sixteen to themselves.
-pub const HALL: u64 = 10;
-const SENTENCE: u64 = 12;
+/// The turns of what stands beside the boards, among a run's: of twenty turns two dozen boards have the first four twice.
+pub const HALL: u64 = 4;
+const SENTENCE: u64 = 6;
 
 /// A run at the moment: its clock, which frames change, and what only events change.
 pub(super) fn run_view(
@@ -169,7 +169,7 @@ impl Shown {
         let here = self.moment(playback, SENTENCE);
         let since = run.since(here);
         // The time told goes on in turns as well, but not to before what is told.
-        let turn = playback.in_turn(self.index as u64, PARTS);
+        let turn = playback.in_turn(SENTENCE + self.turns(), PARTS);
         let time = self.rough(playback, turn.max(since).min(here));
         let is_over = u64::from(here == run.trace.end());
         look.show(&[since.as_nanos(), time.as_nanos(), is_over], &|| {
@@ -197,10 +197,10 @@ impl Shown {
 /// The turn of the list of a state.
 fn turn_of(state: State) -> u64 {
     match state {
-        State::Running => 9,
-        State::Ready => 14,
-        State::Waiting => 15,
-        State::Blocked => 11,
-        _ => 13,
+        State::Running => 15,
+        State::Ready => 17,
+        State::Waiting => 19,
+        State::Blocked => 8,
+        _ => 5,
     }
 }
