@@ -21,8 +21,10 @@ pub(crate) fn syntax_error(
     tokens: &[Token],
 ) -> Option<Refusal> {
     let first = errors.first()?;
-    if matches!(first.error, ParseErrorType::Lexical(LexicalErrorType::OtherError(_)))
-        && let Some(refusal) = number::at(source, first.range().start().to_u32())
+    if matches!(
+        first.error,
+        ParseErrorType::Lexical(LexicalErrorType::OtherError(_))
+    ) && let Some(refusal) = number::at(source, first.range().start().to_u32())
     {
         return Some(refusal);
     }
@@ -288,11 +290,19 @@ fn words(source: &Source, error: &ParseError, tokens: &[Token]) -> String {
         Kind::EmptyImportNames => "Expected one or more names after 'import'",
         Kind::InvalidMatchPatternTarget => "cannot use '_' as a target",
         Kind::InvalidAssignmentTarget => {
-            return bad_target(text, "cannot assign to ", begins_statement(source, start, tokens));
+            return bad_target(
+                text,
+                "cannot assign to ",
+                begins_statement(source, start, tokens),
+            );
         }
         Kind::InvalidNamedAssignmentTarget => {
             let attribute = text.contains('.') && !text.contains(['(', '[', ' ']);
-            let what = if attribute { "attribute" } else { what_is(text) };
+            let what = if attribute {
+                "attribute"
+            } else {
+                what_is(text)
+            };
             return format!("cannot use assignment expressions with {what}");
         }
         Kind::InvalidAugmentedAssignmentTarget => {
@@ -316,7 +326,10 @@ fn words(source: &Source, error: &ParseError, tokens: &[Token]) -> String {
 
 /// Whether the line of an offset begins with a word.
 fn line_begins(source: &Source, start: u32, word: &str) -> bool {
-    source.line_text(source.line(start)).trim_start().starts_with(word)
+    source
+        .line_text(source.line(start))
+        .trim_start()
+        .starts_with(word)
 }
 
 fn other(source: &Source, said: &str, start: u32, tokens: &[Token]) -> String {
