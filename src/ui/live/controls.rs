@@ -8,7 +8,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Scene;
-use crate::live::Way;
+use crate::live::{Experiment, Way};
 use crate::live::amount::Amount;
 use crate::live::trial::Command;
 
@@ -77,7 +77,11 @@ pub(super) fn actions(scene: &Scene<'_>) -> Html {
         let name = scene.way(way);
         let label = match trial.prediction(way) {
             Some(trace) => fill(
-                &scene.live().run,
+                if trial.experiment() == Experiment::Block {
+                    &scene.live().run_lag
+                } else {
+                    &scene.live().run
+                },
                 &[("way", name), ("figure", &scene.time(trial.figure(trace)))],
             ),
             None => fill(&scene.live().run_alone, &[("way", name)]),
