@@ -180,7 +180,9 @@ fn lines_shown_of_a_program_hold_all_that_prints_and_say_where_others_are_left_o
                 .collect();
             let lines = |text: &str| {
                 let lines = text.lines();
-                lines.filter(|line| !line.is_empty() && *line != "…").count()
+                lines
+                    .filter(|line| !line.is_empty() && *line != "…")
+                    .count()
             };
             assert_eq!(
                 lines(&code) < lines(&program.source),

@@ -88,7 +88,7 @@ fn table(setting: &Setting<'_>, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>])
         html! { <tr>{ for cells }</tr> }
     };
     html! {
-        <div class={if head.len() > 4 { "table wide" } else { "table" }} tabindex="0" role="group" aria-label={setting.language.texts.ui.page.table.clone()}>
+        <div class={if head.len() > 2 { "table wide" } else { "table" }} tabindex="0" role="group" aria-label={setting.language.texts.ui.page.table.clone()}>
             <table><thead><tr>{ for headings }</tr></thead><tbody>{ for rows.iter().map(row) }</tbody></table>
         </div>
     }
@@ -115,6 +115,7 @@ fn directive(setting: &Setting<'_>, section: &Section, directive: &Directive) ->
                 </div>
             }
         }
+        Directive::Try(text) => html! { <p class="try">{ inlines(setting, text) }</p> },
         Directive::Note(text) => {
             html! { <aside class="note"><p>{ inlines(setting, text) }</p></aside> }
         }

@@ -203,11 +203,14 @@ pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<D
         "choice" => Ok(Directive::Choice),
         "conformance" => Ok(Directive::Conformance),
         "questions" => Ok(Directive::Questions),
+        "try" => Ok(Directive::Try(
+            known.line(path, rest).map_err(|error| error.message)?,
+        )),
         "note" => Ok(Directive::Note(
             known.line(path, rest).map_err(|error| error.message)?,
         )),
         _ => Err(format!(
-            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, embed, live, playground, map, choice, conformance, questions, note"
+            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, embed, live, playground, map, choice, conformance, questions, try, note"
         )),
     }
 }
