@@ -8,8 +8,8 @@ use std::sync::OnceLock;
 use interleave_content::load::{Content, load};
 use interleave_page::exhibit::{self, Stage};
 use interleave_page::lab::{
-    Column, Command, Edit, Field, Gil, Grip, Knob, Lab, Library, Name, Note, Preset, Run, Spot, hand,
-    race, work,
+    Column, Command, Edit, Field, Gil, Grip, Knob, Lab, Library, Name, Note, Preset, Run, Spot,
+    hand, race, work,
 };
 use interleave_sim::{ModelId, Segment};
 use interleave_trace::{SimTime, TaskId};
