@@ -143,6 +143,16 @@
   // What the app needs from the workshop (exports, imports) it asks for.
   addEventListener("interleave-workshop-wanted", () => workshop.start(true));
 
+  // On paper everything is read at once. (Newer browsers open them by the style sheet, without scripts too.)
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.prints:not([open])")];
+    for (const one of opened) one.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const one of opened.splice(0)) one.open = false;
+  });
+
   const begin = () => {
     for (const sign of signs) removeEventListener(sign, begin, true);
     app.start();

@@ -146,6 +146,7 @@ pub struct PageWords {
     pub program: String,
     pub open_program: String,
     pub output: String,
+    pub show_output: String,
     pub table: String,
     pub formula: String,
     pub not_started: String,
@@ -256,7 +257,9 @@ pub struct PredictWords {
     pub skip: String,
     pub again: String,
     pub offer: String,
-    pub off: String,
+    pub longer: String,
+    pub shorter: String,
+    pub from_zero: String,
     pub exact: String,
     pub veil: String,
 }
@@ -366,6 +369,7 @@ flat!(PageWords {
     program,
     open_program,
     output,
+    show_output,
     table,
     formula,
     not_started,
@@ -448,7 +452,9 @@ flat!(PredictWords {
     skip,
     again,
     offer,
-    off,
+    longer,
+    shorter,
+    from_zero,
     exact,
     veil
 });

@@ -8,9 +8,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Scene;
-use crate::live::Way;
 use crate::live::amount::Amount;
 use crate::live::trial::Command;
+use crate::live::{Experiment, Way};
 
 /// The amounts of an experiment, each as a field with its bounds.
 pub(super) fn amounts(scene: &Scene<'_>) -> Html {
@@ -41,10 +41,10 @@ pub(super) fn amounts(scene: &Scene<'_>) -> Html {
             // What is used stands in the field, whatever was typed.
             let mut used = before;
             used.set(amount, &typed);
-            input.set_value(&used.get(amount).to_string());
+            input.set_value(&texts.language.number(u64::from(used.get(amount))));
             on_command.emit(Command::Set(amount, typed));
         };
-        let value = trial.amounts().get(amount).to_string();
+        let value = number(trial.amounts().get(amount));
         html! {
             <div class="parameter">
                 <label for={id.clone()}>{ label(amount) }</label>
@@ -77,7 +77,11 @@ pub(super) fn actions(scene: &Scene<'_>) -> Html {
         let name = scene.way(way);
         let label = match trial.prediction(way) {
             Some(trace) => fill(
-                &scene.live().run,
+                if trial.experiment() == Experiment::Block {
+                    &scene.live().run_lag
+                } else {
+                    &scene.live().run
+                },
                 &[("way", name), ("figure", &scene.time(trial.figure(trace)))],
             ),
             None => fill(&scene.live().run_alone, &[("way", name)]),
