@@ -194,6 +194,11 @@ impl Play {
         self.guess.hides()
     }
 
+    /// Whether the reader is predicting, or will be as soon as the run is there: nothing may tell what comes.
+    pub fn keeps_secret(&self) -> bool {
+        self.hides() || self.ask_first && self.job.is_some() && self.is_original()
+    }
+
     /// What became of the last run, where there is none to look at.
     pub fn note(&self) -> Option<Note> {
         self.note
