@@ -55,11 +55,7 @@ pub fn predict(props: &Predict<'_>) -> Html {
             .copied()
             .unwrap_or_default();
         let axis = props.axis.as_nanos();
-        let step = if axis == 0 {
-            0
-        } else {
-            u128::from(guess.as_nanos()) * u128::from(STEPS) / u128::from(axis)
-        };
+        let step = step_of(guess, props.axis);
         let on_command = props.on_command.clone();
         let oninput = move |event: InputEvent| {
             let input: HtmlInputElement = event.target_unchecked_into();
@@ -80,7 +76,10 @@ pub fn predict(props: &Predict<'_>) -> Html {
                     <input type="range" min="0" max={STEPS.to_string()} value={step.to_string()} aria-valuetext={guessed.clone()} {oninput} />
                 </label>
                 <output>{ guessed }</output>
-                if stage == Stage::Compared { <p class="gap">{ gap(texts, guess, asked.total) }</p> }
+                if stage == Stage::Compared {
+                    { answer([guess, asked.total].map(|at| step_of(at, props.axis))) }
+                    <p class="gap">{ gap(texts, guess, asked.total) }</p>
+                }
             </div>
         }
     };
@@ -96,20 +95,42 @@ pub fn predict(props: &Predict<'_>) -> Html {
             </div>
         };
     }
+    let ask = if stage == Stage::Compared {
+        &words.compared
+    } else {
+        &words.ask
+    };
     html! {
-        <div class="predict" role="group" aria-label={words.ask.clone()}>
-            <p>{ &words.ask }</p>
+        <div class="predict" role="group" aria-label={ask.clone()}>
+            <p>{ ask }</p>
             { for props.asked.iter().enumerate().map(row) }
             <p class="axis" aria-hidden="true"><span>{ "0" }</span><span>{ fill(&words.axis, &[("total", &texts.language.hms(props.axis.as_nanos()))]) }</span></p>
             <div class="actions">
                 if stage == Stage::Compared {
-                    <button type="button" data-action="guess" onclick={emit(Command::StartGuessing)}>{ &words.again }</button>
+                    <button type="button" data-action="guess" onclick={emit(Command::StartGuessing)}>{ &words.once_more }</button>
                 } else {
                     <button type="button" data-action="run" class="primary" data-then={TO_PLAY} onclick={emit(Command::Reveal { play: true })}>{ &words.run }</button>
                     <button type="button" data-action="skip" data-then={TO_PLAY} onclick={emit(Command::Reveal { play: false })}>{ &words.skip }</button>
                 }
             </div>
         </div>
+    }
+}
+
+/// The step of the axis at which a time lies.
+fn step_of(at: SimTime, axis: SimTime) -> u64 {
+    let step = u128::from(at.as_nanos()) * u128::from(STEPS) / u128::from(axis.as_nanos().max(1));
+    u64::try_from(step).unwrap_or(STEPS).min(STEPS)
+}
+
+/// The answer as a mark under the guess, and the way from one to the other; in steps of the axis.
+fn answer([guess, total]: [u64; 2]) -> Html {
+    let size = format!("0 0 {STEPS} 12");
+    let path = format!("M{guess} 6H{total}M{total} 1V11");
+    html! {
+        <svg class="answer" viewBox={size} preserveAspectRatio="none" height="12" aria-hidden="true">
+            <path d={path} fill="none" stroke="currentColor" stroke-width="3" vector-effect="non-scaling-stroke" />
+        </svg>
     }
 }
 

@@ -262,6 +262,8 @@ pub struct PredictWords {
     pub from_zero: String,
     pub exact: String,
     pub veil: String,
+    pub compared: String,
+    pub once_more: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -456,7 +458,9 @@ flat!(PredictWords {
     shorter,
     from_zero,
     exact,
-    veil
+    veil,
+    compared,
+    once_more
 });
 flat!(ParameterWords {
     label,

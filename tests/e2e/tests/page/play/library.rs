@@ -50,6 +50,15 @@ async fn a_program_of_ones_own_is_not_judged_by_the_librarys_task() -> Outcome {
     let name = format!("{PLAY}.querySelector('[data-action=program]').value");
     ensure!(visit.text(&name).await?.is_empty());
     visit.click(".play [data-action=reset]").await?;
+    let asks = format!("{PLAY}.querySelector('[data-action=skip]')");
+    visit
+        .until("the library's program is to be predicted", &asks)
+        .await?;
+    ensure!(
+        !visit.holds(&about).await?,
+        "the goal gives the answer away"
+    );
+    visit.click(".play [data-action=skip]").await?;
     visit.until("the library's program is back", &about).await
 }
 
