@@ -34,7 +34,9 @@ pub(crate) fn call(vm: &Vm, bytes: &Rc<[u8]>, name: &str, args: Args) -> PyResul
             }
             Ok(Value::Str(text.into()))
         }
-        "find" | "rfind" | "index" | "rindex" | "count" if matches!(args.pos.first(), Some(Value::Int(_))) => {
+        "find" | "rfind" | "index" | "rindex" | "count"
+            if matches!(args.pos.first(), Some(Value::Int(_))) =>
+        {
             let mut args = args;
             let byte = super::number::index(vm, &args.pos[0])?;
             let Ok(byte) = u8::try_from(byte) else {

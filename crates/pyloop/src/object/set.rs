@@ -147,7 +147,9 @@ impl Set {
     /// Adds what a value gives: `update`, a star in a display, making a set of something.
     pub(crate) fn update(&self, vm: &Vm, from: &Value) -> PyResult<()> {
         let inner = match from {
-            Value::Object(object) if object.class().lookup(symbol::ITER).is_none() => object.inner(),
+            Value::Object(object) if object.class().lookup(symbol::ITER).is_none() => {
+                object.inner()
+            }
             _ => None,
         };
         match inner.unwrap_or(from) {

@@ -323,9 +323,16 @@ impl Lowerer {
         for keyword in &arguments.keywords {
             let at = keyword.range().start().to_u32();
             let name = keyword.arg.as_ref();
-            let again = |other: &&ast::Keyword| other.arg.as_ref().map(|arg| &arg.id) == name.map(|arg| &arg.id);
+            let again = |other: &&ast::Keyword| {
+                other.arg.as_ref().map(|arg| &arg.id) == name.map(|arg| &arg.id)
+            };
             if let Some(name) = name
-                && arguments.keywords.iter().filter(again).nth(1).is_some_and(|last| last.range() == keyword.range())
+                && arguments
+                    .keywords
+                    .iter()
+                    .filter(again)
+                    .nth(1)
+                    .is_some_and(|last| last.range() == keyword.range())
             {
                 return self.syntax(keyword, &format!("keyword argument repeated: {name}"));
             }

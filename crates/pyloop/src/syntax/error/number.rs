@@ -13,8 +13,8 @@ pub(super) fn wrong(source: &Source, tokens: &[Token]) -> Option<Refusal> {
             pair[0].kind(),
             TokenKind::Int | TokenKind::Float | TokenKind::Complex
         );
-        let touches = pair[1].kind() == TokenKind::Name
-            && pair[0].range().end() == pair[1].range().start();
+        let touches =
+            pair[1].kind() == TokenKind::Name && pair[0].range().end() == pair[1].range().start();
         (number && touches)
             .then(|| at(source, pair[0].range().start().to_u32()))
             .flatten()

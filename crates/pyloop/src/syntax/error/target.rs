@@ -15,7 +15,11 @@ pub(super) fn begins_statement(source: &Source, start: u32, tokens: &[Token]) ->
         .clone()
         .find(|token| !matches!(token.kind(), TokenKind::Indent | TokenKind::Dedent));
     first.is_some_and(|first| first.range().start().to_u32() == start)
-        && same.by_ref().filter(|token| token.kind() == TokenKind::Equal).count() == 1
+        && same
+            .by_ref()
+            .filter(|token| token.kind() == TokenKind::Equal)
+            .count()
+            == 1
 }
 
 /// What CPython calls an expression that cannot be assigned to.
