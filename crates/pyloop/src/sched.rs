@@ -32,6 +32,16 @@ enum State {
     Done,
 }
 
+/// What moving the clock came to.
+enum Next {
+    /// There is nothing to wait for.
+    Nothing,
+    Moved,
+    /// Several threads that began to wait at different times go on at the same one: which of them comes first, nobody
+    /// promises. The lines of the first and the last.
+    Tie([u32; 2]),
+}
+
 /// A thread.
 struct Actor {
     body: Option<Pending>,
@@ -247,11 +257,8 @@ impl Scheduler {
         self.holders.borrow_mut().retain(|&other| other != at);
     }
 
-    /// Moves the clock to the next thing that happens; `None` if nothing does.
-    ///
-    /// Gives the lines of the first and the last of several threads that began to wait at different times
-    /// and go on at the same one: which of them comes first, nobody promises.
-    fn advance(&self) -> Option<Option<[u32; 2]>> {
+    /// Moves the clock to the next thing that happens.
+    fn advance(&self) -> Next {
         let now = self.now.get();
         let mut actors = self.actors.borrow_mut();
         let holders = self.holders.borrow().clone();
@@ -276,7 +283,7 @@ impl Scheduler {
         }
         let mut event = next.min(expiry);
         if event.is_infinite() {
-            return None;
+            return Next::Nothing;
         }
         if event.to_bits() == next.to_bits() {
             // What was added up differently is the same moment, and no sleep ends early.
@@ -321,8 +328,10 @@ impl Scheduler {
             // What began at one time keeps its order.
             crate::order::insertion(&mut woken, |a, b| a.1.0 > b.1.0);
         }
-        let lines = woken.iter().map(|one| one.1.1);
-        let tie = tied.then(|| [lines.clone().next(), lines.last()].map(Option::unwrap_or_default));
+        let next_thing = match woken.as_slice() {
+            [first, .., last] if tied => Next::Tie([first.1.1, last.1.1]),
+            _ => Next::Moved,
+        };
         for (_, _, at) in woken {
             self.enqueue(at);
         }
@@ -334,6 +343,6 @@ impl Scheduler {
                 self.asked.set(event);
             }
         }
-        Some(tie)
+        next_thing
     }
 }

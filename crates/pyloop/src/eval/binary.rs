@@ -322,7 +322,10 @@ async fn in_place_builtin(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> Option<Py
             let done = match op {
                 BinOp::Or => set.merge(vm, &other),
                 BinOp::Sub => set.subtract(vm, &Value::Set(other)),
-                BinOp::Xor if Rc::ptr_eq(set, &other) => Ok(set.clear()),
+                BinOp::Xor if Rc::ptr_eq(set, &other) => {
+                    set.clear();
+                    Ok(())
+                }
                 BinOp::Xor => set.exchange(vm, &other.values()),
                 _ => set
                     .intersection(vm, &Value::Set(other))

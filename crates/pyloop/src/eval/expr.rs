@@ -352,16 +352,17 @@ async fn eval_call(vm: &Vm, f: &Rc<Frame>, e: &Expr, node: &CallExpr) -> PyResul
 
 /// Says of which function an argument is given twice.
 fn name_function(vm: &Vm, function: &Value, args: PyResult<Args>) -> PyResult<Args> {
-    if let (Err(Raise::Exc(error)), Value::Function(function)) = (&args, function)
+    if let Err(Raise::Exc(error)) = &args
         && let Some(data) = error.exception()
         && error.names.contains(Sym::new(".twice"))
+        && let Some(name) = vm.find_attr(function, symbol::QUALNAME)?
     {
-        let text = format!(
-            "{}.{}() {}",
-            function.module.name,
-            function.qualname.borrow(),
-            vm.str(&Value::Object(error.clone()))?
-        );
+        let (name, said) = (vm.str(&name)?, vm.str(&Value::Object(error.clone()))?);
+        let module = vm.find_attr(function, symbol::MODULE)?.unwrap_or_default();
+        let text = match module.as_str() {
+            Some(module) if &**module != "builtins" => format!("{module}.{name}() {said}"),
+            _ => format!("{name}() {said}"),
+        };
         *data.args.borrow_mut() = vec![Value::str(&text)];
         error.names.remove(Sym::new(".twice"));
     }
@@ -395,6 +396,14 @@ fn zero_super(vm: &Vm, f: &Rc<Frame>) -> PyResult {
     Ok(crate::builtins::construct::make_super(vm, &class, receiver))
 }
 
+/// Marks an error that the name of the called function is still to be put before.
+fn of_function(raise: Raise) -> Raise {
+    if let Raise::Exc(error) = &raise {
+        error.names.set(Sym::new(".twice"), Value::None);
+    }
+    raise
+}
+
 pub(crate) async fn eval_args(vm: &Vm, f: &Rc<Frame>, nodes: &[Arg]) -> PyResult<Args> {
     let mut args = Args {
         pos: Vec::with_capacity(nodes.len()),
@@ -413,8 +422,16 @@ pub(crate) async fn eval_args(vm: &Vm, f: &Rc<Frame>, nodes: &[Arg]) -> PyResult
                 f.at.set(at);
                 if let Some(Err(_)) = iterate::iter_now(vm, &value) {
                     let name = attribute::class_of(vm, &value).told();
-                    let message = format!("Value after * must be an iterable, not {name}");
-                    return Err(vm.type_error(&message));
+                    let alone = nodes
+                        .iter()
+                        .filter(|node| matches!(node, Arg::Positional(_) | Arg::Star(_)))
+                        .count();
+                    if alone > 1 {
+                        let message = format!("Value after * must be an iterable, not {name}");
+                        return Err(vm.type_error(&message));
+                    }
+                    let message = format!("argument after * must be an iterable, not {name}");
+                    return Err(of_function(vm.type_error(&message)));
                 }
                 args.pos.extend(iterate::collect(vm, &value).await?);
             }
@@ -427,11 +444,7 @@ pub(crate) async fn eval_args(vm: &Vm, f: &Rc<Frame>, nodes: &[Arg]) -> PyResult
                     let name = Sym::new(name);
                     if args.kw.iter().any(|(other, _)| *other == name) {
                         let message = format!("got multiple values for keyword argument '{name}'");
-                        let raise = vm.type_error(&message);
-                        if let Raise::Exc(error) = &raise {
-                            error.names.set(Sym::new(".twice"), Value::None);
-                        }
-                        return Err(raise);
+                        return Err(of_function(vm.type_error(&message)));
                     }
                     args.kw.push((name, value));
                 }

@@ -115,7 +115,7 @@ impl Class {
     pub(crate) fn told(&self) -> Rc<str> {
         let name = self.name();
         let native = match &*self.module {
-            "datetime" | "decimal" | "itertools" | "array" | "re" => self.user,
+            "datetime" | "decimal" | "itertools" | "re" => self.user,
             "collections" => matches!(&*name, "deque" | "OrderedDict" | "defaultdict"),
             "functools" => &*name == "partial",
             _ => false,

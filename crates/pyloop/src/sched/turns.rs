@@ -5,7 +5,7 @@ use std::rc::Rc;
 use interleave_record::FindingKind;
 use interleave_trace::State as Doing;
 
-use super::State;
+use super::{Next, State};
 use crate::machine::Machine;
 use crate::object::exception::Raise;
 use crate::object::value::PyResult;
@@ -49,18 +49,21 @@ impl Machine {
                     return Ok(true);
                 }
             }
-            let Some(tie) = self.sched.advance() else {
-                let waits = self.thread_waits();
-                self.record.threads_stuck(&waits);
-                return self.stop(Outcome::Deadlock { waits });
-            };
-            if let Some([line, other]) = tie {
-                let place = Place {
-                    line,
-                    other,
-                    seconds: 0.0,
-                };
-                self.record.found_next(FindingKind::Tie, place, &[]);
+            match self.sched.advance() {
+                Next::Moved => {}
+                Next::Nothing => {
+                    let waits = self.thread_waits();
+                    self.record.threads_stuck(&waits);
+                    return self.stop(Outcome::Deadlock { waits });
+                }
+                Next::Tie([line, other]) => {
+                    let place = Place {
+                        line,
+                        other,
+                        seconds: 0.0,
+                    };
+                    self.record.found_next(FindingKind::Tie, place, &[]);
+                }
             }
             self.check_time()?;
         }

@@ -4,11 +4,13 @@ use ruff_python_ast::token::{Token, TokenKind};
 use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType};
 use ruff_text_size::Ranged as _;
 
+mod missing;
 mod number;
 mod target;
 
 use super::lower::Refusal;
 use super::source::Source;
+use missing::{in_parameters, missing};
 use target::{bad_target, begins_statement, what_is};
 
 /// The error that CPython would report; `None` if there is none.
@@ -28,9 +30,11 @@ pub(crate) fn syntax_error(
     {
         return Some(refusal);
     }
-    let lexical = errors
-        .iter()
-        .find(|error| matches!(error.error, ParseErrorType::Lexical(_)));
+    let lexical = errors.iter().find(|error| match &error.error {
+        // What is wrong with the indentation is noticed only where it is reached.
+        ParseErrorType::Lexical(LexicalErrorType::IndentationError) => std::ptr::eq(*error, first),
+        other => matches!(other, ParseErrorType::Lexical(_)),
+    });
     let brackets = unbalanced(source, tokens);
     if let Some(error) = lexical
         && let ParseErrorType::Lexical(kind) = &error.error
@@ -59,6 +63,9 @@ pub(crate) fn syntax_error(
         Ok(_) => {}
     }
     let mut refusal = refusal(first, words(source, first, tokens));
+    if refusal.message == "invalid syntax" && missing::indented(refusal.start, tokens) {
+        refusal.message = "unexpected indent".to_owned();
+    }
     let from_before = [
         "forgot a comma?",
         "instead of '='?",
@@ -261,7 +268,18 @@ fn words(source: &Source, error: &ParseError, tokens: &[Token]) -> String {
         }
         Kind::OtherError(said) => return other(source, said, start, tokens),
         Kind::UnexpectedIndentation => "unexpected indent",
+        Kind::ExpectedToken { found, .. }
+            if begins_expression(*found) && in_parameters(start, tokens) =>
+        {
+            "invalid syntax"
+        }
         Kind::ExpectedToken { expected, found } => {
+            let begun = ["def ", "async def ", "else", "try", "finally"];
+            if *expected == TokenKind::Colon
+                && begun.iter().any(|word| line_begins(source, start, word))
+            {
+                return "expected ':'".to_owned();
+            }
             return expected_token(*expected, *found);
         }
         Kind::SimpleStatementsOnSameLine => return same_line(source, start, tokens),
@@ -393,28 +411,6 @@ fn other(source: &Source, said: &str, start: u32, tokens: &[Token]) -> String {
         return "invalid syntax. Perhaps you forgot a comma?".to_owned();
     }
     "invalid syntax".to_owned()
-}
-
-/// What is missing where an expression should be.
-fn missing(start: u32, tokens: &[Token]) -> &'static str {
-    let at = token_before(tokens, start);
-    let kind = |at: usize| tokens.get(at).map(Token::kind);
-    match (kind(at), kind(at + 1)) {
-        (Some(TokenKind::Equal), Some(TokenKind::Rpar | TokenKind::Comma))
-            if at > 0 && kind(at - 1) == Some(TokenKind::Name) =>
-        {
-            "expected argument value expression"
-        }
-        (Some(TokenKind::Colon), Some(TokenKind::Rbrace)) => {
-            "expression expected after dictionary key and ':'"
-        }
-        (Some(TokenKind::Star), Some(TokenKind::Colon | TokenKind::As))
-            if at > 0 && kind(at - 1) == Some(TokenKind::Except) =>
-        {
-            "expected one or more exception types"
-        }
-        _ => "invalid syntax",
-    }
 }
 
 /// The place of the last token that ends at or before an offset.

@@ -90,6 +90,10 @@ pub(crate) fn set_plain(
         return Ok(());
     }
     if class.slots.get() && !vm.slot_allowed(&class, name) {
+        if class.lookup(name).is_some() {
+            let message = format!("'{}' object attribute '{name}' is read-only", class.name());
+            return Err(vm.error(&vm.types.attribute_error, &message));
+        }
         let message = format!(
             "'{}' object has no attribute '{name}' and no __dict__ for setting new attributes",
             class.full_name()

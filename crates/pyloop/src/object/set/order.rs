@@ -1,4 +1,4 @@
-//! The places of a set's values, as CPython's table has them: they decide the order in which a set is walked.
+//! The places of a set's values in a table: they decide the order in which the set is walked.
 
 use crate::object::value::Value;
 

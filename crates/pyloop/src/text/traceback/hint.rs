@@ -88,6 +88,10 @@ pub(super) fn hint(vm: &Vm, object: &Rc<Object>, text: &str) -> Option<String> {
                 .iter()
                 .map(|(name, _)| name.to_string()),
         );
+        let more =
+            "None Ellipsis NotImplemented False True memoryview copyright credits license help";
+        names.extend(more.split(' ').map(str::to_owned));
+        names.retain(|name| name != "busy");
         let best = closest(&name, &names)?;
         return Some(format!(". Did you mean: '{best}'?"));
     }
