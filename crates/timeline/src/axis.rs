@@ -200,7 +200,9 @@ impl Axis {
         let base = notation.base(scale);
         let mut ticks = Vec::new();
         let mut next = scale.from.div_ceil(step).checked_mul(step);
-        while let Some(at) = next.filter(|at| *at <= scale.to) {
+        // The end is an instant, but nothing that is counted begins there.
+        let last = scale.to - u64::from(words.count.is_some());
+        while let Some(at) = next.filter(|at| *at <= last) {
             let label = match &words.count {
                 Some(count) => fill(count, "{n}", &words.decimal(at, SECOND, "{n}")),
                 None => notation.label(words, at, base),

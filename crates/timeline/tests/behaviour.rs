@@ -512,10 +512,5 @@ fn what_is_counted_has_no_halves() {
         .map(|(text, _)| text)
         .filter(|text| text.starts_with("pass"))
         .collect();
-    assert!(labels.len() > 2, "{labels:?}");
-    assert_eq!(labels[0], "pass 0");
-    assert!(
-        !labels.iter().any(|label| label.contains('.')),
-        "{labels:?}"
-    );
+    assert_eq!(labels, ["pass 0", "pass 1", "pass 2"]);
 }
