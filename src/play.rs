@@ -6,12 +6,14 @@
 pub mod address;
 mod command;
 pub mod edit;
+mod follow;
 pub mod guess;
 pub mod letters;
 pub mod library;
 pub mod lines;
 mod looked;
 pub mod options;
+mod own;
 pub mod place;
 mod run;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -31,6 +33,7 @@ use crate::link::Fault;
 use crate::sight::Sight;
 use guess::Guess;
 use lines::Lines;
+use own::Own;
 use score::Axis;
 use walk::Walk;
 
@@ -61,8 +64,8 @@ pub struct Play {
     source: Rc<str>,
     /// Whether the text has become another program than the library's.
     departed: bool,
-    /// The reader's own text, kept while a program of the library stands there.
-    own: Option<Rc<str>>,
+    /// Texts of the reader's own, kept while another one stands there; the one that was left last at the end.
+    own: Vec<Own>,
     lines: Lines,
     checked: Rc<Check>,
     /// Whether `checked` is of this text.
@@ -111,7 +114,7 @@ impl Play {
             library,
             source,
             departed: false,
-            own: None,
+            own: Vec::new(),
             checked: Rc::default(),
             is_checked: false,
             options: Options::default(),
@@ -156,11 +159,18 @@ impl Play {
                 }
             }
             Command::Own => {
-                if let Some(text) = self.own.take() {
-                    self.chosen = None;
-                    self.put_text(text);
+                if self.take_back() {
+                    self.touched = true;
                     self.start();
                 }
+            }
+            // Who has made a prediction and runs wants to see how it was.
+            Command::Run if self.hides() && self.run.is_some() && !self.is_stale() => {
+                self.look(&Command::Guess(guess::Command::Reveal));
+                if self.hides() {
+                    self.look(&Command::Guess(guess::Command::Skip));
+                }
+                self.touched = true;
             }
             Command::Run => {
                 self.touched = true;
@@ -271,7 +281,6 @@ impl Play {
         if *text == *self.source {
             return;
         }
-        self.own = None;
         self.note = None;
         self.faults.clear();
         self.touched = true;
@@ -293,10 +302,7 @@ impl Play {
             return;
         };
         let text = library::source(lines);
-        // What the reader has written is kept until something else is written.
-        if !self.is_original() && !self.source.trim().is_empty() {
-            self.own = Some(Rc::clone(&self.source));
-        }
+        self.keep(self.own.len());
         self.ask_first = chosen.version.is_empty();
         let again = self.chosen.as_ref().map(|before| &before.id) == Some(&chosen.id);
         self.shows_answer = again && self.shows_answer || library::is_answer(&chosen.version);
@@ -405,67 +411,6 @@ impl Play {
     fn at_end(&self) -> bool {
         let end = |run: &Rc<Run>| run.replay.moments() - 1;
         self.run.as_ref().is_none_or(|run| self.moment == end(run))
-    }
-
-    fn follow(&mut self, pairs: &[(String, String)], text: Option<Rc<str>>) {
-        let asked = address::read(pairs, &self.library);
-        self.options = asked.options;
-        let brings = pairs.iter().find(|(key, _)| key == address::CODE);
-        let damaged = brings.filter(|_| text.is_none());
-        if let Some(text) = text {
-            self.chosen = None;
-            self.put_text(text);
-        } else if let Some(id) = &asked.program {
-            let version = asked.version.as_deref().unwrap_or_default().into();
-            let id = id.as_str().into();
-            self.choose(Chosen { id, version });
-            self.options = asked.options;
-            self.ask_first = false;
-        }
-        self.faults = asked.faults;
-        if let Some((key, value)) = damaged {
-            self.faults.push(Fault::bad(key, value, ""));
-        }
-        self.inside = asked.inside;
-        self.axis = asked.axis;
-        self.part = asked.part;
-        self.pace = asked.pace;
-        // What rests in the page rests at the same moment where a link names it.
-        let telling = self.is_original().then_some(Then::Telling);
-        self.then = asked.then.or(telling);
-        self.start();
-        self.touched = false;
-    }
-
-    /// Runs only what has not run yet.
-    fn mirror(&mut self, pairs: &[(String, String)], text: Rc<str>) {
-        let asked = address::read(pairs, &self.library);
-        if *text != *self.source {
-            self.chosen = None;
-            self.put_text(text);
-        }
-        self.options = asked.options;
-        self.inside = asked.inside;
-        self.pace = asked.pace;
-        self.playing = false;
-        self.guess = Guess::None;
-        self.ask_first = false;
-        let job = self.job.as_ref();
-        let is_coming =
-            job.is_some_and(|job| job.source == self.source && job.options == self.options);
-        match self.run.clone() {
-            Some(run) if !is_coming && !self.is_stale() => {
-                if let Some(then) = asked.then {
-                    self.seek(run.moment(then));
-                }
-            }
-            _ => {
-                self.then = asked.then;
-                if !is_coming {
-                    self.start();
-                }
-            }
-        }
     }
 }
 

@@ -10,6 +10,17 @@ use gloo_render::{AnimationFrame, request_animation_frame};
 /// slow machine) playback goes on where it was and does not leap.
 pub const LONGEST_FRAME: Duration = Duration::from_millis(100);
 
+/// Says that something moves: from then on the style sheet spares frames what is out of sight.
+pub fn spare() {
+    let root = super::document().document_element();
+    if let Some(root) = root.filter(|root| !root.has_attribute(MOVED)) {
+        let _ = root.set_attribute(MOVED, "");
+    }
+}
+
+/// Whether something has moved, on the root of the page.
+const MOVED: &str = "data-moved";
+
 /// A running series of frames. Dropping it ends the series.
 #[derive(Debug)]
 pub struct Frames {
@@ -19,10 +30,7 @@ pub struct Frames {
 impl Frames {
     /// Calls `on_frame` before every repaint with the wall time since the frame before, at most [`LONGEST_FRAME`].
     pub fn start(on_frame: impl Fn(Duration) + 'static) -> Self {
-        // The style sheet spares frames what is out of sight.
-        if let Some(root) = super::document().document_element() {
-            let _ = root.set_attribute("data-moved", "");
-        }
+        spare();
         let next = Rc::new(RefCell::new(None));
         schedule(&next, None, Rc::new(on_frame));
         Self { next }

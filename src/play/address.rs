@@ -214,7 +214,7 @@ impl Play {
             pair("pace", &self.pace().to_string());
         }
         let axis = self.axis();
-        if axis != Axis::default() {
+        if axis != Axis::default() && (self.takes_time() || self.sight().window().is_some()) {
             pair("axis", axis.as_str());
         }
         if let Some(run) = self.run()

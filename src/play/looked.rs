@@ -18,7 +18,7 @@ impl Play {
     pub fn place(&self) -> SimTime {
         let place = |run: &super::Run| {
             let record = run.replay.record();
-            self.axis.place(record, &run.stops, self.moment)
+            self.axis().place(record, &run.stops, self.moment)
         };
         self.run.as_deref().map(place).unwrap_or_default()
     }
@@ -48,7 +48,7 @@ impl Play {
     }
 
     fn extent(&self) -> Extent {
-        let end = self.run.as_ref().map(|run| run.trace(self.axis).end());
+        let end = self.run.as_ref().map(|run| run.trace(self.axis()).end());
         Extent {
             end: end.unwrap_or_default(),
             tasks: 0,

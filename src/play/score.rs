@@ -310,7 +310,7 @@ pub fn trace(record: &Record, stops: &Stops, rows: &Rows, axis: Axis) -> Trace {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::play::sample::{SECOND, two_sleepers};
+    use crate::play::sample::{SECOND, recorded, two_sleepers};
     use interleave_trace::TrackId;
 
     #[test]
@@ -337,6 +337,16 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_deadlock_has_no_rows_of_tasks_that_come_after_it() {
+        let run = recorded(
+            "import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n",
+        );
+        let last = run.replay.at(run.replay.moments() - 1);
+        assert_eq!((run.rows.drawn().len(), last.tasks.len()), (1, 1));
+        assert_eq!(run.replay.record().tasks.len(), 1);
     }
 
     #[test]

@@ -136,6 +136,46 @@ fn a_run_that_is_stopped_leaves_what_was_there() {
 }
 
 #[test]
+fn every_text_of_the_reader_is_kept_with_its_program_and_comes_back() {
+    let mut play = resting();
+    play.update(Command::Edit("# first\n# mine".into()));
+    play.update(choose("second", ""));
+    play.update(Command::Edit("# second\n# mine".into()));
+    let pairs = address::pairs("at=play&seed=1").expect("for the playground");
+    play.update(Command::Follow(pairs.into(), Some("# of a link".into())));
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        play.update(Command::Own);
+        seen.push((
+            play.source().to_string(),
+            play.chosen().map(|chosen| chosen.id.to_string()),
+        ));
+    }
+    let seen: Vec<(&str, Option<&str>)> = seen
+        .iter()
+        .map(|(text, id)| (&**text, id.as_deref()))
+        .collect();
+    let all = [
+        ("# second\n# mine", Some("second")),
+        ("# first\n# mine", Some("first")),
+        ("# of a link", None),
+    ];
+    assert_eq!(seen, all, "the one that was left last comes first");
+    assert!(play.has_own(), "and none is lost by going back");
+}
+
+#[test]
+fn running_what_is_to_be_predicted_shows_how_the_prediction_was() {
+    let mut play = resting();
+    play.update(choose("second", ""));
+    ran(&mut play);
+    assert!(play.hides());
+    play.update(Command::Run);
+    assert!(play.running().is_none() && !play.hides());
+    assert!(matches!(play.guess(), guess::Guess::Compared(_)));
+}
+
+#[test]
 fn what_the_reader_wrote_is_kept_when_a_program_is_chosen() {
     let mut play = resting();
     play.update(Command::Edit("mine = 1".into()));
@@ -251,6 +291,44 @@ fn a_changed_program_is_held_against_its_task() {
     play.update(Command::Run);
     ran(&mut play);
     assert_eq!(play.tried(), Some(Tried::Misses("last")));
+}
+
+#[test]
+fn what_is_no_program_yet_is_not_held_against_a_task() {
+    let mut play = resting();
+    play.update(choose("second", ""));
+    ran(&mut play);
+    let text: Rc<str> = "# second\nimprt x".into();
+    play.update(Command::Edit(Rc::clone(&text)));
+    let problem = interleave_record::Problem {
+        kind: interleave_record::ProblemKind::Syntax,
+        start: 9,
+        end: 14,
+        line: 2,
+        column: 1,
+        end_column: 6,
+        message: "invalid syntax".into(),
+    };
+    let check = Check {
+        problems: vec![problem],
+        ..Check::default()
+    };
+    play.update(Command::Checked(text, Rc::new(check)));
+    play.update(Command::Run);
+    ran(&mut play);
+    assert_eq!(play.tried(), None);
+}
+
+#[test]
+fn where_no_time_goes_by_steps_are_counted() {
+    let mut play = Play::new(library(), "", None);
+    let run = sample::recorded("print(1)\n");
+    play.update(Command::Edit(Rc::clone(&run.source)));
+    play.update(Command::Run);
+    let number = play.running().expect("a run is wanted").number;
+    play.update(Command::Ran(number, Rc::new(run.replay.clone())));
+    assert_eq!((play.takes_time(), play.axis()), (false, Axis::Steps));
+    assert!(!play.hash(None).contains("axis"));
 }
 
 #[test]

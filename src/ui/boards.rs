@@ -29,14 +29,14 @@ use walk::walk;
 pub const CROWD: u32 = 100;
 
 /// The parts of a run begin so many turns after those of the run before.
-pub const PARTS_OF_A_RUN: u64 = 8;
+pub const PARTS_OF_A_RUN: u64 = 10;
 
 /// The area that a crowd of cells has to fill, in square CSS pixels, and its width.
 const CROWD_AREA: u32 = 540 * 280;
 const CROWD_WIDTH: u32 = 540;
 
 /// The times a second that a board goes on while it plays.
-const BOARDS: u64 = 4;
+const BOARDS: u64 = 3;
 
 /// The boards of a run of an exhibition.
 pub fn boards(shown: &Shown, chess: &Chess, pace: &Rc<Pace>) -> Html {

@@ -164,6 +164,11 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
     let pace = use_memo((), |()| Pace::new(lab.playback()));
     pace.go(lab.playback());
     let on_command = use_callback(state.dispatcher(), |command: Command, dispatcher| {
+        // A slider that is drawn along moves the page with every frame.
+        #[cfg(feature = "csr")]
+        if matches!(command, Command::Slide(..)) {
+            crate::browser::frames::spare();
+        }
         dispatcher.dispatch(command);
     });
     let on_playback = use_callback(

@@ -12,13 +12,14 @@ use interleave_content::Texts;
 
 use super::kept::{Pace, address, kept, moving};
 use crate::playback::{Command, Phase, Playback, Speed};
+use crate::sight::grid;
 
 /// The steps of the scrubber from start to end.
 const SCRUB_STEPS: u64 = 1_000;
 
 /// The times a second that the scrubber moves while it plays, and its turn among what does.
-const SCRUBS: u64 = 10;
-const SCRUBBER: u64 = 12;
+const SCRUBS: u64 = 6;
+const SCRUBBER: u64 = 5;
 
 /// What the controls of a run show.
 #[derive(Debug)]
@@ -93,26 +94,41 @@ fn scrubber(props: &Transport<'_>) -> Html {
         &[address(&texts), end],
         move |playback, look| {
             let now = playback.in_turn(SCRUBBER, SCRUBS).as_nanos();
-            look.show(&[now], &|| {
             let step = u128::from(now) * u128::from(SCRUB_STEPS) / u128::from(end.max(1));
+            let step = u64::try_from(step).unwrap_or(SCRUB_STEPS);
+            // While it plays its thumb goes from step to step.
+            let now = if playback.phase() == Phase::Playing {
+                moment_of(step, end)
+            } else {
+                now
+            };
+            look.show(&[now], &|| {
             let on_command = on_command.clone();
             let oninput = move |event: InputEvent| {
                 let input: HtmlInputElement = event.target_unchecked_into();
                 let step: u64 = input.value().parse().unwrap_or(0);
-                let at = u128::from(end) * u128::from(step.min(SCRUB_STEPS)) / u128::from(SCRUB_STEPS);
-                let at = SimTime::from_nanos(u64::try_from(at).unwrap_or(end));
-                on_command.emit(Command::Seek(at));
+                on_command.emit(Command::Seek(SimTime::from_nanos(moment_of(step, end))));
             };
             html! {
                 <label class="scrubber">
                     <span>{ &texts.ui.playback.moment }</span>
-                    <input type="range" data-action="seek" min="0" max={SCRUB_STEPS.to_string()} value={u64::try_from(step).unwrap_or(0).to_string()}
+                    <input type="range" data-action="seek" min="0" max={SCRUB_STEPS.to_string()} value={step.to_string()}
                         aria-valuetext={texts.language.hms(now)} {oninput} />
                 </label>
             }
         });
         },
     )
+}
+
+/// The moment of a step of a scrubber, in as few digits as tell the steps apart.
+fn moment_of(step: u64, end: u64) -> u64 {
+    if step >= SCRUB_STEPS {
+        return end;
+    }
+    let at = u128::from(end) * u128::from(step) / u128::from(SCRUB_STEPS);
+    let grid = grid(end);
+    u64::try_from(at).unwrap_or(end).div_ceil(grid) * grid
 }
 
 fn speed_choice(props: &Transport<'_>, texts: u64) -> Html {

@@ -38,9 +38,9 @@ pub use lab::{
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use play::{
-    PlayChooseWords, PlayEditorWords, PlayGuessWords, PlayMachineWords, PlayRunWords,
-    PlayStepWords, PlayTakeWords, PlayTexts, PlayViewWords, PlayWaitWords, PlayWalkWords,
-    PlayWords,
+    PlayBlockedWords, PlayChooseWords, PlayEditorWords, PlayGuessWords, PlayMachineWords,
+    PlayRunWords, PlayStepWords, PlayTakeWords, PlayTexts, PlayViewWords, PlayWaitWords,
+    PlayWalkWords, PlayWords,
 };
 pub use programs::{Library, LibraryProgram, LibraryTopic, Prediction, Ran, Task, Version};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
@@ -209,6 +209,7 @@ pub struct SimulatorWords {
     pub exhibition: String,
     pub bench: String,
     pub total: String,
+    pub never: String,
     pub finished: String,
     pub result_one: String,
     pub board: String,
@@ -410,6 +411,7 @@ flat!(SimulatorWords {
     exhibition,
     bench,
     total,
+    never,
     finished,
     result_one,
     board,

@@ -21,12 +21,14 @@ use interleave_trace::State;
 pub(crate) struct Marks {
     state: State,
     height: Px,
+    /// What lies outside is not drawn.
+    within: (Px, Px),
     body: Path,
     dots: Path,
 }
 
 /// The marks below this height are compact.
-const COMPACT_BELOW: Px = Px::whole(8);
+pub(crate) const COMPACT_BELOW: Px = Px::whole(8);
 /// Less than this and a mark has no room for its inside.
 const NARROW: Px = Px::whole(4);
 const HALF: Px = Px::tenths(5);
@@ -37,9 +39,15 @@ impl Marks {
         Self {
             state,
             height,
+            within: (Px::tenths(i32::MIN), Px::tenths(i32::MAX)),
             body: Path::new(),
             dots: Path::new(),
         }
+    }
+
+    /// The same for a column of the picture: what lies outside is not drawn.
+    pub(crate) fn within(self, within: (Px, Px)) -> Self {
+        Self { within, ..self }
     }
 
     /// The state of all of them.
@@ -61,7 +69,10 @@ impl Marks {
         let right = right.max(left + Px::whole(1));
         if self.is_compact() && self.state != State::Done {
             let left = (left + self.stagger(mid)).min(right - HALF);
-            self.body.move_to(left, mid).horizontal(right);
+            let (left, right) = (left.max(self.within.0), right.min(self.within.1));
+            if left < right {
+                self.body.move_to(left, mid).horizontal(right);
+            }
             return;
         }
         match self.state {
@@ -88,7 +99,7 @@ impl Marks {
     fn stagger(&self, mid: Px) -> Px {
         let row = mid.in_tenths() / (self.height.in_tenths() + 10);
         if self.state == State::Ready && row % 2 == 1 {
-            Px::tenths(16)
+            Px::tenths(32)
         } else {
             Px::ZERO
         }
@@ -221,7 +232,7 @@ impl Marks {
             State::Running | State::Switching if !compact => path.with("fill", colour),
             State::Running | State::Switching => stroke(path, self.height),
             State::Ready if compact => {
-                stroke(path, self.height).with("stroke-dasharray", "0.8 2.4")
+                stroke(path, self.height).with("stroke-dasharray", "1.6 4.8")
             }
             State::Ready => stroke(path, Px::whole(1)),
             State::Waiting if compact => stroke(path, Px::whole(1)),

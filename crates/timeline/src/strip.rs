@@ -2,7 +2,7 @@
 
 use crate::axis::Scale;
 use crate::layout::{MARGIN, axis, axis_height, now_line, stave_lines};
-use crate::marks::{DONE_WIDTH, Marks};
+use crate::marks::{COMPACT_BELOW, DONE_WIDTH, Marks};
 use crate::overview::Overview;
 use crate::paint::Anchor;
 use crate::pieces::Pieces;
@@ -13,7 +13,7 @@ use crate::state_words::StateWords;
 use crate::timeline::{COLUMN, Drawing, LAYERS, push_marks, title_of};
 use crate::view::{Detail, View};
 use crate::words::{Words, fill};
-use interleave_trace::{Trace, TrackId};
+use interleave_trace::{State, Trace, TrackId};
 
 /// The lowest row.
 const LOWEST_PITCH: u32 = 3;
@@ -107,11 +107,16 @@ impl Strip {
             group.push(stave_lines(staves, scale, trace.end(), view.paint));
         }
         for layer in LAYERS {
-            let mut marks = Marks::new(layer, Px::whole(bar));
-            for (track, mid, pieces) in &rows {
-                drawing.add_marks(&mut marks, *track, pieces, *mid);
+            for column in columns(
+                scale,
+                layer == State::Ready && Px::whole(bar) < COMPACT_BELOW,
+            ) {
+                let mut marks = Marks::new(layer, Px::whole(bar)).within(column);
+                for (track, mid, pieces) in &rows {
+                    drawing.add_marks(&mut marks, *track, pieces, *mid);
+                }
+                push_marks(group, marks, None, view.paint);
             }
-            push_marks(group, marks, None, view.paint);
         }
         for (_, mid, pieces) in &rows {
             drawing.push_names(group, pieces, *mid, Px::whole(bar));
@@ -120,6 +125,22 @@ impl Strip {
         let state_words = state_words.draw(&staves, scale, &own_view);
         group.children.extend(state_words.map(Node::Element));
     }
+}
+
+/// The columns in which marks are drawn, a path each. Dashes cost a browser more than all other marks, and of a path it computes
+/// all of them for each of its tiles that the path touches: so dashed marks have narrow columns, and others one.
+fn columns(scale: &Scale, dashed: bool) -> Vec<(Px, Px)> {
+    const COLUMN: Px = Px::whole(128);
+    if !dashed {
+        return vec![(Px::tenths(i32::MIN), Px::tenths(i32::MAX))];
+    }
+    let mut columns = Vec::new();
+    let mut left = Px::ZERO;
+    while left < scale.right() {
+        columns.push((left, left + COLUMN));
+        left += COLUMN;
+    }
+    columns
 }
 
 /// Draws a run of very many tracks as a map: a few pixels a track, no names, a path a state.

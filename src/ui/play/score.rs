@@ -143,9 +143,11 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
     });
     html! {
         <section class="play-score" {onkeydown}>
-            <p class="actions" role="group" aria-label={words.axis.clone()}>
-                <span>{ &words.axis }</span>{ switch(Axis::Time, &words.axis_time) }{ switch(Axis::Steps, &words.axis_steps) }
-            </p>
+            if play.takes_time() {
+                <p class="actions" role="group" aria-label={words.axis.clone()}>
+                    <span>{ &words.axis }</span>{ switch(Axis::Time, &words.axis_time) }{ switch(Axis::Steps, &words.axis_steps) }
+                </p>
+            }
             <div class="stage" tabindex="0" role="group" aria-label={words.score.clone()}>
                 <div class="timelines" ref={node}>
                     { still }

@@ -6,7 +6,8 @@ use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_markup::html;
 use interleave_timeline::{
-    Element, Paint, Parts, Picture, Places, Px, Run as Drawn, Units, View, Words, compared, score,
+    Element, Paint, Parts, Picture, Places, Px, Run as Drawn, Scale, Units, View, Words, compared,
+    score,
 };
 use interleave_trace::{SimTime, State, TaskId};
 use yew::prelude::*;
@@ -194,7 +195,10 @@ pub fn timelines(
             let (class, picture) = &drawing.pictures[index];
             let (scale, at) = (&picture.places.scale, playback.now());
             let outside = u64::from(at < scale.from()) + 2 * u64::from(at > scale.to());
-            let key = [outside, u64::from(scale.x(at).in_tenths().unsigned_abs())];
+            let key = [
+                outside,
+                u64::from(shown_at(scale, at).in_tenths().unsigned_abs()),
+            ];
             look.show(&key, &|| overlay(class, &picture.places, at, lit));
         })
     };
@@ -205,6 +209,11 @@ pub fn timelines(
             if !veiled { { for (0..drawing.pictures.len()).map(over) } }
         </div>
     }
+}
+
+/// Where the moment is shown: to half a pixel, so that it moves when that can be seen and not with every frame.
+fn shown_at(scale: &Scale, at: SimTime) -> Px {
+    Px::tenths(scale.x(at).in_tenths() / 5 * 5)
 }
 
 /// What moves lies over the picture in a drawing of its own, so that moving it changes one attribute.
@@ -231,7 +240,7 @@ pub fn overlay(class: &'static str, places: &Places, at: SimTime, lit: Option<Ta
     html! {
         <svg class={format!("now {class}")} viewBox={format!("0 0 {} {}", text(width), text(height))} data-outside={outside} aria-hidden="true">
             { for bands.map(|row| band(row.top, row.bottom)) }
-            <g transform={format!("translate({},0)", text(scale.x(at)))}>
+            <g transform={format!("translate({},0)", text(shown_at(scale, at)))}>
                 <line x1="0" x2="0" y1={text(top)} y2={text(bottom)} />
                 if outside.is_some() { <path d={arrow} transform={format!("translate(0,{})", text(top + Px::whole(6)))} /> }
             </g>

@@ -6,7 +6,7 @@ use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_markup::html;
 use interleave_sim::chess::Strategy;
-use interleave_trace::{SimTime, State};
+use interleave_trace::{Outcome, SimTime, State};
 use yew::prelude::*;
 
 use super::super::boards::{CROWD, PARTS_OF_A_RUN, boards, crowd};
@@ -20,12 +20,12 @@ use crate::playback::{Phase, Playback};
 use crate::sight;
 
 /// The times a second that clocks, and what stands beside the boards, go on while it plays.
-const CLOCKS: u64 = 10;
-const PARTS: u64 = 4;
+const CLOCKS: u64 = 6;
+const PARTS: u64 = 3;
 
-/// The turns of what stands beside the boards, among a run's: two dozen boards leave the later ones of sixteen to themselves.
-pub const HALL: u64 = 10;
-const SENTENCE: u64 = 12;
+/// The turns of what stands beside the boards, among a run's: of twenty turns two dozen boards have the first four twice.
+pub const HALL: u64 = 4;
+const SENTENCE: u64 = 6;
 
 /// A run at the moment: its clock, which frames change, and what only events change.
 pub(super) fn run_view(
@@ -38,17 +38,19 @@ pub(super) fn run_view(
     let words = &texts.ui.simulator;
     let run = &exhibit.runs()[index];
     let total = run.trace.end().as_nanos();
-    let over = exhibit.playback().now() >= run.trace.end();
+    let ends = matches!(run.trace.outcome(), Outcome::Finished);
+    let stands = exhibit.playback().now() >= run.trace.end();
+    let template = if ends { &words.total } else { &words.never };
     let shown = Shown::new(texts, exhibit.runs(), exhibit.setup(), index);
     html! {
-        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(Strategy::as_str)} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
+        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(Strategy::as_str)} data-makespan-ns={total.to_string()} data-over={if ends && stands { "yes" } else { "no" }}>
             <h4>{ run_name(texts, run) }</h4>
             { shown.part(pace, Shown::clock) }
             <p class="total">
-                if hidden && !over {
+                if hidden && !stands {
                     { "\u{a0}" }
                 } else {
-                    { fill(&words.total, &[("total", &texts.language.hms(total))]) }
+                    { fill(template, &[("total", &texts.language.hms(total))]) }
                 }
             </p>
             { hall(&shown, exhibit, pace) }
@@ -167,7 +169,7 @@ impl Shown {
         let here = self.moment(playback, SENTENCE);
         let since = run.since(here);
         // The time told goes on in turns as well, but not to before what is told.
-        let turn = playback.in_turn(self.index as u64, PARTS);
+        let turn = playback.in_turn(SENTENCE + self.turns(), PARTS);
         let time = self.rough(playback, turn.max(since).min(here));
         let is_over = u64::from(here == run.trace.end());
         look.show(&[since.as_nanos(), time.as_nanos(), is_over], &|| {
@@ -195,10 +197,10 @@ impl Shown {
 /// The turn of the list of a state.
 fn turn_of(state: State) -> u64 {
     match state {
-        State::Running => 9,
-        State::Ready => 14,
-        State::Waiting => 15,
-        State::Blocked => 11,
-        _ => 13,
+        State::Running => 15,
+        State::Ready => 17,
+        State::Waiting => 19,
+        State::Blocked => 8,
+        _ => 5,
     }
 }
