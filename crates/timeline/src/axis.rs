@@ -291,3 +291,27 @@ impl Notation {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_counted_has_no_halves_and_none_that_begins_at_the_end() {
+        let words = Words {
+            count: Some("pass {n}".into()),
+            ..Words::symbols()
+        };
+        let (start, end) = (SimTime::ZERO, SimTime::from_secs(3));
+        let scale = Scale::new(start, end, Px::ZERO, Px::whole(1_400));
+        let axis = Axis::new(
+            &scale,
+            &words,
+            Px::whole(16),
+            Px::whole(32),
+            Px::whole(1_400),
+        );
+        let labels: Vec<&str> = axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
+        assert_eq!(labels, ["pass 0", "pass 1", "pass 2"]);
+    }
+}
