@@ -200,7 +200,9 @@ impl Axis {
         let base = notation.base(scale);
         let mut ticks = Vec::new();
         let mut next = scale.from.div_ceil(step).checked_mul(step);
-        while let Some(at) = next.filter(|at| *at <= scale.to) {
+        // The end is an instant, but nothing that is counted begins there.
+        let last = scale.to - u64::from(words.count.is_some());
+        while let Some(at) = next.filter(|at| *at <= last) {
             let label = match &words.count {
                 Some(count) => fill(count, "{n}", &words.decimal(at, SECOND, "{n}")),
                 None => notation.label(words, at, base),
@@ -287,5 +289,29 @@ impl Notation {
         } else {
             text
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_counted_has_no_halves_and_none_that_begins_at_the_end() {
+        let words = Words {
+            count: Some("pass {n}".into()),
+            ..Words::symbols()
+        };
+        let (start, end) = (SimTime::ZERO, SimTime::from_secs(3));
+        let scale = Scale::new(start, end, Px::ZERO, Px::whole(1_400));
+        let axis = Axis::new(
+            &scale,
+            &words,
+            Px::whole(16),
+            Px::whole(32),
+            Px::whole(1_400),
+        );
+        let labels: Vec<&str> = axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
+        assert_eq!(labels, ["pass 0", "pass 1", "pass 2"]);
     }
 }

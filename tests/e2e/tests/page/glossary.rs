@@ -116,3 +116,23 @@ async fn a_term_in_the_text_shows_its_card_and_escape_closes_it() -> Outcome {
     );
     visit.expect_clean().await
 }
+
+#[tokio::test]
+async fn on_a_phone_a_press_beside_the_card_closes_it_and_scrolling_does_not() -> Outcome {
+    let visit = Opening::new()?.size(390, 844).open("en/").await?;
+    let card = "Boolean(document.querySelector('[data-mount=card] .card')?.checkVisibility())";
+    let term = "section:not(#glossary) a.term";
+    let centre =
+        format!("document.querySelector(\"{term}\").scrollIntoView({{ block: 'center' }})");
+    visit.read(&centre).await?;
+    visit.click(term).await?;
+    visit.until("the card is there", card).await?;
+    visit.read("scrollBy(0, 120)").await?;
+    visit.click(".card").await?;
+    ensure!(visit.holds(card).await?, "the card closes by itself");
+    visit
+        .read("document.querySelector('section:not(#glossary) h2').click()")
+        .await?;
+    visit.until("the card is gone", &format!("!{card}")).await?;
+    visit.expect_clean().await
+}

@@ -218,6 +218,43 @@ async fn the_overview_is_gone_through_by_rows() -> Outcome {
 }
 
 #[tokio::test]
+async fn the_overview_keeps_answers_that_were_not_shown_and_the_speaker_is_told_them() -> Outcome {
+    let visit = stage("en/slides.html").await?;
+    let asked = slide_with(&visit, ".reveal").await?;
+    let seen = |slide: i64| {
+        format!(
+            "document.querySelector('#slide-{slide} .reveal').checkVisibility({{ visibilityProperty: true }})"
+        )
+    };
+    visit
+        .go(&format!("en/slides.html#view=slides&slide={asked}"))
+        .await?;
+    expect_slide(&visit, asked, "of the question").await?;
+    visit.press("o").await?;
+    ensure!(
+        !visit.holds(&seen(asked)).await?,
+        "the answer is given away"
+    );
+    visit.press(keys::ENTER).await?;
+    visit.press(keys::RIGHT).await?;
+    visit.until("the answer is there", &seen(asked)).await?;
+    visit.press(keys::RIGHT).await?;
+    visit.press("o").await?;
+    ensure!(visit.holds(&seen(asked)).await?, "a shown answer is hidden");
+    let others = "[...document.querySelectorAll('.slide:not([data-revealed]) :is(.reveal, .program .output)')].some(e => e.checkVisibility({ visibilityProperty: true }))";
+    ensure!(!visit.holds(others).await?, "another answer is given away");
+
+    visit
+        .go(&format!("en/slides.html#view=notes&slide={asked}"))
+        .await?;
+    visit.reload().await?;
+    let told = format!("document.querySelector('{NOW} .ahead')?.checkVisibility()");
+    visit.until("the speaker is told", &told).await?;
+    ensure!(!visit.holds(&seen(asked)).await?, "the slide tells it, too");
+    visit.expect_clean().await
+}
+
+#[tokio::test]
 async fn the_tutorial_and_its_links_lead_to_the_slides() -> Outcome {
     let visit = Opening::new()?.size(1280, 720).load("en/").await?;
     visit.click("a.to-slides").await?;

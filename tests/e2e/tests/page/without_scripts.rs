@@ -3,6 +3,7 @@
 use anyhow::ensure;
 use interleave_e2e::site::{LANGUAGES, SECTIONS};
 use interleave_e2e::{Opening, Visit};
+use serde_json::json;
 
 use crate::Outcome;
 
@@ -161,5 +162,41 @@ async fn expect_no_sideways_scrolling(visit: &Visit, language: &str) -> Outcome 
         "{language}: {width} px wide; too wide are {}",
         visit.read(wide).await?
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_programs_print_is_opened_and_nobody_is_asked_to_press_what_is_not_there() -> Outcome {
+    for language in LANGUAGES {
+        let visit = read(language, 1440).await?;
+        let outputs = "[...document.querySelectorAll('.section .program .output')]";
+        let seen = format!(
+            "{outputs}.filter(one => one.checkVisibility({{ contentVisibilityAuto: true }})).length"
+        );
+        ensure!(visit.number(&format!("{outputs}.length")).await? > 5);
+        ensure!(
+            visit.number(&seen).await? == 0,
+            "{language}: an output is shown before it is asked for"
+        );
+        visit.click(".section .program summary").await?;
+        ensure!(visit.number(&seen).await? == 1, "{language}: not opened");
+        let asked = "[...document.querySelectorAll('.try, .lab-intro, .question + .reached')]";
+        ensure!(visit.number(&format!("{asked}.length")).await? > 2);
+        ensure!(
+            visit
+                .holds(&format!("!{asked}.some(one => one.checkVisibility())"))
+                .await?,
+            "{language}: something cannot be done here"
+        );
+        visit
+            .devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+            .await?;
+        ensure!(
+            visit
+                .holds(&format!("{outputs}.every(one => one.checkVisibility())"))
+                .await?,
+            "{language}: an output is not printed"
+        );
+    }
     Ok(())
 }
