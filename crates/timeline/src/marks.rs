@@ -28,7 +28,7 @@ pub(crate) struct Marks {
 }
 
 /// The marks below this height are compact.
-pub(crate) const COMPACT_BELOW: Px = Px::whole(8);
+const COMPACT_BELOW: Px = Px::whole(8);
 /// Less than this and a mark has no room for its inside.
 const NARROW: Px = Px::whole(4);
 const HALF: Px = Px::tenths(5);
@@ -48,6 +48,12 @@ impl Marks {
     /// The same for a column of the picture: what lies outside is not drawn.
     pub(crate) fn within(self, within: (Px, Px)) -> Self {
         Self { within, ..self }
+    }
+
+    /// Whether bars of a state and height are drawn in dashes.
+    pub(crate) fn is_dashed(state: State, height: Px) -> bool {
+        let dashed = matches!(state, State::Ready | State::Blocked | State::Starting);
+        dashed && height < COMPACT_BELOW
     }
 
     /// The state of all of them.
@@ -238,7 +244,7 @@ impl Marks {
             State::Waiting if compact => stroke(path, Px::whole(1)),
             State::Waiting => stroke(path, Px::tenths(15)),
             State::Blocked if compact => {
-                stroke(path, self.height.half()).with("stroke-dasharray", "3 1")
+                stroke(path, self.height.half()).with("stroke-dasharray", "6 2")
             }
             State::Blocked => stroke(path, Px::tenths(9)),
             State::Starting if compact => {
