@@ -74,8 +74,9 @@ impl Marks {
     pub(crate) fn add(&mut self, left: Px, right: Px, mid: Px) {
         let right = right.max(left + Px::whole(1));
         if self.is_compact() && self.state != State::Done {
-            let left = (left + self.stagger(mid)).min(right - HALF);
-            let (left, right) = (left.max(self.within.0), right.min(self.within.1));
+            let stagger = self.stagger(mid);
+            let left = (left + stagger).min(right - HALF);
+            let (left, right) = (left.max(self.within.0 + stagger), right.min(self.within.1));
             if left < right {
                 self.body.move_to(left, mid).horizontal(right);
             }
