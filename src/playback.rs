@@ -222,10 +222,9 @@ impl Playback {
             Command::Pause => self.stand(self.at, moments),
             Command::Toggle => {
                 self.flows = flowed;
-                let command = if self.phase == Phase::Playing {
-                    Command::Pause
-                } else {
-                    Command::Play
+                let command = match self.phase {
+                    Phase::Playing => Command::Pause,
+                    Phase::Paused | Phase::Ended => Command::Play,
                 };
                 self.update(command, moments);
             }
@@ -263,9 +262,8 @@ impl Playback {
         while grid <= self.speed.0.saturating_mul(1_000) {
             grid *= 10;
         }
-        let after = SimTime::from_nanos(at.saturating_add(1));
-        let event = moments.previous(after).unwrap_or_default();
-        SimTime::from_nanos(at / grid * grid).max(event)
+        let event = moments.previous(SimTime::from_nanos(at.saturating_add(1)));
+        SimTime::from_nanos(at / grid * grid).max(event.unwrap_or_default())
     }
 
     fn stand(&mut self, at: SimTime, moments: &(impl Moments + ?Sized)) {
@@ -384,6 +382,20 @@ mod tests {
             (paused.now(), paused.phase()),
             (SimTime::from_secs(4), Phase::Paused)
         );
+    }
+
+    #[test]
+    fn a_pause_rounds_the_moment_back_but_over_no_event() {
+        let paused = |speed: u64, nanos: u64| {
+            let speed = Command::SetSpeed(Speed::from_thousandths(speed));
+            let passed = Command::Elapsed(Duration::from_nanos(nanos));
+            after(&[speed, Command::Play, passed, Command::Toggle]).now()
+        };
+        assert_eq!(paused(1_000, 3_004_567_891), SimTime::from_secs(3));
+        assert_eq!(paused(10_000_000, 1_234_567), SimTime::from_secs(10));
+        let at = SimTime::from_nanos(7);
+        let sought = after(&[Command::Play, Command::Seek(at), Command::Pause]);
+        assert_eq!(sought.now(), at);
     }
 
     #[test]
