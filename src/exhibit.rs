@@ -99,7 +99,7 @@ impl Command {
     fn is_times(&self) -> bool {
         matches!(
             self,
-            Self::Playback(playback::Command::Elapsed(_) | playback::Command::StepOn)
+            Self::Playback(playback::Command::Elapsed(_) | playback::Command::StepOn(_))
         )
     }
 
@@ -156,7 +156,7 @@ impl Exhibit {
                 self.playback.update(command, &*self.runs);
                 let extent = self.extent();
                 match command {
-                    playback::Command::Elapsed(_) | playback::Command::StepOn => {
+                    playback::Command::Elapsed(_) | playback::Command::StepOn(_) => {
                         self.sight.follow(before, extent);
                     }
                     playback::Command::SetSpeed(_) => {}

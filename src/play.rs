@@ -6,11 +6,14 @@
 pub mod address;
 mod command;
 pub mod edit;
+mod follow;
 pub mod guess;
 pub mod letters;
 pub mod library;
 pub mod lines;
+mod looked;
 pub mod options;
+mod own;
 pub mod place;
 mod run;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -27,8 +30,10 @@ use interleave_content::texts::Library;
 use interleave_record::{Check, Replay, State};
 
 use crate::link::Fault;
+use crate::sight::Sight;
 use guess::Guess;
 use lines::Lines;
+use own::Own;
 use score::Axis;
 use walk::Walk;
 
@@ -37,6 +42,10 @@ pub use run::{Options, Run, Then};
 
 /// The most bytes of a program.
 pub const LONGEST: usize = 64 * 1024;
+/// How many steps a second a run may be played at.
+pub const PACES: [u8; 5] = [1, 2, 5, 10, 25];
+/// The pace that nobody has chosen.
+pub const USUAL_PACE: u8 = PACES[1];
 /// The most cores that a machine can have here.
 pub const MOST_CORES: u8 = 16;
 
@@ -55,8 +64,8 @@ pub struct Play {
     source: Rc<str>,
     /// Whether the text has become another program than the library's.
     departed: bool,
-    /// The reader's own text, kept while a program of the library stands there.
-    own: Option<Rc<str>>,
+    /// Texts of the reader's own, kept while another one stands there; the one that was left last at the end.
+    own: Vec<Own>,
     lines: Lines,
     checked: Rc<Check>,
     /// Whether `checked` is of this text.
@@ -66,9 +75,12 @@ pub struct Play {
     moment: usize,
     state: Rc<State>,
     playing: bool,
+    /// Steps a second: one of [`PACES`].
+    pace: u8,
     lit: Option<u32>,
     inside: bool,
     axis: Axis,
+    sight: Sight,
     engine: Engine,
     job: Option<Job>,
     jobs: u32,
@@ -78,6 +90,8 @@ pub struct Play {
     shows_answer: bool,
     /// Where to go when the run comes.
     then: Option<Then>,
+    /// The part of the time axis to show then.
+    part: looked::Part,
     guess: Guess,
     note: Option<Note>,
     faults: Vec<Fault>,
@@ -100,7 +114,7 @@ impl Play {
             library,
             source,
             departed: false,
-            own: None,
+            own: Vec::new(),
             checked: Rc::default(),
             is_checked: false,
             options: Options::default(),
@@ -108,15 +122,18 @@ impl Play {
             moment: 0,
             state: Rc::default(),
             playing: false,
+            pace: USUAL_PACE,
             lit: None,
             inside: false,
             axis: Axis::default(),
+            sight: Sight::default(),
             engine: Engine::Resting,
             job: None,
             jobs: 0,
             ask_first: false,
             shows_answer: false,
             then: None,
+            part: looked::Part::default(),
             guess: Guess::None,
             note: None,
             faults: Vec::new(),
@@ -142,11 +159,18 @@ impl Play {
                 }
             }
             Command::Own => {
-                if let Some(text) = self.own.take() {
-                    self.chosen = None;
-                    self.put_text(text);
+                if self.take_back() {
+                    self.touched = true;
                     self.start();
                 }
+            }
+            // Who has made a prediction and runs wants to see how it was.
+            Command::Run if self.hides() && self.run.is_some() && !self.is_stale() => {
+                self.look(&Command::Guess(guess::Command::Reveal));
+                if self.hides() {
+                    self.look(&Command::Guess(guess::Command::Skip));
+                }
+                self.touched = true;
             }
             Command::Run => {
                 self.touched = true;
@@ -173,6 +197,7 @@ impl Play {
             Command::Engine(engine) => self.engine_is(engine),
             Command::Retry => self.engine = Engine::Resting,
             Command::Follow(pairs, text) => self.follow(&pairs, text),
+            Command::Mirror(pairs, text) => self.mirror(&pairs, text),
             ref view => self.look(view),
         }
     }
@@ -220,12 +245,24 @@ impl Play {
                 }
                 self.playing &= !self.at_end();
             }
+            Command::Pace(pace) if PACES.contains(&pace) => {
+                self.pace = pace;
+                self.touched = true;
+            }
             Command::Light(row) => self.lit = row,
             Command::Inside(inside) => {
                 self.inside = inside;
                 self.seek(self.moment);
             }
-            Command::Axis(axis) => self.axis = axis,
+            Command::Axis(axis) => {
+                self.axis = axis;
+                self.sight = Sight::default();
+                self.touched = true;
+            }
+            Command::Sight(command) => {
+                self.look_at(command);
+                self.touched = true;
+            }
             Command::Guess(command) => {
                 if let Some(run) = self.run.clone() {
                     let asked = self.asks().cloned();
@@ -244,7 +281,6 @@ impl Play {
         if *text == *self.source {
             return;
         }
-        self.own = None;
         self.note = None;
         self.faults.clear();
         self.touched = true;
@@ -266,10 +302,7 @@ impl Play {
             return;
         };
         let text = library::source(lines);
-        // What the reader has written is kept until something else is written.
-        if !self.is_original() && !self.source.trim().is_empty() {
-            self.own = Some(Rc::clone(&self.source));
-        }
+        self.keep(self.own.len());
         self.ask_first = chosen.version.is_empty();
         let again = self.chosen.as_ref().map(|before| &before.id) == Some(&chosen.id);
         self.shows_answer = again && self.shows_answer || library::is_answer(&chosen.version);
@@ -306,6 +339,7 @@ impl Play {
         if self.job.take().is_some() {
             self.note = Some(note);
             self.then = None;
+            self.part = looked::Part::default();
             self.ask_first = false;
         }
     }
@@ -329,11 +363,14 @@ impl Play {
             None => run.conclusion(),
         });
         self.seek(moment);
+        let part = std::mem::take(&mut self.part);
+        self.show_part(part);
     }
 
     fn put_run(&mut self, replay: Replay, source: Rc<str>, options: Options) {
         self.run = Some(Rc::new(Run::new(replay, source, options)));
         self.lit = None;
+        self.sight = Sight::default();
         self.moment = 0;
         self.state = Rc::default();
     }
@@ -343,6 +380,7 @@ impl Play {
         if matches!(engine, Engine::Failed(_)) {
             self.job = None;
             self.then = None;
+            self.part = looked::Part::default();
         }
     }
 
@@ -354,10 +392,12 @@ impl Play {
 
     /// Goes to a moment, or to the last stop before it.
     fn seek(&mut self, moment: usize) {
+        let before = self.place();
         let Some(run) = &self.run else { return };
         let place = run.stops.place(moment, self.inside);
         self.moment = run.stops.moment(place, self.inside);
         self.state = Rc::new(run.replay.at(self.moment));
+        self.look_after(before);
     }
 
     /// The same at the moment that shows most.
@@ -371,33 +411,6 @@ impl Play {
     fn at_end(&self) -> bool {
         let end = |run: &Rc<Run>| run.replay.moments() - 1;
         self.run.as_ref().is_none_or(|run| self.moment == end(run))
-    }
-
-    fn follow(&mut self, pairs: &[(String, String)], text: Option<Rc<str>>) {
-        let asked = address::read(pairs, &self.library);
-        self.options = asked.options;
-        let brings = pairs.iter().find(|(key, _)| key == address::CODE);
-        let damaged = brings.filter(|_| text.is_none());
-        if let Some(text) = text {
-            self.chosen = None;
-            self.put_text(text);
-        } else if let Some(id) = &asked.program {
-            let version = asked.version.as_deref().unwrap_or_default().into();
-            let id = id.as_str().into();
-            self.choose(Chosen { id, version });
-            self.options = asked.options;
-            self.ask_first = false;
-        }
-        self.faults = asked.faults;
-        if let Some((key, value)) = damaged {
-            self.faults.push(Fault::bad(key, value, ""));
-        }
-        self.inside = asked.inside;
-        // What rests in the page rests at the same moment where a link names it.
-        let telling = self.is_original().then_some(Then::Telling);
-        self.then = asked.then.or(telling);
-        self.start();
-        self.touched = false;
     }
 }
 

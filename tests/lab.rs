@@ -8,8 +8,8 @@ use std::sync::OnceLock;
 use interleave_content::load::{Content, load};
 use interleave_page::exhibit::{self, Stage};
 use interleave_page::lab::{
-    Column, Command, Edit, Field, Gil, Grip, Knob, Lab, Library, Name, Note, Preset, Spot, hand,
-    race, work,
+    Column, Command, Edit, Field, Gil, Grip, Knob, Lab, Library, Name, Note, Preset, Run, Spot,
+    hand, race, work,
 };
 use interleave_sim::{ModelId, Segment};
 use interleave_trace::{SimTime, TaskId};
@@ -422,4 +422,39 @@ proptest! {
         lab.follow(&pairs);
         prop_assert!(lab.runs().len() + lab.refused().len() >= 6);
     }
+}
+
+#[test]
+fn order_decides_where_the_reader_is_sent_from_tasks_that_are_alike() {
+    let alike = with(Preset::IoBound);
+    let mixed = with(Preset::Mixed);
+    assert!(hand::is_of_one_kind(alike.work()) && !hand::is_of_one_kind(mixed.work()));
+    let playing = hand::Hand::new(mixed.work(), SimTime::ZERO);
+    let Some(mut playing) = playing else {
+        panic!("too large to play by hand");
+    };
+    while !playing.position().is_over() {
+        // Always the last in the queue: those who wait longest have come last.
+        let Some(next) = playing.position().ready.last().copied() else {
+            break;
+        };
+        playing.update(hand::Command::Pick(next));
+    }
+    while playing.is_searching() {
+        playing.update(hand::Command::Search);
+    }
+    let score = playing.score();
+    assert!(
+        score.is_some_and(|score| score.best < score.first_come),
+        "{score:?}"
+    );
+}
+
+#[test]
+fn the_convoy_is_not_the_faster_one() {
+    let lab = with(Preset::Convoy);
+    let (with_gil, without) = (ModelId::ThreadsGil, ModelId::ThreadsFree);
+    assert!(total(&lab, with_gil) > total(&lab, without));
+    let ready = |model| lab.model(model).map(Run::ready);
+    assert!(ready(with_gil) > ready(without));
 }

@@ -5,7 +5,7 @@
 // of a reader (pointer, key, wheel, touch, focus, scroll), or at once if the address asks for a state. The workshop (lab, live
 // runs, configurator) and the playground: when one of their places comes within a screen of the reader, is pressed or focused, or
 // is what the address asks for.
-// What the reader presses or focuses before a program stands is done, or focused, again as soon as it does.
+// What the reader presses, focuses or types before a program stands is done again as soon as it does.
 (() => {
   const root = document.documentElement;
   const script = document.currentScript;
@@ -17,7 +17,7 @@
     return module;
   };
   const signs = ["pointermove", "pointerdown", "keydown", "touchstart", "wheel", "scroll", "focusin", "hashchange"];
-  const controls = "a, button, input, select, summary, [tabindex]";
+  const controls = "a, button, input, select, textarea, summary, [tabindex]";
   const ofWorkshop = '[data-mount="lab"], [data-mount="live"], [data-mount="embed"]';
   const ofPlayground = '[data-mount="playground"]';
 
@@ -52,12 +52,19 @@
   // A program: its status is an attribute of the root element, `owns` tells its places from the others'.
   const program = (name, js, wasm, owns) => {
     let pressed, focused;
+    const typed = new Map();
     const status = () => root.dataset[name];
     const settled = (state) => {
       root.dataset[name] = state;
       if (state !== "ready") return;
       const target = found(focused);
       if (target && (document.activeElement === document.body || !document.activeElement)) target.focus({ preventScroll: true });
+      for (const [place, value] of typed.values()) {
+        const field = found(place);
+        if (!field || field.value === value) continue;
+        field.value = value;
+        for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+      }
       found(pressed)?.click();
     };
     const failed = (error) => {
@@ -85,6 +92,12 @@
       onClick(place, target) {
         if (mine(place) && !target.closest("a, summary")) pressed = place; // Links and details work without a program.
       },
+      onInput(place, { type, value }) {
+        // A box is ticked by a press.
+        if (mine(place) && place.mount && value !== undefined && !/^(checkbox|radio)$/.test(type)) {
+          typed.set(`${place.mount.dataset.mount} ${place.mount.dataset.name} ${place.index}`, [place, value]);
+        }
+      },
       onFocus(place) {
         if (status() !== "ready" && (!place || mine(place))) focused = place;
       },
@@ -103,6 +116,10 @@
     const place = placed(target);
     for (const one of [app, workshop, playground]) one.onClick(place, target);
     used(place);
+  }, true);
+  addEventListener("input", ({ target }) => {
+    const place = placed(target);
+    for (const one of [app, workshop, playground]) one.onInput(place, target);
   }, true);
   addEventListener("focusin", ({ target }) => {
     const place = placed(target);
@@ -125,6 +142,16 @@
   addEventListener("interleave-language", watch);
   // What the app needs from the workshop (exports, imports) it asks for.
   addEventListener("interleave-workshop-wanted", () => workshop.start(true));
+
+  // On paper everything is read at once. (Newer browsers open them by the style sheet, without scripts too.)
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.prints:not([open])")];
+    for (const one of opened) one.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const one of opened.splice(0)) one.open = false;
+  });
 
   const begin = () => {
     for (const sign of signs) removeEventListener(sign, begin, true);

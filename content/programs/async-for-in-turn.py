@@ -10,6 +10,6 @@ async def fetch(n):
 
 async def main():
     async for n in pages():
-        print(await fetch(n))  # the next one has to wait
+        print(await fetch(n))
 
 asyncio.run(main())

@@ -6,6 +6,6 @@ async def fetch(page):
 
 async def main():
     for page in (1, 2, 3):
-        print(await fetch(page))  # waits before the next one begins
+        print(await fetch(page))
 
 asyncio.run(main())

@@ -10,7 +10,7 @@ async def other():
 async def main():
     task = asyncio.create_task(other())
     print("main awaits inner")
-    await inner()  # never waits, so it never gives way
+    await inner()
     print("main is back")
     await task
 

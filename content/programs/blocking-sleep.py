@@ -7,7 +7,7 @@ async def beat():
         await asyncio.sleep(0.1)
 
 async def read_file():
-    time.sleep(0.5)  # blocks the only thread
+    time.sleep(0.5)
     print("file read")
 
 async def main():

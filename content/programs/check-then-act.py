@@ -9,7 +9,7 @@ async def load(key):
     return key.upper()
 
 async def get(key):
-    if key not in cache:  # true for everyone who comes early
+    if key not in cache:
         cache[key] = await load(key)
     return cache[key]
 

@@ -5,7 +5,7 @@ async def work():
 
 async def main():
     print("main begins")
-    work()  # makes a coroutine, runs nothing
+    work()
     print("main goes on")
     await asyncio.sleep(0.1)
     print("main ends")

@@ -7,7 +7,7 @@ BOARDS, MOVES = 24, 30
 
 async def game():
     for _ in range(MOVES):
-        time.sleep(MASTER)  # the master thinks
+        time.sleep(MASTER)  # the one master thinks: it has to block
         await asyncio.sleep(OPPONENT)  # the master walks on
 
 async def main():

@@ -5,7 +5,7 @@ user = None
 async def handle(name, seconds):
     global user
     user = name
-    await asyncio.sleep(seconds)  # another request sets it anew
+    await asyncio.sleep(seconds)
     print(name, "is served as", user)
 
 async def main():

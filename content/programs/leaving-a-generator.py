@@ -11,7 +11,7 @@ async def lines():
 async def main():
     async for n in lines():
         print("line", n)
-        break  # the generator stays where it is
+        break
     print("after the loop")
     await asyncio.sleep(0.1)
     print("main ends")

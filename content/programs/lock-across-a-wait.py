@@ -6,7 +6,7 @@ async def fetch(page):
 
 async def store(page, lock, shelf):
     async with lock:
-        shelf[page] = await fetch(page)  # all others wait as well
+        shelf[page] = await fetch(page)
         print("stored", page)
 
 async def main():

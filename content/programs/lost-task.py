@@ -5,7 +5,7 @@ async def save():
     print("saved")
 
 async def main():
-    asyncio.create_task(save())  # nobody keeps it, nobody waits
+    asyncio.create_task(save())
     print("saving")
 
 asyncio.run(main())

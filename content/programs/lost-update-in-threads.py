@@ -6,8 +6,8 @@ counter = 0
 def add_one():
     global counter
     seen = counter  # reads
-    time.sleep(0.1)  # the other threads run
-    counter = seen + 1  # writes what is no longer true
+    time.sleep(0.1)
+    counter = seen + 1  # writes
 
 threads = [threading.Thread(target=add_one) for _ in range(5)]
 for thread in threads:

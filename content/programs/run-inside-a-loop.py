@@ -5,7 +5,7 @@ async def fetch():
     return "page"
 
 def load():
-    return asyncio.run(fetch())  # a loop is already running
+    return asyncio.run(fetch())
 
 async def main():
     print("main begins")

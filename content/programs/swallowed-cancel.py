@@ -6,7 +6,7 @@ async def worker():
             await asyncio.sleep(0.2)
             print("round", n)
         except asyncio.CancelledError:
-            print("never mind")  # swallows the request
+            print("never mind")
     return "all rounds"
 
 async def main():

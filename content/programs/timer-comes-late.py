@@ -8,7 +8,7 @@ async def alarm():
 async def main():
     task = asyncio.create_task(alarm())
     await asyncio.sleep(0)  # the alarm sets its timer
-    time.sleep(0.4)  # the loop stands still
+    time.sleep(0.4)
     print("long work is over")
     await task
 

@@ -7,7 +7,7 @@ async def report(lock):
 async def update(lock):
     async with lock:
         print("update")
-        await report(lock)  # wants the lock that it holds
+        await report(lock)  # asks for the lock, too
 
 async def main():
     await update(asyncio.Lock())

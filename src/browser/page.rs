@@ -172,10 +172,7 @@ pub fn on_term(changed: impl Fn(Option<(String, i32)>) + Clone + 'static) -> Vec
     let tap = {
         let enter = enter.clone();
         move |event: &web_sys::Event| {
-            let narrow = window().match_media("(max-width: 60rem)").ok().flatten();
-            if narrow.is_some_and(|query| query.matches())
-                && event.target().and_then(|target| term_of(&target)).is_some()
-            {
+            if is_narrow() && event.target().and_then(|target| term_of(&target)).is_some() {
                 event.prevent_default();
                 enter(event);
             }
@@ -194,6 +191,25 @@ pub fn on_term(changed: impl Fn(Option<(String, i32)>) + Clone + 'static) -> Vec
         EventListener::new(&body, "pointerout", leave.clone()),
         EventListener::new(&body, "focusout", leave),
     ]
+}
+
+/// Calls back when the reader presses beside the card of a term, where that is a sheet over the page.
+pub fn on_press_beside_card(pressed: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&document(), "click", move |event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let beside = |target: &Element| matches!(target.closest(".card, a.term"), Ok(None));
+        if is_narrow() && target.as_ref().is_some_and(beside) {
+            pressed();
+        }
+    })
+}
+
+/// Whether the card of a term is a sheet from below.
+fn is_narrow() -> bool {
+    let query = window().match_media("(max-width: 60rem)").ok().flatten();
+    query.is_some_and(|query| query.matches())
 }
 
 /// The term at an event's target and its distance from the top of the page, in whole CSS pixels.

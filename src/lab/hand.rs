@@ -68,6 +68,12 @@ pub struct Score {
     pub idle_of_best: SimTime,
 }
 
+/// Whether all tasks do the same from the same moment on: then it hardly matters who goes first.
+pub fn is_of_one_kind(work: &Workload) -> bool {
+    let mut tasks = work.tasks.windows(2);
+    tasks.all(|pair| pair[0].arrival == pair[1].arrival && pair[0].segments == pair[1].segments)
+}
+
 impl Hand {
     /// A run by hand that has not begun; nothing where the workload is too large for that, or cannot run.
     pub fn new(work: &Workload, switch: SimTime) -> Option<Self> {

@@ -42,7 +42,7 @@ impl Lab {
     pub(super) fn look_after(&mut self, command: &Play, before: SimTime) {
         let extent = self.extent();
         match command {
-            Play::Elapsed(_) | Play::StepOn => self.sight.follow(before, extent),
+            Play::Elapsed(_) | Play::StepOn(_) => self.sight.follow(before, extent),
             Play::SetSpeed(_) => {}
             _ => self.sight.reach(extent),
         }

@@ -1,9 +1,10 @@
 //! The playground in links: `at=play&program=NAME&step=12`, or `code=…` for a text of the reader's own.
 
-use super::{MOST_CORES, Options, Play, Then};
+use super::score::Axis;
+use super::{MOST_CORES, Options, PACES, Play, Then, USUAL_PACE};
 use crate::link::{DURATIONS, Fault, short};
 use interleave_content::texts::Library;
-use interleave_trace::parse_duration;
+use interleave_trace::{SimTime, parse_duration};
 
 /// The playground's name in links.
 pub const AT: &str = "play";
@@ -18,7 +19,7 @@ pub const LONGEST_CODE: usize = 12_000;
 pub const LONGEST_LINK: usize = 2 * LONGEST_CODE;
 
 /// What a link asks for, but for its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
     /// A program of the library.
     pub program: Option<String>,
@@ -30,8 +31,30 @@ pub struct Asked {
     pub options: Options,
     /// Whether the library's own steps are shown.
     pub inside: bool,
+    /// What the time axis counts.
+    pub axis: Axis,
+    /// The part of it that is shown.
+    pub part: (Option<SimTime>, Option<SimTime>),
+    /// How many steps a second it plays.
+    pub pace: u8,
     /// What could not be used.
     pub faults: Vec<Fault>,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self {
+            program: None,
+            version: None,
+            then: None,
+            options: Options::default(),
+            inside: false,
+            axis: Axis::default(),
+            part: (None, None),
+            pace: USUAL_PACE,
+            faults: Vec::new(),
+        }
+    }
 }
 
 /// Reads what a link asks for. What cannot be used is told, and the rest holds.
@@ -40,7 +63,8 @@ pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
     for (key, value) in pairs {
         let bad = |allowed: &str| Fault::bad(key, value, allowed);
         match key.as_str() {
-            "at" | "lang" | "theme" | "view" | CODE => {}
+            // Where the ends of a part lie is said by the axis, wherever that stands.
+            "at" | "lang" | "theme" | "view" | "from" | "to" | CODE => {}
             "program" => {
                 if library.programs.contains_key(value) {
                     asked.program = Some(value.clone());
@@ -82,7 +106,33 @@ pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
                 "no" => asked.inside = false,
                 _ => asked.faults.push(bad("yes, no")),
             },
+            "pace" => match value.parse() {
+                Ok(pace) if PACES.contains(&pace) => asked.pace = pace,
+                _ => asked
+                    .faults
+                    .push(bad(&PACES.map(|pace| pace.to_string()).join(", "))),
+            },
+            "axis" => match value.as_str() {
+                "time" => asked.axis = Axis::Time,
+                "steps" => asked.axis = Axis::Steps,
+                _ => asked.faults.push(bad("time, steps")),
+            },
             _ => asked.faults.push(Fault::UnknownKey(short(key))),
+        }
+    }
+    for (key, value) in pairs {
+        let end = match key.as_str() {
+            "from" => &mut asked.part.0,
+            "to" => &mut asked.part.1,
+            _ => continue,
+        };
+        *end = asked.axis.read(value);
+        if end.is_none() {
+            let allowed = match asked.axis {
+                Axis::Time => DURATIONS,
+                Axis::Steps => "0, 1, 2, …",
+            };
+            asked.faults.push(Fault::bad(key, value, allowed));
         }
     }
     let program = asked
@@ -160,8 +210,26 @@ impl Play {
         if self.is_inside() {
             pair("inside", "yes");
         }
-        if self.run().is_some() && !self.is_stale() && !self.hides() {
+        if self.pace() != USUAL_PACE {
+            pair("pace", &self.pace().to_string());
+        }
+        let axis = self.axis();
+        if axis != Axis::default() && (self.takes_time() || self.sight().window().is_some()) {
+            pair("axis", axis.as_str());
+        }
+        if let Some(run) = self.run()
+            && !self.is_stale()
+            && !self.hides()
+        {
             pair("step", &self.moment().to_string());
+            if let Some(window) = self.sight().window() {
+                if window.from > SimTime::ZERO {
+                    pair("from", &axis.written(window.from));
+                }
+                if window.to < run.trace(axis).end() {
+                    pair("to", &axis.written(window.to));
+                }
+            }
         }
         hash
     }

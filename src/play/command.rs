@@ -7,6 +7,7 @@ use interleave_record::{Check, Replay};
 use super::score::Axis;
 use super::walk::Walk;
 use super::{Options, guess};
+use crate::sight;
 
 /// Where the interpreter is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,12 +101,18 @@ pub enum Command {
     Light(Option<u32>),
     /// Show the library's own frames and steps, or not.
     Inside(bool),
+    /// So many steps a second are played, one of [`super::PACES`].
+    Pace(u8),
     /// Over time, or over steps.
     Axis(Axis),
+    /// What of the timeline is looked at.
+    Sight(sight::Command),
     /// What happens to the prediction.
     Guess(guess::Command),
     /// Take up what a link asks for; the text where it brings one.
     Follow(Rc<[(String, String)]>, Option<Rc<str>>),
+    /// Show what another window with the same slides shows: its link without the text, and the text.
+    Mirror(Rc<[(String, String)]>, Rc<str>),
 }
 
 /// A program of the library: its name, and which version of it; empty for the program itself.

@@ -230,6 +230,20 @@ pub(crate) fn two_sleepers_run() -> super::Run {
     super::Run::new(two_sleepers(), "".into(), super::Options::default())
 }
 
+/// A program's run, as the interpreter records it.
+pub(crate) fn recorded(source: &str) -> super::Run {
+    let options = interleave_pyloop::Options {
+        record: true,
+        ..interleave_pyloop::Options::default()
+    };
+    let record = interleave_pyloop::run(source, &options).record;
+    super::Run::new(
+        Replay::new(record),
+        source.into(),
+        super::Options::default(),
+    )
+}
+
 /// A program of one line that asks for nothing.
 pub(crate) fn program(line: &str) -> interleave_content::texts::LibraryProgram {
     use interleave_content::texts::{LibraryProgram, Prediction, Ran, Task};

@@ -3,7 +3,7 @@
 use interleave_record::{Change, Ending, Record, WaitKind, Who};
 use interleave_trace::{
     LimitReached, Mark, Origin, Outcome, Reason, Recorder, SimTime, Span, State, TaskEntry, TaskId,
-    Trace,
+    Trace, parse_duration,
 };
 
 use super::stops::{Stops, library_tasks};
@@ -45,6 +45,25 @@ impl Axis {
     /// The number of steps until a place on the axis of steps.
     pub fn step(self, place: SimTime) -> u64 {
         (place.as_nanos() + STEP / 2) / STEP
+    }
+
+    /// A place on the axis as links write it: a time, or a number of steps.
+    pub fn written(self, place: SimTime) -> String {
+        match self {
+            Self::Time => place.to_string(),
+            Self::Steps => self.step(place).to_string(),
+        }
+    }
+
+    /// Reads what [`Axis::written`] gives; nothing for anything else.
+    pub fn read(self, text: &str) -> Option<SimTime> {
+        match self {
+            Self::Time => parse_duration(text).ok(),
+            Self::Steps => {
+                let steps: u32 = text.parse().ok()?;
+                Some(SimTime::from_nanos(u64::from(steps) * STEP))
+            }
+        }
     }
 
     /// The moment at a place on the axis.
@@ -291,7 +310,7 @@ pub fn trace(record: &Record, stops: &Stops, rows: &Rows, axis: Axis) -> Trace {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::play::sample::{SECOND, two_sleepers};
+    use crate::play::sample::{SECOND, recorded, two_sleepers};
     use interleave_trace::TrackId;
 
     #[test]
@@ -318,6 +337,16 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_deadlock_has_no_rows_of_tasks_that_come_after_it() {
+        let run = recorded(
+            "import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n",
+        );
+        let last = run.replay.at(run.replay.moments() - 1);
+        assert_eq!((run.rows.drawn().len(), last.tasks.len()), (1, 1));
+        assert_eq!(run.replay.record().tasks.len(), 1);
     }
 
     #[test]

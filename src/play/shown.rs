@@ -43,7 +43,7 @@ impl Play {
 
     /// Whether there is a text of the reader's to go back to.
     pub fn has_own(&self) -> bool {
-        self.own.is_some()
+        !self.own.is_empty()
     }
 
     /// Its lines.
@@ -97,6 +97,11 @@ impl Play {
         self.playing
     }
 
+    /// How many steps a second it plays.
+    pub fn pace(&self) -> u8 {
+        self.pace
+    }
+
     /// Whether it plays, stands at the end, or somewhere before it.
     pub fn phase(&self) -> Phase {
         match (self.playing, self.at_end()) {
@@ -116,9 +121,19 @@ impl Play {
         self.inside
     }
 
-    /// What the time axis counts.
+    /// What the time axis counts: steps where no time goes by.
     pub fn axis(&self) -> Axis {
-        self.axis
+        if self.takes_time() {
+            self.axis
+        } else {
+            Axis::Steps
+        }
+    }
+
+    /// Whether the run takes any virtual time.
+    pub fn takes_time(&self) -> bool {
+        let run = self.run.as_ref();
+        run.is_none_or(|run| run.replay.record().end > 0)
     }
 
     /// Where the interpreter is.
@@ -152,6 +167,10 @@ impl Play {
         let program = self.program()?;
         let run = self.run.as_ref().filter(|_| !self.is_stale())?;
         let solution = program.version(&program.task.solution)?;
+        if !self.problems().is_empty() {
+            // It is not a program yet.
+            return None;
+        }
         if program.task.checks.is_empty() || run.source == library::source(&program.code) {
             return None;
         }
@@ -173,6 +192,11 @@ impl Play {
     /// Whether the run has to stay hidden.
     pub fn hides(&self) -> bool {
         self.guess.hides()
+    }
+
+    /// Whether the reader is predicting, or will be as soon as the run is there: nothing may tell what comes.
+    pub fn keeps_secret(&self) -> bool {
+        self.hides() || self.ask_first && self.job.is_some() && self.is_original()
     }
 
     /// What became of the last run, where there is none to look at.

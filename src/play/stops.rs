@@ -12,6 +12,19 @@ use super::place::is_own;
 pub struct Stops {
     own: Vec<u32>,
     inside: Vec<u32>,
+    /// The passes at which a reader stops.
+    passes: Vec<Pass>,
+}
+
+/// A pass of an event loop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Pass {
+    /// When it has begun.
+    moment: u32,
+    /// Of which loop.
+    of: u32,
+    /// Its number, from 0.
+    number: u32,
 }
 
 impl Stops {
@@ -21,20 +34,18 @@ impl Stops {
         let library = library_tasks(record);
         let mut own = vec![number(record.steps.len())];
         let mut inside = own.clone();
-        // Whether anything of the program's own comes before the next pass: backwards, because only then it is known.
-        let mut something = false;
+        let mut own_passes = OwnPasses::new(record);
         for (index, step) in record.steps.iter().enumerate().rev() {
             let moment = number(index + 1);
             if importing.get(step.frame as usize).copied() != Some(true) {
                 put(&mut inside, moment);
             }
-            let stops = if step.kind == StepKind::Pass {
-                std::mem::take(&mut something)
-            } else {
-                is_own_stop(record, &library, index, step)
+            let stops = match pass_of(record, index) {
+                Some(of) => own_passes.stops(step.thread, of),
+                None => is_own_stop(record, &library, index, step),
             };
             if stops {
-                something = step.kind != StepKind::Pass;
+                own_passes.note(record, step);
                 put(&mut own, moment);
             }
         }
@@ -42,7 +53,21 @@ impl Stops {
             put(list, 0);
             list.reverse();
         }
-        Self { own, inside }
+        let passes = passes(record, &own);
+        Self {
+            own,
+            inside,
+            passes,
+        }
+    }
+
+    /// The number of the pass of a loop that is under way at a moment, from 0, among those at which a reader stops.
+    pub fn pass(&self, moment: usize, of: u32) -> Option<u32> {
+        let begun = self
+            .passes
+            .partition_point(|pass| pass.moment as usize <= moment);
+        let mut begun = self.passes[..begun].iter().rev();
+        begun.find(|pass| pass.of == of).map(|pass| pass.number)
     }
 
     /// The moments, with the library's own steps or without.
@@ -88,6 +113,103 @@ impl Stops {
         let before = stops.partition_point(|stop| (*stop as usize) < moment);
         before.checked_sub(1).map_or(0, |at| stops[at] as usize)
     }
+}
+
+/// Which passes are told. Those with which the library tidies up after the program's last step on a loop are not; those before it
+/// are, even if only the library has something to do in them, for the program waits for that. Looked through from the end.
+struct OwnPasses {
+    /// Whether anything of the program's own comes before the next pass.
+    something: bool,
+    /// For each thread, whether a task of the program's own takes a step before the next pass there.
+    tasks: Vec<bool>,
+    /// For each loop, whether a task of the program's own takes a step later.
+    later: Vec<bool>,
+}
+
+impl OwnPasses {
+    fn new(record: &Record) -> Self {
+        Self {
+            something: false,
+            tasks: vec![false; record.threads.len()],
+            later: Vec::new(),
+        }
+    }
+
+    /// A reader stops at a step.
+    fn note(&mut self, record: &Record, step: &Step) {
+        if step.kind == StepKind::Pass {
+            return;
+        }
+        // Code that no loop has called comes after the loop has ended.
+        self.something = step.task != 0 || is_called_by_library(record, step.frame);
+        if step.task != 0
+            && let Some(task) = self.tasks.get_mut(step.thread as usize)
+        {
+            *task = true;
+        }
+    }
+
+    /// Whether a reader stops at a pass.
+    fn stops(&mut self, thread: u32, of: u32) -> bool {
+        let of = of as usize;
+        if self.later.len() <= of {
+            self.later.resize(of + 1, false);
+        }
+        if let Some(task) = self.tasks.get_mut(thread as usize) {
+            self.later[of] |= std::mem::take(task);
+        }
+        std::mem::take(&mut self.something) || self.later[of]
+    }
+}
+
+/// Whether a frame is the library's, or was called by it, however far up; 0, no frame, is.
+fn is_called_by_library(record: &Record, mut frame: u32) -> bool {
+    while let Some(info) = record.frame(frame) {
+        if info.library != 0 {
+            return true;
+        }
+        if info.parent == 0 {
+            return false;
+        }
+        frame = info.parent;
+    }
+    true
+}
+
+/// The loop of which a pass begins in a step.
+fn pass_of(record: &Record, index: usize) -> Option<u32> {
+    if record.steps.get(index)?.kind != StepKind::Pass {
+        return None;
+    }
+    let mut changes = record.changes_of(index).iter();
+    changes.find_map(|change| match change {
+        Change::Pass { number } => Some(*number),
+        _ => None,
+    })
+}
+
+/// The passes among the moments at which a reader stops.
+fn passes(record: &Record, own: &[u32]) -> Vec<Pass> {
+    let mut counts: Vec<u32> = Vec::new();
+    let mut found = Vec::new();
+    for index in 0..record.steps.len() {
+        let Some(of) = pass_of(record, index) else {
+            continue;
+        };
+        if counts.len() <= of as usize {
+            counts.resize(of as usize + 1, 0);
+        }
+        let (moment, count) = (number(index + 1), &mut counts[of as usize]);
+        if own.binary_search(&moment).is_ok() {
+            found.push(Pass {
+                moment,
+                of,
+                number: *count,
+            });
+        }
+        *count += 1;
+    }
+    found
 }
 
 fn number(count: usize) -> u32 {
@@ -147,7 +269,9 @@ fn is_own_stop(record: &Record, library: &[bool], index: usize, step: &Step) -> 
         | StepKind::NeverAwaited => true,
         StepKind::TaskCreated => made(record, index).is_none_or(|task| !of_library(task)),
         // The main thread is there from the beginning to the end.
-        StepKind::Thread => step.thread != 0,
+        StepKind::Thread => {
+            step.thread != 0 || !matches!(record.text(step.text), "starts" | "ends")
+        }
         StepKind::Ready => {
             // A task that was just made is told of as such.
             let new = index > 0 && record.steps[index - 1].kind == StepKind::TaskCreated;
@@ -201,15 +325,7 @@ pub fn resumes_generator(record: &Record, index: usize) -> bool {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::play::sample::two_sleepers;
-
-    fn recorded(source: &str) -> Record {
-        let options = interleave_pyloop::Options {
-            record: true,
-            ..interleave_pyloop::Options::default()
-        };
-        interleave_pyloop::run(source, &options).record
-    }
+    use crate::play::sample::{recorded, two_sleepers};
 
     #[test]
     fn a_reader_stops_at_the_beginning_the_end_and_in_between_once() {
@@ -231,10 +347,10 @@ mod tests {
 
     #[test]
     fn the_librarys_steps_and_tasks_are_passed_by() {
-        let record = recorded(
+        let run = recorded(
             "import asyncio\nasync def main():\n    await asyncio.sleep(1)\nasyncio.run(main())\n",
         );
-        let stops = Stops::of(&record);
+        let (record, stops) = (run.replay.record(), &run.stops);
         let own: Vec<&Step> = stops.all(false)[1..]
             .iter()
             .map(|moment| &record.steps[*moment as usize - 1])
@@ -254,5 +370,30 @@ mod tests {
             .take_while(|step| step.kind != StepKind::Pass);
         let first = stops.all(true)[2] as usize;
         assert!(stops.all(true).len() > 2 * own.len() && first < begin.count());
+    }
+
+    #[test]
+    fn every_pass_is_told_until_the_program_is_done_and_none_after() {
+        let run = recorded(
+            "import asyncio\nasync def say(delay):\n    await asyncio.sleep(delay)\n    print(delay)\n\
+             async def main():\n    await asyncio.gather(say(1), say(2))\n    print('done')\n\
+             asyncio.run(main())\nasyncio.run(say(1))\n",
+        );
+        let (record, stops) = (run.replay.record(), &run.stops);
+        let passes = |of: u32| -> Vec<u32> {
+            let all = stops.passes.iter().filter(|pass| pass.of == of);
+            all.map(|pass| pass.number).collect()
+        };
+        let printed = record.prints.last().expect("it prints").step as usize;
+        let at_done = stops.pass(printed, 0).expect("a pass is under way");
+        assert!(at_done > 5, "gather's own pass among them");
+        assert_eq!(passes(0), (0..=at_done).collect::<Vec<_>>());
+        assert_eq!(stops.pass(run.replay.moments(), 0), Some(at_done));
+        let all = |of: u32| {
+            let passes =
+                (0..record.steps.len()).filter(|index| pass_of(record, *index) == Some(of));
+            passes.count()
+        };
+        assert!(all(0) > passes(0).len() && !passes(1).is_empty());
     }
 }

@@ -136,6 +136,46 @@ fn a_run_that_is_stopped_leaves_what_was_there() {
 }
 
 #[test]
+fn every_text_of_the_reader_is_kept_with_its_program_and_comes_back() {
+    let mut play = resting();
+    play.update(Command::Edit("# first\n# mine".into()));
+    play.update(choose("second", ""));
+    play.update(Command::Edit("# second\n# mine".into()));
+    let pairs = address::pairs("at=play&seed=1").expect("for the playground");
+    play.update(Command::Follow(pairs.into(), Some("# of a link".into())));
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        play.update(Command::Own);
+        seen.push((
+            play.source().to_string(),
+            play.chosen().map(|chosen| chosen.id.to_string()),
+        ));
+    }
+    let seen: Vec<(&str, Option<&str>)> = seen
+        .iter()
+        .map(|(text, id)| (&**text, id.as_deref()))
+        .collect();
+    let all = [
+        ("# second\n# mine", Some("second")),
+        ("# first\n# mine", Some("first")),
+        ("# of a link", None),
+    ];
+    assert_eq!(seen, all, "the one that was left last comes first");
+    assert!(play.has_own(), "and none is lost by going back");
+}
+
+#[test]
+fn running_what_is_to_be_predicted_shows_how_the_prediction_was() {
+    let mut play = resting();
+    play.update(choose("second", ""));
+    ran(&mut play);
+    assert!(play.hides());
+    play.update(Command::Run);
+    assert!(play.running().is_none() && !play.hides());
+    assert!(matches!(play.guess(), guess::Guess::Compared(_)));
+}
+
+#[test]
 fn what_the_reader_wrote_is_kept_when_a_program_is_chosen() {
     let mut play = resting();
     play.update(Command::Edit("mine = 1".into()));
@@ -254,6 +294,44 @@ fn a_changed_program_is_held_against_its_task() {
 }
 
 #[test]
+fn what_is_no_program_yet_is_not_held_against_a_task() {
+    let mut play = resting();
+    play.update(choose("second", ""));
+    ran(&mut play);
+    let text: Rc<str> = "# second\nimprt x".into();
+    play.update(Command::Edit(Rc::clone(&text)));
+    let problem = interleave_record::Problem {
+        kind: interleave_record::ProblemKind::Syntax,
+        start: 9,
+        end: 14,
+        line: 2,
+        column: 1,
+        end_column: 6,
+        message: "invalid syntax".into(),
+    };
+    let check = Check {
+        problems: vec![problem],
+        ..Check::default()
+    };
+    play.update(Command::Checked(text, Rc::new(check)));
+    play.update(Command::Run);
+    ran(&mut play);
+    assert_eq!(play.tried(), None);
+}
+
+#[test]
+fn where_no_time_goes_by_steps_are_counted() {
+    let mut play = Play::new(library(), "", None);
+    let run = sample::recorded("print(1)\n");
+    play.update(Command::Edit(Rc::clone(&run.source)));
+    play.update(Command::Run);
+    let number = play.running().expect("a run is wanted").number;
+    play.update(Command::Ran(number, Rc::new(run.replay.clone())));
+    assert_eq!((play.takes_time(), play.axis()), (false, Axis::Steps));
+    assert!(!play.hash(None).contains("axis"));
+}
+
+#[test]
 fn a_solution_is_shown_to_whoever_asks_for_it_or_has_found_one() {
     let found = LibraryProgram {
         versions: vec![Version {
@@ -317,6 +395,70 @@ fn a_link_whose_text_is_damaged_leaves_what_was_there_and_says_so() {
     assert!(matches!(play.faults(), [Fault::BadValue { key, .. }] if key == "code"));
     play.update(Command::Follow(pairs.into(), Some("mine = 1".into())));
     assert_eq!((&**play.source(), play.faults().len()), ("mine = 1", 0));
+}
+
+#[test]
+fn the_part_of_the_timeline_that_is_looked_at_is_in_the_link() {
+    use crate::sight;
+
+    let mut play = resting();
+    play.update(choose("second", ""));
+    play.update(Command::Guess(guess::Command::Reveal));
+    ran(&mut play);
+    play.update(Command::Guess(guess::Command::Reveal));
+    for axis in [Axis::Time, Axis::Steps] {
+        play.update(Command::Axis(axis));
+        assert_eq!(play.sight().window(), None, "another axis is shown whole");
+        play.update(Command::Seek(0));
+        play.update(Command::Sight(sight::Command::Zoom {
+            around: None,
+            thousandths: 500,
+        }));
+        play.update(Command::Sight(sight::Command::Pan(500_000)));
+        play.update(Command::Pace(25));
+        let hash = play.hash(None);
+        assert!(hash.contains("&from=") && hash.contains("&to="), "{hash}");
+        let mut again = resting();
+        let pairs = address::pairs(&hash).expect("for the playground");
+        again.update(Command::Follow(pairs.into(), None));
+        ran(&mut again);
+        assert_eq!(again.faults(), []);
+        assert_eq!((again.hash(None), again.pace()), (hash, 25));
+    }
+    play.update(Command::Walk(Walk::End));
+    let window = play.sight().window().expect("a part is shown");
+    assert!(
+        window.contains(play.place()),
+        "where the reader goes is shown"
+    );
+    let pairs =
+        address::pairs("at=play&from=soon&axis=steps&to=1s&pace=3").expect("for the playground");
+    play.update(Command::Follow(pairs.into(), None));
+    assert_eq!((play.faults().len(), play.pace()), (3, USUAL_PACE));
+}
+
+#[test]
+fn what_another_window_shows_runs_only_if_it_has_not_run_here() {
+    let mut play = resting();
+    let text = Rc::clone(play.source());
+    let mirror = |play: &mut Play, step: usize, cores: u8, text: &Rc<str>| {
+        let pairs = address::pairs(&format!("at=play&cores={cores}&step={step}"));
+        let pairs = pairs.expect("for the playground");
+        play.update(Command::Mirror(pairs.into(), Rc::clone(text)));
+    };
+    mirror(&mut play, 5, 4, &text);
+    assert_eq!((play.moment(), play.running().is_some()), (5, false));
+    assert!(play.is_original(), "it is the same program as before");
+    mirror(&mut play, 5, 2, &text);
+    let first = play.running().expect("another machine").number;
+    mirror(&mut play, 6, 2, &text);
+    assert_eq!(play.running().map(|job| job.number), Some(first));
+    ran(&mut play);
+    assert_eq!(play.moment(), 6);
+    mirror(&mut play, 5, 2, &"# mine".into());
+    assert_eq!(&**play.source(), "# mine");
+    ran(&mut play);
+    assert_eq!(play.moment(), 5);
 }
 
 #[test]

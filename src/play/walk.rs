@@ -1,6 +1,8 @@
 //! Going through a run step by step, in both directions.
 
-use interleave_record::{Record, StepKind, Who};
+use std::cell::Cell;
+
+use interleave_record::{Record, Step, StepKind, Who};
 
 use super::Run;
 use super::place::is_own;
@@ -14,9 +16,9 @@ pub enum Walk {
     Back,
     /// One step on.
     Step,
-    /// On, without stopping in what the present function calls or while others run.
+    /// On, without stopping in what the present function calls or while others run; from a pass to the next.
     Over,
-    /// On until somebody else runs.
+    /// On until somebody else runs, or the same one again after it had let go.
     Switch,
     /// On until the next pass of an event loop begins.
     Pass,
@@ -60,8 +62,12 @@ impl Walk {
             Self::Over => over(run, moment, inside),
             Self::Switch => {
                 let who = runs_at(record, moment);
+                let let_go = Cell::new(has_let_go(record, moment));
                 stops.forward(moment, inside, |index| {
-                    runs_in(record, index).is_some_and(|other| Some(other) != who)
+                    let other = runs_in(record, index);
+                    let switched = other.is_some() && (let_go.get() || other != who);
+                    let_go.set(let_go.get() || record.steps[index].kind == StepKind::Pass);
+                    switched
                 })
             }
             Self::Pass => stops.forward(moment, inside, |index| {
@@ -91,12 +97,26 @@ pub fn runs_at(record: &Record, moment: usize) -> Option<Who> {
     (0..moment).rev().find_map(|index| runs_in(record, index))
 }
 
+/// Whether whoever ran last at a moment has given way since.
+fn has_let_go(record: &Record, moment: usize) -> bool {
+    let last = (0..moment).rev();
+    let mut last = last.take_while(|index| runs_in(record, *index).is_none());
+    last.any(|index| record.steps[index].kind == StepKind::Pass)
+}
+
 fn over(run: &Run, moment: usize, inside: bool) -> usize {
     let (record, stops) = (run.replay.record(), &run.stops);
     let last = moment
         .checked_sub(1)
         .and_then(|last| record.steps.get(last));
-    let Some(here) = last.filter(|here| here.frame != 0 && here.kind != StepKind::Return) else {
+    if last.is_some_and(|here| here.kind == StepKind::Pass) {
+        return Walk::Pass.from(run, moment, inside);
+    }
+    let is_in = |here: &&Step| {
+        let own = here.frame != 0 && (inside || is_own(record, here.frame));
+        own && here.kind != StepKind::Return
+    };
+    let Some(here) = last.filter(is_in) else {
         return stops.forward(moment, inside, |_| true);
     };
     let state = run.replay.at(moment);
@@ -118,7 +138,7 @@ fn over(run: &Run, moment: usize, inside: bool) -> usize {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::play::sample::two_sleepers_run;
+    use crate::play::sample::{recorded, two_sleepers_run};
 
     fn path(run: &Run, walk: Walk, inside: bool) -> Vec<usize> {
         let mut moments = vec![0];
@@ -154,8 +174,36 @@ mod tests {
             .filter(|moment| (1..run.replay.moments() - 1).contains(moment))
             .filter_map(|moment| runs_in(run.replay.record(), moment - 1))
             .collect();
-        assert!(runs.windows(2).all(|pair| pair[0] != pair[1]), "{runs:?}");
         assert!(runs.contains(&Who::Task(2)));
+        let switches = path(&run, Walk::Switch, false);
+        let record = run.replay.record();
+        for pair in switches[..switches.len() - 1].windows(2).skip(1) {
+            let same = runs_in(record, pair[0] - 1) == runs_in(record, pair[1] - 1);
+            let passes = (pair[0]..pair[1]).any(|at| record.steps[at].kind == StepKind::Pass);
+            assert!(!same || passes, "{pair:?} is no switch");
+        }
+    }
+
+    #[test]
+    fn a_task_that_alone_goes_on_after_its_wait_is_switched_to() {
+        let source = "import asyncio\nasync def main():\n    await asyncio.sleep(1)\n    \
+                      await asyncio.sleep(1)\n    print(1)\nasyncio.run(main())\n";
+        let run = recorded(source);
+        let lines: Vec<u32> = path(&run, Walk::Switch, false)
+            .into_iter()
+            .filter_map(|moment| run.replay.record().steps.get(moment.checked_sub(1)?))
+            .filter(|step| step.task == 1)
+            .map(|step| step.line)
+            .collect();
+        assert!(lines.len() >= 3, "after each wait: {lines:?}");
+    }
+
+    #[test]
+    fn stepping_over_a_pass_goes_to_the_next() {
+        let run = two_sleepers_run();
+        let first = Walk::Pass.from(&run, 0, false);
+        let next = Walk::Pass.from(&run, first, false);
+        assert_eq!(Walk::Over.from(&run, first, false), next);
     }
 
     #[test]

@@ -310,10 +310,13 @@ fn use_page(state: &UseReducerHandle<State>) {
         let follow = send.clone();
         let follow = move |hash: String| follow_link(&hash, &follow);
         follow(location::hash());
-        let (term, show, key) = (send.clone(), send.clone(), send);
+        let (term, show, key, press) = (send.clone(), send.clone(), send.clone(), send);
         let mut listeners = page::on_term(move |at| term(Command::OpenCard(at)));
         listeners.push(location::on_hash_change(follow));
         listeners.push(page::on_show_term(move |id| show(Command::ShowTerm(id))));
+        listeners.push(page::on_press_beside_card(move || {
+            press(Command::CloseCard);
+        }));
         listeners.push(page::on_key(move |pressed| {
             if pressed == "Escape" {
                 key(Command::CloseCard);

@@ -7,7 +7,7 @@ mod preview;
 use std::rc::Rc;
 
 use interleave_content::Texts;
-use interleave_content::format::fill;
+use interleave_content::format::{fill, in_a_row};
 use interleave_content::texts::{ConfiguratorWords, HostWords};
 use interleave_markup::html;
 use interleave_trace::Outcome;
@@ -82,7 +82,7 @@ impl Sight<'_> {
         let runs: Vec<String> = exhibit.runs().iter().map(run).collect();
         let instead = fill(
             &self.own.instead,
-            &[("title", &title), ("runs", &runs.join(" "))],
+            &[("title", &title), ("runs", &in_a_row(&runs))],
         );
         let drawn = (!self.embedding.host().is_live()).then(|| picture::standalone(texts, exhibit));
         let said = Said {

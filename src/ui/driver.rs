@@ -50,7 +50,9 @@ pub fn use_driver(root: &NodeRef, phase: Phase, on_command: Callback<Command>) {
                 let on_command = on_command.clone();
                 let drive = run.then(|| {
                     if preferences::reduced_motion() {
-                        Drive::Steps(Every::start(STEP, move || on_command.emit(Command::StepOn)))
+                        Drive::Steps(Every::start(STEP, move || {
+                            on_command.emit(Command::StepOn(STEP));
+                        }))
                     } else {
                         Drive::Frames(Frames::start(move |elapsed| {
                             on_command.emit(Command::Elapsed(elapsed));

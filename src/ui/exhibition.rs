@@ -7,7 +7,7 @@ mod formula;
 use std::rc::Rc;
 
 use interleave_content::Texts;
-use interleave_content::format::fill;
+use interleave_content::format::{fill, space_after};
 use interleave_markup::html;
 use interleave_sim::chess::{Chess, Strategy};
 use yew::prelude::*;
@@ -60,6 +60,15 @@ fn reckoned(texts: &Texts, chess: &Chess, runs: &[Run]) -> Html {
 /// Each line twice: in symbols and in numbers, and what comes out.
 fn lines(texts: &Texts, formula: &Formula) -> Html {
     let line = |line: &formula::Line| {
+        if line.is_range() {
+            let largest = formula.value(line.name).written(texts);
+            return html! {
+                <p class="line">
+                    <span><var>{ line.name }</var>{ " = " }{ line.written(|symbol| html! { <var>{ symbol }</var> }) }</span>
+                    <span>{ fill(&texts.exhibition.formula.largest, &[("b", &largest)]) }</span>
+                </p>
+            };
+        }
         html! {
             <p class="line">
                 <span><var>{ line.name }</var>{ " = " }{ line.before }{ line.written(|symbol| html! { <var>{ symbol }</var> }) }</span>
@@ -103,7 +112,7 @@ fn speed_up(texts: &Texts, run: &Run, strategy: Strategy, chess: &Chess, runs: &
             &[("factor", &texts.language.ratio(bound))],
         )
     });
-    html! { <p class="speed-up">{ fast }{ " " }{ bound }</p> }
+    html! { <p class="speed-up">{ &fast }{ space_after(&fast) }{ bound }</p> }
 }
 
 /// A sentence for each strategy that was to race and cannot.

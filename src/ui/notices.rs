@@ -1,7 +1,7 @@
 //! One visible note on what the page could not do: a link with unknown or impossible values, a language that did not come.
 
 use interleave_content::Texts;
-use interleave_content::format::fill;
+use interleave_content::format::{fill, in_a_row};
 use interleave_markup::html;
 use interleave_sim::SimError;
 use yew::prelude::*;
@@ -33,7 +33,7 @@ pub fn notices(texts: &Texts, notice: Option<&Notice>, on_close: &Callback<()>) 
         <div role="status" class="notices">
             if !sentences.is_empty() {
                 <div class="notice">
-                    <p>{ sentences.join(" ") }</p>
+                    <p>{ in_a_row(&sentences) }</p>
                     <button type="button" data-action="close" onclick={move |_| on_close.emit(())}>{ &words.close }</button>
                 </div>
             }

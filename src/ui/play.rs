@@ -39,7 +39,7 @@ use super::kept::{address, kept};
 use crate::play::{Command, Play, letters, library};
 #[cfg(feature = "csr")]
 use crate::ui::effect::use_effect_with;
-use driver::{use_engine, use_link, use_marking, use_steps};
+use driver::{use_engine, use_link, use_marking, use_mirror, use_steps};
 use editor::Editor;
 #[cfg(feature = "csr")]
 pub use root::{Playground, PlaygroundProps, with_words};
@@ -212,6 +212,7 @@ pub fn Bench(props: &BenchProps) -> Html {
     let play = Rc::clone(&state.0);
     use_engine(&root, &play, &on_command);
     use_link(given, whole, &on_command);
+    use_mirror(&root, props.slide, &on_command);
     if let Some(given) = given {
         given.report.emit(Report {
             play: Rc::clone(&play),
@@ -219,7 +220,7 @@ pub fn Bench(props: &BenchProps) -> Html {
         });
     }
     use_focus(&root, [address(&play), 0]);
-    use_steps(&root, play.is_playing(), &on_command);
+    use_steps(&root, play.is_playing().then(|| play.pace()), &on_command);
     use_marking(&root, play.lit());
     let keys = super::simulator::use_key_list();
     let play = use_paper(play, given);
@@ -248,7 +249,7 @@ pub fn Bench(props: &BenchProps) -> Html {
             data-makespan-ns={play.run().map(|run| run.replay.record().end.to_string())}
             data-playback={play.phase().as_str()}
             data-running={play.running().is_some().to_string()} data-stale={play.is_stale().to_string()}
-            data-hidden={play.hides().to_string()} onpointerover={on_pointer(&sight)}>
+            data-hidden={play.hides().to_string()} data-shown={shown(&play).filter(|_| props.slide)} onpointerover={on_pointer(&sight)}>
             <h3 class={class}>{ label }</h3>
             if whole { <p class="lab-intro">{ &words.intro }</p> }
             { status::faults(&sight) }
@@ -267,6 +268,12 @@ pub fn Bench(props: &BenchProps) -> Html {
             if !play.hides() { { score_of(&sight) } if whole { { versions::versions(&sight) } } { below(&sight, whole) } }
         </div>
     }
+}
+
+/// What other windows with the same slides are told: the link to what is shown, without the text, once there is a run of it.
+fn shown(play: &Play) -> Option<String> {
+    let settled = play.run().is_some() && play.running().is_none();
+    (settled && !play.is_stale() && !play.hides()).then(|| play.hash(None))
 }
 
 /// What is drawn: of a program in a page of somebody else, if nobody has gone into its run, paper shows the moment that shows

@@ -121,15 +121,18 @@ pub(super) fn gap(texts: &Texts, guess: SimTime, total: SimTime) -> String {
     if guess.abs_diff(total) <= total / 100 {
         return fill(&texts.ui.predict.exact, &[("total", &answer)]);
     }
-    let factor = if guess == 0 || total == 0 {
-        0
-    } else {
-        u64::try_from(u128::from(guess.max(total)) * 100 / u128::from(guess.min(total)))
-            .unwrap_or(0)
+    let (least, most) = (guess.min(total), guess.max(total));
+    let factor = u128::from(most) * 100 / u128::from(least.max(1));
+    let factor = u64::try_from(factor).unwrap_or(u64::MAX);
+    // Of nothing there is no multiple.
+    let template = match (least, guess < total) {
+        (0, _) => &texts.ui.predict.from_zero,
+        (_, true) => &texts.ui.predict.longer,
+        (_, false) => &texts.ui.predict.shorter,
     };
-    let gap = texts.language.hms(guess.abs_diff(total));
+    let gap = texts.language.hms(most - least);
     fill(
-        &texts.ui.predict.off,
+        template,
         &[
             ("total", &answer),
             ("gap", &gap),

@@ -17,7 +17,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use interleave_content::Texts;
-use interleave_content::format::fill;
+use interleave_content::format::{fill, in_a_row};
 use interleave_markup::html;
 use web_sys::Element;
 use yew::prelude::*;
@@ -303,9 +303,11 @@ fn spoken(texts: &Rc<Texts>, exhibit: &Exhibit) -> Html {
         }
         let one = |run: &Run| {
             let sentence = sentence(&texts, &scenario, &run.trace, now.min(run.trace.end()));
-            format!("{}: {sentence}", run_name(&texts, run))
+            let name = run_name(&texts, run);
+            let template = &texts.ui.moment.of_run;
+            fill(template, &[("name", &name), ("told", &sentence)])
         };
-        runs.iter().map(one).collect::<Vec<_>>().join(" ").into()
+        in_a_row(&runs.iter().map(one).collect::<Vec<_>>()).into()
     })
 }
 

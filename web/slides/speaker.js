@@ -25,12 +25,18 @@ told = () => {
 
 // --- Simulators ---
 
-const simulatorOf = (slide) => one(".simulator:not(.play)", slide);
+const simulatorOf = (slide) => one(".simulator", slide);
+const isProgram = (simulator) => simulator.classList.contains("play");
 
 const momentOf = (simulator) => {
-  const { name, timeNs, playback } = simulator.dataset;
-  return { kind: "moment", name, ns: timeNs, playing: playback === "playing", speed: one("[data-action=speed]", simulator)?.value };
+  const { name, timeNs, shown, playback } = simulator.dataset;
+  const moment = { kind: "moment", name, playing: playback === "playing" };
+  if (isProgram(simulator)) return { ...moment, link: shown, text: one("textarea", simulator)?.value };
+  return { ...moment, ns: timeNs, speed: one("[data-action=speed]", simulator)?.value };
 };
+
+// While it runs each window counts for itself: only its beginning is told.
+const keyOf = ({ name, speed, playing, ns, link, text }) => JSON.stringify([name, speed, text, playing || [ns, link]]);
 
 let shownMoment = "";
 let waiting = null;
@@ -38,9 +44,10 @@ let waiting = null;
 const tellMoment = () => {
   const simulator = simulatorOf(current());
   if (!simulator || !peers) return;
+  // A program whose text has not run yet, or whose run is still to be predicted, is nobody else's.
+  if (isProgram(simulator) && !simulator.dataset.shown) return;
   const moment = momentOf(simulator);
-  // While it runs each window counts for itself: only its beginning is told.
-  const key = `${moment.name} ${moment.speed} ${moment.playing ? "playing" : moment.ns}`;
+  const key = keyOf(moment);
   if (key === shownMoment) return;
   shownMoment = key;
   send(moment);
@@ -54,16 +61,17 @@ new MutationObserver(() => {
     due = undefined;
     tellMoment();
   });
-}).observe(deck, { subtree: true, attributes: true, attributeFilter: ["data-playback", "data-time-ns"] });
+}).observe(deck, { subtree: true, attributes: true, attributeFilter: ["data-playback", "data-time-ns", "data-shown"] });
 
 const takeMoment = (moment) => {
   const simulator = one(`.simulator[data-name="${CSS.escape(moment.name)}"]`);
   if (!simulator) return;
-  if (root.dataset.app !== "ready") {
+  if (root.dataset[isProgram(simulator) ? "playground" : "app"] !== "ready") {
     waiting = moment;
     return;
   }
-  shownMoment = `${moment.name} ${moment.speed} ${moment.playing ? "playing" : moment.ns}`;
+  waiting = null;
+  shownMoment = keyOf(moment);
   const press = (action) => one(`[data-action=${action}]`, simulator)?.click();
   const speed = one("[data-action=speed]", simulator);
   if (speed && moment.speed && speed.value !== moment.speed) {
@@ -72,18 +80,22 @@ const takeMoment = (moment) => {
   }
   const playing = simulator.dataset.playback === "playing";
   if (playing && !moment.playing) press("pause");
-  if (simulator.dataset.timeNs !== moment.ns) {
+  if (isProgram(simulator)) {
+    Object.assign(simulator.dataset, { mirrorLink: moment.link, mirrorText: moment.text });
+    simulator.dispatchEvent(new Event("interleave-mirror"));
+  } else if (simulator.dataset.timeNs !== moment.ns) {
     simulator.dataset.seekNs = moment.ns;
     simulator.dispatchEvent(new Event("interleave-seek"));
   }
   if (!playing && moment.playing) press("play");
 };
 
-addEventListener("interleave-app-ready", () => {
-  if (!waiting) return;
-  // The app draws itself before it says so; its events are there a moment later.
-  setTimeout(() => takeMoment(waiting), 0);
-});
+for (const name of ["app", "playground"]) {
+  addEventListener(`interleave-${name}-ready`, () => {
+    // A program draws itself before it says so; its events are there a moment later.
+    setTimeout(() => waiting && takeMoment(waiting), 0);
+  });
+}
 
 // --- Messages ---
 

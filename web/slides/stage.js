@@ -75,6 +75,7 @@ const draw = () => {
     const at = { [state.slide - 1]: "now", [state.slide]: "next" }[index] ?? "";
     slide.dataset.at = at;
     slide.dataset.shown = at === "now" ? state.step : 0;
+    if (at === "now" && state.step) slide.dataset.revealed = ""; // From then on the overview shows its answer.
     // What is only a picture of a slide takes no focus and no click.
     one(".sheet", slide).inert = (shown === "overview") || (shown === "notes" && at !== "now");
   });

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::process::{self, duration};
 use crate::tools;
+use crate::workspace;
 
 const DEFAULT_PORT: u16 = 8080;
 
@@ -61,8 +62,11 @@ pub(crate) fn serve(options: &Options) -> Result<()> {
     tools::fetch_crates()?;
 
     let mut trunk = tools::trunk(&folders)?;
+    // A folder of its own: a build for publishing meanwhile leaves alone what is served.
+    trunk
+        .args(["serve", "--dist"])
+        .arg(workspace::target().join("served"));
     trunk.args([
-        "serve",
         "--address",
         "127.0.0.1",
         "--port",

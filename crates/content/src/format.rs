@@ -255,6 +255,28 @@ impl Language {
     }
 }
 
+/// What stands between this sentence and the next: nothing after a full-width mark, which brings its own room.
+pub fn space_after(sentence: &str) -> &'static str {
+    let wide = |last| matches!(last, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}');
+    if sentence.chars().next_back().is_some_and(wide) {
+        ""
+    } else {
+        " "
+    }
+}
+
+/// Sentences one after the other.
+pub fn in_a_row<S: AsRef<str>>(sentences: &[S]) -> String {
+    let mut all = String::new();
+    for sentence in sentences {
+        if !all.is_empty() {
+            all.push_str(space_after(&all));
+        }
+        all.push_str(sentence.as_ref());
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -352,5 +374,12 @@ mod tests {
     #[test]
     fn a_template_keeps_names_without_a_value() {
         assert_eq!(fill("{a} of {b} {", &[("a", "3")]), "3 of {b} {");
+    }
+
+    #[test]
+    fn sentences_stand_apart_where_their_marks_do_not_set_them_apart() {
+        assert_eq!(in_a_row(&["One.", "Two.", "Three."]), "One. Two. Three.");
+        assert_eq!(in_a_row(&["一。", "二。"]), "一。二。");
+        assert_eq!(in_a_row::<&str>(&[]), "");
     }
 }

@@ -38,9 +38,9 @@ pub use lab::{
 pub use live::{ExperimentWords, LiveWords};
 pub use map::{Map, MapBuild, MapRegions, MapWord};
 pub use play::{
-    PlayChooseWords, PlayEditorWords, PlayGuessWords, PlayMachineWords, PlayRunWords,
-    PlayStepWords, PlayTakeWords, PlayTexts, PlayViewWords, PlayWaitWords, PlayWalkWords,
-    PlayWords,
+    PlayBlockedWords, PlayChooseWords, PlayEditorWords, PlayGuessWords, PlayMachineWords,
+    PlayRunWords, PlayStepWords, PlayTakeWords, PlayTexts, PlayViewWords, PlayWaitWords,
+    PlayWalkWords, PlayWords,
 };
 pub use programs::{Library, LibraryProgram, LibraryTopic, Prediction, Ran, Task, Version};
 pub use scenario::{ScenarioData, ScenarioSegment, ScenarioTask};
@@ -146,6 +146,7 @@ pub struct PageWords {
     pub program: String,
     pub open_program: String,
     pub output: String,
+    pub show_output: String,
     pub table: String,
     pub formula: String,
     pub not_started: String,
@@ -208,6 +209,7 @@ pub struct SimulatorWords {
     pub exhibition: String,
     pub bench: String,
     pub total: String,
+    pub never: String,
     pub finished: String,
     pub result_one: String,
     pub board: String,
@@ -255,7 +257,9 @@ pub struct PredictWords {
     pub skip: String,
     pub again: String,
     pub offer: String,
-    pub off: String,
+    pub longer: String,
+    pub shorter: String,
+    pub from_zero: String,
     pub exact: String,
     pub veil: String,
 }
@@ -365,6 +369,7 @@ flat!(PageWords {
     program,
     open_program,
     output,
+    show_output,
     table,
     formula,
     not_started,
@@ -406,6 +411,7 @@ flat!(SimulatorWords {
     exhibition,
     bench,
     total,
+    never,
     finished,
     result_one,
     board,
@@ -446,7 +452,9 @@ flat!(PredictWords {
     skip,
     again,
     offer,
-    off,
+    longer,
+    shorter,
+    from_zero,
     exact,
     veil
 });

@@ -89,6 +89,8 @@ pub enum Directive {
     Questions,
     /// A remark set apart.
     Note(Vec<Inline>),
+    /// What the reader is asked to do with what acts: nothing to read where nothing acts.
+    Try(Vec<Inline>),
 }
 
 impl Directive {
@@ -107,6 +109,7 @@ impl Directive {
             Self::Conformance => "conformance".into(),
             Self::Questions => "questions".into(),
             Self::Note(_) => "note".into(),
+            Self::Try(_) => "try".into(),
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use interleave_content::load::{Content, Piece, load};
-use interleave_content::tree::plain;
+use interleave_content::load::{Content, Piece, Slide, load};
+use interleave_content::tree::{Block, Directive, plain};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -153,4 +153,45 @@ fn the_languages_have_one_skeleton() {
         told.contains("5 slides; the first language has 6"),
         "{told}"
     );
+}
+
+#[test]
+fn lines_shown_of_a_program_hold_all_that_prints_and_say_where_others_are_left_out() {
+    let told = changed(
+        "prints",
+        "en/slides/06-await.md",
+        "tasks_overlap lines=4-17",
+        "tasks_overlap lines=10-17",
+    );
+    assert!(
+        told.contains("lines=10-17 leaves out line 8 of tasks_overlap.py"),
+        "{told}"
+    );
+    let mut cut = 0;
+    for language in content().languages {
+        for piece in language.deck.slides.iter().flat_map(Slide::all_pieces) {
+            let Piece::Block(Block::Directive(Directive::Program(program))) = piece else {
+                continue;
+            };
+            let code: String = program
+                .code
+                .iter()
+                .map(|token| token.text.as_str())
+                .collect();
+            let lines = |text: &str| {
+                let lines = text.lines();
+                lines
+                    .filter(|line| !line.is_empty() && *line != "…")
+                    .count()
+            };
+            assert_eq!(
+                lines(&code) < lines(&program.source),
+                code.contains('…'),
+                "{} is cut without a mark",
+                program.name
+            );
+            cut += usize::from(code.contains('…'));
+        }
+    }
+    assert!(cut > 0, "no program is cut");
 }

@@ -19,6 +19,8 @@ macro_rules! types {
             pub(crate) exception_group: Rc<Class>,
             $(pub(crate) $field: Rc<Class>,)*
             $(pub(crate) $exc: Rc<Class>,)*
+            /// The types of iterators and the like that were asked for.
+            named: RefCell<Vec<Rc<Class>>>,
         }
 
         impl Types {
@@ -56,7 +58,7 @@ macro_rules! types {
                     Layout::Exception,
                     Some(crate::builtins::construct::exception),
                 );
-                Self { $object, $base_exception, $group, $($field,)* $($exc,)* }
+                Self { $object, $base_exception, $group, $($field,)* $($exc,)* named: RefCell::default() }
             }
 
             /// All of them with their names.
@@ -207,8 +209,27 @@ fn builtin(
 }
 
 impl Types {
+    /// The type of the iterators of a name.
+    pub(crate) fn iterator_of(&self, name: &str) -> Rc<Class> {
+        self.named(name, Layout::Value(Builtin::Iterator))
+    }
+
+    /// A type that programs meet but do not make anything of.
+    pub(crate) fn named(&self, name: &str, layout: Layout) -> Rc<Class> {
+        let mut made = self.named.borrow_mut();
+        if let Some(class) = made.iter().find(|class| **class.name.borrow() == *name) {
+            return class.clone();
+        }
+        let class = builtin(name, &[&self.object], layout, None);
+        made.push(class.clone());
+        class
+    }
+
     /// Empties the classes' namespaces at the end of a run.
     pub(crate) fn clear(&self) {
+        for class in self.named.take() {
+            class.names.clear();
+        }
         for class in self.all() {
             class.names.clear();
         }

@@ -391,6 +391,9 @@ fn end_at_the_deadlock(record: &mut Record) {
         record.changes.truncate(next.changes as usize);
     }
     record.steps.truncate(step as usize + 1);
+    let made = |change: &&Change| matches!(change, Change::Task { .. });
+    let tasks = record.changes.iter().filter(made).count();
+    record.tasks.truncate(tasks);
     record.prints.retain(|print| print.step <= step);
     record.findings.retain(|finding| finding.step <= step);
     record.end = record.steps.last().map_or(record.end, |step| step.time);

@@ -36,6 +36,8 @@ enum State {
 struct Actor {
     body: Option<Pending>,
     state: State,
+    /// When it began to wait, and at which line of the program.
+    since: (f64, u32),
     woken: bool,
     /// Ignores wake-ups: `time.sleep`.
     deaf: bool,
@@ -67,6 +69,7 @@ pub(crate) struct Scheduler {
     cores: usize,
     line_cost: f64,
     limit: f64,
+    ties_reversed: bool,
     /// The loop found nothing to wait for.
     pub(crate) deadlock: RefCell<Option<Vec<String>>>,
 }
@@ -85,6 +88,7 @@ impl Scheduler {
             cores: options.cores.max(1),
             line_cost: options.line_cost,
             limit: options.limits.seconds,
+            ties_reversed: options.ties_reversed,
             deadlock: RefCell::default(),
         }
     }
@@ -131,6 +135,7 @@ impl Scheduler {
         actors.push(Actor {
             body: Some(body),
             state: State::Ready,
+            since: (0.0, 0),
             woken: false,
             deaf: false,
             daemon,
@@ -243,7 +248,10 @@ impl Scheduler {
     }
 
     /// Moves the clock to the next thing that happens; `None` if nothing does.
-    fn advance(&self) -> Option<()> {
+    ///
+    /// Gives the lines of the first and the last of several threads that began to wait at different times
+    /// and go on at the same one: which of them comes first, nobody promises.
+    fn advance(&self) -> Option<Option<[u32; 2]>> {
         let now = self.now.get();
         let mut actors = self.actors.borrow_mut();
         let holders = self.holders.borrow().clone();
@@ -266,9 +274,19 @@ impl Scheduler {
                 expiry = now;
             }
         }
-        let event = next.min(expiry);
+        let mut event = next.min(expiry);
         if event.is_infinite() {
             return None;
+        }
+        if event.to_bits() == next.to_bits() {
+            // What was added up differently is the same moment, and no sleep ends early.
+            for actor in actors.iter() {
+                if let State::Waiting(Some(until)) = actor.state
+                    && until <= next + 1e-9
+                {
+                    event = event.max(until);
+                }
+            }
         }
         let passed = event - now;
         for &at in &holders {
@@ -283,7 +301,7 @@ impl Scheduler {
                 && until <= event
             {
                 actor.state = State::Ready;
-                woken.push((until, at));
+                woken.push((until, actor.since, at));
             }
         }
         let mut finished = Vec::new();
@@ -297,7 +315,15 @@ impl Scheduler {
         }
         drop(actors);
         crate::order::insertion(&mut woken, |a, b| a.0 < b.0);
-        for (_, at) in woken {
+        let first = woken.first().map_or(0.0, |one| one.1.0);
+        let tied = woken.iter().any(|one| (one.1.0 - first).abs() > 1e-9);
+        if tied && self.ties_reversed {
+            // What began at one time keeps its order.
+            crate::order::insertion(&mut woken, |a, b| a.1.0 > b.1.0);
+        }
+        let lines = woken.iter().map(|one| one.1.1);
+        let tie = tied.then(|| [lines.clone().next(), lines.last()].map(Option::unwrap_or_default));
+        for (_, _, at) in woken {
             self.enqueue(at);
         }
         if finished.is_empty() && event >= expiry && contested {
@@ -308,6 +334,6 @@ impl Scheduler {
                 self.asked.set(event);
             }
         }
-        Some(())
+        Some(tie)
     }
 }

@@ -13,6 +13,7 @@ pub(crate) mod lower;
 mod lower_expr;
 mod lower_function;
 mod lower_stmt;
+mod pattern;
 mod scope;
 pub(crate) mod source;
 

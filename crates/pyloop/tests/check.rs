@@ -242,6 +242,56 @@ const WRONG: &[(&str, &str, u32, u32)] = &[
     ("x = f\"a}\"\n", "f-string: single '}' is not allowed", 1, 8),
     ("x = “a”\n", "invalid character '“' (U+201C)", 1, 5),
     ("x = 5 +\n", "invalid syntax", 1, 8),
+    ("1x\n", "invalid decimal literal", 1, 1),
+    ("x = 1_\n", "invalid decimal literal", 1, 6),
+    ("x = 0b2\n", "invalid digit '2' in binary literal", 1, 7),
+    ("x = 0x\n", "invalid hexadecimal literal", 1, 6),
+    (
+        "*a = 1\n",
+        "starred assignment target must be in a list or tuple",
+        1,
+        1,
+    ),
+    (
+        "try:\n    pass\nexcept* E:\n    break\n",
+        "'break', 'continue' and 'return' cannot appear in an except* block",
+        4,
+        5,
+    ),
+    (
+        "def f():\n    try:\n        pass\n    except* E:\n        return\n",
+        "'break', 'continue' and 'return' cannot appear in an except* block",
+        5,
+        9,
+    ),
+    (
+        "try:\n    pass\nexcept E:\n    pass\nexcept* F:\n    pass\n",
+        "cannot have both 'except' and 'except*' on the same 'try'",
+        5,
+        1,
+    ),
+    ("f(a=1, a=2)\n", "keyword argument repeated: a", 1, 8),
+    ("f(None=1)\n", "cannot assign to None", 1, 3),
+    (
+        "def f(x):\n    global x\n",
+        "name 'x' is parameter and global",
+        2,
+        5,
+    ),
+    (
+        "match x:\n    case _:\n        pass\n    case 2:\n        pass\n",
+        "wildcard makes remaining patterns unreachable",
+        2,
+        10,
+    ),
+    (
+        "match x:\n    case [a, a]:\n        pass\n",
+        "multiple assignments to name 'a' in pattern",
+        2,
+        14,
+    ),
+    ("a = b = 1 = c\n", "cannot assign to literal", 1, 9),
+    ("with a as 1: pass\n", "cannot assign to literal", 1, 11),
     (
         "f(1=2)\n",
         "expression cannot contain assignment, perhaps you meant \"==\"?",
@@ -351,7 +401,7 @@ fn what_is_outside_the_playground_has_a_code_and_what_was_filled_in() {
         parts
     };
     assert_eq!(code("import requests\n")[..2], ["network", "requests"]);
-    assert_eq!(code("import decimal\n")[..2], ["module", "decimal"]);
+    assert_eq!(code("import zoneinfo\n")[..2], ["module", "zoneinfo"]);
     assert_eq!(code("open('x')\n")[..1], ["open"]);
     assert_eq!(code("eval('1')\n"), ["code"]);
     assert_eq!(code("x = \n"), Vec::<String>::new());

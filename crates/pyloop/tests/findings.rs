@@ -122,6 +122,28 @@ fn timers_of_different_origin_at_one_time_are_a_tie_and_can_fire_the_other_way_r
 }
 
 #[test]
+fn threads_of_different_origin_that_wake_at_one_time_are_a_tie() {
+    let source = "import threading, time\ndef f(name, first, second):\n    time.sleep(first)\n    time.sleep(second)\n    print(name)\nfor args in ('a', 0.1, 0.2), ('b', 0.2, 0.1):\n    threading.Thread(target=f, args=args).start()\n";
+    let run = recorded(source);
+    assert_eq!(run.stdout, "a\nb\n");
+    let ties = found(&run, FindingKind::Tie);
+    assert_eq!(ties.len(), 1);
+    assert_eq!((ties[0].0, ties[0].1), (4, 4));
+    let options = Options {
+        ties_reversed: true,
+        ..Options::default()
+    };
+    let other = run_deep(source, &options).expect("a thread can be started");
+    assert_eq!(other.stdout, "b\na\n");
+    // What began together goes on in its order.
+    let same = source.replace("('b', 0.2, 0.1)", "('b', 0.1, 0.2)");
+    let run = recorded(&same);
+    assert_eq!(found(&run, FindingKind::Tie), []);
+    let other = run_deep(&same, &options).expect("a thread can be started");
+    assert_eq!(other.stdout, "a\nb\n");
+}
+
+#[test]
 fn awaits_in_a_row_that_do_not_depend_on_each_other_are_found_with_the_time_they_cost() {
     let work = "import asyncio\nasync def work(n):\n    await asyncio.sleep(n)\n    return n\n";
     let sequential = |body: &str| {
@@ -138,6 +160,18 @@ fn awaits_in_a_row_that_do_not_depend_on_each_other_are_found_with_the_time_they
     assert_eq!(
         sequential("    out = []\n    for n in (1, 2, 3):\n        out.append(await work(n))"),
         [(8, 8, 3_000_000_000, strings(&["work"]))]
+    );
+    assert_eq!(
+        sequential("    out = [await work(n) for n in (1, 2, 3)]"),
+        [(6, 6, 3_000_000_000, strings(&["work"]))]
+    );
+    assert_eq!(
+        sequential("    print({n: await work(n) for n in (1, 2)})"),
+        [(6, 6, 1_000_000_000, strings(&["work"]))]
+    );
+    assert_eq!(
+        sequential("    x = 1\n    out = [x := await work(x) for _ in range(3)]"),
+        []
     );
     // The second needs the first; a loop that carries a value; already together; sleeps alone.
     assert_eq!(

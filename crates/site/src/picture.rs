@@ -190,7 +190,7 @@ fn draw(language: &LanguageContent, words: &PictureWords, drawing: &Drawing, vie
     } = drawing
     {
         // A second of the trace is a pass of the loop.
-        drawing_words.units.seconds = "{n}".into();
+        drawing_words.count = Some(label(words, "pass").into());
     }
     match drawing {
         Drawing::Timelines { runs, .. } if runs.len() == 1 => {

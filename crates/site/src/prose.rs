@@ -88,7 +88,7 @@ fn table(setting: &Setting<'_>, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>])
         html! { <tr>{ for cells }</tr> }
     };
     html! {
-        <div class={if head.len() > 4 { "table wide" } else { "table" }} tabindex="0" role="group" aria-label={setting.language.texts.ui.page.table.clone()}>
+        <div class={if head.len() > 2 { "table wide" } else { "table" }} tabindex="0" role="group" aria-label={setting.language.texts.ui.page.table.clone()}>
             <table><thead><tr>{ for headings }</tr></thead><tbody>{ for rows.iter().map(row) }</tbody></table>
         </div>
     }
@@ -115,6 +115,7 @@ fn directive(setting: &Setting<'_>, section: &Section, directive: &Directive) ->
                 </div>
             }
         }
+        Directive::Try(text) => html! { <p class="try">{ inlines(setting, text) }</p> },
         Directive::Note(text) => {
             html! { <aside class="note"><p>{ inlines(setting, text) }</p></aside> }
         }
@@ -163,12 +164,25 @@ fn program(setting: &Setting<'_>, program: &Program) -> Html {
         <figure class="program" data-size={size}>
             <figcaption>{ format!("{} ", words.program) }<code>{ &name }</code>{ open }</figcaption>
             <pre class="code" tabindex="0" role="group" aria-label={format!("{} {name}", words.program)}><code>{ for program.code.iter().map(token) }</code></pre>
-            <div class="output" data-step={setting.on_slides.then_some("1")}>
-                <p>{ &words.output }</p>
-                <pre tabindex="0" role="group" aria-label={format!("{} {name}", words.output)}><samp>{ &program.output }</samp></pre>
-            </div>
+            { output(setting, program, &name) }
         </figure>
     }
+}
+
+/// What a program prints: beside it on a slide, shown with the next key; on the page closed, so that a reader can guess first.
+fn output(setting: &Setting<'_>, program: &Program, name: &str) -> Html {
+    let words = &setting.language.texts.ui.page;
+    let label = format!("{} {name}", words.output);
+    let printed = html! {
+        <div class="output" data-step={setting.on_slides.then_some("1")}>
+            <p>{ &words.output }</p>
+            <pre tabindex="0" role="group" aria-label={label}><samp>{ &program.output }</samp></pre>
+        </div>
+    };
+    if setting.on_slides {
+        return printed;
+    }
+    html! { <details class="prints"><summary>{ &words.show_output }</summary>{ printed }</details> }
 }
 
 /// How large a program can be set beside its output on a slide.
@@ -183,7 +197,8 @@ fn size(program: &Program) -> &'static str {
     match (code.trim_end().lines().count(), columns) {
         (..=12, ..=64) => "large",
         (..=14, ..=76) => "medium",
-        _ => "small",
+        (..=18, _) => "small",
+        _ => "smallest",
     }
 }
 

@@ -150,10 +150,38 @@ impl View<'_> {
                 </div></div>
                 <div class="notes">
                     <h3>{ &self.words.notes }</h3>
+                    { self.ahead(slide) }
                     { for slide.notes.iter().map(|block| self.block(block)) }
                 </div>
             </section>
         }
+    }
+
+    /// What the next key shows, told to the speaker before it does: an answer, or what a program prints.
+    fn ahead(&self, slide: &Slide) -> Html {
+        let printed = |piece: &Piece| match piece {
+            Piece::Block(Block::Directive(Directive::Program(program))) => {
+                html! { <pre><samp>{ &program.output }</samp></pre> }
+            }
+            _ => html! {},
+        };
+        // What acts stands once on a page; an answer in words or figures can stand twice.
+        let told = |piece: &&Piece| match piece {
+            Piece::Block(block) => !matches!(block, Block::Directive(_)),
+            Piece::Poster(..) => true,
+            Piece::Simulator(_) => false,
+        };
+        let answer = slide.predict.iter().flat_map(|predict| &predict.reveal);
+        let answer: Vec<Html> = slide
+            .pieces
+            .iter()
+            .map(printed)
+            .chain(answer.filter(told).map(|piece| self.piece(slide, piece)))
+            .collect();
+        if slide.predict.is_none() && !has_program(slide) {
+            return html! {};
+        }
+        html! { <div class="ahead"><h4>{ &self.words.answer }</h4><div>{ for answer }</div></div> }
     }
 
     fn predict(&self, slide: &Slide, predict: &interleave_content::load::Predict) -> Html {

@@ -181,7 +181,7 @@ impl Axis {
     pub fn new(scale: &Scale, words: &Words, size: Px, gap: Px, edge: Px) -> Self {
         let at_most = u64::from((scale.length / 24).ceil().max(1));
         for step in Ladder::steps() {
-            if scale.nanos() / step > at_most {
+            if scale.nanos() / step > at_most || (words.count.is_some() && step < SECOND) {
                 continue;
             }
             let axis = Self::with_step(scale, words, step);
@@ -201,7 +201,10 @@ impl Axis {
         let mut ticks = Vec::new();
         let mut next = scale.from.div_ceil(step).checked_mul(step);
         while let Some(at) = next.filter(|at| *at <= scale.to) {
-            let label = notation.label(words, at, base);
+            let label = match &words.count {
+                Some(count) => fill(count, "{n}", &words.decimal(at, SECOND, "{n}")),
+                None => notation.label(words, at, base),
+            };
             ticks.push(Tick {
                 at: SimTime::from_nanos(at),
                 x: scale.x(SimTime::from_nanos(at)),

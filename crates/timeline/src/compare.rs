@@ -49,7 +49,7 @@ impl<'a> Run<'a> {
 /// Draws runs under each other on one axis.
 ///
 /// Each is a `g.run` with `data-makespan-ns`: `text.run-label`, `path.staves`, marks (a path a state), the
-/// final double bar, `text.total`, and, where it ends before the longest, `g.bracket` with the length of the
+/// final double bar where it ends at all, `text.total`, and, where it ends before the longest, `g.bracket` with the length of the
 /// gap. Of the view, `rows`, `first_row` and `detail` choose tracks as in a timeline; rows are made as low
 /// as it takes for each run to be about 96 pixels high. In a window that is not the whole, totals stand behind
 /// the labels and there are no brackets, so that the height is the same for every window.

@@ -162,7 +162,14 @@ fn push_word(group: &mut Element, state: State, word: &str, (x, mid): (Px, Px), 
     };
     let at = (x, baseline);
     let word = view.paint.line_of_text("word", at, Anchor::Middle, word);
-    let word = word.with("data-state", state.as_str());
+    let mut word = word.with("data-state", state.as_str());
+    if matches!(state, State::Waiting | State::Blocked) {
+        // It may reach into the row above.
+        word = word
+            .with("stroke", view.paint.ground())
+            .with("stroke-width", Px::whole(3))
+            .with("paint-order", "stroke");
+    }
     group.push(match view.paint {
         Paint::Standalone => word.with("fill", INK),
         Paint::Classes => word,

@@ -14,6 +14,9 @@ pub struct Words {
     pub states: [Template; 7],
     /// How an amount of time is written.
     pub units: Units,
+    /// What a second is called on the axis of a trace that counts something else than time, of which there are no halves:
+    /// `{n}`.
+    pub count: Option<Template>,
     /// Between groups of three digits; empty where the language does without.
     pub thousands: Template,
     /// Before the fraction.
@@ -95,6 +98,7 @@ impl Words {
                 micros: "{n} µs".into(),
                 nanos: "{n} ns".into(),
             },
+            count: None,
             thousands: ",".into(),
             decimal: ".".into(),
             more: "+ {n}".into(),

@@ -494,3 +494,28 @@ fn spans_can_be_pointed_at_until_they_are_too_many() {
         paths
     );
 }
+
+#[test]
+fn what_is_counted_has_no_halves() {
+    let words = Words {
+        count: Some("pass {n}".into()),
+        ..Words::symbols()
+    };
+    let view = View {
+        width: 1_400,
+        ..View::default()
+    };
+    let trace = "task 0 0s 3s \"A\"\ncores 1\nspan 0s 3s running task 0 core 0\nend 3s\n";
+    let picture = timeline(&from_text(trace), &view, &words);
+    let labels: Vec<String> = boxes_of_text(&picture)
+        .into_iter()
+        .map(|(text, _)| text)
+        .filter(|text| text.starts_with("pass"))
+        .collect();
+    assert!(labels.len() > 2, "{labels:?}");
+    assert_eq!(labels[0], "pass 0");
+    assert!(
+        !labels.iter().any(|label| label.contains('.')),
+        "{labels:?}"
+    );
+}

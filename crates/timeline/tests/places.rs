@@ -3,9 +3,11 @@
 mod runs;
 
 use interleave_timeline::{
-    Curves, Element, Overview, Parts, Picture, Px, Run, View, Words, compared, score,
+    Curves, Element, Overview, Parts, Picture, Px, Run, View, Words, compare, compared, score,
 };
-use interleave_trace::{SimTime, TaskId, Trace, TrackId};
+use interleave_trace::{
+    Origin, Outcome, Reason, SimTime, Span, State, TaskId, Trace, TraceBuilder, TrackId,
+};
 use runs::{event_loop, exhibition, one_after_the_other};
 
 const ALL: Parts = Parts {
@@ -138,4 +140,40 @@ fn counts_that_are_known_give_the_same_curves() {
         score(&run, ALL, &window(100, 400), &Words::symbols()).element
     };
     assert!(draw(&given) == draw(&curves));
+}
+
+/// One task that runs for so many seconds.
+fn run_of(secs: u64, outcome: Outcome) -> Trace {
+    let mut builder = TraceBuilder::new(Origin::Simulated);
+    let task = builder.task("A", SimTime::ZERO).expect("one task");
+    let span = Span {
+        start: SimTime::ZERO,
+        end: SimTime::from_secs(secs),
+        state: State::Running,
+        reason: Reason::None,
+        task: Some(task),
+        worker: None,
+        core: None,
+    };
+    builder.span(span).expect("a span");
+    builder.outcome(outcome);
+    builder.finish().expect("a trace")
+}
+
+#[test]
+fn a_run_that_never_ends_is_not_shorter_than_others() {
+    let long = run_of(10, Outcome::Finished);
+    let deadlock = Outcome::Deadlock { cycle: Vec::new() };
+    for (outcome, brackets, ends) in [(Outcome::Finished, 1, 2), (deadlock, 0, 1)] {
+        let short = run_of(2, outcome);
+        let runs = [Run::new(&long, "a"), Run::new(&short, "b")];
+        let picture = compare(&runs, &View::default(), &Words::symbols());
+        assert_eq!(with_class(&picture, "bracket").len(), brackets);
+        let mut found = 0;
+        picture.visit(&mut |element| {
+            let state = element.attribute("data-state");
+            found += usize::from(state.is_some_and(|state| state.to_text() == "done"));
+        });
+        assert_eq!(found, ends, "final double bars");
+    }
 }

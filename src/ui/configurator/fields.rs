@@ -1,5 +1,7 @@
 //! What is chosen: the host, what is simulated, how it looks.
 
+use std::rc::Rc;
+
 use interleave_content::format::fill;
 use interleave_markup::html;
 use interleave_sim::ModelId;
@@ -57,7 +59,7 @@ pub(super) fn what(sight: &Sight<'_>) -> Html {
 /// The text of a program, and the moment at which it begins.
 fn text_of(sight: &Sight<'_>, program: &Program) -> Html {
     let on_command = sight.on_command.clone();
-    let onchange = move |event: Event| {
+    let oninput = move |event: InputEvent| {
         let area: HtmlTextAreaElement = event.target_unchecked_into();
         on_command.emit(Command::Program(area.value()));
     };
@@ -66,7 +68,7 @@ fn text_of(sight: &Sight<'_>, program: &Program) -> Html {
             <div class="field">
                 <label for="embed-program">{ &sight.own.program_text }</label>
                 <textarea id="embed-program" data-field="program" rows="12" wrap="off" spellcheck="false" autocapitalize="off"
-                    autocomplete="off" value={program.text.clone()} {onchange} />
+                    autocomplete="off" value={program.typed.clone()} {oninput} />
             </div>
             <div class="numbers">{ text_field(sight, Field::Key("t"), &sight.own.moment, "0s") }</div>
         </>
@@ -311,13 +313,18 @@ fn select(
 fn text_field(sight: &Sight<'_>, field: Field, label: &str, placeholder: &str) -> Html {
     let id = format!("embed-{}", field.as_str());
     let (on_draft, on_type) = (sight.on_command.clone(), sight.on_command.clone());
+    let texts = Rc::clone(sight.texts);
     let oninput = move |event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
         on_draft.emit(Command::Draft(field, input.value()));
     };
     let onchange = move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
-        on_type.emit(Command::Type(field, input.value()));
+        let text = match field {
+            Field::Folder => input.value(),
+            Field::Key(_) | Field::Width => texts.language.typed(&input.value()),
+        };
+        on_type.emit(Command::Type(field, text));
     };
     html! {
         <div class="field">

@@ -114,8 +114,14 @@ fn use_frame(frame: &NodeRef, page: Option<String>, hash: &str) {
     let _ = (frame, page, hash);
     #[cfg(feature = "csr")]
     {
+        use std::time::Duration;
+
         use crate::browser::frame::{ask, follow_height};
+        use crate::browser::timer::After;
         use web_sys::HtmlIFrameElement;
+
+        /// The frame follows somebody who types when they pause.
+        const PAUSE: Duration = Duration::from_millis(300);
 
         let is_frame = page.is_some();
         use_effect_with((frame.clone(), is_frame), |(frame, is_frame)| {
@@ -128,13 +134,15 @@ fn use_frame(frame: &NodeRef, page: Option<String>, hash: &str) {
             (frame.clone(), is_frame, asked),
             |(frame, is_frame, asked)| {
                 let frame = frame.cast::<HtmlIFrameElement>().filter(|_| *is_frame);
-                if let (Some(frame), Some(asked)) = (frame, asked) {
+                let mut waiting = None;
+                if let (Some(frame), Some(asked)) = (frame, asked.clone()) {
                     if frame.has_attribute("src") {
-                        ask(&frame, asked);
+                        waiting = Some(After::start(PAUSE, move || ask(&frame, &asked)));
                     } else {
-                        frame.set_src(asked);
+                        frame.set_src(&asked);
                     }
                 }
+                move || drop(waiting)
             },
         );
     }

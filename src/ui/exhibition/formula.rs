@@ -33,6 +33,9 @@ pub(super) struct Line {
     text: String,
 }
 
+/// Which values b takes. The largest of the total's decides, so nothing is put into this line.
+const RANGE: &str = "0 … M − 1";
+
 /// What a symbol stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Value {
@@ -56,6 +59,11 @@ impl Line {
             before: "",
             text: text.into(),
         }
+    }
+
+    /// Whether the line says which values its name takes, instead of the one that it has.
+    pub(super) fn is_range(&self) -> bool {
+        self.text == RANGE
     }
 
     /// The line with each symbol as `symbol` has it.
@@ -128,7 +136,7 @@ pub(super) fn formula(strategy: Strategy, chess: &Chess) -> Option<Formula> {
                 ),
             );
             line.before = "max ";
-            vec![Line::new('b', "0 … M − 1"), line]
+            vec![Line::new('b', RANGE), line]
         }
         _ => return None,
     };
@@ -376,6 +384,24 @@ mod tests {
                 let ends: Vec<SimTime> = runs.iter().map(|run| run.trace.end()).collect();
                 assert_eq!(ends, [found.total], "{strategy} {chess:?}");
             }
+        }
+    }
+
+    #[test]
+    fn only_the_rounds_of_a_shared_queue_are_a_range() {
+        let chess = Chess::default();
+        for strategy in OFFERED {
+            let lines = formula(strategy, &chess).map_or_else(Vec::new, |found| found.lines);
+            let ranges: Vec<char> = lines
+                .iter()
+                .filter(|line| line.is_range())
+                .map(|line| line.name)
+                .collect();
+            let expected: &[char] = match strategy {
+                Strategy::MastersShared => &['b'],
+                _ => &[],
+            };
+            assert_eq!(ranges, expected, "{strategy}");
         }
     }
 

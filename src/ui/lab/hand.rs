@@ -1,13 +1,14 @@
 //! “Be the scheduler”: the ready tasks as buttons, the run so far, the score.
 
-use interleave_content::format::fill;
+use interleave_content::format::{fill, space_after};
 use interleave_markup::html;
 use yew::prelude::*;
 
 use super::Sight;
 use super::picture::single;
 use crate::lab::Command;
-use crate::lab::hand::{Command as Step, Hand, Score};
+use crate::lab::hand::{Command as Step, Hand, Score, is_of_one_kind};
+use crate::lab::preset::Preset;
 use crate::lab::work::letter;
 
 pub(super) fn hand(sight: &Sight) -> Html {
@@ -30,10 +31,14 @@ pub(super) fn hand(sight: &Sight) -> Html {
             </>
         },
     };
+    // A preset where the order decides something.
+    let elsewhere = sight.own().preset.get(Preset::Mixed.scenario());
+    let elsewhere = elsewhere.map_or_else(String::new, |preset| preset.name.clone());
     html! {
         <section class="lab-hand" aria-label={words.heading.clone()} data-picks={sight.lab.hand().map(|hand| hand.picks().to_string())}>
             <h4>{ &words.heading }</h4>
-            <p>{ &words.intro }{ " " }{ &words.forced }</p>
+            <p>{ &words.intro }{ space_after(&words.intro) }{ &words.forced }</p>
+            if is_of_one_kind(sight.lab.work()) { <p class="alike">{ fill(&words.alike, &[("preset", &elsewhere)]) }</p> }
             { body }
         </section>
     }

@@ -134,6 +134,8 @@ pub(super) fn spoken(sight: &Sight) -> Html {
             return Html::default();
         };
         let sentence = sentence(texts, "", &run.trace, now.min(run.trace.end()));
-        format!("{}: {sentence}", sight.name(run)).into()
+        let name = sight.name(run);
+        let template = &texts.ui.moment.of_run;
+        fill(template, &[("name", &name), ("told", &sentence)]).into()
     })
 }

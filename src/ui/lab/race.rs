@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use interleave_content::format::fill;
+use interleave_content::format::{fill, space_after};
 use interleave_markup::html;
 use interleave_sim::explore::Exploration;
 use web_sys::HtmlInputElement;
@@ -42,7 +42,7 @@ pub(super) fn race(sight: &Sight) -> Html {
     html! {
         <section class="lab-race" aria-label={words.heading.clone()}>
             <h4>{ &words.heading }</h4>
-            <p>{ &words.intro }{ " " }{ variables }</p>
+            <p>{ &words.intro }{ space_after(&words.intro) }{ variables }</p>
             <div class="lab-choice" role="group" aria-label={words.heading.clone()}>{ lock(false, &words.without_lock) }{ lock(true, &words.with_lock) }</div>
             <div class="threads">{ for (0..program.thread_count()).map(thread) }</div>
             { guess(sight, race) }
@@ -115,7 +115,7 @@ fn result(sight: &Sight, race: &Race, found: &Exploration) -> Html {
     };
     html! {
         <div class="found" data-bad={found.bad.to_string()} data-all={found.interleavings.to_string()}>
-            <p><strong>{ sentence }</strong>{ " " }{ fill(gap, &[("n", &race.guess().to_string())]) }</p>
+            <p><strong>{ &sentence }</strong>{ space_after(&sentence) }{ fill(gap, &[("n", &race.guess().to_string())]) }</p>
             if found.bad > 0 { <p>{ &words.play }</p> }
         </div>
     }

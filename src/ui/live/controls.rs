@@ -1,14 +1,16 @@
 //! What the reader chooses and presses.
 
+use std::rc::Rc;
+
 use interleave_content::format::fill;
 use interleave_markup::html;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Scene;
-use crate::live::Way;
 use crate::live::amount::Amount;
 use crate::live::trial::Command;
+use crate::live::{Experiment, Way};
 
 /// The amounts of an experiment, each as a field with its bounds.
 pub(super) fn amounts(scene: &Scene<'_>) -> Html {
@@ -32,16 +34,17 @@ pub(super) fn amounts(scene: &Scene<'_>) -> Html {
             &[("least", &number(least)), ("most", &number(most))],
         );
         let (on_command, before) = (scene.on_command.clone(), *trial.amounts());
+        let texts = Rc::clone(&scene.words.texts);
         let onchange = move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            let typed = input.value();
+            let typed = texts.language.typed(&input.value());
             // What is used stands in the field, whatever was typed.
             let mut used = before;
             used.set(amount, &typed);
-            input.set_value(&used.get(amount).to_string());
+            input.set_value(&texts.language.number(u64::from(used.get(amount))));
             on_command.emit(Command::Set(amount, typed));
         };
-        let value = trial.amounts().get(amount).to_string();
+        let value = number(trial.amounts().get(amount));
         html! {
             <div class="parameter">
                 <label for={id.clone()}>{ label(amount) }</label>
@@ -74,7 +77,11 @@ pub(super) fn actions(scene: &Scene<'_>) -> Html {
         let name = scene.way(way);
         let label = match trial.prediction(way) {
             Some(trace) => fill(
-                &scene.live().run,
+                if trial.experiment() == Experiment::Block {
+                    &scene.live().run_lag
+                } else {
+                    &scene.live().run
+                },
                 &[("way", name), ("figure", &scene.time(trial.figure(trace)))],
             ),
             None => fill(&scene.live().run_alone, &[("way", name)]),

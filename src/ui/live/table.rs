@@ -11,6 +11,11 @@ use crate::live::{Experiment, Way};
 pub(super) fn table(scene: &Scene<'_>) -> Html {
     let (trial, words) = (scene.trial, scene.live());
     let parallel = trial.experiment() == Experiment::Workers;
+    // No model knows how fast one computation is: that row stays without a prediction.
+    let unknown = |way| match way {
+        Way::Once => words.predicts_others.clone(),
+        _ => words.not_predicted.clone(),
+    };
     let row = |way: &Way| {
         let predicted = trial.prediction(*way).map(|trace| trial.figure(trace));
         let outcome = trial.outcome(*way);
@@ -26,7 +31,7 @@ pub(super) fn table(scene: &Scene<'_>) -> Html {
         html! {
             <tr data-way={way.name()} data-measured-ns={measured.map(|time| time.as_nanos().to_string())}>
                 <th scope="row">{ scene.way(*way) }</th>
-                <td>{ predicted.map_or_else(|| words.not_predicted.clone(), |time| scene.time(time)) }</td>
+                <td>{ predicted.map_or_else(|| unknown(*way), |time| scene.time(time)) }</td>
                 <td>{ measured.map_or_else(|| words.not_measured.clone(), |time| scene.time(time)) }</td>
                 <td>{ gap }</td>
                 if parallel { <td>{ speed_up.map(factor) }</td> }

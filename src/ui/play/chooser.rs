@@ -46,7 +46,8 @@ pub(super) fn chooser(sight: &Sight) -> Html {
                 if play.chosen().is_some() && !original { <button type="button" data-action="reset" onclick={sight.press(Command::Reset)}>{ &words.reset }</button> }
                 if play.has_own() { <button type="button" data-action="own" onclick={sight.press(Command::Own)}>{ &words.back }</button> }
             </div>
-            if let Some(program) = play.program() { { about(sight, program) } }
+            // What it shows, and what to change in it, would give the answer away.
+            if let Some(program) = play.program().filter(|_| !play.keeps_secret()) { { about(sight, program) } }
         </div>
     }
 }

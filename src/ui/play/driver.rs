@@ -54,11 +54,11 @@ fn use_near(root: &NodeRef, driver: &Rc<super::engine::Driver>) {
     });
 }
 
-/// The next step every so often, while it plays and the reader sees it.
+/// The next step every so often, while it plays (`pace` steps a second) and the reader sees it.
 #[hook]
-pub(super) fn use_steps(root: &NodeRef, playing: bool, on_command: &Callback<Command>) {
+pub(super) fn use_steps(root: &NodeRef, pace: Option<u8>, on_command: &Callback<Command>) {
     #[cfg(not(feature = "csr"))]
-    let _ = (root, playing, on_command);
+    let _ = (root, pace, on_command);
     #[cfg(feature = "csr")]
     {
         use std::time::Duration;
@@ -66,9 +66,6 @@ pub(super) fn use_steps(root: &NodeRef, playing: bool, on_command: &Callback<Com
         use web_sys::Element;
 
         use crate::browser::{seen::Seen, timer::Every};
-
-        /// How long each step is shown.
-        const STEP: Duration = Duration::from_millis(450);
 
         let seen = use_state_eq(|| true);
         {
@@ -81,10 +78,12 @@ pub(super) fn use_steps(root: &NodeRef, playing: bool, on_command: &Callback<Com
             });
         }
         use_effect_with(
-            (playing && *seen, on_command.clone()),
-            |(run, on_command)| {
+            (pace.filter(|_| *seen), on_command.clone()),
+            |(pace, on_command)| {
                 let on_command = on_command.clone();
-                let clock = run.then(|| Every::start(STEP, move || on_command.emit(Command::Tick)));
+                let step = pace.map(|pace| Duration::from_secs(1) / u32::from(pace));
+                let clock =
+                    step.map(|step| Every::start(step, move || on_command.emit(Command::Tick)));
                 move || drop(clock)
             },
         );
@@ -112,6 +111,33 @@ pub(super) fn use_marking(root: &NodeRef, lit: Option<u32>) {
                 }
                 *marked.borrow_mut() = lit.is_some();
             }
+        });
+    }
+}
+
+/// On a slide, shows what another window with the same slides shows.
+#[hook]
+pub(super) fn use_mirror(root: &NodeRef, slide: bool, on_command: &Callback<Command>) {
+    #[cfg(not(feature = "csr"))]
+    let _ = (root, slide, on_command);
+    #[cfg(feature = "csr")]
+    {
+        use web_sys::Element;
+
+        use crate::browser::slides::on_program;
+        use crate::play::address;
+
+        let on_command = on_command.clone();
+        use_effect_with((root.clone(), slide), move |(root, slide)| {
+            let root = root.cast::<Element>().filter(|_| *slide);
+            let listener = root.map(|root| {
+                on_program(&root, move |link, text| {
+                    if let Some(pairs) = address::pairs(link) {
+                        on_command.emit(Command::Mirror(pairs.into(), text.into()));
+                    }
+                })
+            });
+            move || drop(listener)
         });
     }
 }

@@ -17,10 +17,11 @@ const MOST: usize = 24;
 pub(super) fn queues(sight: &Sight) -> Html {
     let state = sight.play.state();
     let several = state.loops.len() > 1;
-    html! { { for state.loops.iter().map(|one| of_loop(sight, one, several)) } }
+    let loops = state.loops.iter().zip(0..);
+    html! { { for loops.map(|(one, of)| of_loop(sight, one, of, several)) } }
 }
 
-fn of_loop(sight: &Sight, one: &LoopAt, several: bool) -> Html {
+fn of_loop(sight: &Sight, one: &LoopAt, of: u32, several: bool) -> Html {
     let words = &sight.own().view;
     let Some(run) = sight.play.run() else {
         return html! {};
@@ -51,11 +52,18 @@ fn of_loop(sight: &Sight, one: &LoopAt, several: bool) -> Html {
             </li>
         }
     };
+    // Of the library's own passes only those are told that the program waits for.
+    let pass = if sight.play.is_inside() {
+        one.passes.checked_sub(1)
+    } else {
+        run.stops.pass(sight.play.moment(), of)
+    };
+    let pass = pass.map(|n| fill(&words.pass, &[("n", &sight.words.number(u64::from(n)))]));
     html! {
         <section class="play-loop">
             if several { <h4>{ fill(&words.loop_of, &[("thread", &thread)]) }</h4> }
             <div class="play-ready">
-                <h4>{ &words.ready }{ " " }<span class="at">{ fill(&words.passes, &[("n", &sight.words.number(u64::from(one.passes)))]) }</span></h4>
+                <h4>{ &words.ready }{ " " }<span class="at">{ pass }</span></h4>
                 if one.ready.is_empty() { <p class="nobody">{ &words.ready_empty }</p> }
                 <ol class="chips" aria-label={words.ready.clone()}>{ for ready }</ol>
                 { more(one.ready.len()) }

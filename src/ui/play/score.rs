@@ -14,7 +14,7 @@ use super::super::simulator::{WIDTHS, Zoom, drawing_words, keys, overlay, zoom};
 use super::{Sight, Words, transport};
 use crate::play::score::Axis;
 use crate::play::{Command, Run};
-use crate::sight::{self, Extent, Sight as Look, Window};
+use crate::sight::{self, Window};
 #[cfg(feature = "csr")]
 use crate::ui::effect::use_effect_with;
 
@@ -72,52 +72,7 @@ impl Pictures {
     }
 }
 
-/// What is looked at, as Yew's reducer wants it.
-#[derive(PartialEq)]
-struct Looked(Look);
-
-impl Reducible for Looked {
-    type Action = (sight::Command, Extent);
-
-    fn reduce(self: Rc<Self>, (command, extent): Self::Action) -> Rc<Self> {
-        let mut look = self.0;
-        look.update(command, extent);
-        Rc::new(Self(look))
-    }
-}
-
-/// The window of the timeline and how it is changed: another run, or another axis, is shown as a whole; a step brings its moment
-/// into the window.
-#[hook]
-fn use_window(run: &Shown, axis: Axis, at: SimTime) -> (Look, Callback<sight::Command>) {
-    let looked = use_reducer(|| Looked(Look::default()));
-    let extent = Extent {
-        end: run.0.trace(axis).end(),
-        tasks: 0,
-        now: at,
-    };
-    let on_look = {
-        let looked = looked.dispatcher();
-        Callback::from(move |command| looked.dispatch((command, extent)))
-    };
-    use_effect_with((run.clone(), axis), {
-        let on_look = on_look.clone();
-        move |_| on_look.emit(sight::Command::Whole)
-    });
-    use_effect_with(at, {
-        let on_look = on_look.clone();
-        let mut reached = looked.0;
-        move |_| {
-            reached.reach(extent);
-            if let Some(window) = reached.window() {
-                on_look.emit(sight::Command::Show(window));
-            }
-        }
-    });
-    (looked.0, on_look)
-}
-
-/// The timeline. A component, because it knows how much room it has and what part of it is looked at.
+/// The timeline. A component, because it knows how much room it has.
 #[component]
 pub(super) fn Score(props: &ScoreProps) -> Html {
     let sight = &props.sight;
@@ -126,8 +81,8 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
     let axis = play.axis();
     let node = use_node_ref();
     let room = use_width(&node);
-    let at = axis.place(run.replay.record(), &run.stops, play.moment());
-    let (look, on_look) = use_window(&props.run, axis, at);
+    let (at, look) = (play.place(), play.sight());
+    let on_look = sight.on_command.reform(Command::Sight);
     let window = look.window_in(run.trace(axis).end());
     let pictures = use_memo(
         (sight.words.clone(), props.run.clone(), axis, (room, window)),
@@ -138,7 +93,6 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
         run: Rc::clone(run),
         axis,
         zoomed: look.window().is_some(),
-        on_look: on_look.clone(),
     };
     use_gestures(&node, shown, &sight.on_command);
     let switch = |to: Axis, name: &str| {
@@ -154,14 +108,14 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
         })
     };
     let onkeydown = {
-        let (on_look, on_command) = (on_look.clone(), sight.on_command.clone());
+        let on_command = sight.on_command.clone();
         move |event: KeyboardEvent| {
             use crate::exhibit::Command::Sight as Asked;
             use sight::Command::{Pan, Whole, Zoom};
 
             if let Some(Asked(look @ (Zoom { .. } | Pan(_) | Whole))) = keys::command(&event) {
                 event.prevent_default();
-                on_look.emit(look);
+                on_command.emit(Command::Sight(look));
             } else if let Some(command) = transport::command(&event) {
                 event.prevent_default();
                 on_command.emit(command);
@@ -179,9 +133,11 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
     });
     html! {
         <section class="play-score" {onkeydown}>
-            <p class="actions" role="group" aria-label={words.axis.clone()}>
-                <span>{ &words.axis }</span>{ switch(Axis::Time, &words.axis_time) }{ switch(Axis::Steps, &words.axis_steps) }
-            </p>
+            if play.takes_time() {
+                <p class="actions" role="group" aria-label={words.axis.clone()}>
+                    <span>{ &words.axis }</span>{ switch(Axis::Time, &words.axis_time) }{ switch(Axis::Steps, &words.axis_steps) }
+                </p>
+            }
             <div class="stage" tabindex="0" role="group" aria-label={words.score.clone()}>
                 <div class="timelines" ref={node}>
                     { still }
@@ -199,7 +155,6 @@ struct Pointed {
     run: Rc<Run>,
     axis: Axis,
     zoomed: bool,
-    on_look: Callback<sight::Command>,
 }
 
 /// Wheel, pinch and drag zoom and move the window, a click goes to its moment, the pointer points out the row under it.
@@ -213,9 +168,8 @@ fn use_gestures(node: &NodeRef, pointed: Pointed, on_command: &Callback<Command>
             run,
             axis,
             zoomed,
-            on_look,
         } = pointed;
-        let _ = (pictures, run, axis, zoomed, on_look);
+        let _ = (pictures, run, axis, zoomed);
     }
     #[cfg(feature = "csr")]
     {
@@ -276,13 +230,16 @@ impl Pointed {
                 on_command.emit(Command::Light(row.map(|task| task.0)));
             }
             Gesture::Leave => on_command.emit(Command::Light(None)),
-            Gesture::Zoom { at, thousandths } => self.on_look.emit(sight::Command::Zoom {
-                around: Some(time(at)),
-                thousandths,
-            }),
+            Gesture::Zoom { at, thousandths } => {
+                let around = Some(time(at));
+                on_command.emit(Command::Sight(sight::Command::Zoom {
+                    around,
+                    thousandths,
+                }));
+            }
             Gesture::Pan(millionths) => {
                 let by = of_window(places, millionths);
-                self.on_look.emit(sight::Command::Pan(by));
+                on_command.emit(Command::Sight(sight::Command::Pan(by)));
             }
         }
         Some(())

@@ -1,7 +1,7 @@
 //! What happened in a step, as a sentence.
 
 use interleave_content::format::fill;
-use interleave_record::{Change, QueueEntry, Record, State, Step, StepKind, Wait, Who};
+use interleave_record::{Change, QueueEntry, Record, State, Step, StepKind, Wait, WaitKind, Who};
 
 use super::Words;
 use crate::play::score::name_of;
@@ -184,9 +184,9 @@ impl Telling<'_> {
             0 => Who::Thread(self.step.thread),
             task => Who::Task(task),
         };
-        let known = wait_of(self.state, actor)
-            .and_then(|wait| Some((wait, self.words.own().wait.get(wait.kind.as_str())?)));
-        let Some((wait, sentences)) = known else {
+        let known =
+            wait_of(self.state, actor).and_then(|wait| Some((wait, self.waiting(actor, wait)?)));
+        let Some((wait, (alone, on_somebody))) = known else {
             let words = &self.words.own().step;
             let what = short(self.record.text(self.step.text));
             let template = if what.is_empty() {
@@ -198,9 +198,9 @@ impl Telling<'_> {
         };
         let (what, on, until) = parts(self.words, self.record, wait);
         let template = if wait.on.is_empty() {
-            &sentences.sentence
+            alone
         } else {
-            &sentences.on
+            on_somebody
         };
         fill(
             template,
@@ -211,6 +211,20 @@ impl Telling<'_> {
                 ("until", &until),
             ],
         )
+    }
+
+    /// The sentences of a wait, without and with others on whom it is: a task is suspended, a thread is blocked.
+    fn waiting(&self, actor: Who, wait: &Wait) -> Option<(&str, &str)> {
+        let (words, kind) = (self.words.own(), wait.kind.as_str());
+        // Without a lock that all share, a thread wants a core.
+        let is_gil = wait.kind != WaitKind::Gil || self.run.options.gil;
+        if let (Who::Thread(_), true) = (actor, is_gil)
+            && let Some(known) = words.blocked.get(kind)
+        {
+            return Some((&known.sentence, &known.on));
+        }
+        let known = words.wait.get(kind)?;
+        Some((&known.sentence, &known.on))
     }
 
     fn pass(&self) -> String {
@@ -231,7 +245,10 @@ impl Telling<'_> {
         fill(
             template,
             &[
-                ("n", &self.words.number(u64::from(known.passes))),
+                (
+                    "n",
+                    &self.words.number(u64::from(known.passes.saturating_sub(1))),
+                ),
                 ("what", &self.queue(&known.ready)),
                 ("thread", &name_of(self.record, Who::Thread(known.thread))),
             ],

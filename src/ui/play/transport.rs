@@ -3,14 +3,14 @@
 use interleave_content::format::fill;
 use interleave_content::texts::PlayWalkWords;
 use interleave_markup::html;
-use web_sys::{HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::super::simulator::keys::free_at;
 use super::Sight;
 use super::sentence::sentence;
-use crate::play::Command;
 use crate::play::walk::Walk;
+use crate::play::{Command, PACES};
 
 /// Icons of the buttons, in the order of [`Walk::ALL`].
 const ICONS: [&str; 7] = [
@@ -59,8 +59,27 @@ pub(super) fn transport(sight: &Sight) -> Html {
                 { drawn(icon) }<span>{ word }</span>
             </button>
             { for Walk::ALL.iter().copied().zip(ICONS).skip(2).map(button) }
+            { pace(sight) }
             { scrubber(sight) }
         </div>
+    }
+}
+
+/// How many steps a second are played.
+fn pace(sight: &Sight) -> Html {
+    let on_command = sight.on_command.clone();
+    let onchange = move |event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        if let Ok(pace) = select.value().parse() {
+            on_command.emit(Command::Pace(pace));
+        }
+    };
+    let option = |pace: u8| html! { <option value={pace.to_string()} selected={pace == sight.play.pace()}>{ pace.to_string() }</option> };
+    html! {
+        <label class="speed">
+            <span>{ &sight.own().walk.pace }</span>
+            <select data-action="pace" {onchange}>{ for PACES.into_iter().map(option) }</select>
+        </label>
     }
 }
 

@@ -277,6 +277,7 @@ pub fn drawing_words(texts: &Texts) -> Words {
             micros: units.us.clone().into(),
             nanos: units.ns.clone().into(),
         },
+        count: None,
         thousands: language.thousands.clone().into(),
         decimal: language.decimal.clone().into(),
         more: ui.table_more.clone().into(),

@@ -1,7 +1,7 @@
 //! Where the tasks are at a moment, as lists that stand still: running, the ready queue, waiting.
 
 use interleave_content::Texts;
-use interleave_content::format::fill;
+use interleave_content::format::{fill, in_a_row};
 use interleave_markup::html;
 use interleave_trace::{State, TaskId, Trace};
 use yew::prelude::*;
@@ -145,11 +145,12 @@ pub fn told(
         Some(if alone {
             told
         } else {
-            format!("{name}: {told}.")
+            let template = &texts.ui.moment.lit_of_run;
+            fill(template, &[("name", name), ("told", &told)])
         })
     };
     let told: Vec<String> = runs.iter().filter_map(named).collect();
-    told.join(" ")
+    in_a_row(&told)
 }
 
 /// A reason's word in the reader's language; empty where there is none to tell.

@@ -6,7 +6,7 @@ use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_markup::html;
 use interleave_sim::chess::Strategy;
-use interleave_trace::{SimTime, State};
+use interleave_trace::{Outcome, SimTime, State};
 use yew::prelude::*;
 
 use super::super::boards::{CROWD, PARTS_OF_A_RUN, boards, crowd};
@@ -38,17 +38,19 @@ pub(super) fn run_view(
     let words = &texts.ui.simulator;
     let run = &exhibit.runs()[index];
     let total = run.trace.end().as_nanos();
-    let over = exhibit.playback().now() >= run.trace.end();
+    let ends = matches!(run.trace.outcome(), Outcome::Finished);
+    let stands = exhibit.playback().now() >= run.trace.end();
+    let template = if ends { &words.total } else { &words.never };
     let shown = Shown::new(texts, exhibit.runs(), exhibit.setup(), index);
     html! {
-        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(Strategy::as_str)} data-makespan-ns={total.to_string()} data-over={if over { "yes" } else { "no" }}>
+        <div class="run" key={run.word()} data-model={run.model} data-strategy={run.strategy.map(Strategy::as_str)} data-makespan-ns={total.to_string()} data-over={if ends && stands { "yes" } else { "no" }}>
             <h4>{ run_name(texts, run) }</h4>
             { shown.part(pace, Shown::clock) }
             <p class="total">
-                if hidden && !over {
+                if hidden && !stands {
                     { "\u{a0}" }
                 } else {
-                    { fill(&words.total, &[("total", &texts.language.hms(total))]) }
+                    { fill(template, &[("total", &texts.language.hms(total))]) }
                 }
             </p>
             { hall(&shown, exhibit, pace) }

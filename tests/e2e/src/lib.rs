@@ -11,6 +11,7 @@
 
 pub mod axe;
 mod browser;
+pub mod command;
 mod devtools;
 pub mod keys;
 mod opening;

@@ -368,7 +368,7 @@ fn section_keys(language: &LanguageContent) -> Vec<String> {
 fn directive_keys(blocks: &[Block]) -> Vec<String> {
     // Notes are each language's own affair.
     let keys = blocks.iter().filter_map(|block| match block {
-        Block::Directive(Directive::Note(_)) => None,
+        Block::Directive(Directive::Note(_) | Directive::Try(_)) => None,
         Block::Directive(directive) => Some(directive.key()),
         _ => None,
     });

@@ -11,7 +11,7 @@ use super::source::{self, Part, References};
 use super::{Figures, Folder, Picture, entries, line_with, markdown, region, text_file, toml_file};
 use crate::by_id::ById;
 use crate::format::Language;
-use crate::tree::{Block, Directive, Inline, Live, Program};
+use crate::tree::{Block, Directive, Inline, Live, Program, Token};
 
 /// The simulators that the page has places for.
 const SIMULATORS: [&str; 2] = ["hook", "exhibition"];
@@ -203,11 +203,14 @@ pub(super) fn directive(path: &Path, words: &str, known: &Known<'_>) -> Result<D
         "choice" => Ok(Directive::Choice),
         "conformance" => Ok(Directive::Conformance),
         "questions" => Ok(Directive::Questions),
+        "try" => Ok(Directive::Try(
+            known.line(path, rest).map_err(|error| error.message)?,
+        )),
         "note" => Ok(Directive::Note(
             known.line(path, rest).map_err(|error| error.message)?,
         )),
         _ => Err(format!(
-            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, embed, live, playground, map, choice, conformance, questions, note"
+            "there is no directive «{kind}»; allowed: program, picture, simulator, lab, embed, live, playground, map, choice, conformance, questions, try, note"
         )),
     }
 }
@@ -253,8 +256,9 @@ fn program(words: &str, known: &Known<'_>) -> Result<Program, String> {
         .split_once('\n')
         .map(|(_, rest)| rest.trim_start_matches('\n').to_owned())
         .unwrap_or_default();
+    let highlight = |code: &str| known.folder.highlighter.highlight(code, "python");
     let code = if lines.is_empty() {
-        whole.clone()
+        highlight(&whole)
     } else {
         let range = lines
             .split_once('-')
@@ -262,18 +266,56 @@ fn program(words: &str, known: &Known<'_>) -> Result<Program, String> {
         let (from, to) = range
             .filter(|(from, to)| *from >= 1 && from <= to)
             .ok_or("lines are given as lines=FROM-TO, counted from 1")?;
-        source
-            .lines()
-            .skip(from - 1)
-            .take(to + 1 - from)
-            .fold(String::new(), |all, line| all + line + "\n")
+        if let Some(line) = prints_outside(&source, from, to) {
+            return Err(format!(
+                "lines={lines} leaves out line {line} of {name}.py, which prints some of the output shown"
+            ));
+        }
+        shortened(&source, from, to, highlight)
     };
     Ok(Program {
         name: name.to_owned(),
-        code: known.folder.highlighter.highlight(&code, "python"),
+        code,
         source: whole,
         output: read("out")?,
     })
+}
+
+/// The first line outside `from` to `to` that prints: its output would stand beside lines that do not print it.
+fn prints_outside(source: &str, from: usize, to: usize) -> Option<usize> {
+    let numbered = source.lines().zip(1..);
+    numbered
+        .filter(|(line, number)| (*number < from || *number > to) && line.contains("print("))
+        .map(|(_, number)| number)
+        .next()
+}
+
+/// Lines `from` to `to`, with a mark wherever lines are left out. The first line, the tests' record, is nobody's loss.
+fn shortened(
+    source: &str,
+    from: usize,
+    to: usize,
+    highlight: impl Fn(&str) -> Vec<Token>,
+) -> Vec<Token> {
+    let lines: Vec<&str> = source.lines().collect();
+    let (from, to) = ((from - 1).min(lines.len()), to.min(lines.len()));
+    let cut = |left_out: &[&str]| {
+        let any = left_out.iter().any(|line| !line.trim().is_empty());
+        any.then(|| Token {
+            class: Some("cut"),
+            text: "…\n".into(),
+        })
+    };
+    let shown: String = lines[from..to]
+        .iter()
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    let before = cut(lines.get(1..from).unwrap_or_default());
+    before
+        .into_iter()
+        .chain(highlight(&shown))
+        .chain(cut(&lines[to..]))
+        .collect()
 }
 
 #[derive(Deserialize)]

@@ -72,6 +72,7 @@ pub struct GrowthWords {
 )]
 pub struct FormulaWords {
     pub title: String,
+    pub largest: String,
     pub simulated: String,
     pub round_decides: String,
     pub reply_decides: String,
@@ -111,6 +112,7 @@ flat!(GrowthWords {
 });
 flat!(FormulaWords {
     title,
+    largest,
     simulated,
     round_decides,
     reply_decides,

@@ -15,6 +15,7 @@ use crate::flat::flat;
 )]
 pub struct LiveWords {
     pub run: String,
+    pub run_lag: String,
     pub run_alone: String,
     pub stop: String,
     pub running: String,
@@ -35,6 +36,7 @@ pub struct LiveWords {
     pub table_speed_up: String,
     pub speed_up: String,
     pub not_predicted: String,
+    pub predicts_others: String,
     pub not_measured: String,
     pub source: String,
     pub boards_label: String,
@@ -79,6 +81,7 @@ pub struct ExperimentWords {
 
 flat!(LiveWords {
     run,
+    run_lag,
     run_alone,
     stop,
     running,
@@ -99,6 +102,7 @@ flat!(LiveWords {
     table_speed_up,
     speed_up,
     not_predicted,
+    predicts_others,
     not_measured,
     source,
     boards_label,

@@ -26,6 +26,7 @@ words! {
         thread: ById<String>,
         callback: ById<String>,
         wait: ById<PlayWaitWords>,
+        blocked: ById<PlayBlockedWords>,
         view: PlayViewWords,
         find: ById<String>,
         guess: PlayGuessWords,
@@ -50,10 +51,11 @@ words! {
         thread, busy, frozen, never_awaited, suspended, suspended_at,
     }
     PlayWaitWords { sentence, on, short }
+    PlayBlockedWords { sentence, on }
     PlayViewWords {
         inside, stack, stack_of, no_stack, frame, module, names, more,
         tasks, task, state, line, waits, nothing, until, ended, failed, cancelled, cancelling, made_by, thread, process,
-        ready, ready_empty, timers, timers_empty, timer_left, loop_of, passes,
+        ready, ready_empty, timers, timers_empty, timer_left, loop_of, pass,
         graph, graph_none, graph_edge, graph_circle, between,
         output, output_none, output_hidden, output_at, go,
         score, score_description, axis, axis_time, axis_steps,

@@ -12,6 +12,8 @@ use crate::flat::flat;
     reason = "each field is the text that it names; the file of a language shows it in use"
 )]
 pub struct MomentWords {
+    pub of_run: String,
+    pub lit_of_run: String,
     pub label: String,
     pub queue: String,
     pub gil: String,
@@ -92,6 +94,8 @@ pub struct KeyWords {
 }
 
 flat!(MomentWords {
+    of_run,
+    lit_of_run,
     label,
     queue,
     gil,

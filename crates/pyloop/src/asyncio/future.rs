@@ -144,10 +144,18 @@ impl Future {
         if self.done() {
             return Err(Self::invalid(vm, "invalid state"));
         }
+        let mut error = error;
         if error.class().is_subclass(&vm.types.stop_iteration) {
-            return Err(vm.type_error(
-                "StopIteration interacts badly with generators and cannot be raised into a Future",
-            ));
+            let message =
+                "StopIteration interacts badly with generators and cannot be raised into a Future";
+            if let Raise::Exc(other) = vm.runtime_error(message) {
+                if let Some(data) = other.exception() {
+                    *data.cause.borrow_mut() = Value::Object(error.clone());
+                    *data.context.borrow_mut() = Value::Object(error);
+                    data.suppress_context.set(true);
+                }
+                error = other;
+            }
         }
         *self.exception.borrow_mut() = Some(error);
         self.state.set(State::Finished);

@@ -169,7 +169,7 @@ pub(crate) fn set(vm: &Vm, target: &Value, name: Sym, value: Value) -> PyResult<
         Value::StaticMethod(inner) | Value::ClassMethod(inner) => set(vm, inner, name, value),
         Value::Native(_) => Ok(()),
         _ => {
-            let kind = crate::eval::attribute::class_of(vm, target).name();
+            let kind = crate::eval::attribute::class_of(vm, target).told();
             let message = format!(
                 "'{kind}' object has no attribute '{name}' and no __dict__ for setting new attributes"
             );

@@ -34,12 +34,23 @@ pub(crate) fn call(vm: &Vm, bytes: &Rc<[u8]>, name: &str, args: Args) -> PyResul
             }
             Ok(Value::Str(text.into()))
         }
+        "find" | "rfind" | "index" | "rindex" | "count"
+            if matches!(args.pos.first(), Some(Value::Int(_))) =>
+        {
+            let mut args = args;
+            let byte = super::number::index(vm, &args.pos[0])?;
+            let Ok(byte) = u8::try_from(byte) else {
+                return Err(vm.value_error("byte must be in range(0, 256)"));
+            };
+            args.pos[0] = Value::Bytes([byte].into());
+            call(vm, bytes, name, args)
+        }
         "join" => {
             let [items] = args.exactly(vm, "join", ["iterable"])?;
             let mut parts = Vec::new();
             for (at, item) in vm.collect_sync(&items)?.into_iter().enumerate() {
                 let Some(part) = like(&item) else {
-                    let class = crate::eval::attribute::class_of(vm, &item).name();
+                    let class = crate::eval::attribute::class_of(vm, &item).told();
                     let message =
                         format!("sequence item {at}: expected a bytes-like object, {class} found");
                     return Err(vm.type_error(&message));

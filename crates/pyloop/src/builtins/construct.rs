@@ -183,8 +183,11 @@ fn set(vm: &Vm, args: Args, frozen: bool) -> PyResult {
         ["iterable"],
         0,
     )?;
-    let items = items.map_or(Ok(Vec::new()), |items| vm.collect_sync(&items))?;
-    Ok(Value::Set(Rc::new(Set::from_values(vm, items, frozen)?)))
+    let made = Set::new(frozen);
+    if let Some(items) = items {
+        made.update(vm, &items)?;
+    }
+    Ok(Value::Set(Rc::new(made)))
 }
 
 fn range(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {

@@ -163,7 +163,7 @@ pub(crate) fn install(vm: &Vm) {
                     return Ok(Value::Int(i64::from(bytes[0])));
                 }
                 let Some(text) = value.as_str() else {
-                    let name = class_of(vm, &value).name();
+                    let name = class_of(vm, &value).told();
                     return Err(vm.type_error(&format!(
                         "ord() expected string of length 1, but {name} found"
                     )));
@@ -215,7 +215,10 @@ pub(crate) fn install(vm: &Vm) {
             |vm, args| {
                 let [value] = args.bind(vm, "vars", ["object"], 0)?;
                 match value {
-                    Some(value) => vm.get_attr(&value, symbol::DICT),
+                    Some(value) => match vm.find_attr(&value, symbol::DICT)? {
+                        Some(dict) => Ok(dict),
+                        None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
+                    },
                     None => vm.unsupported("vars() is outside the playground; write locals()"),
                 }
             },
@@ -342,7 +345,7 @@ pub(crate) fn len(vm: &Vm, value: &Value) -> PyResult<usize> {
 fn no_len(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
     vm.type_error(&format!(
         "object of type '{}' has no len()",
-        class_of(vm, value).name()
+        class_of(vm, value).told()
     ))
 }
 

@@ -3,7 +3,7 @@
 use std::hash::Hasher;
 
 use num_bigint::BigInt;
-use num_traits::{FromPrimitive, ToPrimitive};
+use num_traits::ToPrimitive;
 use rustc_hash::FxHasher;
 
 use crate::eval::attribute::class_of;
@@ -13,6 +13,7 @@ use crate::object::value::{PyResult, Value};
 use crate::outcome::Limit;
 
 const MODULUS: u64 = (1 << 61) - 1;
+const NONE: u64 = 0x0fca_86420;
 
 fn of_bytes(bytes: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
@@ -43,10 +44,37 @@ fn of_float(value: f64) -> u64 {
             (-314_159_i64).cast_unsigned()
         };
     }
-    if value.fract() == 0.0 {
-        return BigInt::from_f64(value).map_or(0, |big| of_big(&big));
+    // The value is mantissa times a power of two, and 2 to the 61st is 1 by this modulus.
+    let bits = value.to_bits();
+    let exponent = i64::from((bits >> 52) as u16 & 0x7ff);
+    let fraction = bits & ((1 << 52) - 1);
+    let (mantissa, power) = if exponent == 0 {
+        (fraction, -1074)
+    } else {
+        (fraction | 1 << 52, exponent - 1075)
+    };
+    let turn = power.rem_euclid(61);
+    let turned = (mantissa << turn) & MODULUS | mantissa >> (61 - turn);
+    let hash = (turned % MODULUS).cast_signed();
+    let hash = if value < 0.0 { -hash } else { hash };
+    (if hash == -1 { -2 } else { hash }).cast_unsigned()
+}
+
+/// The hash of a value, if CPython defines it: those of texts, and of objects without `__hash__`, differ from run to run.
+pub(crate) fn defined(value: &Value) -> Option<u64> {
+    match value {
+        Value::Int(number) => Some(of_int(*number)),
+        Value::Bool(flag) => Some(u64::from(*flag)),
+        Value::Big(number) => Some(of_big(number)),
+        Value::Float(number) if !number.is_nan() => Some(of_float(*number)),
+        Value::None => Some(NONE),
+        // Deeper ones are as good as never met, and would have to be counted.
+        Value::Tuple(items) if !items.iter().any(|item| matches!(item, Value::Tuple(_))) => {
+            let parts: Option<Vec<u64>> = items.iter().map(defined).collect();
+            mix(parts?.into_iter().map(Ok)).ok()
+        }
+        _ => None,
     }
-    of_bytes(&value.to_bits().to_le_bytes())
 }
 
 fn mix(parts: impl Iterator<Item = PyResult<u64>>) -> PyResult<u64> {
@@ -57,7 +85,12 @@ fn mix(parts: impl Iterator<Item = PyResult<u64>>) -> PyResult<u64> {
         acc = acc.rotate_left(31).wrapping_mul(11_400_714_785_074_694_791);
         count += 1;
     }
-    Ok(acc.wrapping_add(count ^ (0x27d4_eb2f_1656_67c5 ^ 0x0035_d373)))
+    let hash = acc.wrapping_add(count ^ (0x27d4_eb2f_1656_67c5 ^ 0x0035_d373));
+    Ok(if hash == u64::MAX {
+        1_546_275_796
+    } else {
+        hash
+    })
 }
 
 /// `hash(value)`.
@@ -75,7 +108,7 @@ pub(crate) fn hash(vm: &Vm, value: &Value) -> PyResult<u64> {
             vm.hashing.set(open);
             mixed?
         }
-        Value::None => 0x0fca_86420,
+        Value::None => NONE,
         Value::List(_) | Value::Dict(_) | Value::View(_) => return Err(unhashable(vm, value)),
         Value::Set(set) if !set.frozen => return Err(unhashable(vm, value)),
         Value::Set(set) => {
@@ -136,6 +169,6 @@ fn deeper(vm: &Vm) -> PyResult<u32> {
 fn unhashable(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
     vm.type_error(&format!(
         "unhashable type: '{}'",
-        class_of(vm, value).name()
+        class_of(vm, value).told()
     ))
 }

@@ -29,7 +29,7 @@ pub(crate) fn index(vm: &Vm, value: &Value) -> PyResult<i64> {
     }
     let message = format!(
         "'{}' object cannot be interpreted as an integer",
-        class_of(vm, value).name()
+        class_of(vm, value).told()
     );
     Err(vm.type_error(&message))
 }
@@ -51,12 +51,12 @@ pub(crate) fn float(vm: &Vm, value: &Value) -> PyResult<f64> {
             }
         }
     }
-    let message = format!("must be real number, not {}", class_of(vm, value).name());
+    let message = format!("must be real number, not {}", class_of(vm, value).told());
     Err(vm.type_error(&message))
 }
 
 /// Calls a method of a number.
-pub(crate) fn call(vm: &Vm, value: &Value, name: &str, mut args: Args) -> PyResult {
+pub(crate) fn call(vm: &Vm, value: &Value, name: &str, args: Args) -> PyResult {
     let as_float = match value {
         Value::Float(number) => Some(*number),
         _ => None,
@@ -82,24 +82,32 @@ pub(crate) fn call(vm: &Vm, value: &Value, name: &str, mut args: Args) -> PyResu
         }
         ("as_integer_ratio", None) => Ok(Value::tuple(vec![value.clone(), Value::Int(1)])),
         ("from_bytes", _) => {
-            let order = args.take_kw("byteorder");
-            let bytes = args.pos.iter().find_map(|value| match value {
-                Value::Bytes(bytes) => Some(bytes.clone()),
-                _ => None,
-            });
-            let order = order.or_else(|| {
-                args.pos
-                    .iter()
-                    .find(|value| value.as_str().is_some())
-                    .cloned()
-            });
-            let bytes = bytes.unwrap_or_else(|| [].into());
-            let little =
-                order.is_some_and(|order| order.as_str().is_some_and(|text| &**text == "little"));
-            Ok(Value::big(if little {
-                BigInt::from_bytes_le(Sign::Plus, &bytes)
+            let [bytes, order, signed] =
+                args.bind(vm, "from_bytes", ["bytes", "byteorder", "signed"], 1)?;
+            let bytes: Vec<u8> = match bytes.unwrap_or_default() {
+                Value::Bytes(bytes) => bytes.to_vec(),
+                Value::Str(_) => return Err(vm.type_error("cannot convert 'str' object to bytes")),
+                other => {
+                    let items = vm.collect_sync(&other)?;
+                    let bytes: PyResult<Vec<u8>> = items
+                        .iter()
+                        .map(|item| {
+                            u8::try_from(index(vm, item)?)
+                                .map_err(|_| vm.value_error("bytes must be in range(0, 256)"))
+                        })
+                        .collect();
+                    bytes?
+                }
+            };
+            let signed = signed.is_some_and(|signed| vm.truth(&signed).unwrap_or(false));
+            let mut bytes = bytes;
+            if !is_little(vm, order)? {
+                bytes.reverse();
+            }
+            Ok(Value::big(if signed {
+                BigInt::from_signed_bytes_le(&bytes)
             } else {
-                BigInt::from_bytes_be(Sign::Plus, &bytes)
+                BigInt::from_bytes_le(Sign::Plus, &bytes)
             }))
         }
         _ => {
@@ -115,20 +123,30 @@ pub(crate) fn call(vm: &Vm, value: &Value, name: &str, mut args: Args) -> PyResu
                     Ok(Value::Int(i64::try_from(ones).unwrap_or(0)))
                 }
                 "to_bytes" => {
-                    let [length, order, _] =
+                    let [length, order, signed] =
                         args.bind(vm, "to_bytes", ["length", "byteorder", "signed"], 0)?;
                     let length =
                         usize::try_from(length.map_or(Ok(1), |length| index(vm, &length))?)
-                            .unwrap_or(0);
+                            .map_err(|_| vm.value_error("length argument must be non-negative"))?;
                     vm.check_size(length)?;
-                    let little = order.is_some_and(|order| {
-                        order.as_str().is_some_and(|text| &**text == "little")
-                    });
-                    let mut bytes = big.magnitude().to_bytes_le();
-                    if bytes.len() > length && bytes.iter().skip(length).any(|b| *b != 0) {
+                    let little = is_little(vm, order)?;
+                    let signed = signed.is_some_and(|signed| vm.truth(&signed).unwrap_or(false));
+                    let negative = big.sign() == Sign::Minus;
+                    if negative && !signed {
+                        let message = "can't convert negative int to unsigned";
+                        return Err(vm.error(&vm.types.overflow_error, message));
+                    }
+                    let mut bytes = if big.sign() == Sign::NoSign {
+                        Vec::new()
+                    } else if signed {
+                        big.to_signed_bytes_le()
+                    } else {
+                        big.magnitude().to_bytes_le()
+                    };
+                    if bytes.len() > length {
                         return Err(vm.error(&vm.types.overflow_error, "int too big to convert"));
                     }
-                    bytes.resize(length, 0);
+                    bytes.resize(length, if negative { 255 } else { 0 });
                     if !little {
                         bytes.reverse();
                     }
@@ -140,5 +158,15 @@ pub(crate) fn call(vm: &Vm, value: &Value, name: &str, mut args: Args) -> PyResu
                 )),
             }
         }
+    }
+}
+
+/// Whether the least significant byte comes first.
+fn is_little(vm: &Vm, order: Option<Value>) -> PyResult<bool> {
+    match order.as_ref().map(Value::as_str) {
+        None => Ok(false),
+        Some(Some(text)) if &**text == "little" => Ok(true),
+        Some(Some(text)) if &**text == "big" => Ok(false),
+        _ => Err(vm.value_error("byteorder must be either 'little' or 'big'")),
     }
 }

@@ -29,7 +29,7 @@ fn print(vm: &Vm, args: Args) -> PyResult {
         Value::None => Ok(default.to_owned()),
         Value::Str(text) => Ok(text.to_string()),
         other => {
-            let name = crate::eval::attribute::class_of(vm, other).name();
+            let name = crate::eval::attribute::class_of(vm, other).told();
             Err(vm.type_error(&format!("{what} must be None or a string, not {name}")))
         }
     };

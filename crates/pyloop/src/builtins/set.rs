@@ -28,11 +28,8 @@ pub(crate) fn call(vm: &Vm, set: &Rc<Set>, name: &str, args: Args) -> PyResult {
             set.remove(vm, &value)?;
             done
         }
-        "pop" => match set.values().into_iter().next() {
-            Some(value) => {
-                set.remove(vm, &value)?;
-                Ok(value)
-            }
+        "pop" => match set.pop(vm)? {
+            Some(value) => Ok(value),
             None => Err(vm.key_error(Value::str("pop from an empty set"))),
         },
         "clear" => {
@@ -60,43 +57,49 @@ pub(crate) fn call(vm: &Vm, set: &Rc<Set>, name: &str, args: Args) -> PyResult {
 }
 
 fn combine(vm: &Vm, set: &Rc<Set>, name: &str, args: Args) -> PyResult {
-    let result = set.copy(set.frozen);
-    for other in &args.pos {
-        let other = Set::from_values(vm, vm.collect_sync(other)?, true)?;
-        match name.trim_end_matches("_update") {
+    let kind = name.trim_end_matches("_update");
+    let changes = kind != name || name == "update";
+    if !changes && args.pos.is_empty() {
+        return Ok(Value::Set(Rc::new(set.copy(set.frozen))));
+    }
+    let mut result = set.clone();
+    for (at, other) in args.pos.iter().enumerate() {
+        let other = unwrap(other);
+        match kind {
             "union" | "update" => {
-                for value in other.values() {
-                    result.add(vm, value)?;
+                if at == 0 && !changes {
+                    result = Rc::new(set.copy(set.frozen));
+                }
+                if !matches!(other, Value::Set(other) if Rc::ptr_eq(set, other)) {
+                    result.update(vm, other)?;
                 }
             }
-            "intersection" => {
-                for value in result.values() {
-                    if !other.contains(vm, &value)? {
-                        result.remove(vm, &value)?;
-                    }
+            "intersection" => result = Rc::new(result.intersection(vm, other)?),
+            "difference" if changes || at > 0 => result.subtract(vm, other)?,
+            "difference" => result = result.difference(vm, other)?,
+            _ if changes => {
+                let mut values = vm.collect_sync(other)?;
+                if !matches!(other, Value::Set(_)) {
+                    values = Set::from_values(vm, values, true)?.values();
                 }
+                result.exchange(vm, &values)?;
             }
-            "difference" => {
-                for value in other.values() {
-                    result.remove(vm, &value)?;
-                }
-            }
-            _ => {
-                for value in other.values() {
-                    if !result.remove(vm, &value)? {
-                        result.add(vm, value)?;
-                    }
-                }
-            }
+            _ => result = Rc::new(result.difference_of_both(vm, other)?),
         }
     }
-    if name.ends_with("update") {
-        let values = result.values();
-        set.clear();
-        for value in values {
-            set.add(vm, value)?;
-        }
-        return Ok(Value::None);
+    if !changes {
+        return Ok(Value::Set(result));
     }
-    Ok(Value::Set(Rc::new(result)))
+    if kind == "intersection" {
+        set.replace(&result);
+    }
+    Ok(Value::None)
+}
+
+/// The builtin value of an object whose class extends a builtin type.
+fn unwrap(value: &Value) -> &Value {
+    match value {
+        Value::Object(object) => object.inner().unwrap_or(value),
+        _ => value,
+    }
 }

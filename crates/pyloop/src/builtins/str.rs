@@ -14,7 +14,7 @@ fn text_arg(vm: &Vm, value: &Value, method: &str) -> PyResult<Rc<str>> {
     if let Some(text) = value.as_str() {
         Ok(text.clone())
     } else {
-        let name = crate::eval::attribute::class_of(vm, value).name();
+        let name = crate::eval::attribute::class_of(vm, value).told();
         Err(vm.type_error(&format!("{method}() argument 1 must be str, not {name}")))
     }
 }
@@ -75,7 +75,7 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
                 if let Some(part) = item.as_str() {
                     out.push_str(part);
                 } else {
-                    let class = crate::eval::attribute::class_of(vm, item).name();
+                    let class = crate::eval::attribute::class_of(vm, item).told();
                     let message =
                         format!("sequence item {at}: expected str instance, {class} found");
                     return Err(vm.type_error(&message));
@@ -374,7 +374,7 @@ fn affix(vm: &Vm, text: &str, name: &str, args: Args) -> PyResult {
     };
     for option in options {
         let Some(option) = option.as_str() else {
-            let class = crate::eval::attribute::class_of(vm, &option).name();
+            let class = crate::eval::attribute::class_of(vm, &option).told();
             let message = format!("{name} first arg must be str or a tuple of str, not {class}");
             return Err(vm.type_error(&message));
         };

@@ -1,12 +1,12 @@
 //! Builtin functions that walk over values.
 
-use crate::eval::iterate::{self, iter, next};
+use crate::eval::iterate::{iter, next};
 use crate::eval::{attribute, awaiting, call, compare};
 use crate::machine::{Args, Vm};
 use crate::object::function::{Native, Pending};
 use crate::object::iter::{Iter, IterState};
 use crate::object::symbol::{self, Sym};
-use crate::object::value::{PyResult, Value};
+use crate::object::value::{PyResult, Value, ViewKind};
 
 pub(crate) fn install(vm: &Vm) {
     let later: &[(&str, fn(Vm, Args) -> Pending)] = &[
@@ -27,27 +27,29 @@ pub(crate) fn install(vm: &Vm) {
         ("anext", |vm, args| Box::pin(anext_of(vm, args))),
     ];
     for (name, run) in later {
-        vm.builtins.set(
-            Sym::new(name),
-            Native::value(
-                name,
-                crate::object::function::Run::Later(*run),
-                false,
-                false,
-            ),
-        );
+        let run = crate::object::function::Run::Later(*run);
+        put(vm, name, Native::value(name, run, false, false));
     }
-    vm.builtins.set(
-        Sym::new("reversed"),
-        Native::builtin(
-            "reversed",
-            |vm, args| {
-                let [value] = args.exactly(vm, "reversed", ["sequence"])?;
-                reversed(vm, &value)
-            },
-            false,
-        ),
+    let reversed = Native::builtin(
+        "reversed",
+        |vm, args| {
+            let [value] = args.exactly(vm, "reversed", ["sequence"])?;
+            reversed(vm, &value)
+        },
+        false,
     );
+    put(vm, "reversed", reversed);
+}
+
+/// Some functions are types of iterators.
+fn put(vm: &Vm, name: &str, function: Value) {
+    let mut value = function;
+    if matches!(name, "map" | "filter" | "zip" | "enumerate" | "reversed") {
+        let class = vm.types.iterator_of(name);
+        class.names.set(symbol::NEW, value);
+        value = Value::Class(class);
+    }
+    vm.builtins.set(Sym::new(name), value);
 }
 
 async fn make_iter(vm: Vm, args: Args) -> PyResult {
@@ -142,7 +144,7 @@ async fn anext_of(vm: Vm, args: Args) -> PyResult {
     let [iterator, default] = args.bind(&vm, "anext", ["iterator", "default"], 1)?;
     let iterator = iterator.unwrap_or_default();
     let Some(function) = vm.find_attr(&iterator, symbol::ANEXT)? else {
-        let name = attribute::class_of(&vm, &iterator).name();
+        let name = attribute::class_of(&vm, &iterator).told();
         return Err(vm.type_error(&format!("'{name}' object is not an async iterator")));
     };
     let awaitable = call::call(&vm, &function, Args::none()).await?;
@@ -186,7 +188,7 @@ pub(crate) fn reversed(vm: &Vm, value: &Value) -> PyResult {
             Ok(Iter::value("range_iterator", IterState::Range(range, 0)))
         }
         Value::Set(_) | Value::Generator(_) | Value::Iter(_) => {
-            let name = attribute::class_of(vm, value).name();
+            let name = attribute::class_of(vm, value).told();
             Err(vm.type_error(&format!("'{name}' object is not reversible")))
         }
         Value::Object(object) if object.inner().is_none() => {
@@ -204,8 +206,16 @@ pub(crate) fn reversed(vm: &Vm, value: &Value) -> PyResult {
         _ => {
             let mut items = vm.collect_sync(value)?;
             items.reverse();
-            let _ = iterate::may_suspend(value);
-            Ok(Iter::ready("reversed", items))
+            let name = match value {
+                Value::Dict(_) => "dict_reversekeyiterator",
+                Value::View(view) => match view.kind {
+                    ViewKind::Keys => "dict_reversekeyiterator",
+                    ViewKind::Values => "dict_reversevalueiterator",
+                    ViewKind::Items => "dict_reverseitemiterator",
+                },
+                _ => "reversed",
+            };
+            Ok(Iter::ready(name, items))
         }
     }
 }

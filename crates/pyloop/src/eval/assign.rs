@@ -117,7 +117,7 @@ fn cannot_unpack(
     if vm.is_exception(&error, &vm.types.type_error)
         && iterate::iter_now(vm, value).is_some_and(|r| r.is_err())
     {
-        let name = attribute::class_of(vm, value).name();
+        let name = attribute::class_of(vm, value).told();
         return vm.type_error(&format!("cannot unpack non-iterable {name} object"));
     }
     error

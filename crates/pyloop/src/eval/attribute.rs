@@ -252,7 +252,7 @@ pub(crate) fn find_plain(
     if name == symbol::CLASS {
         return Ok(Found::Value(Value::Class(class.clone())));
     }
-    if name == symbol::DICT {
+    if name == symbol::DICT && !class.slots.get() {
         return Ok(Found::Value(vm.attribute_dict(value, &object.names)?));
     }
     if let Payload::Exception(data) = &object.payload

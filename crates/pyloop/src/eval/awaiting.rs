@@ -56,7 +56,7 @@ fn is_awaitable_wrapper(vm: &Vm, inner: &Generator) -> bool {
 }
 
 fn not_awaitable(vm: &Vm, value: &Value) -> Raise {
-    let message = format!("'{}' object can't be awaited", class_of(vm, value).name());
+    let message = format!("'{}' object can't be awaited", class_of(vm, value).told());
     vm.type_error(&message)
 }
 
@@ -184,7 +184,7 @@ pub(crate) async fn aiter(vm: &Vm, value: &Value) -> PyResult {
     } else {
         let message = format!(
             "'async for' requires an object with __aiter__ method, got {}",
-            class_of(vm, value).name()
+            class_of(vm, value).told()
         );
         Err(vm.type_error(&message))
     }
@@ -200,7 +200,7 @@ pub(crate) async fn anext(vm: &Vm, f: &Rc<Frame>, iterator: &Value) -> PyResult 
     let Some(function) = special(vm, iterator, symbol::ANEXT) else {
         let message = format!(
             "'async for' requires an iterator with __anext__ method, got {}",
-            class_of(vm, iterator).name()
+            class_of(vm, iterator).told()
         );
         return Err(vm.type_error(&message));
     };

@@ -124,7 +124,7 @@ fn builtin(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> PyResult {
 }
 
 fn unsupported(vm: &Vm, op: BinOp, a: &Value, b: &Value, in_place: bool) -> Raise {
-    let (a_name, b_name) = (class_of(vm, a).name(), class_of(vm, b).name());
+    let (a_name, b_name) = (class_of(vm, a).told(), class_of(vm, b).told());
     if op == BinOp::Add {
         match (a, b) {
             (Value::Str(_), _) => {
@@ -221,26 +221,26 @@ fn sets(vm: &Vm, op: BinOp, x: &Value, y: &Value) -> PyResult {
     ) else {
         return Err(unsupported(vm, op, x, y, false));
     };
-    let result = Set::new(frozen);
-    for value in x.values() {
-        let inside = y.contains(vm, &value)?;
-        let keep = match op {
-            BinOp::And => inside,
-            BinOp::Or => true,
-            _ => !inside,
-        };
-        if keep {
-            result.add(vm, value)?;
-        }
+    if x.frozen != frozen {
+        return sets_of(vm, op, &Rc::new(x.copy(frozen)), &Value::Set(y));
     }
-    if matches!(op, BinOp::Or | BinOp::Xor) {
-        for value in y.values() {
-            if op == BinOp::Or || !x.contains(vm, &value)? {
-                result.add(vm, value)?;
+    sets_of(vm, op, &x, &Value::Set(y))
+}
+
+fn sets_of(vm: &Vm, op: BinOp, x: &Rc<Set>, y: &Value) -> PyResult {
+    let result = match op {
+        BinOp::And => Rc::new(x.intersection(vm, y)?),
+        BinOp::Sub => x.difference(vm, y)?,
+        BinOp::Xor => Rc::new(x.difference_of_both(vm, y)?),
+        _ => {
+            let result = x.copy(x.frozen);
+            if !matches!(y, Value::Set(y) if Rc::ptr_eq(x, y)) {
+                result.update(vm, y)?;
             }
+            Rc::new(result)
         }
-    }
-    Ok(Value::Set(Rc::new(result)))
+    };
+    Ok(Value::Set(result))
 }
 
 /// Computes, calling the program's methods.
@@ -316,16 +316,20 @@ async fn in_place_builtin(vm: &Vm, op: BinOp, a: &Value, b: &Value) -> Option<Py
             _ => None,
         },
         (BinOp::Or | BinOp::And | BinOp::Sub | BinOp::Xor, Value::Set(set)) if !set.frozen => {
-            let result = match sets(vm, op, unwrap(a), unwrap(b)) {
-                Ok(Value::Set(result)) => result,
-                Ok(_) => return None,
-                Err(error) => return Some(Err(error)),
+            let Ok(Some(other)) = super::compare::as_set(vm, unwrap(b)) else {
+                return None;
             };
-            set.clear();
-            for value in result.values() {
-                if let Err(error) = set.add(vm, value) {
-                    return Some(Err(error));
-                }
+            let done = match op {
+                BinOp::Or => set.merge(vm, &other),
+                BinOp::Sub => set.subtract(vm, &Value::Set(other)),
+                BinOp::Xor if Rc::ptr_eq(set, &other) => Ok(set.clear()),
+                BinOp::Xor => set.exchange(vm, &other.values()),
+                _ => set
+                    .intersection(vm, &Value::Set(other))
+                    .map(|result| set.replace(&result)),
+            };
+            if let Err(error) = done {
+                return Some(Err(error));
             }
             Some(Ok(a.clone()))
         }
@@ -373,7 +377,7 @@ fn bad_unary(vm: &Vm, op: UnaryOp, value: &Value) -> Raise {
     };
     let message = format!(
         "bad operand type for unary {sign}: '{}'",
-        class_of(vm, value).name()
+        class_of(vm, value).told()
     );
     vm.type_error(&message)
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::attribute::{class_of, special};
 use super::frame::{Frame, run_body, run_frame};
 use crate::machine::{Args, Vm};
-use crate::object::class::Class;
+use crate::object::class::{Builtin, Class, Layout};
 use crate::object::function::{Function, Native, Pending, Run};
 use crate::object::generator::{Channel, GenKind, Generator};
 use crate::object::symbol::{self, Sym};
@@ -116,7 +116,7 @@ async fn type_method(
 fn not_callable(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
     vm.type_error(&format!(
         "'{}' object is not callable",
-        class_of(vm, value).name()
+        class_of(vm, value).told()
     ))
 }
 
@@ -208,6 +208,11 @@ fn start_class(vm: &Vm, class: &Rc<Class>, args: Args) -> Call {
         return start(vm, &found, args);
     }
     if !class.user {
+        if class.layout == Layout::Value(Builtin::Iterator)
+            && let Some(make) = class.names.get(symbol::NEW)
+        {
+            return start(vm, &make, args);
+        }
         let Some(constructor) = class.constructor else {
             let message = format!("cannot create '{}' instances", class.full_name());
             return Call::Done(Err(vm.type_error(&message)));
@@ -264,7 +269,7 @@ pub(crate) async fn instantiate(vm: Vm, class: Rc<Class>, args: Args) -> PyResul
             if !result.is_none() {
                 let message = format!(
                     "__init__() should return None, not '{}'",
-                    class_of(vm, &result).name()
+                    class_of(vm, &result).told()
                 );
                 return Err(vm.type_error(&message));
             }

@@ -8,7 +8,7 @@ use super::call;
 use super::expr::{eval, eval_args};
 use super::frame::{Frame, run_frame};
 use crate::machine::{Args, Vm};
-use crate::object::class::{Class, Layout, linearize};
+use crate::object::class::{Builtin, Class, Layout, linearize};
 use crate::object::dict::Dict;
 use crate::object::symbol::{self, Sym};
 use crate::object::value::{Namespace, PyResult, Value};
@@ -60,6 +60,7 @@ fn home_of(module: &str, class: &str) -> Option<&'static str> {
         }
         "TaskGroup" => Some("asyncio.taskgroups"),
         "Runner" => Some("asyncio.runners"),
+        "_GatheringFuture" => Some("asyncio.tasks"),
         "Timeout" => Some("asyncio.timeouts"),
         _ => None,
     }
@@ -230,6 +231,11 @@ pub(crate) async fn make(
         Some(Value::Str(text)) => Some(text),
         _ => None,
     };
+    if layout == Some(Layout::Value(Builtin::Iterator)) {
+        return vm.unsupported(
+            "a class that extends an iterator of Python is outside the playground; write one with __iter__ and __next__",
+        );
+    }
     vm.charge(1000)?;
     let class = Rc::new(Class {
         name: RefCell::new(name.into()),

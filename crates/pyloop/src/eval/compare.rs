@@ -62,7 +62,7 @@ pub(crate) async fn truth(vm: &Vm, value: &Value) -> PyResult<bool> {
                     other => {
                         let message = format!(
                             "__bool__ should return bool, returned {}",
-                            class_of(vm, &other).name()
+                            class_of(vm, &other).told()
                         );
                         Err(vm.type_error(&message))
                     }
@@ -137,8 +137,8 @@ fn unordered(vm: &Vm, op: CmpOp, a: &Value, b: &Value) -> crate::object::excepti
     let message = format!(
         "'{}' not supported between instances of '{}' and '{}'",
         sign(op),
-        class_of(vm, a).name(),
-        class_of(vm, b).name()
+        class_of(vm, a).told(),
+        class_of(vm, b).told()
     );
     vm.type_error(&message)
 }
@@ -356,7 +356,7 @@ fn contains_now(vm: &Vm, container: &Value, item: &Value) -> Now<bool> {
             other => {
                 let message = format!(
                     "'in <string>' requires string as left operand, not {}",
-                    class_of(vm, other).name()
+                    class_of(vm, other).told()
                 );
                 return Err(vm.type_error(&message).into());
             }

@@ -104,9 +104,32 @@ fn eval_rare<'a>(vm: &'a Vm, f: &'a Rc<Frame>, e: &'a Expr) -> Step<'a> {
         ExprKind::List(items) => {
             Box::pin(async move { Ok(Value::list(eval_items(vm, f, items).await?)) })
         }
-        ExprKind::Set(items) => Box::pin(async move {
+        ExprKind::MadeSet(items) => Box::pin(async move {
             let values = eval_items(vm, f, items).await?;
-            Ok(Value::Set(Rc::new(Set::from_values(vm, values, false)?)))
+            // CPython walks over it once more to share its constants.
+            let first = Set::from_values(vm, values, true)?;
+            let made = Set::from_values(vm, first.values(), false)?;
+            Ok(Value::Set(Rc::new(made)))
+        }),
+        ExprKind::Set(items) => Box::pin(async move {
+            let set = Set::new(false);
+            for item in items {
+                if let ExprKind::Star(inner) = &item.kind {
+                    let value = eval(vm, f, inner).await?;
+                    f.at.set((item.start, item.end));
+                    match &value {
+                        Value::Set(other) => set.merge(vm, other)?,
+                        _ => {
+                            for value in iterate::collect(vm, &value).await? {
+                                set.add(vm, value)?;
+                            }
+                        }
+                    }
+                } else {
+                    set.add(vm, eval(vm, f, item).await?)?;
+                }
+            }
+            Ok(Value::Set(Rc::new(set)))
         }),
         ExprKind::Dict(items) => Box::pin(eval_dict(vm, f, items)),
         ExprKind::Lambda(make) => Box::pin(eval_function(vm, f, make)),
@@ -217,7 +240,7 @@ pub(crate) async fn mapping_items(vm: &Vm, value: &Value) -> PyResult<Vec<(Value
     }
     let message = format!(
         "'{}' object is not a mapping",
-        attribute::class_of(vm, value).name()
+        attribute::class_of(vm, value).told()
     );
     Err(vm.type_error(&message))
 }
@@ -389,7 +412,7 @@ pub(crate) async fn eval_args(vm: &Vm, f: &Rc<Frame>, nodes: &[Arg]) -> PyResult
                 let value = eval(vm, f, value).await?;
                 f.at.set(at);
                 if let Some(Err(_)) = iterate::iter_now(vm, &value) {
-                    let name = attribute::class_of(vm, &value).name();
+                    let name = attribute::class_of(vm, &value).told();
                     let message = format!("Value after * must be an iterable, not {name}");
                     return Err(vm.type_error(&message));
                 }

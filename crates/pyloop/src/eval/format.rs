@@ -330,7 +330,7 @@ fn percent_one(
             other if crate::eval::number::of(other).is_none() => {
                 let message = format!(
                     "%{kind} format: a real number is required, not {}",
-                    class_of(vm, other).name()
+                    class_of(vm, other).told()
                 );
                 return Err(vm.type_error(&message));
             }
@@ -343,7 +343,7 @@ fn percent_one(
         );
         return Err(vm.value_error(&message));
     } else if crate::eval::number::of(&value).is_none() {
-        let message = format!("must be real number, not {}", class_of(vm, &value).name());
+        let message = format!("must be real number, not {}", class_of(vm, &value).told());
         return Err(vm.type_error(&message));
     }
     let precision = match precision {

@@ -50,7 +50,14 @@ pub(crate) fn iter_now(vm: &Vm, value: &Value) -> Option<PyResult> {
     Some(Ok(match value {
         Value::List(list) => Iter::value("list_iterator", IterState::List(list.clone(), 0)),
         Value::Tuple(items) => Iter::value("tuple_iterator", IterState::Tuple(items.clone(), 0)),
-        Value::Str(text) => Iter::value("str_iterator", IterState::Str(text.clone(), 0)),
+        Value::Str(text) => {
+            let name = if text.is_ascii() {
+                "str_ascii_iterator"
+            } else {
+                "str_iterator"
+            };
+            Iter::value(name, IterState::Str(text.clone(), 0))
+        }
         Value::Bytes(bytes) => Iter::value("bytes_iterator", IterState::Bytes(bytes.clone(), 0)),
         Value::Range(range) => Iter::value("range_iterator", IterState::Range(**range, 0)),
         Value::Dict(dict) => {
@@ -113,7 +120,7 @@ fn view_iter(view: &Rc<View>) -> Value {
 pub(crate) fn not_iterable(vm: &Vm, value: &Value) -> crate::object::exception::Raise {
     vm.type_error(&format!(
         "'{}' object is not iterable",
-        class_of(vm, value).name()
+        class_of(vm, value).told()
     ))
 }
 
@@ -134,7 +141,7 @@ pub(crate) async fn iter(vm: &Vm, value: &Value) -> PyResult {
     if !fine {
         let message = format!(
             "iter() returned non-iterator of type '{}'",
-            class_of(vm, &iterator).name()
+            class_of(vm, &iterator).told()
         );
         return Err(vm.type_error(&message));
     }
@@ -245,7 +252,7 @@ pub(crate) async fn next(vm: &Vm, iterator: &Value) -> PyResult<Option<Value>> {
             let Some(function) = special(vm, iterator, symbol::NEXT) else {
                 let message = format!(
                     "'{}' object is not an iterator",
-                    class_of(vm, iterator).name()
+                    class_of(vm, iterator).told()
                 );
                 return Err(vm.type_error(&message));
             };
@@ -416,7 +423,7 @@ pub(crate) async fn contains(vm: &Vm, container: &Value, item: &Value) -> PyResu
         Err(error) if vm.is_exception(&error, &vm.types.type_error) => {
             let message = format!(
                 "argument of type '{}' is not a container or iterable",
-                class_of(vm, container).name()
+                class_of(vm, container).told()
             );
             return Err(vm.type_error(&message));
         }

@@ -66,7 +66,7 @@ fn slice_of<T: Clone>(vm: &Vm, items: &[T], slice: &[Value; 3]) -> PyResult<Vec<
 /// The place that an index means.
 pub(crate) fn place(vm: &Vm, index: &Value, len: usize, what: &str) -> PyResult<usize> {
     let Some(number) = number::to_big(index) else {
-        let name = class_of(vm, index).name();
+        let name = class_of(vm, index).told();
         let message = if what == "string" {
             format!("string indices must be integers, not '{name}'")
         } else {
@@ -183,7 +183,7 @@ fn class_index(vm: &Vm, object: &Value, class: &Rc<Class>, index: &Value) -> Now
 fn not_subscriptable(vm: &Vm, object: &Value) -> crate::object::exception::Raise {
     let message = format!(
         "'{}' object is not subscriptable",
-        class_of(vm, object).name()
+        class_of(vm, object).told()
     );
     vm.type_error(&message)
 }
@@ -307,7 +307,7 @@ fn no_item(vm: &Vm, object: &Value, what: &str) -> crate::object::exception::Rai
     } else {
         "doesn't"
     };
-    let message = format!("'{}' object {does} {verb}", class_of(vm, object).name());
+    let message = format!("'{}' object {does} {verb}", class_of(vm, object).told());
     vm.type_error(&message)
 }
 

@@ -1,12 +1,14 @@
 import _system
 
 
-class _Missing:
-    def __repr__(self):
-        return "MISSING"
+class _MISSING_TYPE:
+    pass
 
 
-MISSING = _Missing()
+MISSING = _MISSING_TYPE()
+
+
+_showing = []
 
 
 class FrozenInstanceError(AttributeError):
@@ -53,7 +55,9 @@ class Field:
     def __repr__(self):
         names = "name type default default_factory init repr hash compare metadata kw_only".split()
         kind = "None" if self._of is None else "_FIELD_INITVAR" if self._init_var else "_FIELD"
-        return f"Field({','.join(f'{name}={getattr(self, name)!r}' for name in names)},_field_type={kind})"
+        shown = [f"{name}={getattr(self, name)!r}" for name in names]
+        shown[-2] = f"metadata=mappingproxy({self.metadata!r})"
+        return f"Field({','.join(shown)},_field_type={kind})"
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None,
@@ -184,7 +188,13 @@ def _process(cls, init, repr_, eq, order, unsafe_hash, frozen, match_args, kw_on
 
     if repr_ and "__repr__" not in names:
         def __repr__(self):
-            inner = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in stored if f.repr)
+            if id(self) in _showing:
+                return "..."
+            _showing.append(id(self))
+            try:
+                inner = ", ".join([f"{f.name}={getattr(self, f.name)!r}" for f in stored if f.repr])
+            finally:
+                _showing.remove(id(self))
             return f"{type(self).__qualname__}({inner})"
         cls.__repr__ = __repr__
 

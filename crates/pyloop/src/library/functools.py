@@ -14,6 +14,10 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=()):
     if extra:
         for name, value in extra.items():
             setattr(wrapper, name, value)
+    try:
+        wrapper.__annotations__ = wrapped.__annotations__
+    except (AttributeError, NameError):
+        pass
     wrapper.__wrapped__ = wrapped
     return wrapper
 

@@ -249,6 +249,9 @@ def signature(func, *, follow_wrapped=True):
         return made.replace(parameters=list(made.parameters.values())[1:], return_annotation=_empty)
     while follow_wrapped and hasattr(func, "__wrapped__"):
         func = func.__wrapped__
+    if _system.kind(func) == "method":
+        made = signature(func.__func__)
+        return made.replace(parameters=list(made.parameters.values())[1:])
     found = _system.parameters(func)
     if found is None:
         if hasattr(type(func), "__call__") and _system.kind(func) == "":

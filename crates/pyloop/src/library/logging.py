@@ -137,6 +137,10 @@ class StreamHandler(Handler):
         super().__init__()
         self.stream = stream or _sys.stderr
 
+    def __repr__(self):
+        name = getattr(self.stream, "name", "")
+        return f"<{type(self).__name__} {name}{' ' if name else ''}({getLevelName(self.level)})>"
+
     def emit(self, record):
         self.stream.write(self.format(record) + "\n")
 

@@ -37,6 +37,10 @@ class struct_time(tuple):
     def __new__(cls, values):
         return tuple.__new__(cls, values)
 
+    def __repr__(self):
+        names = "year mon mday hour min sec wday yday isdst".split()
+        return f"time.struct_time({', '.join([f'tm_{name}={value}' for name, value in zip(names, self)])})"
+
     tm_year = property(lambda self: self[0])
     tm_mon = property(lambda self: self[1])
     tm_mday = property(lambda self: self[2])
@@ -129,6 +133,12 @@ def strftime(form, when=None):
             out.append(strftime("%a %b ", t) + f"{t[2]:2d} " + strftime("%X %Y", t))
         elif c == "j":
             out.append(f"{t[7]:03d}")
+        elif c == "e":
+            out.append(f"{t[2]:2d}")
+        elif c == "u":
+            out.append(str(t[6] + 1))
+        elif c == "w":
+            out.append(str((t[6] + 1) % 7))
         elif c == "Z":
             out.append("UTC")
         elif c == "z":

@@ -1,41 +1,103 @@
 import _system
 
-_ignored = False
+_default = [("default", "", DeprecationWarning, True), ("ignore", "", DeprecationWarning, False),
+            ("ignore", "", PendingDeprecationWarning, False), ("ignore", "", ImportWarning, False),
+            ("ignore", "", ResourceWarning, False)]
+_filters, _seen, _record = list(_default), set(), None
+
+
+def _match(pattern, text):
+    import re
+    return re.match(pattern, text, re.IGNORECASE)
+
+
+class WarningMessage:
+    def __init__(self, message, category):
+        self.message, self.category = message, category
+
+    def __getattr__(self, name):
+        _system.unsupported(f"'WarningMessage.{name}' is outside the playground; use its message and category")
 
 
 def warn(message, category=None, stacklevel=1, source=None, **options):
-    if _ignored:
-        return
     if isinstance(message, Warning):
         category = type(message)
-    _system.warn((category or UserWarning).__name__, str(message))
+    category = category or UserWarning
+    if not (isinstance(category, type) and issubclass(category, Warning)):
+        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
+    text = str(message)
+    action = "default"
+    for action_of, pattern, kind, here in _filters:
+        if issubclass(category, kind) and (not pattern or _match(pattern, text)):
+            action = action_of
+            break
+    if action == "ignore":
+        return
+    made = message if isinstance(message, Warning) else category(message)
+    if action == "error":
+        raise made
+    key = (text, category, action == "once" or _system.caller()[0])
+    if action != "always" and key in _seen:
+        return
+    _seen.add(key)
+    if _record is not None:
+        _record.append(WarningMessage(made, category))
+    else:
+        _system.warn(category.__name__, text)
 
 
-def filterwarnings(action, *args, **kwargs):
-    simplefilter(action)
+def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
+    if module or lineno:
+        _system.unsupported("filters of warnings by module or line are outside the playground; filter by category")
+    entry = ("always" if action == "all" else action, message, category, False)
+    _seen.clear()
+    if entry in _filters:
+        _filters.remove(entry)
+    _filters.append(entry) if append else _filters.insert(0, entry)
 
 
-def simplefilter(action, *args, **kwargs):
-    global _ignored
-    _ignored = action == "ignore"
+def simplefilter(action, category=Warning, lineno=0, append=False):
+    filterwarnings(action, "", category, "", lineno, append)
 
 
 def resetwarnings():
-    simplefilter("default")
+    _filters.clear()
+    _seen.clear()
 
 
 class catch_warnings:
-    def __init__(self, *, record=False, **options):
-        pass
+    def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
+        self._wanted, self._action = record, action and (action, category, lineno, append)
 
     def __enter__(self):
-        self._before = _ignored
-        return []
+        global _record, _filters
+        self._before = _record, _filters
+        _filters = list(_filters)
+        _seen.clear()
+        if self._action:
+            simplefilter(*self._action)
+        if self._wanted:
+            _record = []
+            return _record
 
     def __exit__(self, *info):
-        global _ignored
-        _ignored = self._before
+        global _record, _filters
+        _record, _filters = self._before
+        _seen.clear()
 
 
-def deprecated(message, /, **options):
-    return lambda value: value
+def deprecated(message, /, *, category=DeprecationWarning, stacklevel=1):
+    def mark(value):
+        if category is None:
+            return value
+        if isinstance(value, type):
+            _system.unsupported("classes marked as deprecated are outside the playground; mark their methods")
+
+        def wrapper(*args, **kwargs):
+            warn(message, category)
+            return value(*args, **kwargs)
+        for name in ("__name__", "__qualname__", "__doc__"):
+            setattr(wrapper, name, getattr(value, name))
+        wrapper.__deprecated__ = message
+        return wrapper
+    return mark

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use num_traits::ToPrimitive as _;
+
 use crate::builtins::number::{float, index};
 use crate::machine::{Args, Vm};
 use crate::object::class::{Builtin, Layout, Object};
@@ -16,10 +18,46 @@ fn exception_arg(vm: &Vm, args: &Args) -> PyResult<Rc<Object>> {
     }
 }
 
+/// The bits of a float of eight or four bytes, or the float that they stand for.
+fn float_bits(vm: &Vm, args: Args) -> PyResult {
+    let [value, size] = args.exactly(vm, "float_bits", ["value", "size"])?;
+    let double = index(vm, &size)? == 8;
+    Ok(match value {
+        Value::Float(number) if double => Value::big(number.to_bits().into()),
+        Value::Float(number) => {
+            #[expect(clippy::cast_possible_truncation, reason = "it is what is asked for")]
+            let single = number as f32;
+            if single.is_infinite() && number.is_finite() {
+                let message = "float too large to pack with f format";
+                return Err(vm.error(&vm.types.overflow_error, message));
+            }
+            Value::Int(i64::from(single.to_bits()))
+        }
+        bits => {
+            let bits = crate::eval::number::to_big(&bits).unwrap_or_default();
+            let bits = bits.to_u64().unwrap_or(0);
+            Value::Float(if double {
+                f64::from_bits(bits)
+            } else {
+                f64::from(f32::from_bits(u32::try_from(bits).unwrap_or(0)))
+            })
+        }
+    })
+}
+
 /// Puts the native names into a module.
 pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
     let now: &[(&str, fn(&Vm, Args) -> PyResult)] = &[
         ("now", |vm, _| Ok(Value::Float(vm.sched.now()))),
+        ("sha512", |vm, args| {
+            let [data] = args.exactly(vm, "sha512", ["data"])?;
+            let data = match &data {
+                Value::Bytes(bytes) => sha512(bytes),
+                _ => Vec::new(),
+            };
+            Ok(Value::Bytes(data.into()))
+        }),
+        ("float_bits", float_bits),
         ("write_out", |vm, args| {
             let [text] = args.exactly(vm, "write", ["text"])?;
             let text = vm.str(&text)?;
@@ -337,7 +375,7 @@ fn weak(vm: &Vm, args: Args) -> PyResult {
         Value::Generator(generator) => of(generator, Value::Generator),
         Value::Set(set) => of(set, Value::Set),
         other => {
-            let name = crate::eval::attribute::class_of(vm, other).name();
+            let name = crate::eval::attribute::class_of(vm, other).told();
             return Err(vm.type_error(&format!("cannot create weak reference to '{name}' object")));
         }
     })

@@ -111,6 +111,21 @@ impl Class {
         self.name.borrow().clone()
     }
 
+    /// The name as most errors of operators show it: with the module for what CPython has written in C.
+    pub(crate) fn told(&self) -> Rc<str> {
+        let name = self.name();
+        let native = match &*self.module {
+            "datetime" | "decimal" | "itertools" | "array" | "re" => self.user,
+            "collections" => matches!(&*name, "deque" | "OrderedDict" | "defaultdict"),
+            "functools" => &*name == "partial",
+            _ => false,
+        };
+        if native {
+            return format!("{}.{name}", self.module).into();
+        }
+        name
+    }
+
     /// The name as errors show it: with the module, unless builtin or the program's own.
     pub(crate) fn full_name(&self) -> String {
         if self.module.is_empty() || &*self.module == "builtins" || &*self.module == "__main__" {

@@ -255,6 +255,14 @@ impl Dict {
         Ok(())
     }
 
+    /// Has the entries of another dictionary from now on.
+    pub(crate) fn become_copy(&self, other: &Self) {
+        let copy = other.copy().table.take();
+        let old = self.table.replace(copy);
+        self.version.set(self.version.get() + 1);
+        drop(old);
+    }
+
     pub(crate) fn copy(&self) -> Self {
         let table = self.table.borrow();
         let mut copy = Table::default();

@@ -35,13 +35,15 @@ thread_local! {
 fn let_go(waiting: Waiting) {
     let open = OPEN.with(Cell::get);
     if open >= DEPTH {
-        WAITING.with(|all| all.borrow_mut().push(waiting));
+        let mut waiting = Some(waiting);
+        // At the end of a thread the list may be gone before the library's constants.
+        let _ = WAITING.try_with(|all| all.borrow_mut().extend(waiting.take()));
         return;
     }
     OPEN.with(|known| known.set(open + 1));
     waiting.drop_now();
     if open == 0 {
-        while let Some(next) = WAITING.with(|all| all.borrow_mut().pop()) {
+        while let Ok(Some(next)) = WAITING.try_with(|all| all.borrow_mut().pop()) {
             next.drop_now();
         }
     }

@@ -1,17 +1,26 @@
 //! Sets and frozen sets.
 //!
 //! # Divergence from CPython
-//! The order of a set of small integers is CPython's for sets that were only added to; any other
-//! set keeps the order of insertion, where CPython's order is not defined.
+//! The order of a set is CPython's if all its values are numbers, `None` and tuples of them. Any other
+//! set keeps the order of insertion, where CPython's order differs from run to run.
+
+mod order;
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::dict::Dict;
+use super::symbol;
 use super::value::{PyResult, Value};
+use crate::builtins::hash::defined;
 use crate::machine::Vm;
+use order::Order;
 
 /// A set.
-#[derive(Default)]
 pub(crate) struct Set {
     items: Dict,
+    /// `None` with a value whose hash is not defined.
+    order: RefCell<Option<Order>>,
     pub(crate) frozen: bool,
 }
 
@@ -19,10 +28,12 @@ impl Set {
     pub(crate) fn new(frozen: bool) -> Self {
         Self {
             items: Dict::default(),
+            order: RefCell::new(Some(Order::default())),
             frozen,
         }
     }
 
+    /// A set of values, added one after the other.
     pub(crate) fn from_values(vm: &Vm, values: Vec<Value>, frozen: bool) -> PyResult<Self> {
         let set = Self::new(frozen);
         for value in values {
@@ -40,6 +51,14 @@ impl Set {
         if self.items.contains(vm, &value)? {
             return Ok(false);
         }
+        let mut order = self.order.borrow_mut();
+        if let Some(table) = &mut *order {
+            match defined(&value) {
+                Some(hash) => table.add(hash, value.clone()),
+                None => *order = None,
+            }
+        }
+        drop(order);
         self.items.set(vm, value, Value::None)?;
         Ok(true)
     }
@@ -49,75 +68,186 @@ impl Set {
     }
 
     pub(crate) fn remove(&self, vm: &Vm, value: &Value) -> PyResult<bool> {
-        Ok(self.items.remove(vm, value)?.is_some())
+        let Some((kept, _)) = self.items.remove(vm, value)? else {
+            return Ok(false);
+        };
+        if let (Some(order), Some(hash)) = (&mut *self.order.borrow_mut(), defined(&kept)) {
+            order.remove(hash, &kept);
+        }
+        Ok(true)
     }
 
     pub(crate) fn clear(&self) {
         self.items.clear();
+        *self.order.borrow_mut() = Some(Order::default());
     }
 
     pub(crate) fn copy(&self, frozen: bool) -> Self {
-        Self {
-            items: self.items.copy(),
-            frozen,
+        let copy = Self::new(frozen);
+        copy.take(self);
+        copy
+    }
+
+    /// All values of another set, into this empty one.
+    fn take(&self, other: &Self) {
+        self.items.become_copy(&other.items);
+        let mut order = self.order.borrow_mut();
+        match (&mut *order, &*other.order.borrow()) {
+            (Some(mine), Some(theirs)) => {
+                mine.expect(other.len());
+                mine.take_over(theirs);
+            }
+            _ => *order = None,
         }
     }
 
     /// The values in the order in which they are walked.
     pub(crate) fn values(&self) -> Vec<Value> {
-        let values = self.items.keys();
-        if values.len() > 1 && values.iter().all(|value| matches!(value, Value::Int(_))) {
-            return integer_order(values);
+        match &*self.order.borrow() {
+            Some(order) => order.values(),
+            None => self.items.keys(),
         }
-        values
     }
-}
 
-/// The order in which CPython's table holds integers that were added one after another.
-fn integer_order(values: Vec<Value>) -> Vec<Value> {
-    let mut table: Vec<Option<i64>> = vec![None; 8];
-    let mut used = 0_usize;
-    for value in &values {
-        let Value::Int(number) = value else { continue };
-        place(&mut table, *number);
-        used += 1;
-        if used * 5 >= (table.len() - 1) * 3 {
-            let wanted = if used > 50_000 { used * 2 } else { used * 4 };
-            let mut size = 8;
-            while size <= wanted {
-                size *= 2;
-            }
-            let old = std::mem::replace(&mut table, vec![None; size]);
-            for number in old.into_iter().flatten() {
-                place(&mut table, number);
-            }
+    /// Takes out the value that is next.
+    pub(crate) fn pop(&self, vm: &Vm) -> PyResult<Option<Value>> {
+        let next = match &mut *self.order.borrow_mut() {
+            Some(order) => order.next(),
+            None => self.items.keys().into_iter().next(),
+        };
+        if let Some(value) = &next {
+            self.remove(vm, value)?;
         }
+        Ok(next)
     }
-    table.into_iter().flatten().map(Value::Int).collect()
-}
 
-fn place(table: &mut [Option<i64>], number: i64) {
-    const MERSENNE: i64 = (1 << 61) - 1;
-    let mut hash = number.unsigned_abs() % MERSENNE.unsigned_abs();
-    if number < 0 {
-        hash = hash.wrapping_neg();
-        if hash == u64::MAX {
-            hash = u64::MAX - 1;
+    /// Makes room as CPython does before it adds the values of a set or a dictionary.
+    fn expect(&self, more: usize) {
+        if let Some(order) = &mut *self.order.borrow_mut() {
+            order.expect(more);
         }
     }
-    let mask = table.len() as u64 - 1;
-    let mut perturb = hash;
-    let mut at = hash & mask;
-    loop {
-        let linear = if at + 9 <= mask { 9 } else { 0 };
-        for step in 0..=linear {
-            let slot = &mut table[usize::try_from(at + step).unwrap_or(0)];
-            if slot.is_none() || *slot == Some(number) {
-                *slot = Some(number);
-                return;
+
+    /// Adds what another set has.
+    pub(crate) fn merge(&self, vm: &Vm, other: &Self) -> PyResult<()> {
+        if other.len() == 0 || std::ptr::eq(self, other) {
+            return Ok(());
+        }
+        self.expect(other.len());
+        if self.order.borrow().as_ref().is_some_and(Order::is_fresh) {
+            self.take(other);
+            return vm.charge(64 * other.len());
+        }
+        for value in other.values() {
+            self.add(vm, value)?;
+        }
+        Ok(())
+    }
+
+    /// Adds what a value gives: `update`, a star in a display, making a set of something.
+    pub(crate) fn update(&self, vm: &Vm, from: &Value) -> PyResult<()> {
+        let inner = match from {
+            Value::Object(object) if object.class().lookup(symbol::ITER).is_none() => {
+                object.inner()
+            }
+            _ => None,
+        };
+        match inner.unwrap_or(from) {
+            Value::Set(other) => return self.merge(vm, other),
+            Value::Dict(dict) => self.expect(dict.len()),
+            _ => {}
+        }
+        for value in vm.collect_sync(from)? {
+            self.add(vm, value)?;
+        }
+        Ok(())
+    }
+
+    /// What this set and another value have in common.
+    pub(crate) fn intersection(self: &Rc<Self>, vm: &Vm, other: &Value) -> PyResult<Self> {
+        let result = Self::new(self.frozen);
+        let (within, walked) = match other {
+            Value::Set(other) if Rc::ptr_eq(self, other) => return Ok(self.copy(self.frozen)),
+            Value::Set(other) if other.len() > self.len() => (other, self.values()),
+            Value::Set(other) => (self, other.values()),
+            other => (self, vm.collect_sync(other)?),
+        };
+        for value in walked {
+            if within.contains(vm, &value)? {
+                result.add(vm, value)?;
             }
         }
-        perturb >>= 5;
-        at = (at.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb)) & mask;
+        Ok(result)
+    }
+
+    /// Takes out what another value has.
+    pub(crate) fn subtract(self: &Rc<Self>, vm: &Vm, other: &Value) -> PyResult<()> {
+        let values = match other {
+            Value::Set(other) if Rc::ptr_eq(self, other) => {
+                self.clear();
+                return Ok(());
+            }
+            Value::Set(other) if other.len() >> 3 > self.len() => {
+                self.intersection(vm, &Value::Set(other.clone()))?.values()
+            }
+            other => vm.collect_sync(other)?,
+        };
+        for value in values {
+            self.remove(vm, &value)?;
+        }
+        if let Some(order) = &mut *self.order.borrow_mut() {
+            order.tidy();
+        }
+        Ok(())
+    }
+
+    /// What this set has and another value does not.
+    pub(crate) fn difference(self: &Rc<Self>, vm: &Vm, other: &Value) -> PyResult<Rc<Self>> {
+        let size = match other {
+            Value::Set(other) => Some(other.len()),
+            Value::Dict(other) => Some(other.len()),
+            _ => None,
+        };
+        if size.is_none_or(|size| self.len() >> 2 > size) {
+            let result = Rc::new(self.copy(self.frozen));
+            result.subtract(vm, other)?;
+            return Ok(result);
+        }
+        let result = Self::new(self.frozen);
+        for value in self.values() {
+            let inside = match other {
+                Value::Set(other) => other.contains(vm, &value)?,
+                Value::Dict(other) => other.contains(vm, &value)?,
+                _ => false,
+            };
+            if !inside {
+                result.add(vm, value)?;
+            }
+        }
+        Ok(Rc::new(result))
+    }
+
+    /// What is in this set or in another value, but not in both.
+    pub(crate) fn difference_of_both(self: &Rc<Self>, vm: &Vm, other: &Value) -> PyResult<Self> {
+        let result = Self::new(self.frozen);
+        result.update(vm, other)?;
+        result.exchange(vm, &self.values())?;
+        Ok(result)
+    }
+
+    /// Takes out those of the values that it has, and adds the others.
+    pub(crate) fn exchange(&self, vm: &Vm, values: &[Value]) -> PyResult<()> {
+        for value in values {
+            if !self.remove(vm, value)? {
+                self.add(vm, value.clone())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Has the values of another set from now on.
+    pub(crate) fn replace(&self, other: &Self) {
+        self.items.become_copy(&other.items);
+        (*self.order.borrow_mut()).clone_from(&other.order.borrow());
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::eval::attribute::{self};
 use crate::eval::frame::Frame;
 use crate::machine::{Args, Machine};
-use crate::object::class::{Class, Object, Payload};
+use crate::object::class::{Class, Layout, Object, Payload};
 use crate::object::exception::{ExcData, Raise};
 use crate::object::symbol::Sym;
 use crate::object::value::{PyResult, Value};
@@ -179,15 +179,41 @@ impl Machine {
         }
     }
 
-    /// What the traceback of an exception is, to a program that only passes it on.
+    /// The traceback of an exception, as far as it goes through the program's own code.
     pub(crate) fn traceback_value(&self, object: &Rc<Object>) -> Value {
-        let empty = object
-            .exception()
-            .is_none_or(|data| data.trace.borrow().is_empty());
-        if empty {
-            Value::None
-        } else {
-            Value::str("<traceback>")
+        let mut next = Some(Value::None);
+        let Some(data) = object.exception() else {
+            return Value::None;
+        };
+        // The innermost comes first.
+        for entry in data.trace.borrow().iter() {
+            if entry.code.source.hidden {
+                next = None;
+                continue;
+            }
+            let line = Value::Int(i64::from(entry.code.source.line(entry.start)));
+            let make = |kind: &str, names: Vec<(&str, Value)>| {
+                let class = self.types.named(kind, Layout::Plain);
+                let made = Object::new(&class, Payload::None);
+                for (name, value) in names {
+                    made.names.set(Sym::new(name), value);
+                }
+                Value::Object(made)
+            };
+            let code = make(
+                "code",
+                vec![
+                    ("co_name", Value::Str(entry.code.name.text())),
+                    ("co_qualname", Value::Str(entry.code.qualname.clone())),
+                    ("co_filename", Value::str(&entry.code.source.path)),
+                    ("co_firstlineno", Value::Int(i64::from(entry.code.line))),
+                ],
+            );
+            let frame = make("frame", vec![("f_code", code)]);
+            let mut names = vec![("tb_frame", frame), ("tb_lineno", line)];
+            names.extend(next.take().map(|next| ("tb_next", next)));
+            next = Some(make("traceback", names));
         }
+        next.unwrap_or_default()
     }
 }

@@ -37,9 +37,15 @@ impl Machine {
             return self.unsupported("a thread waits inside a function that native code called");
         }
         self.record.thread_stops(self, until, what);
+        let line = if self.record.is_on() {
+            self.record.own_line(self)
+        } else {
+            0
+        };
         {
             let mut actors = self.sched.actors.borrow_mut();
             actors[at].state = State::Waiting(until);
+            actors[at].since = (self.sched.now.get(), line);
             what.clone_into(&mut actors[at].what);
         }
         let now = self.sched.now.get();

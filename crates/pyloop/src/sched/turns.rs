@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use interleave_record::FindingKind;
 use interleave_trace::State as Doing;
 
 use super::State;
@@ -10,6 +11,7 @@ use crate::object::exception::Raise;
 use crate::object::value::PyResult;
 use crate::outcome::{Limit, Outcome};
 use crate::protocol::poll_once;
+use crate::record::Place;
 
 impl Machine {
     /// Runs all threads to their end, or until the slice of the run is over; whether all ended.
@@ -47,10 +49,18 @@ impl Machine {
                     return Ok(true);
                 }
             }
-            if self.sched.advance().is_none() {
+            let Some(tie) = self.sched.advance() else {
                 let waits = self.thread_waits();
                 self.record.threads_stuck(&waits);
                 return self.stop(Outcome::Deadlock { waits });
+            };
+            if let Some([line, other]) = tie {
+                let place = Place {
+                    line,
+                    other,
+                    seconds: 0.0,
+                };
+                self.record.found_next(FindingKind::Tie, place, &[]);
             }
             self.check_time()?;
         }

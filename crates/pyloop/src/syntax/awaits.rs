@@ -67,7 +67,8 @@ fn children<'a>(e: &'a Expr, look: &mut dyn FnMut(&'a Expr)) {
         | ExprKind::Or(items)
         | ExprKind::Tuple(items)
         | ExprKind::List(items)
-        | ExprKind::Set(items) => items.iter().for_each(look),
+        | ExprKind::Set(items)
+        | ExprKind::MadeSet(items) => items.iter().for_each(look),
         ExprKind::Compare(first, rest) => {
             look(first);
             for (_, item) in rest {
@@ -107,6 +108,14 @@ fn children<'a>(e: &'a Expr, look: &mut dyn FnMut(&'a Expr)) {
         ExprKind::Yield(inner) => inner.iter().for_each(|inner| look(inner)),
         _ => {}
     }
+}
+
+/// The names that an expression binds itself.
+fn names_bound(e: &Expr, names: &mut Vec<u64>) {
+    if let ExprKind::Named(parts) = &e.kind {
+        bound(&parts.0, names);
+    }
+    children(e, &mut |child| names_bound(child, names));
 }
 
 /// The first await in an expression.
@@ -155,28 +164,49 @@ impl Plan {
                     None
                 }
             };
-            let Some(found) = value.and_then(first_await) else {
-                continue;
-            };
-            let ExprKind::Await(inner) = &found.kind else {
-                continue;
-            };
-            let mut uses = Vec::new();
-            used(inner, &mut uses);
-            if let ExprKind::Call(call) = &inner.kind
-                && let ExprKind::Attr(object, _) = &call.func.kind
-            {
-                used(object, &mut binds);
+            if let Some(value) = value {
+                self.comprehensions(value);
+                self.one(value, group, binds, turn);
             }
-            let repeats = turn.is_some_and(|turn| uses.iter().all(|name| !turn.contains(name)));
-            let known = Await {
-                group,
-                uses,
-                binds,
-                repeats,
-            };
-            self.awaits.insert(found.start, known);
         }
+    }
+
+    /// The first await of an expression, which stands in a block or is a turn of a comprehension.
+    fn one(&mut self, value: &Expr, group: u32, mut binds: Vec<u64>, turn: Option<&[u64]>) {
+        let Some(found) = first_await(value) else {
+            return;
+        };
+        let ExprKind::Await(inner) = &found.kind else {
+            return;
+        };
+        let mut uses = Vec::new();
+        used(inner, &mut uses);
+        if let ExprKind::Call(call) = &inner.kind
+            && let ExprKind::Attr(object, _) = &call.func.kind
+        {
+            used(object, &mut binds);
+        }
+        let repeats = turn.is_some_and(|turn| uses.iter().all(|name| !turn.contains(name)));
+        let known = Await {
+            group,
+            uses,
+            binds,
+            repeats,
+        };
+        self.awaits.insert(found.start, known);
+    }
+
+    /// The comprehensions in an expression: a turn needs nothing of the turn before it.
+    fn comprehensions(&mut self, e: &Expr) {
+        if let ExprKind::Comp(comp) = &e.kind {
+            self.groups += 1;
+            let group = self.groups;
+            let mut named = Vec::new();
+            names_bound(&comp.element, &mut named);
+            self.one(&comp.element, group, Vec::new(), Some(&named));
+            return;
+        }
+        children(e, &mut |child| self.comprehensions(child));
     }
 
     fn inner(&mut self, stmt: &Stmt) {

@@ -4,8 +4,12 @@ use ruff_python_ast::token::{Token, TokenKind};
 use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType};
 use ruff_text_size::Ranged as _;
 
+mod number;
+mod target;
+
 use super::lower::Refusal;
 use super::source::Source;
+use target::{bad_target, begins_statement, what_is};
 
 /// The error that CPython would report; `None` if there is none.
 ///
@@ -17,6 +21,13 @@ pub(crate) fn syntax_error(
     tokens: &[Token],
 ) -> Option<Refusal> {
     let first = errors.first()?;
+    if matches!(
+        first.error,
+        ParseErrorType::Lexical(LexicalErrorType::OtherError(_))
+    ) && let Some(refusal) = number::at(source, first.range().start().to_u32())
+    {
+        return Some(refusal);
+    }
     let lexical = errors
         .iter()
         .find(|error| matches!(error.error, ParseErrorType::Lexical(_)));
@@ -29,6 +40,9 @@ pub(crate) fn syntax_error(
         return Some(refusal(error, lexical_words(source, error, kind)));
     }
     let start = first.range().start().to_u32();
+    if let Some(refusal) = number::wrong(source, tokens) {
+        return Some(refusal);
+    }
     match brackets {
         Err(refusal) => return Some(refusal),
         Ok(Some((at, bracket)))
@@ -139,6 +153,11 @@ fn lexical_words(source: &Source, error: &ParseError, kind: &LexicalErrorType) -
         LexicalErrorType::IndentationError => {
             "unindent does not match any outer indentation level".to_owned()
         }
+        LexicalErrorType::UnrecognizedToken { tok }
+            if matches!(tok, '\u{a0}' | '\u{200b}'..='\u{200f}' | '\u{feff}') =>
+        {
+            format!("invalid non-printable character U+{:04X}", *tok as u32)
+        }
         LexicalErrorType::UnrecognizedToken { tok } if !tok.is_ascii() => {
             format!("invalid character '{tok}' (U+{:04X})", *tok as u32)
         }
@@ -176,7 +195,13 @@ fn interpolated(
     match kind {
         Kind::UnclosedLbrace => "f-string: expecting '}'".to_owned(),
         Kind::InvalidConversionFlag => {
-            "f-string: invalid conversion character: expected 's', 'r', or 'a'".to_owned()
+            let rest = source.text.get(start as usize..).unwrap_or_default();
+            let after = rest.split('!').nth(1).unwrap_or(rest);
+            let name: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
+            if name.is_empty() {
+                return "f-string: missing conversion character".to_owned();
+            }
+            format!("f-string: invalid conversion character '{name}': expected 's', 'r', or 'a'")
         }
         Kind::SingleRbrace => "f-string: single '}' is not allowed".to_owned(),
         Kind::UnterminatedString => {
@@ -261,17 +286,36 @@ fn words(source: &Source, error: &ParseError, tokens: &[Token]) -> String {
         Kind::ExpectedExpression if in_field(tokens, start) => {
             "f-string: valid expression required before '}'"
         }
+        Kind::ExpectedExpression => missing(start, tokens),
         Kind::EmptyImportNames => "Expected one or more names after 'import'",
         Kind::InvalidMatchPatternTarget => "cannot use '_' as a target",
-        Kind::InvalidAssignmentTarget => return bad_target(text, "cannot assign to ", true),
+        Kind::InvalidAssignmentTarget => {
+            return bad_target(
+                text,
+                "cannot assign to ",
+                begins_statement(source, start, tokens),
+            );
+        }
         Kind::InvalidNamedAssignmentTarget => {
-            return format!("cannot use assignment expressions with {}", what_is(text));
+            let attribute = text.contains('.') && !text.contains(['(', '[', ' ']);
+            let what = if attribute {
+                "attribute"
+            } else {
+                what_is(text)
+            };
+            return format!("cannot use assignment expressions with {what}");
         }
         Kind::InvalidAugmentedAssignmentTarget => {
             return format!(
                 "'{}' is an illegal expression for augmented assignment",
                 what_is(text)
             );
+        }
+        Kind::InvalidAnnotatedAssignmentTarget if text.starts_with('[') => {
+            "only single target (not list) can be annotated"
+        }
+        Kind::InvalidAnnotatedAssignmentTarget if text.contains(',') => {
+            "only single target (not tuple) can be annotated"
         }
         Kind::InvalidAnnotatedAssignmentTarget => "illegal target for annotation",
         Kind::InvalidDeleteTarget => return bad_target(text, "cannot delete ", false),
@@ -280,48 +324,12 @@ fn words(source: &Source, error: &ParseError, tokens: &[Token]) -> String {
     said.to_owned()
 }
 
-/// What CPython calls an expression that cannot be assigned to.
-fn what_is(text: &str) -> &'static str {
-    let first = text.chars().next().unwrap_or(' ');
-    match text {
-        "None" => "None",
-        "True" => "True",
-        "False" => "False",
-        "..." => "ellipsis",
-        _ if text.starts_with("await ") => "await expression",
-        _ if text.starts_with("lambda") => "lambda",
-        _ if text.contains(" if ") && text.contains(" else ") => "conditional expression",
-        _ if first.is_ascii_digit() || matches!(first, '"' | '\'') => {
-            let operators = text.contains(['+', '*', '/', '%']) || text.contains(" - ");
-            if operators { "expression" } else { "literal" }
-        }
-        _ if text.starts_with("f\"") || text.starts_with("f'") => "f-string expression",
-        _ if text.contains("==") || text.contains('<') || text.contains('>') => "comparison",
-        _ if first == '(' && text.contains(',') => "tuple",
-        _ if first == '[' => "list",
-        _ if text.ends_with(')')
-            && text.find('(').is_some_and(|at| {
-                text[..at]
-                    .chars()
-                    .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
-            }) =>
-        {
-            "function call"
-        }
-        _ if text.starts_with('{') && text.contains(':') => "dict literal",
-        _ if text.starts_with('{') => "set display",
-        _ => "expression",
-    }
-}
-
-fn bad_target(text: &str, verb: &str, assigned: bool) -> String {
-    let what = what_is(text);
-    let hint = assigned && !matches!(what, "None" | "True" | "False" | "ellipsis");
-    if hint {
-        format!("{verb}{what} here. Maybe you meant '==' instead of '='?")
-    } else {
-        format!("{verb}{what}")
-    }
+/// Whether the line of an offset begins with a word.
+fn line_begins(source: &Source, start: u32, word: &str) -> bool {
+    source
+        .line_text(source.line(start))
+        .trim_start()
+        .starts_with(word)
 }
 
 fn other(source: &Source, said: &str, start: u32, tokens: &[Token]) -> String {
@@ -343,21 +351,70 @@ fn other(source: &Source, said: &str, start: u32, tokens: &[Token]) -> String {
         let line = colon.map_or(1, |colon| source.line(colon.range().start().to_u32()));
         return format!("expected an indented block after {clause} on line {line}");
     }
+    let next = tokens
+        .iter()
+        .find(|token| token.range().start().to_u32() >= start);
+    let kind = next.map(Token::kind);
+    match said {
+        "Cannot have both 'except' and 'except*' on the same 'try'" => {
+            return "cannot have both 'except' and 'except*' on the same 'try'".to_owned();
+        }
+        "Trailing comma not allowed" if line_begins(source, start, "from") => {
+            return "trailing comma not allowed without surrounding parentheses".to_owned();
+        }
+        "Positional patterns cannot follow keyword patterns" => {
+            return "positional patterns follow keyword patterns".to_owned();
+        }
+        "Expected a parameter or the end of the parameter list" => {
+            return match kind {
+                Some(TokenKind::Slash) => "/ may appear only once",
+                Some(TokenKind::Lpar) => "Function parameters cannot be parenthesized",
+                _ => "invalid syntax",
+            }
+            .to_owned();
+        }
+        "Expected a parameter name" => match kind {
+            Some(TokenKind::None) => return "cannot assign to None".to_owned(),
+            Some(TokenKind::True) => return "cannot assign to True".to_owned(),
+            Some(TokenKind::False) => return "cannot assign to False".to_owned(),
+            _ => {}
+        },
+        _ => {}
+    }
     if said == "Expected a parameter name" {
         return "expression cannot contain assignment, perhaps you meant \"==\"?".to_owned();
     }
     if said.starts_with("Expected `except` or `finally`") {
         return "expected 'except' or 'finally' block".to_owned();
     }
-    let next = tokens
-        .iter()
-        .find(|token| token.range().start().to_u32() >= start);
     if said.starts_with("Expected an expression or a")
         && next.is_some_and(|next| begins_expression(next.kind()))
     {
         return "invalid syntax. Perhaps you forgot a comma?".to_owned();
     }
     "invalid syntax".to_owned()
+}
+
+/// What is missing where an expression should be.
+fn missing(start: u32, tokens: &[Token]) -> &'static str {
+    let at = token_before(tokens, start);
+    let kind = |at: usize| tokens.get(at).map(Token::kind);
+    match (kind(at), kind(at + 1)) {
+        (Some(TokenKind::Equal), Some(TokenKind::Rpar | TokenKind::Comma))
+            if at > 0 && kind(at - 1) == Some(TokenKind::Name) =>
+        {
+            "expected argument value expression"
+        }
+        (Some(TokenKind::Colon), Some(TokenKind::Rbrace)) => {
+            "expression expected after dictionary key and ':'"
+        }
+        (Some(TokenKind::Star), Some(TokenKind::Colon | TokenKind::As))
+            if at > 0 && kind(at - 1) == Some(TokenKind::Except) =>
+        {
+            "expected one or more exception types"
+        }
+        _ => "invalid syntax",
+    }
 }
 
 /// The place of the last token that ends at or before an offset.

@@ -186,6 +186,8 @@ pub(crate) enum ExprKind {
     Tuple(Vec<Expr>),
     List(Vec<Expr>),
     Set(Vec<Expr>),
+    /// A set of constants as CPython makes it before the program runs.
+    MadeSet(Vec<Expr>),
     Dict(Vec<(Option<Expr>, Expr)>),
     Star(Box<Expr>),
     Lambda(Box<MakeFunction>),

@@ -293,6 +293,10 @@ impl Lowerer {
                 }
                 TargetKind::Unpack(targets, star)
             }
+            AstExpr::Starred(_) => {
+                let message = "starred assignment target must be in a list or tuple";
+                return self.syntax(node, message);
+            }
             _ => return self.syntax(node, "cannot assign to this expression"),
         };
         Ok(target(kind, range))

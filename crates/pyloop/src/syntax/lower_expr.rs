@@ -30,6 +30,17 @@ pub(super) fn binary_op(op: ast::Operator) -> BinOp {
     }
 }
 
+/// Whether CPython computes an expression before the program runs.
+fn is_constant(e: &Expr) -> bool {
+    match &e.kind {
+        ExprKind::Const(_) => true,
+        ExprKind::Unary(_, inner) => is_constant(inner),
+        ExprKind::Binary(_, sides) => is_constant(&sides.0) && is_constant(&sides.1),
+        ExprKind::Tuple(items) => items.iter().all(is_constant),
+        _ => false,
+    }
+}
+
 fn compare_op(op: ast::CmpOp) -> CmpOp {
     match op {
         ast::CmpOp::Eq => CmpOp::Eq,
@@ -66,6 +77,21 @@ fn number(value: &ast::Number) -> Option<Value> {
 }
 
 impl Lowerer {
+    /// What a `for` walks over: a set of constants is walked as it was made before.
+    pub(super) fn walked(&mut self, node: &AstExpr) -> Lowered<Expr> {
+        if let AstExpr::Set(set) = node {
+            let items = self.exprs(&set.elts)?;
+            let made = items.iter().all(is_constant);
+            let kind = if made {
+                ExprKind::MadeSet(items)
+            } else {
+                ExprKind::Set(items)
+            };
+            return Ok(expr(kind, node.range(), false));
+        }
+        self.expr(node)
+    }
+
     pub(super) fn expr(&mut self, node: &AstExpr) -> Lowered<Expr> {
         self.nested(node, |this| this.expr_inner(node))
     }
@@ -174,7 +200,15 @@ impl Lowerer {
                 let pure = all_plain(&items);
                 expr(ExprKind::List(items), range, pure)
             }
-            AstExpr::Set(set) => expr(ExprKind::Set(self.exprs(&set.elts)?), range, false),
+            AstExpr::Set(set) => {
+                let mut items = self.exprs(&set.elts)?;
+                // CPython adds such a set, made before, to an empty one: that decides its order.
+                if items.len() > 2 && items.iter().all(is_constant) {
+                    let whole = expr(ExprKind::MadeSet(items), range, false);
+                    items = vec![expr(ExprKind::Star(Box::new(whole)), range, false)];
+                }
+                expr(ExprKind::Set(items), range, false)
+            }
             AstExpr::Dict(dict) => {
                 let mut items = Vec::with_capacity(dict.items.len());
                 for item in &dict.items {
@@ -288,6 +322,20 @@ impl Lowerer {
         }
         for keyword in &arguments.keywords {
             let at = keyword.range().start().to_u32();
+            let name = keyword.arg.as_ref();
+            let again = |other: &&ast::Keyword| {
+                other.arg.as_ref().map(|arg| &arg.id) == name.map(|arg| &arg.id)
+            };
+            if let Some(name) = name
+                && arguments
+                    .keywords
+                    .iter()
+                    .filter(again)
+                    .nth(1)
+                    .is_some_and(|last| last.range() == keyword.range())
+            {
+                return self.syntax(keyword, &format!("keyword argument repeated: {name}"));
+            }
             let value = self.expr(&keyword.value)?;
             let arg = match &keyword.arg {
                 Some(name) => Arg::Keyword(crate::object::symbol::Sym::new(name), value),

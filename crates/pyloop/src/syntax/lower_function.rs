@@ -123,7 +123,11 @@ impl Lowerer {
         for name in own {
             bindings.add(name);
         }
+        let parameters_of = parameters.into_iter().flatten();
+        let named = parameters_of.map(|param| self.mangle(param.name()));
+        let named: Vec<Sym> = named.collect();
         let mut scope = Scope::new(ScopeKind::Function, self.qualname(name), bindings);
+        scope.parameters = named;
         let params = parameters.map(|parameters| self.params(&mut scope, parameters));
         let nonlocals = scope.nonlocal_names();
         self.scopes.push(scope);
@@ -284,7 +288,7 @@ impl Lowerer {
         for generator in generators {
             let iter = match first.take() {
                 Some(iter) => iter,
-                None => self.expr(&generator.iter)?,
+                None => self.walked(&generator.iter)?,
             };
             let target = self.target(&generator.target)?;
             let ifs = self.exprs(&generator.ifs)?;
@@ -319,7 +323,7 @@ impl Lowerer {
                 "asynchronous comprehension outside of an asynchronous function",
             );
         }
-        let first = self.expr(&generators[0].iter)?;
+        let first = self.walked(&generators[0].iter)?;
         let slots = self.open_comprehension(generators);
         let clauses = self.clauses(generators, first)?;
         let key = key.map(|key| self.expr(key)).transpose()?;
@@ -341,7 +345,7 @@ impl Lowerer {
         range: TextRange,
     ) -> Lowered<Expr> {
         let first_async = node.generators[0].is_async;
-        let outer = self.expr(&node.generators[0].iter)?;
+        let outer = self.walked(&node.generators[0].iter)?;
         let mut bindings = Bindings::default();
         let iterable = Sym::new(".0");
         bindings.add(iterable);

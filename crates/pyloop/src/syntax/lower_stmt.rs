@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use ruff_python_ast::{self as ast, Expr as AstExpr, Pattern as AstPattern, Stmt as AstStmt};
+use ruff_python_ast::{self as ast, Expr as AstExpr, Stmt as AstStmt};
 use ruff_text_size::Ranged;
 
 use super::check;
-use super::ir::{Case, Expr, ForStmt, Handler, Pattern, Stmt, StmtKind, Target, TryStmt, WithStmt};
+use super::ir::{Case, Expr, ForStmt, Handler, Stmt, StmtKind, TryStmt, WithStmt};
 use super::lower::{Lowered, Lowerer};
 use super::lower_expr::binary_op;
 use super::scope::ScopeKind;
@@ -15,6 +15,8 @@ use crate::object::value::Value;
 
 /// `elif` clauses of one statement; each runs inside the one before.
 const BRANCHES: usize = 100;
+
+const LEAVES: &str = "'break', 'continue' and 'return' cannot appear in an except* block";
 
 impl Lowerer {
     pub(super) fn body(&mut self, body: &[AstStmt]) -> Lowered<Vec<Stmt>> {
@@ -66,6 +68,9 @@ impl Lowerer {
                 if self.scope().kind != ScopeKind::Function {
                     return self.syntax(node, "'return' outside function");
                 }
+                if self.scope().star.is_some() {
+                    return self.syntax(node, LEAVES);
+                }
                 if stmt.value.is_some() {
                     self.scope().returned.get_or_insert(stmt.range());
                 }
@@ -78,7 +83,7 @@ impl Lowerer {
             }
             AstStmt::For(stmt) => {
                 self.require_async(node, stmt.is_async, "'async for' outside async function")?;
-                let iter = self.expr(&stmt.iter)?;
+                let iter = self.walked(&stmt.iter)?;
                 let target = self.target(&stmt.target)?;
                 let body = self.loop_body(&stmt.body)?;
                 let orelse = self.body(&stmt.orelse)?;
@@ -136,6 +141,7 @@ impl Lowerer {
             }
             AstStmt::Match(stmt) => {
                 let subject = self.expr(&stmt.subject)?;
+                self.check_cases(&stmt.cases)?;
                 let mut cases = Vec::with_capacity(stmt.cases.len());
                 for case in &stmt.cases {
                     cases.push(Case {
@@ -149,9 +155,13 @@ impl Lowerer {
             }
             AstStmt::TypeAlias(stmt) => {
                 let target = self.target(&stmt.name)?;
-                let text = self.text_of(&*stmt.value);
+                // An alias is shown by its name.
+                let text = self.text_of(&*stmt.name);
                 let value = super::lower::constant(Value::str(&text), stmt.value.range());
                 StmtKind::Assign(vec![target], value)
+            }
+            AstStmt::Break(_) | AstStmt::Continue(_) if self.scope().leaves_star() => {
+                return self.syntax(node, LEAVES);
             }
             AstStmt::Break(_) if self.scope().loops == 0 => {
                 return self.syntax(node, "'break' outside loop");
@@ -233,6 +243,10 @@ impl Lowerer {
     ) -> Lowered<StmtKind> {
         for name in names {
             let sym = Sym::new(name);
+            if self.scope().parameters.contains(&sym) {
+                let message = format!("name '{name}' is parameter and {how}");
+                return self.syntax(node, &message);
+            }
             let met = self
                 .scope()
                 .met
@@ -269,6 +283,10 @@ impl Lowerer {
             if inner.type_.is_none() && handlers.len() + 1 < stmt.handlers.len() {
                 return self.syntax(inner, "default 'except:' must be last");
             }
+            let outer = self.scope().star;
+            if stmt.is_star {
+                self.scope().star = Some(self.scope().loops);
+            }
             handlers.push(Handler {
                 types: self.option(inner.type_.as_deref())?,
                 name: inner
@@ -278,6 +296,7 @@ impl Lowerer {
                 body: self.body(&inner.body)?,
                 line: self.line_of(inner),
             });
+            self.scope().star = outer;
         }
         Ok(StmtKind::Try(Box::new(TryStmt {
             body: body?,
@@ -353,61 +372,5 @@ impl Lowerer {
             return self.syntax(stmt, message);
         }
         Ok(())
-    }
-
-    fn capture(&mut self, name: Option<&ast::Identifier>) -> Option<Target> {
-        name.map(|name| self.name_target(name, name.range()))
-    }
-
-    fn patterns(&mut self, nodes: &[AstPattern]) -> Lowered<Vec<Pattern>> {
-        nodes.iter().map(|node| self.pattern(node)).collect()
-    }
-
-    fn pattern(&mut self, node: &AstPattern) -> Lowered<Pattern> {
-        self.nested(node, |this| this.pattern_inner(node))
-    }
-
-    fn pattern_inner(&mut self, node: &AstPattern) -> Lowered<Pattern> {
-        Ok(match node {
-            AstPattern::MatchValue(inner) => Pattern::Value(self.expr(&inner.value)?),
-            AstPattern::MatchSingleton(inner) => Pattern::Singleton(match inner.value {
-                ast::Singleton::None => Value::None,
-                ast::Singleton::True => Value::Bool(true),
-                ast::Singleton::False => Value::Bool(false),
-            }),
-            AstPattern::MatchSequence(inner) => {
-                let patterns = self.patterns(&inner.patterns)?;
-                let star = patterns
-                    .iter()
-                    .position(|item| matches!(item, Pattern::Star(_)));
-                Pattern::Sequence(patterns, star)
-            }
-            AstPattern::MatchStar(inner) => Pattern::Star(self.capture(inner.name.as_ref())),
-            AstPattern::MatchMapping(inner) => {
-                let mut items = Vec::with_capacity(inner.keys.len());
-                for (key, pattern) in inner.keys.iter().zip(&inner.patterns) {
-                    items.push((self.expr(key)?, self.pattern(pattern)?));
-                }
-                Pattern::Mapping(items, self.capture(inner.rest.as_ref()))
-            }
-            AstPattern::MatchClass(inner) => {
-                let class = self.expr(&inner.cls)?;
-                let positional = self.patterns(&inner.arguments.patterns)?;
-                let mut keywords = Vec::new();
-                for keyword in &inner.arguments.keywords {
-                    keywords.push((Sym::new(&keyword.attr), self.pattern(&keyword.pattern)?));
-                }
-                Pattern::Class(class, positional, keywords)
-            }
-            AstPattern::MatchAs(inner) => {
-                let pattern = inner
-                    .pattern
-                    .as_ref()
-                    .map(|inner| self.pattern(inner))
-                    .transpose()?;
-                Pattern::As(pattern.map(Box::new), self.capture(inner.name.as_ref()))
-            }
-            AstPattern::MatchOr(inner) => Pattern::Or(self.patterns(&inner.patterns)?),
-        })
     }
 }

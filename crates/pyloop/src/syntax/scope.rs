@@ -27,6 +27,9 @@ pub(super) struct Scope {
     pub(super) has_await: bool,
     pub(super) class_cell: Option<u32>,
     pub(super) loops: usize,
+    /// In a clause of `except*`: the loops around it.
+    pub(super) star: Option<usize>,
+    pub(super) parameters: Vec<Sym>,
     /// The first `return` with a value.
     pub(super) returned: Option<TextRange>,
     /// Names declared `global` or `nonlocal` that were met before: whether they were assigned.
@@ -46,6 +49,11 @@ pub(super) enum Resolved {
 }
 
 impl Scope {
+    /// Whether a `break` here would leave a clause of `except*`.
+    pub(super) fn leaves_star(&self) -> bool {
+        self.star == Some(self.loops)
+    }
+
     pub(super) fn new(kind: ScopeKind, qualname: String, bindings: Bindings) -> Self {
         let globals = bindings.globals.iter().copied().collect();
         let mut scope = Self {
@@ -59,6 +67,8 @@ impl Scope {
             has_await: false,
             class_cell: None,
             loops: 0,
+            star: None,
+            parameters: Vec::new(),
             returned: None,
             met: Vec::new(),
             comprehensions: Vec::new(),

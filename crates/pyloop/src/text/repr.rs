@@ -8,7 +8,7 @@ use crate::eval::iterate::view_values;
 use crate::machine::{Args, Vm};
 use crate::object::class::Object;
 use crate::object::generator::GenKind;
-use crate::object::symbol;
+use crate::object::symbol::{self, Sym};
 use crate::object::value::{PyResult, Value, ViewKind};
 
 /// Deeper than this a value's text is cut off with an error, as Python does.
@@ -166,10 +166,12 @@ fn repr_at(vm: &Vm, value: &Value, depth: usize) -> PyResult<String> {
             if let Some(function) = special(vm, value, symbol::REPR) {
                 return vm.text_of(&function, "__repr__");
             }
-            let name = if class.user && &*class.module == "__main__" {
-                format!("__main__.{}", class.qualname.borrow())
-            } else {
-                class.full_name()
+            let own = class.name();
+            let name = match (&*class.module, &*own) {
+                ("__main__", _) if class.user => format!("__main__.{}", class.qualname.borrow()),
+                ("asyncio", "Task" | "Future") => format!("_asyncio.{own}"),
+                ("asyncio", "Handle" | "TimerHandle") => format!("asyncio.events.{own}"),
+                _ => class.full_name(),
             };
             format!("<class '{name}'>")
         }
@@ -343,8 +345,12 @@ fn exception_text(
         return Ok(format!("{message} ({count} sub-exception{plural})"));
     }
     if class.is_subclass(&vm.types.os_error) && args.len() == 2 {
+        let file = match object.names.get(Sym::new("filename")) {
+            Some(file) if !file.is_none() => format!(": {}", repr(vm, &file)?),
+            _ => String::new(),
+        };
         return Ok(format!(
-            "[Errno {}] {}",
+            "[Errno {}] {}{file}",
             str(vm, &args[0])?,
             str(vm, &args[1])?
         ));

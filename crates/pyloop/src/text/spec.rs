@@ -80,7 +80,7 @@ pub(crate) fn format(vm: &Vm, value: &Value, text: &str) -> PyResult<String> {
     if text.is_empty() {
         return vm.str(value);
     }
-    let type_name = class_of(vm, value).name();
+    let type_name = class_of(vm, value).told();
     let Some(spec) = parse(text) else {
         let message = format!("Invalid format specifier '{text}' for object of type '{type_name}'");
         return Err(vm.value_error(&message));

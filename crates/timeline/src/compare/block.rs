@@ -14,7 +14,7 @@ use crate::strip::Strip;
 use crate::timeline::push_marks;
 use crate::view::View;
 use crate::words::{Words, fill};
-use interleave_trace::{SimTime, State};
+use interleave_trace::{Outcome, SimTime, State};
 
 /// How high the staves of a run are together, where rows may be made lower.
 const BAND: u32 = 96;
@@ -36,6 +36,11 @@ pub(super) struct Block<'a> {
     curves: Px,
     /// Where the next thing may stand.
     pub(super) bottom: Px,
+}
+
+/// Whether a run comes to its end: one in which everyone waits for ever, or that was cut off, is not shorter than others.
+fn ends(run: &Run<'_>) -> bool {
+    matches!(run.trace.outcome(), Outcome::Finished)
 }
 
 /// The large figure at the end of a run.
@@ -201,7 +206,7 @@ impl<'a> Block<'a> {
             view,
             state_words,
         );
-        if self.scale.contains(trace.end()) {
+        if ends(self.run) && self.scale.contains(trace.end()) {
             let (top, bottom) = self.strip.staves;
             let mut marks = Marks::new(State::Done, (bottom - top).max(Px::whole(8)));
             let x = self.scale.x(trace.end());
@@ -212,7 +217,7 @@ impl<'a> Block<'a> {
 }
 
 impl Bracket {
-    /// None where the run is a longest one, or an end lies outside the window, or they are too close.
+    /// None where the run does not end or is a longest one, or an end lies outside the window, or they are too close.
     fn new(
         run: &Run<'_>,
         words: &Words,
@@ -225,7 +230,8 @@ impl Bracket {
         let end = run.trace.end();
         let left = scale.x(end) + DONE_WIDTH + Px::whole(2);
         let right = scale.x(last);
-        if end >= last
+        if !ends(run)
+            || end >= last
             || !scale.contains(end)
             || !scale.contains(last)
             || right - left < Px::whole(6)

@@ -9,7 +9,7 @@ use super::*;
 use interleave_content::load::LanguageContent;
 use interleave_content::texts::Library;
 
-use crate::play::sample::{program, two_sleepers};
+use crate::play::sample::{program, recorded, two_sleepers};
 use crate::play::{Command, Play};
 
 fn languages() -> Vec<Words> {
@@ -106,6 +106,27 @@ fn every_step_of_the_reference_programs_has_a_sentence_in_every_language() {
         }
     }
     assert!(kinds.len() >= 15, "the programs show {kinds:?}");
+}
+
+#[test]
+fn a_thread_is_blocked_where_a_task_is_suspended() {
+    let run = recorded(
+        "import threading, time\ndef work():\n    time.sleep(1)\n\
+         thread = threading.Thread(target=work)\nthread.start()\nthread.join()\n",
+    );
+    let play = ran("", run.replay.clone());
+    for (words, blocked, suspended) in languages()
+        .iter()
+        .zip([("is blocked", "suspended"), ("阻塞", "挂起")])
+        .map(|(words, (blocked, suspended))| (words, blocked, suspended))
+    {
+        let told = sentences(words, &play);
+        for who in ["MainThread", "Thread-1"] {
+            let waits = |one: &&String| one.starts_with(who) && one.contains(blocked);
+            assert!(told.iter().any(|one| waits(&one)), "{who}: {told:#?}");
+        }
+        assert!(!told.iter().any(|one| one.contains(suspended)), "{told:#?}");
+    }
 }
 
 #[test]

@@ -393,10 +393,19 @@ async fn a_program_is_previewed_and_copied_as_it_was_typed() -> Outcome {
         "{snippet}"
     );
     let typed = format!(
-        "(a => {{ a.value = 'import time\\ntime.sleep(3)\\n'; a.dispatchEvent(new Event('change', {{ bubbles: true }})); return true; }})\
+        "(a => {{ a.value = 'import time\\ntime.sleep(3)\\n'; a.dispatchEvent(new Event('input', {{ bubbles: true }})); return true; }})\
          (document.querySelector('{HERE} [data-field=program]'))"
     );
     ensure!(visit.holds(&typed).await?);
+    let follows = format!("{SNIPPET}.includes('time.sleep(3)')");
+    visit
+        .until("the text to copy is what is typed", &follows)
+        .await?;
+    let field = format!("document.querySelector('{HERE} [data-field=program]').value");
+    ensure!(
+        visit.text(&field).await? == "import time\ntime.sleep(3)\n",
+        "what is typed is changed in the field"
+    );
     until_previewed(&visit, 3_000_000_000).await?;
     choose(&visit, "kind", "simulator").await?;
     until_previewed(&visit, 43_200_000_000_000).await?;

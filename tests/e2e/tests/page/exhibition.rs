@@ -1,10 +1,7 @@
 //! The exhibition: its figures are the command's, its boards play chess, its numbers can be changed by any means.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::OnceLock;
-
 use anyhow::{Context as _, Result, ensure};
+use interleave_e2e::command::interleave;
 use interleave_e2e::{Opening, Visit, keys};
 use serde_json::{Value, json};
 
@@ -75,24 +72,6 @@ fn the_links_use_the_whole_vocabulary() {
     }
 }
 
-/// The command, built once.
-fn the_command() -> Result<&'static Path> {
-    static COMMAND: OnceLock<PathBuf> = OnceLock::new();
-    if let Some(command) = COMMAND.get() {
-        return Ok(command);
-    }
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let built = Command::new(cargo)
-        .args(["build", "--quiet", "--package", "interleave-cli"])
-        .status()
-        .context("cargo cannot be started")?;
-    ensure!(built.success(), "the command does not build");
-    // This test is `FOLDER/deps/page-…`, the command `FOLDER/interleave`.
-    let test = std::env::current_exe()?;
-    let folder = test.ancestors().nth(2).context("the test has no folder")?;
-    Ok(COMMAND.get_or_init(|| folder.join("interleave")))
-}
-
 /// What `interleave simulate` says of a link, for each strategy that it names: its word and the total in nanoseconds.
 fn of_the_command(link: &str) -> Result<Vec<(String, i64)>> {
     let mut scenario = "chess";
@@ -112,19 +91,15 @@ fn of_the_command(link: &str) -> Result<Vec<(String, i64)>> {
         let options = options
             .chunks(2)
             .filter(|option| several || option[0] != "--masters");
-        let output = Command::new(the_command()?)
-            .args(["simulate", scenario, "--format", "json"])
-            .args(
-                strategy
-                    .into_iter()
-                    .flat_map(|strategy| ["--strategy", strategy]),
-            )
-            .args(options.flatten())
-            .output()
-            .context("the command cannot be started")?;
-        let text = String::from_utf8_lossy(&output.stdout);
-        let figures: Value = serde_json::from_str(&text)
-            .with_context(|| format!("{link}: {}", String::from_utf8_lossy(&output.stderr)))?;
+        let mut words = vec!["simulate", scenario, "--format", "json"];
+        words.extend(
+            strategy
+                .into_iter()
+                .flat_map(|strategy| ["--strategy", strategy]),
+        );
+        words.extend(options.flatten().map(String::as_str));
+        let text = interleave(words).with_context(|| link.to_owned())?;
+        let figures: Value = serde_json::from_str(&text).with_context(|| link.to_owned())?;
         let seconds = figures["makespan_s"].as_f64().context("no makespan")?;
         #[expect(clippy::cast_possible_truncation, reason = "days are few nanoseconds")]
         let nanos = (seconds * 1e9).round() as i64;

@@ -211,7 +211,7 @@ async fn amounts_beyond_their_bounds_are_cut_and_told_of() -> Outcome {
     let visit = opened().await?;
     let note = "document.querySelector('.live[data-name=workers] .clamped').textContent";
     let value = "document.querySelector('[data-amount=workers]').value";
-    for (typed, used) in [("99", "8"), ("0", "2"), ("many", "2")] {
+    for (typed, used) in [("99", "8"), ("0", "2"), ("\u{ff19}", "8"), ("many", "8")] {
         set(&visit, "workers", typed).await?;
         visit
             .until(

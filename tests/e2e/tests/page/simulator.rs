@@ -302,3 +302,34 @@ async fn a_run_that_plays_ends_by_itself() -> Outcome {
         )
         .await
 }
+
+#[tokio::test]
+async fn a_guess_made_before_the_app_is_there_is_not_lost() -> Outcome {
+    let visit = Opening::new()?.load("en/").await?;
+    let loaded = "document.readyState !== 'loading' && document.documentElement.dataset.app";
+    visit.until("the page awaits a reader", loaded).await?;
+    let slider = "document.querySelector('.simulator[data-name=hook] .predict input[type=range]')";
+    let before = visit
+        .text(&format!("{slider}.getAttribute('aria-valuetext')"))
+        .await?;
+    let moved = visit
+        .text(&format!(
+            "(s => {{ s.focus(); s.stepUp(5); s.dispatchEvent(new Event('input', {{ bubbles: true }})); return s.value; }})({slider})"
+        ))
+        .await?;
+    visit
+        .until(
+            "the app stands",
+            "document.documentElement.dataset.app === 'ready'",
+        )
+        .await?;
+    visit
+        .until(
+            "the guess is the one that was made",
+            &format!(
+                "{slider}.value === {moved:?} && {slider}.getAttribute('aria-valuetext') !== {before:?}"
+            ),
+        )
+        .await?;
+    visit.expect_clean().await
+}

@@ -7,6 +7,8 @@ use serde_json::json;
 
 use crate::Outcome;
 
+mod speaker;
+
 const SLIDE: &str = "Number(new URLSearchParams(location.hash.slice(1)).get('slide'))";
 const NOW: &str = ".slide[data-at=now]";
 
@@ -194,124 +196,6 @@ async fn nothing_runs_on_a_slide_that_nobody_touches() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_window_with_notes_and_the_stage_follow_each_other() -> Outcome {
-    let visit = stage("en/slides.html#view=slides&slide=4").await?;
-    visit.start_app().await?;
-    visit.press("n").await?;
-    visit.window(1).await?;
-    expect_slide(&visit, 4, "in the window with notes").await?;
-    visit.start_app().await?;
-    let follows = "document.querySelector('.speaker .link').textContent === document.querySelector('.speaker .link').dataset.following";
-    visit
-        .until("the window says that it follows", follows)
-        .await?;
-    ensure!(
-        visit
-            .holds(&format!(
-                "document.querySelector('{NOW} .notes').checkVisibility()"
-            ))
-            .await?
-    );
-    ensure!(
-        visit
-            .holds("document.querySelector('.slide[data-at=next] .frame').checkVisibility()")
-            .await?
-    );
-    visit
-        .until(
-            "time goes by",
-            "/^0:00:0[1-9]/.test(document.querySelector('.speaker .elapsed').textContent)",
-        )
-        .await?;
-
-    let time = format!("document.querySelector('{NOW} .simulator').dataset.timeNs");
-    visit
-        .click(&format!("{NOW} .simulator [data-action=step]"))
-        .await?;
-    let stepped = visit.number(&time).await?;
-    visit.window(0).await?;
-    visit
-        .until(
-            "the stage shows the same moment",
-            &format!("{time} === '{stepped}'"),
-        )
-        .await?;
-    visit
-        .click(&format!("{NOW} .simulator [data-action=play]"))
-        .await?;
-    visit.window(1).await?;
-    let playback = format!("document.querySelector('{NOW} .simulator').dataset.playback");
-    visit
-        .until("it runs here too", &format!("{playback} === 'playing'"))
-        .await?;
-    visit
-        .click(&format!("{NOW} .simulator [data-action=pause]"))
-        .await?;
-    let paused = visit.number(&time).await?;
-    visit.window(0).await?;
-    visit
-        .until(
-            "both stand at one moment",
-            &format!("{playback} === 'paused' && {time} === '{paused}'"),
-        )
-        .await?;
-
-    visit.press(keys::PAGE_DOWN).await?;
-    visit.press("b").await?;
-    visit.window(1).await?;
-    expect_slide(&visit, 5, "when the stage goes on").await?;
-    let told = "document.querySelector('.told').textContent === document.querySelector('.told').dataset.black";
-    visit
-        .until("the speaker is told that the screen is black", told)
-        .await?;
-    ensure!(
-        visit
-            .holds("document.querySelector('.screen').hidden")
-            .await?,
-        "the notes are black too"
-    );
-    visit.press(keys::PAGE_UP).await?;
-    visit.window(0).await?;
-    expect_slide(&visit, 4, "when the speaker goes back").await?;
-    visit.expect_clean().await
-}
-
-#[tokio::test]
-async fn a_window_with_notes_belongs_to_the_deck_that_opened_it() -> Outcome {
-    let visit = stage("en/slides.html#view=slides&slide=5").await?;
-    let open = |slide: u8| format!("!!open(location.pathname + '#view=slides&slide={slide}')");
-    ensure!(visit.holds(&open(13)).await?);
-    visit.window(1).await?;
-    expect_slide(&visit, 13, "in the second deck").await?;
-    visit.press("n").await?;
-    visit.window(2).await?;
-    let follows =
-        "(e => e.textContent === e.dataset.following)(document.querySelector('.speaker .link'))";
-    visit.until("the notes have their deck", follows).await?;
-    visit.window(0).await?;
-    ensure!(visit.holds(&open(40)).await?);
-    visit.window(3).await?;
-    expect_slide(&visit, 40, "as the link of a deck opened anew says").await?;
-
-    visit.window(2).await?;
-    expect_slide(&visit, 13, "in the notes").await?;
-    visit.press(keys::PAGE_UP).await?;
-    visit.window(1).await?;
-    expect_slide(&visit, 12, "in the deck of the notes").await?;
-    visit.reload().await?;
-    visit.window(2).await?;
-    visit.until("the deck is found again", follows).await?;
-    visit.press(keys::PAGE_UP).await?;
-    visit.window(1).await?;
-    expect_slide(&visit, 11, "in the deck that was loaded again").await?;
-    for (window, slide) in [(0, 5), (3, 40)] {
-        visit.window(window).await?;
-        expect_slide(&visit, slide, "in a deck without notes").await?;
-    }
-    visit.expect_clean().await
-}
-
-#[tokio::test]
 async fn the_overview_is_gone_through_by_rows() -> Outcome {
     let visit = stage("en/slides.html").await?;
     visit.press("o").await?;
@@ -331,20 +215,6 @@ async fn the_overview_is_gone_through_by_rows() -> Outcome {
         .number("document.querySelectorAll('.slide').length")
         .await?;
     expect_slide(&visit, count, "in the last row").await
-}
-
-#[tokio::test]
-async fn without_a_channel_the_window_with_notes_says_so() -> Outcome {
-    let visit = Opening::new()?.load("en/slides.html").await?;
-    let gone = json!({ "source": "delete window.BroadcastChannel;" });
-    visit
-        .devtools("Page.addScriptToEvaluateOnNewDocument", gone)
-        .await?;
-    visit.go("en/slides.html?again#view=notes&slide=2").await?;
-    expect_slide(&visit, 2, "without a channel").await?;
-    let deaf = "document.querySelector('.speaker .link').textContent === document.querySelector('.speaker .link').dataset.deaf";
-    visit.until("it says that it is alone", deaf).await?;
-    visit.expect_clean().await
 }
 
 #[tokio::test]

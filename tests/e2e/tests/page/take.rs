@@ -1,8 +1,7 @@
 //! What a reader takes away: the address, the copied link, files, keys, paper.
 
-use std::process::Command;
-
 use anyhow::{Context, Result, ensure};
+use interleave_e2e::command::interleave;
 use interleave_e2e::{Opening, Visit};
 
 use crate::Outcome;
@@ -229,27 +228,6 @@ async fn the_link_is_copied_or_stands_selected() -> Outcome {
     visit.expect_clean().await
 }
 
-/// What the command writes.
-fn interleave(arguments: &str) -> Result<String> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.args([
-        "run",
-        "--quiet",
-        "--offline",
-        "--package",
-        "interleave-cli",
-        "--",
-    ]);
-    let output = command.args(arguments.split(' ')).output()?;
-    ensure!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    Ok(String::from_utf8(output.stdout)?)
-}
-
 #[tokio::test]
 async fn files_are_those_of_the_command() -> Outcome {
     let visit =
@@ -262,9 +240,8 @@ async fn files_are_those_of_the_command() -> Outcome {
         ] {
             let button = format!("[data-format={format}][data-run='{run}']");
             let (said, kind, text) = save(&visit, EXHIBITION, &button).await?;
-            let expected = interleave(&format!(
-                "simulate chess --strategy {strategy} {settings} --format {name}"
-            ))?;
+            let words = format!("simulate chess --strategy {strategy} {settings} --format {name}");
+            let expected = interleave(words.split(' '))?;
             ensure!(said.contains(&format!("chess-{strategy}.")), "{said}");
             ensure!(kind == media);
             ensure!(text == expected, "{format} of {strategy} differs");

@@ -117,7 +117,7 @@ pub(super) const FUTURE: &[(&str, Now)] = &[
         let text = if let Some(part) = &future.task {
             format!("{}{tail}>", part.describe(vm, state))
         } else {
-            let name = crate::eval::attribute::class_of(vm, &this).name();
+            let name = crate::eval::attribute::class_of(vm, &this).told();
             format!("<{name} {state}{tail}>")
         };
         Ok(Value::Str(text.into()))

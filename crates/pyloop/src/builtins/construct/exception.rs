@@ -79,7 +79,7 @@ pub(super) fn group(vm: &Vm, class: &Rc<Class>, args: Args) -> PyResult {
         return Err(vm.type_error(&message));
     };
     if message.as_str().is_none() {
-        let name = class_of(vm, message).name();
+        let name = class_of(vm, message).told();
         return Err(vm.type_error(&format!("argument 1 must be str, not {name}")));
     }
     let members = match members {

@@ -37,7 +37,7 @@ pub(super) fn int(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
         None => {
             let message = format!(
                 "int() argument must be a string, a bytes-like object or a real number, not '{}'",
-                class_of(vm, &value).name()
+                class_of(vm, &value).told()
             );
             Err(vm.type_error(&message))
         }
@@ -117,7 +117,7 @@ pub(super) fn float(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
         Err(error) if vm.is_exception(&error, &vm.types.type_error) => {
             let message = format!(
                 "float() argument must be a string or a real number, not '{}'",
-                class_of(vm, &value).name()
+                class_of(vm, &value).told()
             );
             Err(vm.type_error(&message))
         }

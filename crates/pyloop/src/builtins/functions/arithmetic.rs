@@ -41,7 +41,7 @@ pub(super) fn abs(vm: &Vm, args: Args) -> PyResult {
             Err(_) => {
                 let message = format!(
                     "bad operand type for abs(): '{}'",
-                    class_of(vm, other).name()
+                    class_of(vm, other).told()
                 );
                 Err(vm.type_error(&message))
             }
@@ -94,7 +94,7 @@ pub(super) fn round(vm: &Vm, args: Args) -> PyResult {
         (None, _) => {
             let message = format!(
                 "type {} doesn't define __round__ method",
-                class_of(vm, &value).name()
+                class_of(vm, &value).told()
             );
             Err(vm.type_error(&message))
         }

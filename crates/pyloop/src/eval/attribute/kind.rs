@@ -59,6 +59,7 @@ pub(crate) fn class_of(vm: &Vm, value: &Value) -> Rc<Class> {
             Some(meta) => meta.clone(),
             None => vm.types.type_type.clone(),
         },
+        Value::Iter(iter) => vm.types.iterator_of(iter.name),
         _ => vm
             .types
             .of(builtin_kind(value).unwrap_or(Builtin::Object))

@@ -1,0 +1,11 @@
+print((5).to_bytes(2, 'big'), (-1).to_bytes(4, 'little', signed=True), (300).to_bytes(2), int.from_bytes(b'\xff\xff', signed=True), int.from_bytes(b'\x01\x00', 'little'), int.from_bytes([1, 2], 'big'), int.from_bytes(bytearray(b'\x02')), (0).to_bytes(1), (127).to_bytes(1, signed=True), (-128).to_bytes(1, 'big', signed=True), int.from_bytes(b''), int.from_bytes(b'\x80', 'big', signed=True), (0).to_bytes(0))
+for f in (lambda: (128).to_bytes(1, signed=True), lambda: (-1).to_bytes(1), lambda: (256).to_bytes(1), lambda: (1).to_bytes(1, 'x'), lambda: int.from_bytes('a', 'big')):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+print(b'abc'.index(98), b'abc'.find(120), b'abca'.count(97), b'a,b'.split(b','), b'abc'.index(b'c'), bytes(3), bytes([1, 2]), b'x' in b'xyz', 120 in b'xyz', b'%d' % 5, b'ab'[0], list(b'ab'), b'a'.hex(), bytes.fromhex('ff00'), b'\x00\xff', bytearray(b'ab') + b'c')
+print((1.5).as_integer_ratio(), (7).bit_length(), (255).bit_count(), (0.1).hex() if 0 else '', float('1e3'), int('0x1f', 16), int('101', 2), int(' 42 '), hex(255), oct(8), bin(5), 0b101, 0o17, 1_000, 5 // -2, -5 % 3, divmod(-7, 2), 2 ** -1, round(2.5), round(-0.5), round(1234.567, 1), abs(-3), pow(3, -1, 7), 10 ** 20, 1e16, 1e15, 123456789.123, 0.1 + 0.2, 1 / 3, 100000000000000000000.0, 1e-5, -0.0, float('inf'))
+try: raise OSError(2, 'No such file or directory', 'a.txt')
+except FileNotFoundError as e: print(e, e.filename, e.errno, e.strerror, e.args)
+try: raise FileNotFoundError('plain')
+except OSError as e: print(e, e.errno)
+print(OSError(13, 'x'), repr(OSError(1, 'y', 'z')))

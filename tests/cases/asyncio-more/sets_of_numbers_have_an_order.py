@@ -1,0 +1,6 @@
+print({1: 2}.keys() & {1, 3}, {3, 1, 2} | {9, 8}, {5, 1} - {1}, sorted({1, 2} ^ {2, 3}), {True, 1, 1.0, 0}, {-1, -2, -3}, set(range(20, 0, -3)), {x % 7 for x in range(50)}, frozenset([3, 2, 1]), {10, 20, 30, 40, 50}, {100, 33, 65, 1}, {(1, 2), (0, 1)}, {0.5, 0.25, 2.5}, hash(0.5), hash(2.25), hash(-1), hash(1e20), hash((1, 2)), hash(None) == hash(None), hash(True), hash((1.5, -2, None)))
+s = {5, 3, 9, 1}; print(s, s.pop(), s.pop(), s); s.add(8); print(s)
+nums = [4, 17, 4, 9, 33, 17, 2]; print(list(set(nums)), set(nums), len(set(nums)), list({n * n for n in nums}))
+for n in {30, 10, 20}: print(n, end=' ')
+print()
+A = {1, 2, 3, 4, 5}; B = {4, 5, 6, 7, 8}; print(A | B, A & B, A - B, B - A, A ^ B, A.union(B, [99]), A.isdisjoint(B)); A |= {77}; print(A); A.remove(1); A.add(1); print(A)
