@@ -100,6 +100,20 @@ fn time_does_not_pass_while_paused() {
 }
 
 #[test]
+fn a_pause_rounds_the_moment_back_but_over_no_event() {
+    let paused = |speed: u64, nanos: u64| {
+        let speed = Command::SetSpeed(Speed::from_thousandths(speed));
+        let passed = Command::Elapsed(Duration::from_nanos(nanos));
+        after(&[speed, Command::Play, passed, Command::Toggle]).now()
+    };
+    assert_eq!(paused(1_000, 3_004_567_891), SimTime::from_secs(3));
+    assert_eq!(paused(10_000_000, 1_234_567), SimTime::from_secs(10));
+    let at = SimTime::from_nanos(7);
+    let sought = after(&[Command::Play, Command::Seek(at), Command::Pause]);
+    assert_eq!(sought.now(), at);
+}
+
+#[test]
 fn stepping_goes_from_event_to_event_in_both_directions() {
     assert_eq!(
         after(&[Command::Seek(SimTime::from_secs(12)), Command::Step]).now(),

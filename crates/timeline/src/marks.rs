@@ -28,7 +28,7 @@ pub(crate) struct Marks {
 }
 
 /// The marks below this height are compact.
-pub(crate) const COMPACT_BELOW: Px = Px::whole(8);
+const COMPACT_BELOW: Px = Px::whole(8);
 /// Less than this and a mark has no room for its inside.
 const NARROW: Px = Px::whole(4);
 const HALF: Px = Px::tenths(5);
@@ -50,6 +50,12 @@ impl Marks {
         Self { within, ..self }
     }
 
+    /// Whether bars of a state and height are drawn in dashes.
+    pub(crate) fn is_dashed(state: State, height: Px) -> bool {
+        let dashed = matches!(state, State::Ready | State::Blocked | State::Starting);
+        dashed && height < COMPACT_BELOW
+    }
+
     /// The state of all of them.
     pub(crate) fn state(&self) -> State {
         self.state
@@ -68,8 +74,9 @@ impl Marks {
     pub(crate) fn add(&mut self, left: Px, right: Px, mid: Px) {
         let right = right.max(left + Px::whole(1));
         if self.is_compact() && self.state != State::Done {
-            let left = (left + self.stagger(mid)).min(right - HALF);
-            let (left, right) = (left.max(self.within.0), right.min(self.within.1));
+            let stagger = self.stagger(mid);
+            let left = (left + stagger).min(right - HALF);
+            let (left, right) = (left.max(self.within.0 + stagger), right.min(self.within.1));
             if left < right {
                 self.body.move_to(left, mid).horizontal(right);
             }
@@ -238,7 +245,7 @@ impl Marks {
             State::Waiting if compact => stroke(path, Px::whole(1)),
             State::Waiting => stroke(path, Px::tenths(15)),
             State::Blocked if compact => {
-                stroke(path, self.height.half()).with("stroke-dasharray", "3 1")
+                stroke(path, self.height.half()).with("stroke-dasharray", "6 2")
             }
             State::Blocked => stroke(path, Px::tenths(9)),
             State::Starting if compact => {

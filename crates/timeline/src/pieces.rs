@@ -70,7 +70,7 @@ impl Pieces {
 
     /// The spans of a track in the window of `scale`, or one state for every `column` where there are more
     /// spans than columns, or where the short ones, drawn wide enough to be seen, would take over a tenth
-    /// more room than they have.
+    /// more room than they have, and over a thirtieth of the window.
     ///
     /// Each column shows one of the states that occur in it. Shares too small for a column are carried
     /// over to the next, so that along a row every state covers the part of the length that it has of the
@@ -122,7 +122,9 @@ impl Pieces {
             }
             pieces.push(piece);
         }
-        if pieces.len() > FEW && too_wide > short / 10 {
+        // So little of the window that nobody is misled by it.
+        let little = (to - from).as_nanos() / 32;
+        if pieces.len() > FEW && too_wide > (short / 10).max(little) {
             return merged.draw(sums);
         }
         Self {

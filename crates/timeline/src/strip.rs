@@ -2,7 +2,7 @@
 
 use crate::axis::Scale;
 use crate::layout::{MARGIN, axis, axis_height, now_line, stave_lines};
-use crate::marks::{COMPACT_BELOW, DONE_WIDTH, Marks};
+use crate::marks::{DONE_WIDTH, Marks};
 use crate::overview::Overview;
 use crate::paint::Anchor;
 use crate::pieces::Pieces;
@@ -13,7 +13,7 @@ use crate::state_words::StateWords;
 use crate::timeline::{COLUMN, Drawing, LAYERS, push_marks, title_of};
 use crate::view::{Detail, View};
 use crate::words::{Words, fill};
-use interleave_trace::{State, Trace, TrackId};
+use interleave_trace::{Trace, TrackId};
 
 /// The lowest row.
 const LOWEST_PITCH: u32 = 3;
@@ -107,10 +107,7 @@ impl Strip {
             group.push(stave_lines(staves, scale, trace.end(), view.paint));
         }
         for layer in LAYERS {
-            for column in columns(
-                scale,
-                layer == State::Ready && Px::whole(bar) < COMPACT_BELOW,
-            ) {
+            for column in columns(scale, Marks::is_dashed(layer, Px::whole(bar))) {
                 let mut marks = Marks::new(layer, Px::whole(bar)).within(column);
                 for (track, mid, pieces) in &rows {
                     drawing.add_marks(&mut marks, *track, pieces, *mid);

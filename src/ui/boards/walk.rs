@@ -7,9 +7,10 @@ use yew::prelude::*;
 
 use crate::exhibit::Standing;
 
-/// A square of the grid in units of the drawing, and where a master stands in it: between the board's number and its clock.
-const CELL: u32 = 1_000;
-const PLACE: (u32, u32) = (360, 62);
+/// A square of the grid in units of the drawing, and where a master stands in it: over the board's clock, between it and the board
+/// above.
+const CELL: i32 = 1_000;
+const PLACE: (i32, i32) = (760, -28);
 
 /// The masters over a grid of boards: in so many columns where there is room, and in fewer where there is not.
 ///
@@ -19,7 +20,10 @@ pub(super) fn walk(standing: &[Standing], boards: u32, columns: (u32, u32)) -> H
         let (mut dots, mut ways) = (String::new(), String::new());
         for master in standing {
             let place = |board: u32| {
-                let (column, row) = (board % columns, board / columns);
+                let (column, row) = (
+                    (board % columns).cast_signed(),
+                    (board / columns).cast_signed(),
+                );
                 (column * CELL + PLACE.0, row * CELL + PLACE.1)
             };
             let (from, to) = (place(master.from), place(master.to));
@@ -30,7 +34,7 @@ pub(super) fn walk(standing: &[Standing], boards: u32, columns: (u32, u32)) -> H
                 let _ = write!(ways, "M{} {}L{} {}", from.0, from.1, to.0, to.1);
             }
         }
-        let size = format!("0 0 {} {}", columns * CELL, boards.div_ceil(columns) * CELL);
+        let size = format!("0 0 {columns}000 {}000", boards.div_ceil(columns));
         html! {
             <svg class={class} viewBox={size} preserveAspectRatio="none" aria-hidden="true">
                 <path class="way" d={ways} fill="none" vector-effect="non-scaling-stroke" />
@@ -43,7 +47,7 @@ pub(super) fn walk(standing: &[Standing], boards: u32, columns: (u32, u32)) -> H
 }
 
 /// The point so many thousandths of the way from one to another.
-fn between(from: u32, to: u32, way: u32) -> u32 {
-    let way = way.min(1_000);
+fn between(from: i32, to: i32, way: u32) -> i32 {
+    let way = way.min(1_000).cast_signed();
     (from * (1_000 - way) + to * way) / 1_000
 }
