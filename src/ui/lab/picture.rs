@@ -46,8 +46,8 @@ pub(super) fn left_out(sight: &Sight) -> Html {
 /// What the picture of the runs is drawn from. Equal if the same is drawn: the moment and the task pointed out have no part in it.
 pub(super) struct Subject {
     pub(super) sight: Sight,
-    /// The width for the room that there is; a wide and a narrow one where that is not known yet.
-    pub(super) width: Option<u32>,
+    /// Whether it is drawn for a narrow place; both where that is not known yet.
+    pub(super) narrow: Option<bool>,
 }
 
 impl PartialEq for Subject {
@@ -55,7 +55,7 @@ impl PartialEq for Subject {
         let (lab, others) = (&self.sight.lab, &other.sight.lab);
         Rc::ptr_eq(lab.runs(), others.runs())
             && self.sight.words == other.sight.words
-            && self.width == other.width
+            && self.narrow == other.narrow
             && lab.sight().window() == others.sight().window()
             && lab.shows_curves() == others.shows_curves()
     }
@@ -64,7 +64,7 @@ impl PartialEq for Subject {
 impl Subject {
     /// The window that is shown of the runs.
     pub(super) fn drawing(&self) -> Drawing {
-        Drawing::at_widths(self.width, WIDTHS, |width| {
+        Drawing::at_widths(self.narrow, WIDTHS, |width| {
             drawn(&self.sight, width, Paint::Classes)
         })
     }

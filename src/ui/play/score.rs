@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::super::kept::{address, kept};
 use super::super::scene::scene;
-use super::super::simulator::pointing::use_width;
+use super::super::simulator::pointing::use_narrow;
 use super::super::simulator::{WIDTHS, Zoom, drawing_words, keys, overlay, zoom};
 use super::{Sight, Words, transport};
 use crate::play::score::Axis;
@@ -42,21 +42,26 @@ impl PartialEq for Shown {
 struct Pictures(Vec<(&'static str, Picture)>);
 
 impl Pictures {
-    fn new(words: &Words, run: &Run, axis: Axis, (room, window): (Option<u32>, Window)) -> Self {
+    fn new(words: &Words, run: &Run, axis: Axis, (narrow, window): (Option<bool>, Window)) -> Self {
         let own = &words.own().view;
         let language = drawing_words(&words.texts);
         let trace = run.trace(axis);
-        let widths = match room {
-            None => WIDTHS.to_vec(),
-            Some(0) => vec![(WIDTHS[0].0, "")],
-            Some(width) => vec![(width, if width == WIDTHS[1].0 { "narrow" } else { "" })],
+        let widths = match narrow {
+            None => &WIDTHS[..],
+            Some(false) => &WIDTHS[..1],
+            Some(true) => &WIDTHS[1..],
         };
-        let picture = |(width, class): (u32, &'static str)| {
+        let picture = |(width, class): &(u32, &'static str)| {
+            let class = match narrow {
+                None => class,
+                Some(true) => "narrow",
+                Some(false) => "",
+            };
             let view = View {
-                width,
+                width: *width,
                 from: window.from,
                 to: Some(window.to),
-                letters: if width < 500 { 12 } else { 13 },
+                letters: if *width < 500 { 12 } else { 13 },
                 state_words: true,
                 // Steps are no time: the axis has no figures.
                 axis: axis == Axis::Time,
@@ -68,7 +73,7 @@ impl Pictures {
             let drawn = Drawn::new(trace, own.score.as_str());
             (class, score(&drawn, Parts::default(), &view, &language))
         };
-        Self(widths.into_iter().map(picture).collect())
+        Self(widths.iter().map(picture).collect())
     }
 }
 
@@ -80,12 +85,17 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
     let (play, run) = (&sight.play, &props.run.0);
     let axis = play.axis();
     let node = use_node_ref();
-    let room = use_width(&node);
+    let narrow = use_narrow(&node);
     let (at, look) = (play.place(), play.sight());
     let on_look = sight.on_command.reform(Command::Sight);
     let window = look.window_in(run.trace(axis).end());
     let pictures = use_memo(
-        (sight.words.clone(), props.run.clone(), axis, (room, window)),
+        (
+            sight.words.clone(),
+            props.run.clone(),
+            axis,
+            (narrow, window),
+        ),
         |(words, run, axis, room)| Pictures::new(words, &run.0, *axis, *room),
     );
     let shown = Pointed {

@@ -27,14 +27,8 @@ pub const WIDTHS: [(u32, &str); 2] = [(1_000, "wide-only"), (360, "narrow-only")
 /// How wide a picture on a slide is drawn.
 const SLIDE: u32 = 700;
 
-/// The width at which pictures are drawn that have some room, in CSS pixels: 0 for the widest.
-pub(super) fn width_in(room: u32) -> u32 {
-    match room {
-        ..=500 => WIDTHS[1].0,
-        501..=736 => 560,
-        _ => 0,
-    }
-}
+/// In so much room or less, in CSS pixels, the picture for phones is drawn.
+pub const NARROW: u32 = 736;
 
 /// A row of elements a span and task at most: more spans are drawn as a path a state, which costs less than 2 ms a frame.
 const MOST_ELEMENTS: usize = 900;
@@ -50,8 +44,8 @@ pub struct Subject {
     pub scenario: String,
     /// The window, the tracks.
     pub sight: Sight,
-    /// The width for the room that there is, as of [`width_in`]; a wide and a narrow one where that is not known yet.
-    pub width: Option<u32>,
+    /// Whether it is drawn for a narrow place; both where that is not known yet.
+    pub narrow: Option<bool>,
     /// Whether it is drawn for a slide, which is scaled to the window: fewer pixels across make larger letters.
     pub slide: bool,
 }
@@ -74,7 +68,7 @@ impl PartialEq for Subject {
         Rc::ptr_eq(&self.texts, &other.texts)
             && Rc::ptr_eq(&self.runs, &other.runs)
             && self.scenario == other.scenario
-            && self.width == other.width
+            && self.narrow == other.narrow
             && self.sight.window() == other.sight.window()
             && self.parts() == other.parts()
     }
@@ -91,23 +85,22 @@ impl Drawing {
     /// Draws runs: one as a score of all its tracks, several under each other on one axis.
     pub fn new(subject: &Subject) -> Self {
         let words = subject.words();
-        Self::at_widths(subject.width, WIDTHS, |width| {
+        Self::at_widths(subject.narrow, WIDTHS, |width| {
             subject.draw(width, Paint::Classes, &words)
         })
     }
 
-    /// Draws a picture for the room that there is, as of [`width_in`]; a wide and a narrow one where that is not known yet.
+    /// Draws a picture for the room that there is, a wide or a narrow one; both where that is not known yet.
     pub fn at_widths(
-        width: Option<u32>,
+        narrow: Option<bool>,
         widths: [(u32, &'static str); 2],
         draw: impl Fn(u32) -> Picture,
     ) -> Self {
         // The only picture is shown wherever it stands, also on paper.
-        let pictures = match width {
+        let pictures = match narrow {
             None => widths.map(|(width, class)| (class, draw(width))).into(),
-            Some(0) => vec![("", draw(widths[0].0))],
-            Some(width) if width == widths[1].0 => vec![("narrow", draw(width))],
-            Some(width) => vec![("", draw(width))],
+            Some(true) => vec![("narrow", draw(widths[1].0))],
+            Some(false) => vec![("", draw(widths[0].0))],
         };
         Self { pictures }
     }

@@ -163,9 +163,9 @@ pub fn mark(root: &web_sys::Element, lit: Option<TaskId>) {
     }
 }
 
-/// The width of pictures in a place, as of [`super::picture::width_in`], once that is known.
+/// Whether the place is narrow, once that is known.
 #[hook]
-pub fn use_width(root: &NodeRef) -> Option<u32> {
+pub fn use_narrow(root: &NodeRef) -> Option<bool> {
     #[cfg(not(feature = "csr"))]
     {
         let _ = root;
@@ -173,20 +173,20 @@ pub fn use_width(root: &NodeRef) -> Option<u32> {
     }
     #[cfg(feature = "csr")]
     {
-        use super::picture::width_in;
+        use super::picture::NARROW;
         use crate::browser::room::Room;
         use web_sys::Element;
 
-        let width = use_state_eq(|| None);
+        let narrow = use_state_eq(|| None);
         {
-            let width = width.clone();
+            let narrow = narrow.clone();
             use_effect_with(root.clone(), move |root| {
                 let watch = root.cast::<Element>().map(|element| {
-                    Room::watch(&element, move |room| width.set(Some(width_in(room))))
+                    Room::watch(&element, move |width| narrow.set(Some(width <= NARROW)))
                 });
                 move || drop(watch)
             });
         }
-        *width
+        *narrow
     }
 }

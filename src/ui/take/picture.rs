@@ -16,7 +16,7 @@ pub fn standalone(texts: &Rc<Texts>, exhibit: &Exhibit) -> Element {
         runs: Rc::clone(exhibit.runs()),
         scenario: exhibit.setup().scenario().to_owned(),
         sight: exhibit.sight(),
-        width: Some(0),
+        narrow: Some(false),
     };
     subject.standalone()
 }
