@@ -84,7 +84,7 @@ pub(crate) async fn suspend(vm: &Vm, f: &Rc<Frame>, value: Value) -> PyResult {
         return Err(vm.runtime_error("await outside of a coroutine"));
     };
     vm.record.suspended(vm, f, &value);
-    channel.exchange(Out::Yield(value)).await
+    vm.thrown(channel.exchange(Out::Yield(value)).await)
 }
 
 /// Runs an inner coroutine or generator, passing what it yields outward.
@@ -103,7 +103,10 @@ async fn drive(vm: &Vm, f: &Rc<Frame>, inner: &Rc<Generator>) -> PyResult {
 async fn drive_through(vm: &Vm, channel: &Channel, inner: &Rc<Generator>) -> PyResult {
     let mut send: PyResult = Ok(Value::None);
     loop {
-        match inner.resume(vm, send).await? {
+        let thrown = send.is_err();
+        let resumed = inner.resume(vm, send).await;
+        let resumed = if thrown { vm.thrown(resumed) } else { resumed };
+        match resumed? {
             Resumed::Returned(value) => return Ok(value),
             Resumed::Yielded(value) | Resumed::AsyncYielded(value) => {
                 *inner.awaiting.borrow_mut() = value.clone();
@@ -158,7 +161,7 @@ pub(crate) async fn yield_from(vm: &Vm, f: &Rc<Frame>, value: Value) -> PyResult
             },
             Err(Raise::Exc(error)) => match special(vm, &iterator, Sym::new("throw")) {
                 Some(function) => call::call(vm, &function, Args::one(Value::Object(error))).await,
-                None => return Err(Raise::Exc(error)),
+                None => return vm.thrown(Err(Raise::Exc(error))),
             },
             Err(fatal) => return Err(fatal),
         };

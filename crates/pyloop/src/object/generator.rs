@@ -238,7 +238,9 @@ impl Future for Resume {
         };
         let (vm, generator) = (self.vm.clone(), self.generator.clone());
         let base = vm.handled_push(std::mem::take(&mut *generator.handled.borrow_mut()));
+        let outer = vm.handled_below.replace(base);
         let polled = body.as_mut().poll(cx);
+        vm.handled_below.set(outer);
         *generator.handled.borrow_mut() = vm.handled_split(base);
         match polled {
             Poll::Ready(result) => {

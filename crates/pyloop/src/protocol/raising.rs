@@ -136,6 +136,16 @@ impl Machine {
         }
     }
 
+    /// What was thrown into a suspended body and comes out of it: linked to what that body was handling itself.
+    pub(crate) fn thrown<T>(&self, result: PyResult<T>) -> PyResult<T> {
+        if let Err(Raise::Exc(object)) = &result
+            && self.handled.borrow().len() > self.handled_below.get()
+        {
+            self.set_context(object);
+        }
+        result
+    }
+
     /// An exception that another one caused.
     pub(crate) fn chained(&self, raise: Raise, cause: &Raise) -> Raise {
         if let (Raise::Exc(object), Raise::Exc(cause)) = (&raise, cause)
