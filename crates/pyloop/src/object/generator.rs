@@ -193,7 +193,8 @@ impl Generator {
         result
     }
 
-    fn finish(&self) {
+    /// Lets go of the body, wherever it stands.
+    pub(crate) fn finish(&self) {
         self.state.set(GenState::Finished);
         *self.awaiting.borrow_mut() = Value::None;
         let body = self.body.borrow_mut().take();
