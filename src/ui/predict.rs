@@ -95,13 +95,13 @@ pub fn predict(props: &Predict<'_>) -> Html {
             </div>
         };
     }
-    let ask = if stage == Stage::Compared {
-        &words.compared
+    let (ask, class) = if stage == Stage::Compared {
+        (&words.compared, "predict")
     } else {
-        &words.ask
+        (&words.ask, "predict asking")
     };
     html! {
-        <div class="predict" role="group" aria-label={ask.clone()}>
+        <div {class} role="group" aria-label={ask.clone()}>
             <p>{ ask }</p>
             { for props.asked.iter().enumerate().map(row) }
             <p class="axis" aria-hidden="true"><span>{ "0" }</span><span>{ fill(&words.axis, &[("total", &texts.language.hms(props.axis.as_nanos()))]) }</span></p>
