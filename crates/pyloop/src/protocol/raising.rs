@@ -191,7 +191,7 @@ impl Machine {
 
     /// The traceback of an exception, as far as it goes through the program's own code.
     pub(crate) fn traceback_value(&self, object: &Rc<Object>) -> Value {
-        let mut next = Some(Value::None);
+        let (mut next, mut outermost) = (Some(Value::None), Value::None);
         let Some(data) = object.exception() else {
             return Value::None;
         };
@@ -222,8 +222,9 @@ impl Machine {
             let frame = make("frame", vec![("f_code", code)]);
             let mut names = vec![("tb_frame", frame), ("tb_lineno", line)];
             names.extend(next.take().map(|next| ("tb_next", next)));
-            next = Some(make("traceback", names));
+            outermost = make("traceback", names);
+            next = Some(outermost.clone());
         }
-        next.unwrap_or_default()
+        outermost
     }
 }
