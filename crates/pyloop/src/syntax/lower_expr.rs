@@ -232,7 +232,15 @@ impl Lowerer {
                     return self.syntax(node, "'await' outside function");
                 }
                 if !scope.is_async {
-                    return self.syntax(node, "'await' outside async function");
+                    let outside = self.scope().comprehensions.is_empty();
+                    return self.syntax(
+                        node,
+                        if outside {
+                            "'await' outside async function"
+                        } else {
+                            "asynchronous comprehension outside of an asynchronous function"
+                        },
+                    );
                 }
                 self.scope().has_await = true;
                 expr(ExprKind::Await(self.boxed(&inner.value)?), range, false)
