@@ -62,7 +62,7 @@ fn number(value: &ast::Number) -> Option<Value> {
             if let Some(small) = int.as_i64() {
                 return Some(Value::Int(small));
             }
-            let text = int.to_string().replace('_', "").to_lowercase();
+            let text = int.to_string().replace('_', "").to_ascii_lowercase();
             let (digits, radix) = match text.get(..2) {
                 Some("0x") => (&text[2..], 16),
                 Some("0o") => (&text[2..], 8),

@@ -230,7 +230,7 @@ fn format_int(vm: &Vm, integer: &Number, value: &Value, spec: &Spec) -> PyResult
         Some('b') => (magnitude.to_str_radix(2), "0b", 4),
         Some('o') => (magnitude.to_str_radix(8), "0o", 4),
         Some('x') => (magnitude.to_str_radix(16), "0x", 4),
-        Some('X') => (magnitude.to_str_radix(16).to_uppercase(), "0X", 4),
+        Some('X') => (magnitude.to_str_radix(16).to_ascii_uppercase(), "0X", 4),
         Some('c') => {
             let code = match integer {
                 Number::Int(code) => u32::try_from(*code).ok(),

@@ -56,7 +56,7 @@ pub(super) fn parse_int(vm: &Vm, text: &str, base: i64) -> PyResult {
         Some(rest) => (true, rest),
         None => (false, trimmed.strip_prefix('+').unwrap_or(trimmed)),
     };
-    let lower = digits.to_lowercase();
+    let lower = digits.to_ascii_lowercase();
     let (radix, digits) = match (base, lower.get(..2)) {
         (16 | 0, Some("0x")) => (16, &lower[2..]),
         (8 | 0, Some("0o")) => (8, &lower[2..]),
@@ -96,7 +96,7 @@ pub(super) fn float(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
         return Ok(Value::Float(0.0));
     };
     if let Some(text) = value.as_str() {
-        let cleaned = text.trim().replace('_', "").to_lowercase();
+        let cleaned = text.trim().replace('_', "").to_ascii_lowercase();
         let plain = cleaned.trim_start_matches(['+', '-']);
         let known = matches!(plain, "inf" | "infinity" | "nan");
         let fine = known || plain.starts_with(|c: char| c.is_ascii_digit() || c == '.');
