@@ -4,9 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
-use num_bigint::BigInt;
-use num_traits::ToPrimitive;
-
+use super::big::BigInt;
 use super::class::{Class, Object};
 use super::dict::Dict;
 use super::dropping;

@@ -5,11 +5,10 @@ use std::rc::Rc;
 use crate::eval::attribute::{class_of, special};
 use crate::eval::number;
 use crate::machine::{Args, Vm};
+use crate::object::big::BigInt;
 use crate::object::class::Class;
 use crate::object::symbol::{self};
 use crate::object::value::{PyResult, Value};
-use num_bigint::BigInt;
-use num_traits::Num;
 
 pub(super) fn int(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
     let [value, base] = args.bind(vm, "int", ["x", "base"], 0)?;
@@ -84,9 +83,9 @@ pub(super) fn parse_int(vm: &Vm, text: &str, base: i64) -> PyResult {
         )));
     }
     vm.work(digits.len() * (digits.len() / 4096 + 1) / 64);
-    match BigInt::from_str_radix(&digits, radix) {
-        Ok(value) => Ok(Value::big(if negative { -value } else { value })),
-        Err(_) => Err(bad()),
+    match BigInt::from_text(&digits, radix) {
+        Some(value) => Ok(Value::big(if negative { -value } else { value })),
+        None => Err(bad()),
     }
 }
 
