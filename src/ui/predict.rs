@@ -95,13 +95,13 @@ pub fn predict(props: &Predict<'_>) -> Html {
             </div>
         };
     }
-    let ask = if stage == Stage::Compared {
-        &words.compared
+    let (ask, class) = if stage == Stage::Compared {
+        (&words.compared, "predict")
     } else {
-        &words.ask
+        (&words.ask, "predict asking")
     };
     html! {
-        <div class="predict" role="group" aria-label={ask.clone()}>
+        <div {class} role="group" aria-label={ask.clone()}>
             <p>{ ask }</p>
             { for props.asked.iter().enumerate().map(row) }
             <p class="axis" aria-hidden="true"><span>{ "0" }</span><span>{ fill(&words.axis, &[("total", &texts.language.hms(props.axis.as_nanos()))]) }</span></p>
@@ -124,12 +124,15 @@ fn step_of(at: SimTime, axis: SimTime) -> u64 {
 }
 
 /// The answer as a mark under the guess, and the way from one to the other; in steps of the axis.
-fn answer([guess, total]: [u64; 2]) -> Html {
-    let size = format!("0 0 {STEPS} 12");
-    let path = format!("M{guess} 6H{total}M{total} 1V11");
+fn answer(steps: [u64; 2]) -> Html {
+    let [guess, total] = steps.map(|step| {
+        let tenths = step * 1_000 / STEPS;
+        format!("{}.{}%", tenths / 10, tenths % 10)
+    });
     html! {
-        <svg class="answer" viewBox={size} preserveAspectRatio="none" height="12" aria-hidden="true">
-            <path d={path} fill="none" stroke="currentColor" stroke-width="3" vector-effect="non-scaling-stroke" />
+        <svg class="answer" height="12" stroke="currentColor" stroke-width="3" aria-hidden="true">
+            <line x1={guess} x2={total.clone()} y1="6" y2="6" />
+            <line x1={total.clone()} x2={total} y1="0" y2="12" />
         </svg>
     }
 }

@@ -11,6 +11,7 @@
 //! | [`package`], [`examples`] | what other pages get, and pages that have it |
 //! | [`test`], [`tally`] | what is tested, how results are counted |
 //! | [`bench`] | what is measured, and what people look at |
+//! | [`kept`] | what is made once and kept |
 //! | [`process`], [`workspace`] | how programs are run, where things lie |
 
 mod bench;
@@ -18,6 +19,7 @@ mod budget;
 mod build;
 mod examples;
 mod imports;
+mod kept;
 mod package;
 mod process;
 mod serve;
@@ -82,6 +84,8 @@ fn run(arguments: &[String]) -> Result<()> {
         "build" | "package" | "examples" | "check" | "bench" | "pictures" => {
             unknown_options(task, options)
         }
+        // No task for people: what Trunk calls is a script that calls this.
+        "wasm-opt" => tools::wasm_opt::optimise(options),
         "help" | "--help" | "-h" => {
             print!("{TASKS}");
             Ok(())

@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, Result};
 
+use crate::kept::kept;
+
 /// Files of these kinds get compressed copies; the others are compressed already.
 const COMPRESSED: [&str; 10] = [
     "html",
@@ -68,12 +70,16 @@ fn weighed(site: &Path, path: &Path) -> Result<Weight> {
         gzip = write_copy(
             path,
             "gz",
-            &gzipped(&bytes).context("cannot compress with gzip")?,
+            &kept("gzip", &[&bytes], || {
+                gzipped(&bytes).context("cannot compress with gzip")
+            })?,
         )?;
         brotli = write_copy(
             path,
             "br",
-            &brotlied(&bytes).context("cannot compress with brotli")?,
+            &kept("brotli", &[&bytes], || {
+                brotlied(&bytes).context("cannot compress with brotli")
+            })?,
         )?;
     }
     let relative = path.strip_prefix(site).unwrap_or(path);

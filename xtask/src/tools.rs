@@ -14,6 +14,7 @@ mod npm;
 mod python;
 mod rust;
 mod system;
+pub(crate) mod wasm_opt;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -96,7 +97,7 @@ pub(crate) fn for_building(optimised: bool) -> Result<Folders> {
     if optimised {
         if npm::is_there() {
             npm::install(workspace::root())?;
-            folders.push(workspace::root().join("node_modules").join(".bin"));
+            folders.extend(programs_of_npm()?);
             wasm_opt = ", wasm-opt";
         } else {
             folders.push(npm::wasm_opt_that_copies()?);
@@ -117,11 +118,24 @@ pub(crate) fn for_packaging() -> Result<Folders> {
         bail!("packing the simulator needs Node and npm, and they are not installed");
     }
     npm::install(workspace::root())?;
-    Ok(Folders(vec![
+    let mut folders = vec![
         WASM_PACK.ensure(WASM_PACK_VERSION)?,
         WASM_BINDGEN.ensure(&workspace::locked_version("wasm-bindgen")?)?,
-        workspace::root().join("node_modules").join(".bin"),
-    ]))
+    ];
+    folders.extend(programs_of_npm()?);
+    Ok(Folders(folders))
+}
+
+/// The folders of the programs that npm has installed.
+fn programs_of_npm() -> Result<Vec<PathBuf>> {
+    let folder = workspace::root().join("node_modules").join(".bin");
+    if cfg!(not(unix)) {
+        return Ok(vec![folder]);
+    }
+    Ok(vec![
+        wasm_opt::that_remembers(&folder.join("wasm-opt"))?,
+        folder,
+    ])
 }
 
 /// What building the examples needs; npm's packages go into `work`.

@@ -1,5 +1,9 @@
-//! A browser of its own for each visit: the driver on a free port, Chromium with an empty profile.
+//! A browser for each visit: the driver on a free port, Chromium with an empty page. What a page keeps is no other visit's, for each
+//! has a server of its own.
 
+mod chromium;
+
+use std::cell::Cell;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
@@ -9,64 +13,104 @@ use anyhow::{Context, Result};
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 
 use crate::{recording, site};
+use chromium::Chromium;
 
 /// How long a browser may take to go away.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// A running browser; it ends when this is dropped.
+/// A running browser. The next visit has its Chromium.
 #[derive(Debug)]
 pub(crate) struct Browser {
     pub(crate) client: Client,
-    _driver: Driver,
+    /// Gone before Chromium is handed on.
+    driver: Option<Driver>,
+    /// None where the driver has started it, and ends it.
+    chromium: Option<Chromium>,
+    is_spent: Cell<bool>,
 }
 
 impl Browser {
-    /// Starts a browser with an empty profile; it can write down what its threads do.
+    /// A browser that no other visit has now; a new one if it is to write down what its threads do.
     pub(crate) async fn start(recording: bool) -> Result<Self> {
-        let driver = Driver::start_in_the_end()?;
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(recording)?)
-            .connect(&format!("http://127.0.0.1:{}", driver.port))
-            .await
-            .context("Chromium did not start")?;
-        Ok(Self {
-            client,
-            _driver: driver,
-        })
-    }
-}
-
-/// What all browsers of the tests are started with, and the logs that these tests read. The driver makes a new, empty
-/// profile for each session by itself and removes it at the end.
-fn capabilities(recording: bool) -> Result<Capabilities> {
-    let path = site::root().join("tests/webdriver.json");
-    let text = std::fs::read_to_string(&path)
-        .with_context(|| format!("cannot read {}", path.display()))?;
-    let mut capabilities: Capabilities =
-        serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))?;
-    capabilities.insert(
-        "goog:loggingPrefs".into(),
-        json!({ "browser": "ALL", "performance": "ALL" }),
-    );
-    if let Some(options) = capabilities
-        .get_mut("goog:chromeOptions")
-        .and_then(Value::as_object_mut)
-    {
+        let mut options = options()?;
         if let Some(chromium) = std::env::var_os("CHROMIUM") {
             options.insert("binary".into(), chromium.to_string_lossy().into());
         }
+        let mut chromium = None;
         if recording {
             options.insert(
                 "perfLoggingPrefs".into(),
                 json!({ "traceCategories": recording::CATEGORIES }),
             );
+        } else {
+            let own = taken(&options)?;
+            options = Map::new();
+            options.insert("debuggerAddress".into(), own.address().into());
+            chromium = Some(own);
+        }
+        let capabilities = Capabilities::from_iter([
+            ("goog:chromeOptions".to_owned(), options.into()),
+            (
+                "goog:loggingPrefs".to_owned(),
+                json!({ "browser": "ALL", "performance": "ALL" }),
+            ),
+        ]);
+        let driver = Driver::start_in_the_end()?;
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{}", driver.port))
+            .await
+            .context("Chromium did not start")?;
+        Ok(Self {
+            client,
+            driver: Some(driver),
+            chromium,
+            is_spent: Cell::new(false),
+        })
+    }
+
+    /// No other visit may have it, for something is not as it was that a new page does not mend.
+    pub(crate) fn keep_from_others(&self) {
+        self.is_spent.set(true);
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        drop(self.driver.take());
+        let own = self.chromium.take();
+        if let Some(own) = own.filter(|_| !self.is_spent.get() && !std::thread::panicking()) {
+            own.hand_on();
         }
     }
-    Ok(capabilities)
+}
+
+/// A Chromium that is started as `options` say.
+fn taken(options: &Map<String, Value>) -> Result<Chromium> {
+    let program = options.get("binary").and_then(Value::as_str);
+    let arguments = options.get("args").and_then(Value::as_array);
+    let arguments: Vec<_> = arguments
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect();
+    Chromium::take(program.unwrap_or("chromium"), &arguments)
+}
+
+/// What all browsers of the tests are started with.
+fn options() -> Result<Map<String, Value>> {
+    let path = site::root().join("tests/webdriver.json");
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("cannot read {}", path.display()))?;
+    let file: Value =
+        serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))?;
+    let options = file["goog:chromeOptions"].as_object().cloned();
+    options.with_context(|| format!("{} has no options of Chromium", path.display()))
 }
 
 /// The program that steers the browser.

@@ -1,7 +1,7 @@
 //! A reader in front of a real browser: what the tests of the built site are written with.
 //!
-//! A test makes a [`Visit`]: a fresh Chromium with an empty profile, on a server of its own that behaves like a strict
-//! host. The visit says how the reader came (size, language, theme, motion, with or without scripts, with or without
+//! A test makes a [`Visit`]: an empty page of a Chromium that no other test has at the time, on a server of its own that
+//! behaves like a strict host. The visit says how the reader came (size, language, theme, motion, with or without scripts, with or without
 //! storage, on how slow a machine) and then asks the page.
 //!
 //! `INTERLEAVE_DIST` names the built site; `cargo xtask test` sets it. Without the feature `browser` this package is

@@ -143,6 +143,8 @@ impl Opening {
     }
 
     async fn prepare(&self, visit: &Visit) -> Result<()> {
+        // The focus is in the field for addresses where a page was just opened.
+        visit.devtools("Page.bringToFront", json!({})).await?;
         let size = json!({ "width": self.width, "height": self.height, "deviceScaleFactor": 1, "mobile": false });
         visit
             .devtools("Emulation.setDeviceMetricsOverride", size)

@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How often is looked whether it has.
 const GLANCE: Duration = Duration::from_millis(25);
 
-/// A page in a browser of its own, on a server of its own.
+/// A page in a browser that no other visit has meanwhile, on a server of its own.
 pub struct Visit {
     browser: Browser,
     server: Server,
@@ -339,6 +339,7 @@ impl Visit {
     /// # Errors
     /// If the browser refuses.
     pub async fn hide(&self) -> Result<()> {
+        self.browser.keep_from_others();
         let minimised = self.browser.client.minimize_window().await;
         minimised.context("the window cannot be minimised")?;
         self.until("the page is hidden", "document.hidden").await
