@@ -141,7 +141,8 @@ impl Play {
         };
         if let Some((check, replay)) = resting {
             play.take_check(Rc::new(check));
-            play.put_run(replay, Rc::clone(&play.source), play.options);
+            let run = Run::new(replay, Rc::clone(&play.source), play.options);
+            play.put_run(Rc::new(run));
             let moment = play.run.as_deref().map_or(0, Run::telling);
             play.seek(moment);
         }
@@ -193,7 +194,7 @@ impl Play {
                     self.take_check(check);
                 }
             }
-            Command::Ran(number, replay) => self.ran(number, &replay),
+            Command::Ran(number, run) => self.ran(number, run),
             Command::Engine(engine) => self.engine_is(engine),
             Command::Retry => self.engine = Engine::Resting,
             Command::Follow(pairs, text) => self.follow(&pairs, text),
@@ -344,11 +345,11 @@ impl Play {
         }
     }
 
-    fn ran(&mut self, number: u32, replay: &Rc<Replay>) {
-        let Some(job) = self.job.take_if(|job| job.number == number) else {
+    fn ran(&mut self, number: u32, run: Rc<Run>) {
+        if self.job.take_if(|job| job.number == number).is_none() {
             return;
-        };
-        self.put_run(Replay::clone(replay), job.source, job.options);
+        }
+        self.put_run(run);
         self.shows_answer |= matches!(self.tried(), Some(Tried::Done));
         if std::mem::take(&mut self.ask_first)
             && let Some(asked) = self.asks()
@@ -367,8 +368,8 @@ impl Play {
         self.show_part(part);
     }
 
-    fn put_run(&mut self, replay: Replay, source: Rc<str>, options: Options) {
-        self.run = Some(Rc::new(Run::new(replay, source, options)));
+    fn put_run(&mut self, run: Rc<Run>) {
+        self.run = Some(run);
         self.lit = None;
         self.sight = Sight::default();
         self.moment = 0;

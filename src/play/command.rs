@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use interleave_record::{Check, Replay};
+use interleave_record::Check;
 
 use super::score::Axis;
 use super::walk::Walk;
-use super::{Options, guess};
+use super::{Options, Run, guess};
 use crate::sight;
 
 /// Where the interpreter is.
@@ -73,8 +73,8 @@ pub enum Command {
     Options(Options),
     /// What the interpreter says of a text.
     Checked(Rc<str>, Rc<Check>),
-    /// The record of a run.
-    Ran(u32, Rc<Replay>),
+    /// What became of a run.
+    Ran(u32, Rc<Run>),
     /// A run took too long and was ended.
     TooLong(u32),
     /// Where the interpreter is.

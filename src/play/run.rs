@@ -64,13 +64,45 @@ pub struct Run {
     pub ran: Ran,
 }
 
+/// The axes of [`Run::trace`], in its order.
+const AXES: [Axis; 2] = [Axis::Time, Axis::Steps];
+
 impl Run {
+    /// Reads off a record what is read off it once.
     pub(crate) fn new(replay: Replay, source: Rc<str>, options: Options) -> Self {
         let record = replay.record();
         let (stops, rows) = (Stops::of(record), Rows::of(record));
-        let ran = library::ran(record);
-        let trace = |axis| Rc::new(score::trace(record, &stops, &rows, axis));
-        let traces = [trace(Axis::Time), trace(Axis::Steps)];
+        let traces = AXES.map(|axis| Rc::new(score::trace(record, &stops, &rows, axis)));
+        Self::of(replay, source, options, (stops, rows, traces))
+    }
+
+    /// The same in parts, none of which takes long; before each, `turn` gives way to what else there is to do.
+    pub async fn in_turns(
+        replay: Replay,
+        source: Rc<str>,
+        options: Options,
+        turn: impl AsyncFn(),
+    ) -> Self {
+        let record = replay.record();
+        turn().await;
+        let (stops, rows) = (Stops::of(record), Rows::of(record));
+        let trace = async |axis| {
+            turn().await;
+            Rc::new(score::trace(record, &stops, &rows, axis))
+        };
+        let [time, steps] = AXES;
+        let traces = [trace(time).await, trace(steps).await];
+        turn().await;
+        Self::of(replay, source, options, (stops, rows, traces))
+    }
+
+    fn of(
+        replay: Replay,
+        source: Rc<str>,
+        options: Options,
+        (stops, rows, traces): (Stops, Rows, [Rc<Trace>; 2]),
+    ) -> Self {
+        let ran = library::ran(replay.record());
         Self {
             replay,
             source,

@@ -3,7 +3,7 @@
 use super::*;
 use crate::playback::Phase;
 use interleave_content::texts::{LibraryProgram, Prediction, Ran, Task, Version};
-use sample::{program, two_sleepers};
+use sample::{program, two_sleepers, two_sleepers_run};
 
 fn library() -> Rc<Library> {
     let programs = [
@@ -57,8 +57,13 @@ fn resting() -> Play {
 }
 
 fn ran(play: &mut Play) {
-    let number = play.running().expect("a run is wanted").number;
-    play.update(Command::Ran(number, Rc::new(two_sleepers())));
+    let Job {
+        number,
+        source,
+        options,
+    } = play.running().expect("a run is wanted").clone();
+    let run = Run::new(two_sleepers(), source, options);
+    play.update(Command::Ran(number, Rc::new(run)));
 }
 
 #[test]
@@ -111,7 +116,7 @@ fn an_answer_to_an_old_question_is_not_taken() {
     let old = play.running().expect("a run").number;
     play.update(Command::Edit("b".into()));
     play.update(Command::Run);
-    play.update(Command::Ran(old, Rc::new(two_sleepers())));
+    play.update(Command::Ran(old, Rc::new(two_sleepers_run())));
     assert!(play.running().is_some());
     play.update(Command::Checked("a".into(), Rc::default()));
     assert!(!play.is_checked());
@@ -326,7 +331,7 @@ fn where_no_time_goes_by_steps_are_counted() {
     play.update(Command::Edit(Rc::clone(&run.source)));
     play.update(Command::Run);
     let number = play.running().expect("a run is wanted").number;
-    play.update(Command::Ran(number, Rc::new(run.replay.clone())));
+    play.update(Command::Ran(number, Rc::new(run)));
     assert_eq!((play.takes_time(), play.axis()), (false, Axis::Steps));
     assert!(!play.hash(None).contains("axis"));
 }

@@ -5,12 +5,14 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use interleave_record::{Check, Record, Replay};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::status::LONGEST_RUN;
 use crate::browser::engine::{Engine, Question, Said};
 use crate::browser::timer::After;
-use crate::play::{self, Command, Failure, Job, options};
+use crate::browser::turn::Turns;
+use crate::play::{self, Command, Failure, Job, Run, options};
 
 /// The interpreter, where there is one, and what it was asked.
 pub(super) struct Driver {
@@ -25,8 +27,8 @@ struct Asked {
     last: Cell<u32>,
     /// The last text that was to be checked, and the number of that question.
     check: RefCell<Option<(u32, Rc<str>)>>,
-    /// The run under way: the number of the question, and of the run.
-    run: Cell<Option<(u32, u32)>>,
+    /// The run under way, and the number of the question.
+    run: RefCell<Option<(u32, Job)>>,
     failed: Cell<bool>,
 }
 
@@ -40,9 +42,10 @@ pub(super) struct UnderWay {
 impl Drop for UnderWay {
     fn drop(&mut self) {
         let asked = &self.driver.asked;
-        if asked.run.get().is_some_and(|(_, run)| run == self.number) {
-            // It is computing and hears nothing.
-            asked.run.set(None);
+        let is_computing = |(_, job): &(u32, Job)| job.number == self.number;
+        if asked.run.borrow().as_ref().is_some_and(is_computing) {
+            // It hears nothing.
+            asked.run.take();
             asked.check.take();
             self.driver.engine.take();
         }
@@ -94,7 +97,7 @@ impl Driver {
     /// Asks for a run.
     pub(super) fn run(self: &Rc<Self>, job: &Job) -> UnderWay {
         let question = self.ask("run", &job.source, options::write(job.options));
-        self.asked.run.set(Some((question, job.number)));
+        self.asked.run.replace(Some((question, job.clone())));
         let (on_command, number) = (self.on_command.clone(), job.number);
         UnderWay {
             driver: Rc::clone(self),
@@ -120,7 +123,7 @@ impl Asked {
 
     fn fail(&self, failure: Failure) -> play::Engine {
         self.failed.set(true);
-        self.run.set(None);
+        self.run.take();
         play::Engine::Failed(failure)
     }
 
@@ -132,15 +135,31 @@ impl Asked {
             }
             return;
         }
-        let Some((_, run)) = self.run.get().filter(|(question, _)| *question == number) else {
-            return;
-        };
-        self.run.set(None);
+        let asked = self
+            .run
+            .borrow_mut()
+            .take_if(|(question, _)| *question == number);
+        let Some((_, job)) = asked else { return };
         match Record::from_bytes(bytes) {
-            Ok(record) => on_command.emit(Command::Ran(run, Rc::new(Replay::new(record)))),
+            Ok(record) => look_through(record, job, on_command.clone()),
             Err(_) => on_command.emit(Command::Engine(self.fail(Failure::Broken))),
         }
     }
+}
+
+/// Reads off a record what is read off it once. Each part of a long one takes a turn of its own, for all of them would take longer
+/// than a reader should wait for an answer to what is done meanwhile.
+fn look_through(record: Record, job: Job, on_command: Callback<Command>) {
+    spawn_local(async move {
+        let turns = Turns::new();
+        turns.next().await;
+        let replay = Replay::new(record);
+        let run = Run::in_turns(replay, job.source, job.options, async || {
+            turns.next().await;
+        });
+        let run = run.await;
+        on_command.emit(Command::Ran(job.number, Rc::new(run)));
+    });
 }
 
 /// Takes the text that a question was about, if that is the last one.

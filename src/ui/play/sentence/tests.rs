@@ -10,7 +10,7 @@ use interleave_content::load::LanguageContent;
 use interleave_content::texts::Library;
 
 use crate::play::sample::{program, recorded, two_sleepers};
-use crate::play::{Command, Play};
+use crate::play::{Command, Play, Run};
 
 fn languages() -> Vec<Words> {
     let words = |language: &LanguageContent| Words {
@@ -33,8 +33,9 @@ fn ran(source: &str, replay: Replay) -> Play {
     };
     let mut play = Play::new(Rc::new(library), "it", None);
     play.update(Command::Run);
-    let number = play.running().expect("a run is wanted").number;
-    play.update(Command::Ran(number, Rc::new(replay)));
+    let job = play.running().expect("a run is wanted").clone();
+    let run = Run::new(replay, job.source, job.options);
+    play.update(Command::Ran(job.number, Rc::new(run)));
     play
 }
 
