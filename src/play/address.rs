@@ -12,6 +12,9 @@ pub const AT: &str = "play";
 /// The key of a text: compressed (deflate), in the letters of addresses (base64url without padding).
 pub const CODE: &str = "code";
 
+/// So many of the library's programs are named where a link names one that it has not.
+const SOME: usize = 3;
+
 /// The most letters of a text in a link. Longer ones are cut by programs that pass links on.
 pub const LONGEST_CODE: usize = 12_000;
 
@@ -70,8 +73,9 @@ pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
                     asked.program = Some(value.clone());
                 } else {
                     let known = library.programs.keys().map(String::as_str);
-                    let known: Vec<&str> = known.collect();
-                    asked.faults.push(bad(&known.join(", ")));
+                    let mut some: Vec<&str> = known.take(SOME).collect();
+                    some.push("…");
+                    asked.faults.push(bad(&some.join(", ")));
                 }
             }
             "version" => asked.version = Some(value.clone()),

@@ -390,7 +390,7 @@ fn refusal_words(texts: &Texts, refusal: &Refusal) -> String {
             &[("why", &rule_words(texts, why))],
         ),
         Refusal::Walking => texts.exhibition.race.no_walking_at_all.clone(),
-        Refusal::TooMuch => fill(&texts.ui.notice.too_much, &[("key", "")]),
+        Refusal::TooMuch => texts.ui.notice.too_much_asked.clone(),
     }
 }
 

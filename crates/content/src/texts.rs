@@ -173,6 +173,7 @@ pub struct NoticeWords {
     pub out_of_range: String,
     pub refused: String,
     pub too_much: String,
+    pub too_much_asked: String,
     pub unknown_term: String,
     pub language_failed: String,
     pub close: String,
@@ -391,6 +392,7 @@ flat!(NoticeWords {
     out_of_range,
     refused,
     too_much,
+    too_much_asked,
     unknown_term,
     language_failed,
     close

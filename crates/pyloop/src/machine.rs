@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use crate::maps::FxHashMap;
 
 use crate::asyncio::AsyncState;
 use crate::builtin_classes::Types;

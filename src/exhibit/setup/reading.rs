@@ -180,7 +180,8 @@ fn refused(key: &str, value: &str, error: SimError) -> Fault {
     let allowed = match error.rule() {
         Rule::NoWholeNumber => format!("1-{}", error.values().last().map_or("", String::as_str)),
         Rule::NoWord => error.values().last().cloned().unwrap_or_default(),
-        Rule::NoTime | Rule::NotAboveZero => DURATIONS.to_owned(),
+        Rule::NoTime => DURATIONS.to_owned(),
+        Rule::NotAboveZero => "> 0s".to_owned(),
         Rule::NoShare => "0%-100%".to_owned(),
         _ => return Fault::Refused(error),
     };
@@ -279,6 +280,12 @@ mod tests {
             read("scenario=nope&model=quantum&opponents=ten&t=soon&speed=-1&inner=x&cores=0");
         assert_eq!(setup, Setup::chess(&BOTH, SimTime::ZERO));
         assert_eq!(faults.len(), 7);
+    }
+
+    #[test]
+    fn a_time_that_must_be_above_zero_is_told_so() {
+        let (_, faults) = read("model=threads-gil&interval=0s");
+        assert_eq!(faults, [Fault::bad("interval", "0s", "> 0s")]);
     }
 
     #[test]

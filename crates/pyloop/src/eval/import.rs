@@ -27,7 +27,7 @@ pub(crate) fn new_module(vm: &Vm, name: &str, hidden: bool) -> Rc<Module> {
 
 // Compiled library text does not depend on a run; parsing it again for each would only cost time.
 thread_local! {
-    static LIBRARY: std::cell::RefCell<rustc_hash::FxHashMap<&'static str, Rc<Code>>> =
+    static LIBRARY: std::cell::RefCell<crate::maps::FxHashMap<&'static str, Rc<Code>>> =
         std::cell::RefCell::default();
 }
 

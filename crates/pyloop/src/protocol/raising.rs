@@ -5,12 +5,11 @@ use std::rc::Rc;
 use crate::eval::attribute::{self};
 use crate::eval::frame::Frame;
 use crate::machine::{Args, Machine};
+use crate::object::big::BigInt;
 use crate::object::class::{Class, Layout, Object, Payload};
 use crate::object::exception::{ExcData, Raise};
 use crate::object::symbol::Sym;
 use crate::object::value::{PyResult, Value};
-use num_bigint::BigInt;
-use num_traits::FromPrimitive;
 
 impl Machine {
     /// Makes an exception of a builtin class.

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use crate::maps::FxHashMap;
 use ruff_python_ast::{self as ast, Expr as AstExpr};
 use ruff_text_size::{Ranged, TextRange};
-use rustc_hash::FxHashMap;
 
 use super::bindings::Bindings;
 use super::ir::{
