@@ -133,7 +133,9 @@ pub(crate) fn hash(vm: &Vm, value: &Value) -> PyResult<u64> {
                 Some(function) => {
                     let result = vm.call_sync(&function, Args::one(value.clone()))?;
                     return match result {
-                        Value::Int(number) => Ok(of_int(number)),
+                        // What fits is taken as it is.
+                        Value::Int(-1) => Ok((-2_i64).cast_unsigned()),
+                        Value::Int(number) => Ok(number.cast_unsigned()),
                         Value::Big(number) => Ok(of_big(&number)),
                         Value::Bool(flag) => Ok(u64::from(flag)),
                         _ => Err(vm.type_error("__hash__ method should return an integer")),
