@@ -1,5 +1,7 @@
 //! Threads that share a variable: every order of their steps, and the one that goes wrong.
 
+use std::collections::BTreeMap;
+
 use interleave_content::texts::ProgramData;
 use interleave_sim::explore::{Exploration, Program, Step, explore};
 use interleave_trace::Trace;
@@ -81,7 +83,13 @@ impl Race {
 
 fn program(data: &ProgramData) -> Option<Program> {
     let number = |(name, value): &(String, String)| Some((name.clone(), value.parse().ok()?));
-    let mut program = Program::new(data.shared.iter().map(number).collect::<Option<_>>()?);
+    // Not collected: that sorts what is in order already, with a sort of its own.
+    let mut shared = BTreeMap::new();
+    for variable in &data.shared {
+        let (name, value) = number(variable)?;
+        shared.insert(name, value);
+    }
+    let mut program = Program::new(shared);
     for (name, value) in data
         .expected
         .iter()

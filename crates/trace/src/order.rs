@@ -63,6 +63,18 @@ pub fn order_of(count: usize, key: &dyn Fn(usize) -> u64) -> Vec<u32> {
     order
 }
 
+/// Puts items into the order of their keys; those of equal keys stay as they were, so of several keys the last is sorted by first.
+/// O(n).
+pub fn sort_by<T: Copy>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
+    let order = order_of(items.len(), &|place| key(&items[place]));
+    *items = order.iter().map(|&place| items[place as usize]).collect();
+}
+
+/// A key in the order of a number that may be negative.
+pub fn signed(number: i64) -> u64 {
+    number.cast_unsigned() ^ 1 << 63
+}
+
 /// Puts numbers into their order. O(n).
 pub fn sort(numbers: &mut [u64]) {
     let order = order_of(numbers.len(), &|place| numbers[place]);
@@ -90,6 +102,14 @@ mod tests {
         (0..count)
             .map(|place| (next() % 1_000) << (place % 55))
             .collect()
+    }
+
+    #[test]
+    fn items_of_equal_keys_stay_as_they_were() {
+        let mut items = vec![(2, 'a'), (-1, 'b'), (2, 'c'), (-1, 'd'), (i64::MIN, 'e')];
+        sort_by(&mut items, |(number, _)| signed(*number));
+        let letters: String = items.iter().map(|(_, letter)| *letter).collect();
+        assert_eq!(letters, "ebdac");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Which events of a track lie in which.
 
+use interleave_trace::order::{signed, sort_by};
+
 use super::event::{Event, Phase};
 use super::{LeftOut, Report};
 
@@ -17,7 +19,7 @@ pub(super) struct Slice {
 /// The intervals of one track in order of their starts, the outer before the inner; `events` are the track's own.
 pub(super) fn slices(mut events: Vec<Event>, report: &mut Report) -> Vec<Slice> {
     // Stable: of events at one instant the file's order holds.
-    events.sort_by_key(|event| event.at);
+    sort_by(&mut events, |event| signed(event.at));
     let mut open: Vec<Event> = Vec::new();
     let mut slices: Vec<Slice> = Vec::new();
     for event in events {
@@ -46,7 +48,8 @@ pub(super) fn slices(mut events: Vec<Event>, report: &mut Report) -> Vec<Slice> 
         }
         lasts
     });
-    slices.sort_by_key(|slice| (slice.start, std::cmp::Reverse(slice.end)));
+    sort_by(&mut slices, |slice| !signed(slice.end));
+    sort_by(&mut slices, |slice| signed(slice.start));
     let mut around: Vec<i64> = Vec::new();
     slices.retain_mut(|slice| {
         while around.last().is_some_and(|end| *end <= slice.start) {

@@ -3,6 +3,7 @@
 use super::event::{Event, File, Phase, Track};
 use super::{Fault, Imported, LeftOut};
 use crate::chrome_trace::{TASKS, WORKERS};
+use interleave_trace::order::sort_by;
 use interleave_trace::{
     CoreId, LimitReached, Mark, Origin, Outcome, SimTime, Span, TaskId, TraceBuilder, TraceError,
     WorkerId, WorkerKind,
@@ -26,7 +27,7 @@ fn group(file: &File, group: u32) -> Vec<&Track> {
         .filter(|track| track.pid.parse() == Ok(group) && track.name.is_some())
         .filter_map(|track| Some((track.tid.parse().ok()?, track)))
         .collect();
-    tracks.sort_by_key(|(number, _)| *number);
+    sort_by(&mut tracks, |(number, _)| u64::from(*number));
     let numbered = (0_u32..).zip(&tracks);
     numbered
         .take_while(|(place, (number, _))| place == number)
@@ -79,7 +80,7 @@ fn build(mut file: File) -> Result<Imported, TraceError> {
         file.report.shown += 1;
     }
     // What holds a core and a worker stands on each of their rows: once is enough.
-    spans.sort_by_key(order);
+    put_in_order(&mut spans);
     spans.dedup();
     for span in spans {
         if span.start == span.end {
@@ -98,24 +99,15 @@ fn build(mut file: File) -> Result<Imported, TraceError> {
 }
 
 /// Equal spans beside each other.
-fn order(
-    span: &Span,
-) -> (
-    SimTime,
-    SimTime,
-    Option<u32>,
-    Option<u16>,
-    Option<u8>,
-    usize,
-) {
-    (
-        span.start,
-        span.end,
-        span.task.map(|id| id.0),
-        span.worker.map(|id| id.0),
-        span.core.map(|id| id.0),
-        span.state.index(),
-    )
+fn put_in_order(spans: &mut Vec<Span>) {
+    sort_by(spans, |span| {
+        let worker = span.worker.map_or(0, |id| u64::from(id.0) + 1);
+        let core = span.core.map_or(0, |id| u64::from(id.0) + 1);
+        (worker << 16 | core) << 16 | span.state.index() as u64
+    });
+    sort_by(spans, |span| span.task.map_or(0, |id| u64::from(id.0) + 1));
+    sort_by(spans, |span| span.end.as_nanos());
+    sort_by(spans, |span| span.start.as_nanos());
 }
 
 /// What an event says, if it is a span of ours.

@@ -2,6 +2,7 @@
 
 use super::Drive;
 use crate::{Limits, Segment, SimError, Workload};
+use interleave_trace::order::sort_by;
 use interleave_trace::{SimTime, TaskId};
 
 /// A search through the orders of picks, depth first, that leaves out what cannot be better than the best found.
@@ -102,7 +103,10 @@ impl Search {
                 options.push(task);
             }
         }
-        options.sort_by_key(|task| (length(drive.run.rest(task.0)), std::cmp::Reverse(*task)));
+        sort_by(&mut options, |task| !u64::from(task.0));
+        sort_by(&mut options, |task| {
+            length(drive.run.rest(task.0)).as_nanos()
+        });
         self.untried.push(options);
     }
 

@@ -138,7 +138,11 @@ impl Program {
     /// As [`Program::check_order`].
     pub fn result(&self, order: &[usize]) -> Result<BTreeMap<String, i64>, SimError> {
         let memory = self.run(order)?;
-        Ok(self.shared.keys().cloned().zip(memory.variables).collect())
+        let mut result = self.shared.clone();
+        for (value, now) in result.values_mut().zip(memory.variables) {
+            *value = now;
+        }
+        Ok(result)
     }
 
     /// Whether the threads can make their steps in this order, and all of them, or as many as a deadlock
