@@ -1,9 +1,13 @@
-//! Makes the library's text smaller for the interpreter that carries it: one blank a level, no lines without code.
+//! Makes the library's text smaller for the interpreter that carries it: one blank a level, no lines without code. Makes its tables
+//! of small and capital letters.
 //!
 //! The text of `asyncio` is shown to readers, so it stays as it is written.
 
 use std::path::Path;
 use std::{env, fs, io};
+
+#[path = "build/case.rs"]
+mod case;
 
 fn main() -> io::Result<()> {
     let from = Path::new("src/library");
@@ -11,6 +15,7 @@ fn main() -> io::Result<()> {
     let to = Path::new(&out).join("library");
     fs::create_dir_all(&to)?;
     println!("cargo::rerun-if-changed=src/library");
+    println!("cargo::rerun-if-changed=build");
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let text = fs::read_to_string(entry.path())?;
@@ -20,7 +25,7 @@ fn main() -> io::Result<()> {
             if shown { text } else { smaller(&text) },
         )?;
     }
-    Ok(())
+    case::write(&Path::new(&out).join("case"))
 }
 
 fn smaller(text: &str) -> String {

@@ -126,7 +126,8 @@ fn size_of_engine() -> f64 {
         .query_selector("script[data-engine-size]")
         .ok()
         .flatten();
-    script
-        .and_then(|script| script.get_attribute("data-engine-size")?.parse().ok())
-        .unwrap_or(1_000_000.0)
+    // Read as a whole number: reading a float takes a table of ten kilobytes.
+    let bytes: Option<u32> =
+        script.and_then(|script| script.get_attribute("data-engine-size")?.parse().ok());
+    bytes.unwrap_or(1_000_000).into()
 }

@@ -57,13 +57,9 @@ fn resting() -> Play {
 }
 
 fn ran(play: &mut Play) {
-    let Job {
-        number,
-        source,
-        options,
-    } = play.running().expect("a run is wanted").clone();
-    let run = Run::new(two_sleepers(), source, options);
-    play.update(Command::Ran(number, Rc::new(run)));
+    let job = play.running().expect("a run is wanted").clone();
+    let run = Run::new(two_sleepers(), job.source, job.options);
+    play.update(Command::Ran(job.number, Rc::new(run)));
 }
 
 #[test]

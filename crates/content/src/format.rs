@@ -19,7 +19,7 @@ pub struct Language {
     pub id: String,
     /// The language's name in itself.
     pub name: String,
-    /// What stands between groups of three digits, from 1,000 on. May be empty.
+    /// The character that stands between groups of three digits, from 1,000 on. May be empty.
     pub thousands: String,
     /// The decimal mark.
     pub decimal: String,
@@ -126,14 +126,15 @@ impl Language {
 
     /// A text without what stands between groups of three digits.
     fn ungrouped(&self, text: String) -> String {
-        if self.thousands.is_empty() || !text.contains(&self.thousands) {
+        // A pattern of one character: searching for texts takes a kilobyte of code.
+        let Some(mark) = self.thousands.chars().next() else {
             return text;
-        }
+        };
         let digits = |group: &str| group.chars().take_while(char::is_ascii_digit).count();
-        let mut groups = text.split(&self.thousands);
+        let mut groups = text.split(mark);
         let first = groups.next().map_or(0, digits);
         if (1..=3).contains(&first) && groups.all(|group| digits(group) == 3) {
-            return text.replace(&self.thousands, "");
+            return text.chars().filter(|c| *c != mark).collect();
         }
         text
     }
@@ -151,7 +152,7 @@ impl Language {
         ];
         let known = known
             .into_iter()
-            .find(|(template, _)| template.replace("{n}", "").trim() == word);
+            .find(|(template, _)| fill(template, &[("n", "")]).trim() == word);
         match known {
             Some((_, unit)) => unit,
             // The sign is the same in every language.

@@ -16,7 +16,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use rustc_hash::FxHashMap;
+use crate::maps::FxHashMap;
 
 use crate::eval::awaiting::step_async;
 use crate::eval::frame::Frame;

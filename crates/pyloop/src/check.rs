@@ -113,7 +113,7 @@ fn tokens(text: &str, known: &[ruff_python_ast::token::Token]) -> Vec<Token> {
     // Depths of brackets at which fields of f-strings are open.
     let mut fields: Vec<u32> = Vec::new();
     let mut depth = 0_u32;
-    let mut seen: rustc_hash::FxHashMap<&str, bool> = rustc_hash::FxHashMap::default();
+    let mut seen: crate::maps::FxHashMap<&str, bool> = crate::maps::FxHashMap::default();
     for (at, token) in known.iter().enumerate() {
         let range = token.range();
         let (start, end) = (range.start().to_u32(), range.end().to_u32());

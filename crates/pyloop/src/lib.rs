@@ -41,6 +41,7 @@ mod check;
 pub mod command;
 mod eval;
 mod machine;
+mod maps;
 mod modules;
 mod object;
 mod options;

@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use crate::maps::FxHashMap;
 
 use crate::asyncio::AsyncState;
 use crate::builtin_classes::Types;
@@ -72,6 +72,8 @@ pub(crate) struct Machine {
     pub(crate) next_id: Cell<u64>,
     pub(crate) ids: RefCell<FxHashMap<usize, (u64, Kept)>>,
     pub(crate) handled: RefCell<Vec<Value>>,
+    /// How many of these stand below what the body that runs handles itself.
+    pub(crate) handled_below: Cell<usize>,
     pub(crate) dropped: RefCell<VecDeque<Dropped>>,
     pub(crate) has_dropped: Cell<bool>,
     /// The frame whose line is being run.
@@ -116,6 +118,7 @@ impl Machine {
             next_id: Cell::new(0),
             ids: RefCell::default(),
             handled: RefCell::default(),
+            handled_below: Cell::new(0),
             dropped: RefCell::default(),
             has_dropped: Cell::new(false),
             frame: RefCell::default(),

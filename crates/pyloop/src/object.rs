@@ -1,5 +1,6 @@
 //! The values of the interpreted language.
 
+pub(crate) mod big;
 pub(crate) mod class;
 pub(crate) mod dict;
 pub(crate) mod dropping;

@@ -60,8 +60,31 @@ const SAID: &[(&str, &str)] = &[
         "module '{}' cannot be imported: only asyncio runs here{}",
     ),
     ("module", "module '{}' cannot be imported: {}"),
+    ("breakpoint", "'breakpoint' is{}"),
+    ("import", "'__import__' is{}"),
+    ("view", "this type is outside{}"),
+    ("help", "'help' is{}"),
+    ("vars", "vars() is{}"),
+    ("branches", "these are too many branches{}"),
+    ("template", "template strings are{}"),
+    ("complex", "complex numbers are{}"),
+    ("number", "this number is{}"),
+    ("method", "the method '{}' of numbers is{}"),
+    ("encoding", "the encoding '{}' is{}"),
+    ("streams", "asyncio.{} needs{}"),
+    ("relative", "there is one file here{}"),
+    ("annotations", "these annotations{}"),
+    ("processes", "more than 200 processes{}"),
+    ("snippet", "timeit of a text{}"),
+    ("iterator", "a class that extends an iterator{}"),
+    ("weak", "weakref.{} is outside{}"),
+    ("traceback", "'traceback.{}' is{}"),
+    ("signals", "signals to other{}"),
+    ("generators", "generator-based coroutines{}"),
+    ("usage", "the text of --help{}"),
     ("write", "{} is outside the playground; write it without"),
     ("outside", "{} is outside the playground; {}"),
+    ("outside", "{} are outside the playground; {}"),
 ];
 
 /// A sentence with its code and what was filled in, if it has one.
@@ -94,4 +117,41 @@ fn filled<'a>(sentence: &str, message: &'a str) -> Option<Vec<&'a str>> {
         rest = &rest[at + part.len()..];
     }
     rest.is_empty().then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SAID, coded};
+
+    #[test]
+    fn every_code_has_words_in_both_languages() {
+        let texts = [
+            include_str!("../../../content/en/play.toml"),
+            include_str!("../../../content/zh-CN/play.toml"),
+        ];
+        for text in texts {
+            let table = text.split("[run.refused]").nth(1).unwrap_or_default();
+            let table = table.split("\n[").next().unwrap_or_default();
+            for (code, _) in SAID {
+                assert!(table.contains(&format!("\n{code} = \"")), "{code}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_sentence_of_its_own_comes_before_the_general_one() {
+        let code = |message: &str| coded(message).split('\u{1f}').nth(1).map(str::to_owned);
+        let outside = "'breakpoint' is outside the playground; step through the run instead";
+        assert_eq!(code(outside).as_deref(), Some("breakpoint"));
+        let streams = "asyncio.start_server needs a network or another program; let asyncio.sleep stand for it";
+        assert_eq!(code(streams).as_deref(), Some("streams"));
+        assert_eq!(
+            code("timeouts of signals are outside the playground; leave them out").as_deref(),
+            Some("outside")
+        );
+        assert_eq!(
+            code("weakref.proxy is outside the playground; use weakref.ref").as_deref(),
+            Some("weak")
+        );
+    }
 }

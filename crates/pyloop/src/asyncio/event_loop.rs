@@ -105,8 +105,8 @@ pub(crate) struct EventLoop {
     pub(crate) actor: Cell<usize>,
     pub(crate) number: usize,
     /// The names of tasks in the passes, by the tasks' numbers.
-    pub(crate) names: RefCell<rustc_hash::FxHashMap<u32, Rc<str>>>,
-    pub(crate) counts: RefCell<rustc_hash::FxHashMap<String, usize>>,
+    pub(crate) names: RefCell<crate::maps::FxHashMap<u32, Rc<str>>>,
+    pub(crate) counts: RefCell<crate::maps::FxHashMap<String, usize>>,
     /// Work of other threads that will call back; while it lasts, nothing to do is no deadlock.
     pub(crate) external: Cell<usize>,
 }

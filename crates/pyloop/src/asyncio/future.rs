@@ -80,13 +80,7 @@ impl Future {
             State::Pending => Err(Self::invalid(vm, "Result is not set.")),
             State::Cancelled => {
                 let kept = self.exception.borrow_mut().take();
-                match kept {
-                    Some(error) => {
-                        self.cancel_message.replace(Value::None);
-                        Err(Raise::Exc(error))
-                    }
-                    None => Err(self.cancelled_error(vm)),
-                }
+                Err(kept.map_or_else(|| self.cancelled_error(vm), Raise::Exc))
             }
             State::Finished => {
                 self.unread.set(false);

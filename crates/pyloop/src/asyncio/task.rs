@@ -276,8 +276,8 @@ fn finish_step(
         Err(error @ Raise::Exc(_)) if is_cancelled(vm, &error) => {
             vm.record.task_ended(vm, future, &Ok(Value::None), true);
             *future.exception.borrow_mut() = error.exception().cloned();
-            let message = future.cancel_message.borrow().clone();
-            future.cancel_plain(vm, this, message)?;
+            // The message went out with the error.
+            future.cancel_plain(vm, this, Value::None)?;
             Ok(())
         }
         Err(Raise::Exc(error)) => {

@@ -91,7 +91,7 @@ fn charset(vm: &Vm, encoding: Option<Value>) -> PyResult<Option<(u32, &'static s
     let name = encoding
         .as_ref()
         .and_then(Value::as_str)
-        .map(|name| name.to_lowercase());
+        .map(|name| name.to_ascii_lowercase());
     match name
         .as_deref()
         .map(|name| name.replace('_', "-"))

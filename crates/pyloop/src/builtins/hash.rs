@@ -2,17 +2,16 @@
 
 use std::hash::Hasher;
 
-use num_bigint::BigInt;
-use num_traits::ToPrimitive;
 use rustc_hash::FxHasher;
 
 use crate::eval::attribute::class_of;
 use crate::machine::{Args, Vm};
+use crate::object::big::BigInt;
 use crate::object::symbol;
 use crate::object::value::{PyResult, Value};
 use crate::outcome::Limit;
 
-const MODULUS: u64 = (1 << 61) - 1;
+const MODULUS: i64 = (1 << 61) - 1;
 const NONE: u64 = 0x0fca_86420;
 
 fn of_bytes(bytes: &[u8]) -> u64 {
@@ -22,14 +21,14 @@ fn of_bytes(bytes: &[u8]) -> u64 {
 }
 
 fn of_int(value: i64) -> u64 {
-    let magnitude = value.unsigned_abs() % MODULUS;
+    let magnitude = value.unsigned_abs() % MODULUS.unsigned_abs();
     let signed = i64::try_from(magnitude).unwrap_or(0);
     let hash = if value < 0 { -signed } else { signed };
     (if hash == -1 { -2 } else { hash }).cast_unsigned()
 }
 
 fn of_big(value: &BigInt) -> u64 {
-    let rest = value % BigInt::from(MODULUS);
+    let rest = value.div_rem(&BigInt::from(MODULUS)).1;
     of_int(rest.to_i64().unwrap_or(0))
 }
 
@@ -54,8 +53,8 @@ fn of_float(value: f64) -> u64 {
         (fraction | 1 << 52, exponent - 1075)
     };
     let turn = power.rem_euclid(61);
-    let turned = (mantissa << turn) & MODULUS | mantissa >> (61 - turn);
-    let hash = (turned % MODULUS).cast_signed();
+    let turned = (mantissa << turn) & MODULUS.unsigned_abs() | mantissa >> (61 - turn);
+    let hash = (turned % MODULUS.unsigned_abs()).cast_signed();
     let hash = if value < 0.0 { -hash } else { hash };
     (if hash == -1 { -2 } else { hash }).cast_unsigned()
 }
@@ -134,7 +133,9 @@ pub(crate) fn hash(vm: &Vm, value: &Value) -> PyResult<u64> {
                 Some(function) => {
                     let result = vm.call_sync(&function, Args::one(value.clone()))?;
                     return match result {
-                        Value::Int(number) => Ok(of_int(number)),
+                        // What fits is taken as it is.
+                        Value::Int(-1) => Ok((-2_i64).cast_unsigned()),
+                        Value::Int(number) => Ok(number.cast_unsigned()),
                         Value::Big(number) => Ok(of_big(&number)),
                         Value::Bool(flag) => Ok(u64::from(flag)),
                         _ => Err(vm.type_error("__hash__ method should return an integer")),

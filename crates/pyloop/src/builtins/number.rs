@@ -1,11 +1,9 @@
 //! Methods of numbers, and reading numbers from values.
 
-use num_bigint::{BigInt, Sign};
-use num_traits::{FromPrimitive, Signed, ToPrimitive};
-
 use crate::eval::attribute::{class_of, special};
 use crate::eval::number;
 use crate::machine::{Args, Vm};
+use crate::object::big::BigInt;
 use crate::object::symbol;
 use crate::object::value::{PyResult, Value};
 
@@ -69,7 +67,7 @@ pub(crate) fn call(vm: &Vm, value: &Value, name: &str, args: Args) -> PyResult {
         ("__float__", _) => Ok(Value::Float(float(vm, value)?)),
         ("as_integer_ratio", Some(number)) => {
             let mut top = number;
-            let mut shift = 0_u32;
+            let mut shift = 0;
             while top.fract() != 0.0 && shift < 1100 {
                 top *= 2.0;
                 shift += 1;
@@ -77,7 +75,7 @@ pub(crate) fn call(vm: &Vm, value: &Value, name: &str, args: Args) -> PyResult {
             let top = BigInt::from_f64(top).unwrap_or_default();
             Ok(Value::tuple(vec![
                 Value::big(top),
-                Value::big(BigInt::from(1) << shift),
+                Value::big(BigInt::from(1).up(shift)),
             ]))
         }
         ("as_integer_ratio", None) => Ok(Value::tuple(vec![value.clone(), Value::Int(1)])),
@@ -104,23 +102,15 @@ pub(crate) fn call(vm: &Vm, value: &Value, name: &str, args: Args) -> PyResult {
             if !is_little(vm, order)? {
                 bytes.reverse();
             }
-            Ok(Value::big(if signed {
-                BigInt::from_signed_bytes_le(&bytes)
-            } else {
-                BigInt::from_bytes_le(Sign::Plus, &bytes)
-            }))
+            Ok(Value::big(BigInt::from_bytes(&bytes, signed)))
         }
         _ => {
             let big = number::to_big(value).unwrap_or_default();
             match name {
                 "bit_length" => Ok(Value::Int(i64::try_from(big.bits()).unwrap_or(0))),
                 "bit_count" => {
-                    let ones: u64 = big
-                        .magnitude()
-                        .iter_u64_digits()
-                        .map(|d| u64::from(d.count_ones()))
-                        .sum();
-                    Ok(Value::Int(i64::try_from(ones).unwrap_or(0)))
+                    let ones = big.digits().iter().map(|d| i64::from(d.count_ones()));
+                    Ok(Value::Int(ones.sum()))
                 }
                 "to_bytes" => {
                     let [length, order, signed] =
@@ -131,18 +121,12 @@ pub(crate) fn call(vm: &Vm, value: &Value, name: &str, args: Args) -> PyResult {
                     vm.check_size(length)?;
                     let little = is_little(vm, order)?;
                     let signed = signed.is_some_and(|signed| vm.truth(&signed).unwrap_or(false));
-                    let negative = big.sign() == Sign::Minus;
+                    let negative = big.is_negative();
                     if negative && !signed {
                         let message = "can't convert negative int to unsigned";
                         return Err(vm.error(&vm.types.overflow_error, message));
                     }
-                    let mut bytes = if big.sign() == Sign::NoSign {
-                        Vec::new()
-                    } else if signed {
-                        big.to_signed_bytes_le()
-                    } else {
-                        big.magnitude().to_bytes_le()
-                    };
+                    let mut bytes = big.to_bytes(signed);
                     if bytes.len() > length {
                         return Err(vm.error(&vm.types.overflow_error, "int too big to convert"));
                     }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::eval::subscript::slice_positions;
 use crate::machine::{Args, Vm};
 use crate::object::value::{PyResult, Value};
+use crate::text::case;
 
 use translation::{maketrans, translate};
 
@@ -31,9 +32,9 @@ pub(crate) fn call(vm: &Vm, text: &Rc<str>, name: &str, args: Args) -> PyResult 
     vm.work(text.len() / 64);
     let make = |text: String| Ok(Value::Str(text.into()));
     match name {
-        "upper" => make(text.to_uppercase()),
-        "lower" => make(text.to_lowercase()),
-        "casefold" => make(text.to_lowercase().replace('ß', "ss")),
+        "upper" => make(case::capital(text)),
+        "lower" => make(case::small(text)),
+        "casefold" => make(case::small(text).replace('ß', "ss")),
         "strip" | "lstrip" | "rstrip" => {
             let [chars] = args.bind(vm, name, ["chars"], 0)?;
             let set: Option<Vec<char>> = match chars {
@@ -225,10 +226,10 @@ fn recase(text: &str, name: &str) -> String {
     let mut start = true;
     for c in text.chars() {
         match name {
-            "swapcase" if c.is_uppercase() => out.extend(c.to_lowercase()),
-            "swapcase" => out.extend(c.to_uppercase()),
-            _ if start && c.is_alphabetic() => out.extend(c.to_uppercase()),
-            _ => out.extend(c.to_lowercase()),
+            "swapcase" if c.is_uppercase() => case::push_small(&mut out, c),
+            "swapcase" => case::push_capital(&mut out, c),
+            _ if start && c.is_alphabetic() => case::push_capital(&mut out, c),
+            _ => case::push_small(&mut out, c),
         }
         start = if name == "title" {
             !c.is_alphabetic()

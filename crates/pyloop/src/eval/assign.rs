@@ -167,6 +167,12 @@ pub(crate) async fn augmented(
 async fn compute(vm: &Vm, f: &Rc<Frame>, stmt: &Stmt, op: BinOp, old: Value, e: &Expr) -> PyResult {
     let value = eval(vm, f, e).await?;
     f.at.set((stmt.start, stmt.end));
+    if let (BinOp::Or, Value::Dict(dict)) = (op, &old)
+        && !matches!(value, Value::Dict(_) | Value::Object(_))
+    {
+        crate::builtins::dict::update(vm, dict, crate::machine::Args::one(value))?;
+        return Ok(old);
+    }
     let new = binary::binary(vm, op, &old, &value, true).await?;
     // Between loading and storing another thread may come: that is the lost update.
     if vm.sched.checks() {

@@ -31,6 +31,7 @@ pub(crate) async fn await_value(vm: &Vm, f: &Rc<Frame>, value: Value) -> PyResul
             match special(vm, &value, symbol::AWAIT) {
                 Some(function) => {
                     let iterator = call::call(vm, &function, Args::none()).await?;
+                    check_iterator(vm, &function, &iterator)?;
                     yield_from(vm, f, iterator).await
                 }
                 None => Err(not_awaitable(vm, &value)),
@@ -42,6 +43,48 @@ pub(crate) async fn await_value(vm: &Vm, f: &Rc<Frame>, value: Value) -> PyResul
             yield_from(vm, f, value).await
         }
         _ => Err(not_awaitable(vm, &value)),
+    }
+}
+
+/// Refuses what `__await__` gave if it is no iterator.
+fn check_iterator(vm: &Vm, function: &Value, iterator: &Value) -> PyResult<()> {
+    let message = match iterator {
+        // What `__await__` of another coroutine gives is that coroutine.
+        Value::Generator(inner)
+            if inner.kind == GenKind::Coroutine
+                && matches!(function, Value::Method(method)
+                    if matches!(&method.function, Value::Function(function)
+                        if Rc::ptr_eq(&function.code, &inner.frame.code))) =>
+        {
+            "__await__() returned a coroutine".to_owned()
+        }
+        Value::Generator(inner) if inner.kind != GenKind::AsyncGenerator => return Ok(()),
+        Value::Iter(_) => return Ok(()),
+        Value::Object(object)
+            if object.native::<Future>().is_some()
+                || special(vm, iterator, symbol::NEXT).is_some() =>
+        {
+            return Ok(());
+        }
+        other => format!(
+            "__await__() returned non-iterator of type '{}'",
+            class_of(vm, other).told()
+        ),
+    };
+    Err(vm.type_error(&message))
+}
+
+/// Whether `await` takes a value.
+pub(crate) fn is_awaitable(vm: &Vm, value: &Value) -> bool {
+    match value {
+        Value::Generator(inner) => {
+            inner.kind == GenKind::Coroutine
+                || inner.kind == GenKind::Generator && is_awaitable_wrapper(vm, inner)
+        }
+        Value::Object(object) => {
+            object.native::<Future>().is_some() || special(vm, value, symbol::AWAIT).is_some()
+        }
+        _ => false,
     }
 }
 
@@ -84,7 +127,7 @@ pub(crate) async fn suspend(vm: &Vm, f: &Rc<Frame>, value: Value) -> PyResult {
         return Err(vm.runtime_error("await outside of a coroutine"));
     };
     vm.record.suspended(vm, f, &value);
-    channel.exchange(Out::Yield(value)).await
+    vm.thrown(channel.exchange(Out::Yield(value)).await)
 }
 
 /// Runs an inner coroutine or generator, passing what it yields outward.
@@ -103,7 +146,10 @@ async fn drive(vm: &Vm, f: &Rc<Frame>, inner: &Rc<Generator>) -> PyResult {
 async fn drive_through(vm: &Vm, channel: &Channel, inner: &Rc<Generator>) -> PyResult {
     let mut send: PyResult = Ok(Value::None);
     loop {
-        match inner.resume(vm, send).await? {
+        let thrown = send.is_err();
+        let resumed = inner.resume(vm, send).await;
+        let resumed = if thrown { vm.thrown(resumed) } else { resumed };
+        match resumed? {
             Resumed::Returned(value) => return Ok(value),
             Resumed::Yielded(value) | Resumed::AsyncYielded(value) => {
                 *inner.awaiting.borrow_mut() = value.clone();
@@ -158,7 +204,7 @@ pub(crate) async fn yield_from(vm: &Vm, f: &Rc<Frame>, value: Value) -> PyResult
             },
             Err(Raise::Exc(error)) => match special(vm, &iterator, Sym::new("throw")) {
                 Some(function) => call::call(vm, &function, Args::one(Value::Object(error))).await,
-                None => return Err(Raise::Exc(error)),
+                None => return vm.thrown(Err(Raise::Exc(error))),
             },
             Err(fatal) => return Err(fatal),
         };
@@ -268,14 +314,14 @@ pub(crate) async fn step_async(
     }
 }
 
-/// Closes a generator or coroutine: `GeneratorExit` at the place where it waits.
-pub(crate) async fn close(vm: &Vm, generator: &Rc<Generator>) -> PyResult<()> {
+/// Closes a generator or coroutine: `GeneratorExit` at the place where it waits. Gives what it then returns.
+pub(crate) async fn close(vm: &Vm, generator: &Rc<Generator>) -> PyResult {
     if generator.state.get() == GenState::Finished {
-        return Ok(());
+        return Ok(Value::None);
     }
     let exit = vm.raise_class(&vm.types.generator_exit, Args::none());
     match generator.resume(vm, Err(exit)).await {
-        Ok(Resumed::Returned(_)) => Ok(()),
+        Ok(Resumed::Returned(value)) => Ok(value),
         Ok(_) => {
             let what = if generator.kind == GenKind::Coroutine {
                 "coroutine"
@@ -288,7 +334,7 @@ pub(crate) async fn close(vm: &Vm, generator: &Rc<Generator>) -> PyResult<()> {
             if vm.is_exception(&error, &vm.types.generator_exit)
                 || vm.is_exception(&error, &vm.types.stop_iteration) =>
         {
-            Ok(())
+            Ok(Value::None)
         }
         Err(error) => Err(error),
     }
@@ -329,10 +375,7 @@ pub(crate) async fn generator_method(vm: &Vm, receiver: &Value, name: Sym, args:
                 }
             }
         }
-        "close" => {
-            close(vm, generator).await?;
-            return Ok(Value::None);
-        }
+        "close" => return close(vm, generator).await,
         "aclose" => Err(vm.raise_class(&vm.types.generator_exit, Args::none())),
         _ => return Err(vm.attribute_error(receiver, name)),
     };

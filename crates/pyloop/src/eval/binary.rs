@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use num_bigint::BigInt;
-
 use super::attribute::{class_of, special};
 use super::fast::{Now, Stop};
 use super::number;
 use crate::machine::{Args, Vm};
+use crate::object::big::BigInt;
 use crate::object::exception::Raise;
 use crate::object::set::Set;
 use crate::object::symbol::{self, Sym};
@@ -358,7 +357,9 @@ pub(crate) fn unary_now(vm: &Vm, op: UnaryOp, value: &Value) -> Now {
         (UnaryOp::Pos, Some(number::Number::Float(value))) => Value::Float(value),
         (UnaryOp::Pos, Some(number::Number::Big(value))) => Value::big(value),
         (UnaryOp::Invert, Some(number::Number::Int(value))) => Value::Int(!value),
-        (UnaryOp::Invert, Some(number::Number::Big(value))) => Value::big(-value - 1),
+        (UnaryOp::Invert, Some(number::Number::Big(value))) => {
+            Value::big(&-value - &BigInt::from(1))
+        }
         _ => return Err(bad_unary(vm, op, value).into()),
     };
     Ok(result)

@@ -89,6 +89,16 @@ pub(crate) fn start(vm: &Vm, function: &Value, mut args: Args) -> Call {
         Value::Class(class) => start_class(vm, class, args),
         Value::StaticMethod(function) => start(vm, function, args),
         Value::Object(_) => match special(vm, function, symbol::CALL) {
+            // Objects may call one another without an end.
+            Some(found @ Value::Object(_)) => {
+                let vm = vm.clone();
+                Call::Later(Box::pin(async move {
+                    vm.enter_call()?;
+                    let result = call(&vm, &found, args).await;
+                    vm.leave_call();
+                    result
+                }))
+            }
             Some(found) => start(vm, &found, args),
             None => Call::Done(Err(not_callable(vm, function))),
         },
@@ -212,6 +222,14 @@ fn start_class(vm: &Vm, class: &Rc<Class>, args: Args) -> Call {
             && let Some(make) = class.names.get(symbol::NEW)
         {
             return start(vm, &make, args);
+        }
+        if class.layout == Layout::Value(Builtin::Method) && args.pos.len() == 2 {
+            let mut given = args.pos.into_iter();
+            let (function, receiver) = (given.next(), given.next());
+            return Call::Done(Ok(crate::object::function::bind(
+                function.unwrap_or_default(),
+                receiver.unwrap_or_default(),
+            )));
         }
         let Some(constructor) = class.constructor else {
             let message = format!("cannot create '{}' instances", class.full_name());

@@ -3,12 +3,10 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-use num_bigint::BigInt;
-use num_traits::ToPrimitive;
-
 use super::attribute::{class_of, special};
 use super::fast::{Now, Stop};
 use crate::machine::{Args, Vm};
+use crate::object::big::BigInt;
 use crate::object::class::Payload;
 use crate::object::symbol::{self, Sym};
 use crate::object::value::{PyResult, Value, ViewKind};
@@ -373,7 +371,8 @@ fn contains_now(vm: &Vm, container: &Value, item: &Value) -> Now<bool> {
             Value::Int(number) => range.contains(*number),
             Value::Bool(flag) => range.contains(i64::from(*flag)),
             Value::Float(number) if number.fract() == 0.0 => {
-                BigInt::from(0).to_i64().is_some() && range.contains(number.to_i64().unwrap_or(0))
+                let number = BigInt::from_f64(*number).and_then(|number| number.to_i64());
+                range.contains(number.unwrap_or(0))
             }
             _ => false,
         },

@@ -184,7 +184,7 @@ pub(crate) async fn yield_value(vm: &Vm, f: &Rc<Frame>, value: Value) -> PyResul
     } else {
         Out::Yield(value)
     };
-    channel.exchange(out).await
+    vm.thrown(channel.exchange(out).await)
 }
 
 async fn eval_items(vm: &Vm, f: &Rc<Frame>, items: &[Expr]) -> PyResult<Vec<Value>> {

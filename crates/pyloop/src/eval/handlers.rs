@@ -148,6 +148,16 @@ async fn star(vm: &Vm, f: &Rc<Frame>, node: &TryStmt, error: Raise) -> PyResult<
             break;
         };
         let types = eval(vm, f, types).await?;
+        let is_group = |class: &Value| matches!(class, Value::Class(class) if class.is_subclass(&vm.types.base_exception_group));
+        let is_any = match &types {
+            Value::Tuple(all) => all.iter().any(is_group),
+            one => is_group(one),
+        };
+        if is_any {
+            return Err(vm.type_error(
+                "catching ExceptionGroup with except* is not allowed. Use except instead.",
+            ));
+        }
         let (matched, left) = split(vm, &group, &types)?;
         rest = left;
         let Some(matched) = matched else { continue };

@@ -27,7 +27,7 @@ pub(crate) fn new_module(vm: &Vm, name: &str, hidden: bool) -> Rc<Module> {
 
 // Compiled library text does not depend on a run; parsing it again for each would only cost time.
 thread_local! {
-    static LIBRARY: std::cell::RefCell<rustc_hash::FxHashMap<&'static str, Rc<Code>>> =
+    static LIBRARY: std::cell::RefCell<crate::maps::FxHashMap<&'static str, Rc<Code>>> =
         std::cell::RefCell::default();
 }
 
@@ -54,6 +54,13 @@ pub(crate) async fn import_module(vm: &Vm, name: &str) -> PyResult<Rc<Module>> {
     };
     if let Some(module) = process.modules.borrow().get(&sym) {
         return Ok(module.clone());
+    }
+    // A part of a package that holds all its parts' names is the package itself.
+    if let Some((package, child)) = &parent
+        && let Some(Value::Module(part)) = package.names.get(Sym::new(child))
+        && Rc::ptr_eq(&part, package)
+    {
+        return Ok(part);
     }
     let module = new_module(vm, name, true);
     let known = crate::modules::install(vm, name, &module)?;
@@ -136,7 +143,9 @@ pub(crate) async fn exec_import_from(
 pub(crate) async fn exec_import_star(vm: &Vm, f: &Rc<Frame>, module: &str) -> PyResult<Flow> {
     let found = import_module(vm, module).await?;
     for (name, value) in found.names.entries() {
-        if !name.text().starts_with('_') {
+        // What a module of the library imports itself is not among the names that it offers.
+        let imported = found.hidden && matches!(value, Value::Module(_));
+        if !imported && !name.text().starts_with('_') {
             f.module.names.set(name, value);
         }
     }

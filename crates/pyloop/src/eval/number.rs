@@ -2,11 +2,8 @@
 
 use std::cmp::Ordering;
 
-use num_bigint::{BigInt, Sign};
-use num_integer::Integer;
-use num_traits::{FromPrimitive, Signed, ToPrimitive, Zero};
-
 use crate::machine::Vm;
+use crate::object::big::BigInt;
 use crate::object::value::{PyResult, Value};
 use crate::syntax::ir::BinOp;
 
@@ -46,7 +43,7 @@ pub(crate) fn to_big(value: &Value) -> Option<BigInt> {
 pub(crate) fn to_float(value: &Value) -> Option<f64> {
     match of(value)? {
         Number::Int(value) => Some(value as f64),
-        Number::Big(value) => value.to_f64(),
+        Number::Big(value) => Some(value.to_f64()),
         Number::Float(value) => Some(value),
     }
 }
@@ -131,7 +128,7 @@ fn whole(number: Number) -> BigInt {
     match number {
         Number::Int(value) => BigInt::from(value),
         Number::Big(value) => value,
-        Number::Float(_) => BigInt::zero(),
+        Number::Float(_) => BigInt::ZERO,
     }
 }
 
@@ -140,8 +137,11 @@ fn small(op: BinOp, a: i64, b: i64) -> Option<Value> {
         BinOp::Add => a.checked_add(b)?,
         BinOp::Sub => a.checked_sub(b)?,
         BinOp::Mul => a.checked_mul(b)?,
-        BinOp::FloorDiv if b != 0 && b != -1 => Integer::div_floor(&a, &b),
-        BinOp::Mod if b != 0 && b != -1 => a.mod_floor(&b),
+        BinOp::FloorDiv if b != 0 && b != -1 => a / b - i64::from(a % b != 0 && (a < 0) != (b < 0)),
+        BinOp::Mod if b != 0 && b != -1 => match a % b {
+            rest if rest != 0 && (rest < 0) != (b < 0) => rest + b,
+            rest => rest,
+        },
         BinOp::And => a & b,
         BinOp::Or => a | b,
         BinOp::Xor => a ^ b,
@@ -161,7 +161,7 @@ fn float_of(vm: &Vm, number: &Number) -> PyResult<f64> {
         Number::Int(value) => Ok(*value as f64),
         Number::Float(value) => Ok(*value),
         Number::Big(value) => match value.to_f64() {
-            Some(value) if value.is_finite() => Ok(value),
+            value if value.is_finite() => Ok(value),
             _ => Err(vm.error(
                 &vm.types.overflow_error,
                 "int too large to convert to float",
@@ -253,26 +253,26 @@ fn divide_big(vm: &Vm, a: &Number, b: &Number) -> PyResult {
     let of = |number: &Number| match number {
         Number::Int(value) => BigInt::from(*value),
         Number::Big(value) => value.clone(),
-        Number::Float(_) => BigInt::zero(),
+        Number::Float(_) => BigInt::ZERO,
     };
     let (a, b) = (of(a), of(b));
     if b.is_zero() {
         return Err(vm.error(&vm.types.zero_division_error, "division by zero"));
     }
-    let negative = (a.sign() == Sign::Minus) != (b.sign() == Sign::Minus);
+    let negative = a.is_negative() != b.is_negative();
     let (a, b) = (a.abs(), b.abs());
     // Enough bits for a correctly rounded result, with a sticky last bit.
     let shift = 66 + i64::try_from(b.bits()).unwrap_or(0) - i64::try_from(a.bits()).unwrap_or(0);
     let (top, bottom) = if shift >= 0 {
-        (a << usize::try_from(shift).unwrap_or(0), b)
+        (a.up(usize::try_from(shift).unwrap_or(0)), b)
     } else {
-        (a, b << usize::try_from(-shift).unwrap_or(0))
+        (a, b.up(usize::try_from(-shift).unwrap_or(0)))
     };
     let (mut quotient, rest) = top.div_rem(&bottom);
     if !rest.is_zero() {
-        quotient |= BigInt::from(1);
+        quotient = quotient.bitwise(&BigInt::from(1), |a, b| a | b);
     }
-    let value = quotient.to_f64().unwrap_or(f64::INFINITY);
+    let value = quotient.to_f64();
     let exponent = i32::try_from(-shift).unwrap_or(i32::MAX);
     let value = value * 2.0_f64.powi(exponent.max(-1000)) * 2.0_f64.powi((exponent + 1000).min(0));
     if value.is_infinite() {
@@ -308,11 +308,11 @@ fn big(vm: &Vm, op: BinOp, a: &BigInt, b: &BigInt) -> Option<PyResult> {
         }
         BinOp::FloorDiv if b.is_zero() => return zero("integer division or modulo by zero"),
         BinOp::Mod if b.is_zero() => return zero("integer modulo by zero"),
-        BinOp::FloorDiv => a.div_floor(b),
+        BinOp::FloorDiv => a.div_mod_floor(b).0,
         BinOp::Mod => a.mod_floor(b),
-        BinOp::And => a & b,
-        BinOp::Or => a | b,
-        BinOp::Xor => a ^ b,
+        BinOp::And => a.bitwise(b, |a, b| a & b),
+        BinOp::Or => a.bitwise(b, |a, b| a | b),
+        BinOp::Xor => a.bitwise(b, |a, b| a ^ b),
         BinOp::LShift | BinOp::RShift => return Some(shift(vm, op, a, b)),
         BinOp::Pow => return Some(int_power(vm, a, b)),
         _ => return None,
@@ -326,28 +326,28 @@ fn shift(vm: &Vm, op: BinOp, a: &BigInt, b: &BigInt) -> PyResult {
     if a.is_zero() {
         return Ok(Value::Int(0));
     }
-    let count = b.to_usize().unwrap_or(usize::MAX);
+    let count = b
+        .to_i64()
+        .and_then(|count| usize::try_from(count).ok())
+        .unwrap_or(usize::MAX);
     if op == BinOp::LShift {
         vm.check_size(count / 8)?;
         vm.work(count / 2048);
-        return Ok(Value::big(a << count));
+        return Ok(Value::big(a.up(count)));
     }
     if count as u64 > a.bits() {
         return Ok(Value::Int(if a.is_negative() { -1 } else { 0 }));
     }
-    Ok(Value::big(a >> count))
+    Ok(Value::big(a.down(count)))
 }
 
 fn int_power(vm: &Vm, a: &BigInt, b: &BigInt) -> PyResult {
     if b.is_negative() {
-        let (x, y) = (
-            a.to_f64().unwrap_or(f64::INFINITY),
-            b.to_f64().unwrap_or(0.0),
-        );
-        return power(vm, x, y);
+        return power(vm, a.to_f64(), b.to_f64());
     }
     let unit = a.is_zero() || a.abs() == BigInt::from(1);
-    let Some(exponent) = b.to_u32().filter(|_| !unit || b.bits() < 32) else {
+    let exponent = b.to_i64().and_then(|exponent| u32::try_from(exponent).ok());
+    let Some(exponent) = exponent.filter(|_| !unit || b.bits() < 32) else {
         if a.is_zero() {
             return Ok(Value::Int(0));
         }
@@ -370,16 +370,14 @@ pub(crate) fn power_modulo(vm: &Vm, a: &BigInt, b: &BigInt, m: &BigInt) -> PyRes
         return Err(vm.value_error("pow() 3rd argument cannot be 0"));
     }
     if b.is_negative() {
-        let extended = a.mod_floor(m).extended_gcd(m);
-        if extended.gcd != BigInt::from(1) {
+        let Some(inverse) = a.inverse(m) else {
             return Err(vm.value_error("base is not invertible for the given modulus"));
-        }
-        let inverse = extended.x.mod_floor(m);
-        return Ok(Value::big(inverse.modpow(&-b, m).mod_floor(m)));
+        };
+        return Ok(Value::big(inverse.pow_mod(b, m)));
     }
     let words = usize::try_from(m.bits() / 64 + 1).unwrap_or(usize::MAX);
     let bits = usize::try_from(b.bits()).unwrap_or(usize::MAX);
     vm.work(words.saturating_mul(words).saturating_mul(bits) / 20);
     vm.tick()?;
-    Ok(Value::big(a.modpow(b, m).mod_floor(m)))
+    Ok(Value::big(a.pow_mod(b, m)))
 }

@@ -41,7 +41,7 @@ fn sequence(value: &Value) -> Option<Vec<Value>> {
     match value {
         Value::List(items) => Some(items.borrow().clone()),
         Value::Tuple(items) => Some(items.to_vec()),
-        Value::Range(range) if range.len() < 1000 => Some(
+        Value::Range(range) if range.len() <= 100_000 => Some(
             (0..range.len())
                 .map(|at| Value::Int(range.get(at)))
                 .collect(),

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use num_traits::ToPrimitive;
-
 use super::attribute::{class_of, special};
 use super::fast::{Now, Stop};
 use super::number;
@@ -24,13 +22,11 @@ pub(crate) fn slice_positions(
             other => match number::to_big(other) {
                 Some(big) => {
                     let limit = i64::MAX / 4;
-                    Ok(Some(big.to_i64().unwrap_or(
-                        if big.sign() == num_bigint::Sign::Minus {
-                            -limit
-                        } else {
-                            limit
-                        },
-                    )))
+                    Ok(Some(big.to_i64().unwrap_or(if big.is_negative() {
+                        -limit
+                    } else {
+                        limit
+                    })))
                 }
                 None => Err(vm.type_error(
                     "slice indices must be integers or None or have an __index__ method",

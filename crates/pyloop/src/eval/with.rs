@@ -47,6 +47,7 @@ pub(crate) fn exec_with<'a>(
         };
         let mut entered = call::call(vm, &enter, Args::none()).await?;
         if node.is_async {
+            awaitable(vm, &entered, "__aenter__")?;
             entered = awaiting::await_value(vm, f, entered).await?;
         }
         f.blocks.set(f.blocks.get() + 1);
@@ -69,6 +70,7 @@ pub(crate) fn exec_with<'a>(
                 let none = vec![Value::None, Value::None, Value::None];
                 let result = call::call(vm, &exit, Args::new(none)).await?;
                 if node.is_async {
+                    awaitable(vm, &result, "__aexit__")?;
                     awaiting::await_value(vm, f, result).await?;
                 }
                 f.at.set(before);
@@ -101,7 +103,10 @@ async fn leave_with_error(
     if node.is_async
         && let Ok(value) = result
     {
-        result = awaiting::await_value(vm, f, value).await;
+        result = match awaitable(vm, &value, "__aexit__") {
+            Ok(()) => awaiting::await_value(vm, f, value).await,
+            Err(error) => Err(error),
+        };
     }
     let outcome = match result {
         Ok(value) => compare::truth(vm, &value).await,
@@ -116,6 +121,17 @@ async fn leave_with_error(
         }
         Err(error) => Err(error),
     }
+}
+
+/// Refuses what a method of an asynchronous context manager gave if it cannot be awaited.
+fn awaitable(vm: &Vm, value: &Value, method: &str) -> PyResult<()> {
+    if awaiting::is_awaitable(vm, value) {
+        return Ok(());
+    }
+    Err(vm.type_error(&format!(
+        "'async with' received an object from {method} that does not implement __await__: {}",
+        class_of(vm, value).told()
+    )))
 }
 
 fn wrong_protocol(vm: &Vm, manager: &Value, is_async: bool, has_enter: bool) -> Raise {

@@ -2,8 +2,13 @@
 import _asyncio
 import _system
 import _thread
+import asyncio as base_events
 from _asyncio import (Future, Task, Handle, TimerHandle, BaseEventLoop, get_running_loop,
                       iscoroutine)
+
+# The parts of the package share its names.
+coroutines = events = exceptions = futures = locks = queues = base_events
+runners = taskgroups = tasks = threads = timeouts = base_events
 
 _PENDING = object()
 
@@ -502,6 +507,9 @@ def _cancel_error(fut):
         fut.result()
     except CancelledError as error:
         return error
+    except BaseException:
+        pass
+    return CancelledError()
 
 
 def gather(*coros_or_futures, return_exceptions=False):
@@ -534,12 +542,13 @@ def gather(*coros_or_futures, return_exceptions=False):
             results = []
             for child in children:
                 if child.cancelled():
-                    results.append(CancelledError(*(_cancel_error(child).args or ("",))))
+                    message = child._message()
+                    results.append(CancelledError("" if message is None else message))
                 else:
                     error = child.exception()
                     results.append(child.result() if error is None else error)
             if outer._asked:
-                outer.set_exception(_cancel_error_of_group(children))
+                outer.set_exception(_cancel_error(child))
             else:
                 outer.set_result(results)
 
@@ -562,13 +571,6 @@ def gather(*coros_or_futures, return_exceptions=False):
     for child in done:
         _done_callback(child)
     return outer
-
-
-def _cancel_error_of_group(children):
-    for child in children:
-        if child.cancelled():
-            return CancelledError(*(_cancel_error(child).args or ("",)))
-    return CancelledError("")
 
 
 def _release_waiter(waiter, *args):
@@ -767,12 +769,14 @@ def run_coroutine_threadsafe(coro, loop):
         except BaseException as error:
             future.set_exception(error)
             return
+        future.add_done_callback(lambda future: future.cancelled() and loop.call_soon_threadsafe(task.cancel))
         task.add_done_callback(copy)
 
     def copy(task):
+        if future.done():
+            return
         if task.cancelled():
             future.cancel()
-            future.set_exception(CancelledError())
         elif task.exception() is not None:
             future.set_exception(task.exception())
         else:
@@ -797,7 +801,10 @@ def wrap_future(future, *, loop=None):
         if future.cancelled():
             mine.cancel()
         elif future.exception() is not None:
-            mine.set_exception(future.exception())
+            error = future.exception()
+            if type(error).__name__ == "CancelledError" and not isinstance(error, BrokenBarrierError):
+                error = CancelledError(*error.args)
+            mine.set_exception(error)
         else:
             mine.set_result(future.result())
 
@@ -858,9 +865,9 @@ class Timeout:
         return self._state in ("expiring", "expired")
 
     def __repr__(self):
-        info = "" if self._state != "active" else f" when={self._when}"
-        state = "finished" if self._state == "exited" else self._state
-        return f"<Timeout [{state}]{info}>"
+        when = None if self._when is None else round(self._when, 3)
+        info = "" if self._state != "active" else f" when={when}"
+        return f"<Timeout [{self._state}]{info}>"
 
     async def __aenter__(self):
         if self._state != "created":
@@ -888,7 +895,7 @@ class Timeout:
                     for one in error.exceptions:
                         _mark_timeouts(one)
         elif self._state == "active":
-            self._state = "exited"
+            self._state = "finished"
         return None
 
     def _on_timeout(self):

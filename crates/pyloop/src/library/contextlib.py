@@ -1,3 +1,4 @@
+import sys
 import _asyncio
 from functools import wraps as _wraps
 from abc import ABC, abstractmethod
@@ -233,6 +234,30 @@ class redirect_stderr(_Redirect):
     _name = "stderr"
 
 
+def _enter_and_leave(manager, enter, leave, protocol):
+    kind = type(manager)
+    if not hasattr(kind, enter) or not hasattr(kind, leave):
+        raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the {protocol} protocol")
+    return getattr(kind, enter), getattr(kind, leave)
+
+
+def _link(error, before, outside):
+    # What came first stands at the end of what the new error came from.
+    while error.__context__ is not outside:
+        if error.__context__ is None or error.__context__ is before:
+            return
+        error = error.__context__
+    error.__context__ = before
+
+
+def _raise_linked(error):
+    context = error.__context__
+    try:
+        raise error
+    finally:
+        error.__context__ = context
+
+
 class ExitStack(AbstractContextManager):
     _is_async = False
 
@@ -240,18 +265,17 @@ class ExitStack(AbstractContextManager):
         self._callbacks = []
 
     def enter_context(self, manager):
-        kind = type(manager)
-        enter, leave = kind.__enter__, kind.__exit__
+        enter, leave = _enter_and_leave(manager, "__enter__", "__exit__", "context manager")
         result = enter(manager)
         self._callbacks.append((False, lambda *info: leave(manager, *info)))
         return result
 
     def push(self, leave):
+        given = leave
         if hasattr(type(leave), "__exit__"):
-            manager = leave
-            leave = lambda *info: type(manager).__exit__(manager, *info)
+            leave = lambda *info: type(given).__exit__(given, *info)
         self._callbacks.append((False, leave))
-        return leave
+        return given
 
     def callback(self, func, /, *args, **kwargs):
         def leave(*info):
@@ -271,36 +295,38 @@ class ExitStack(AbstractContextManager):
         return self
 
     def __exit__(self, kind, error, trace):
-        given = error
-        suppressed = False
+        outside = sys.exception()
+        received, suppressed, raising = error is not None, False, False
         while self._callbacks:
             _, leave = self._callbacks.pop()
             try:
-                info = (type(error), error, None) if error is not None else (None, None, None)
-                if leave(*info):
-                    suppressed = True
-                    error = None
+                if leave(*_info(error)):
+                    suppressed, raising, error = True, False, None
             except BaseException as new:
-                error = new
-        if error is not None and error is not given:
-            raise error
-        return given is not None and error is None and suppressed
+                _link(new, error, outside)
+                raising, error = True, new
+        if raising:
+            _raise_linked(error)
+        return received and suppressed
+
+
+def _info(error):
+    return (None, None, None) if error is None else (type(error), error, error.__traceback__)
 
 
 class AsyncExitStack(ExitStack, AbstractAsyncContextManager):
     async def enter_async_context(self, manager):
-        kind = type(manager)
-        enter, leave = kind.__aenter__, kind.__aexit__
+        enter, leave = _enter_and_leave(manager, "__aenter__", "__aexit__", "asynchronous context manager")
         result = await enter(manager)
         self._callbacks.append((True, lambda *info: leave(manager, *info)))
         return result
 
     def push_async_exit(self, leave):
+        given = leave
         if hasattr(type(leave), "__aexit__"):
-            manager = leave
-            leave = lambda *info: type(manager).__aexit__(manager, *info)
+            leave = lambda *info: type(given).__aexit__(given, *info)
         self._callbacks.append((True, leave))
-        return leave
+        return given
 
     def push_async_callback(self, func, /, *args, **kwargs):
         async def leave(*info):
@@ -315,20 +341,19 @@ class AsyncExitStack(ExitStack, AbstractAsyncContextManager):
         return self
 
     async def __aexit__(self, kind, error, trace):
-        given = error
-        suppressed = False
+        outside = sys.exception()
+        received, suppressed, raising = error is not None, False, False
         while self._callbacks:
             is_async, leave = self._callbacks.pop()
             try:
-                info = (type(error), error, None) if error is not None else (None, None, None)
-                result = leave(*info)
+                result = leave(*_info(error))
                 if is_async:
                     result = await result
                 if result:
-                    suppressed = True
-                    error = None
+                    suppressed, raising, error = True, False, None
             except BaseException as new:
-                error = new
-        if error is not None and error is not given:
-            raise error
-        return given is not None and error is None and suppressed
+                _link(new, error, outside)
+                raising, error = True, new
+        if raising:
+            _raise_linked(error)
+        return received and suppressed

@@ -1,36 +1,69 @@
 import _system
 
+_PLAIN = (int, float, str, bytes, tuple, frozenset)
 
-def copy(value):
-    if hasattr(value, "__copy__"):
-        return value.__copy__()
-    if isinstance(value, (int, float, str, bytes, tuple, frozenset, type, type(None))):
-        return value
-    if hasattr(value, "copy") and isinstance(value, (list, dict, set)):
-        return value.copy()
-    if callable(value) and not hasattr(value, "__dict__"):
-        return value
-    if not hasattr(type(value), "__mro__") or type(value).__name__ in ("function", "module"):
-        return value
-    made = object.__new__(type(value))
-    for name, item in _system.attributes(value).items():
-        setattr(made, name, item)
+
+class Error(Exception):
+    pass
+
+
+error = Error
+
+
+def _made_again(value, again, memo):
+    kind = type(value)
+    if isinstance(value, BaseException):
+        made = kind(*again(value.args))
+    elif isinstance(value, _PLAIN):
+        base = [plain for plain in _PLAIN if isinstance(value, plain)][0]
+        plain = base(value)
+        made = base.__new__(kind, again(plain))
+    else:
+        made = kind.__new__(kind) if isinstance(value, (list, dict, set)) else object.__new__(kind)
+    memo[id(value)] = made
+    if isinstance(value, list):
+        made.extend([again(item) for item in value])
+    elif isinstance(value, dict):
+        for key, item in dict.items(value):
+            dict.__setitem__(made, again(key), again(item))
+    elif isinstance(value, set):
+        made.update([again(item) for item in value])
+    state = value.__getstate__() if hasattr(kind, "__getstate__") else _system.attributes(value)
+    if hasattr(kind, "__setstate__"):
+        if state:
+            made.__setstate__(again(state))
+    else:
+        for name, item in state.items():
+            object.__setattr__(made, name, again(item))
     return made
 
 
+def copy(value):
+    kind = type(value)
+    if kind in (list, dict, set) or kind.__name__ == "bytearray":
+        return value.copy()
+    if value is None or kind in _PLAIN or kind is bool or isinstance(value, type) or _system.kind(value):
+        return value
+    if hasattr(kind, "__copy__"):
+        return value.__copy__()
+    return _made_again(value, lambda item: item, {})
+
+
 def deepcopy(value, memo=None):
+    kind = type(value)
+    if value is None or kind in (int, float, str, bytes, bool) or isinstance(value, type):
+        return value
     if memo is None:
         memo = {}
     if id(value) in memo:
         return memo[id(value)]
-    if isinstance(value, (int, float, str, bytes, type, type(None))):
-        return value
-    if hasattr(value, "__deepcopy__"):
-        return value.__deepcopy__(memo)
-    kind = type(value)
+    if hasattr(kind, "__deepcopy__"):
+        made = memo[id(value)] = value.__deepcopy__(memo)
+        return made
     if kind is list:
         made = memo[id(value)] = []
-        made.extend(deepcopy(item, memo) for item in value)
+        for item in value:
+            made.append(deepcopy(item, memo))
         return made
     if kind is dict:
         made = memo[id(value)] = {}
@@ -38,15 +71,20 @@ def deepcopy(value, memo=None):
             made[deepcopy(key, memo)] = deepcopy(item, memo)
         return made
     if kind is tuple:
-        return tuple([deepcopy(item, memo) for item in value])
+        items = [deepcopy(item, memo) for item in value]
+        # What holds itself has been made meanwhile.
+        if id(value) in memo:
+            return memo[id(value)]
+        return value if all(a is b for a, b in zip(items, value)) else tuple(items)
+    if kind.__name__ == "bytearray":
+        return value.copy()
     if kind is set or kind is frozenset:
         return kind([deepcopy(item, memo) for item in value])
+    if _system.kind(value) == "method":
+        return type(value)(value.__func__, deepcopy(value.__self__, memo))
     if _system.kind(value):
         return value
-    made = memo[id(value)] = copy(value)
-    for name, item in _system.attributes(value).items():
-        object.__setattr__(made, name, deepcopy(item, memo))
-    return made
+    return _made_again(value, lambda item: deepcopy(item, memo), memo)
 
 
 def replace(obj, /, **changes):

@@ -103,7 +103,7 @@ def _process(cls, init, repr_, eq, order, unsafe_hash, frozen, match_args, kw_on
             continue
         value = names.get(name, MISSING)
         one = value if isinstance(value, Field) else Field(default=value)
-        if isinstance(one.default, (list, dict, set)):
+        if isinstance(one.default, (list, dict, set)) or type(one.default).__hash__ is None:
             raise ValueError(f"mutable default {type(one.default)} for field {name} is not allowed: "
                              "use default_factory")
         one.name = name
@@ -207,13 +207,17 @@ def _process(cls, init, repr_, eq, order, unsafe_hash, frozen, match_args, kw_on
                 return NotImplemented
             return key(self) == key(other)
         cls.__eq__ = __eq__
-        if frozen or unsafe_hash:
-            def __hash__(self):
-                return hash(tuple([getattr(self, f.name) for f in stored
-                                   if (f.compare if f.hash is None else f.hash)]))
-            cls.__hash__ = __hash__
-        elif "__hash__" not in names:
-            cls.__hash__ = None
+
+    own_hash = "__hash__" in names and not (names["__hash__"] is None and "__eq__" in names)
+    if unsafe_hash and own_hash:
+        raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
+    if unsafe_hash or eq and frozen and not own_hash:
+        def __hash__(self):
+            return hash(tuple([getattr(self, f.name) for f in stored
+                               if (f.compare if f.hash is None else f.hash)]))
+        cls.__hash__ = __hash__
+    elif eq and not own_hash:
+        cls.__hash__ = None
 
     if order:
         for name in ("__lt__", "__le__", "__gt__", "__ge__"):

@@ -55,10 +55,28 @@ class partialmethod:
     def __init__(self, func, /, *args, **keywords):
         self.func, self.args, self.keywords = func, args, keywords
 
+    def _call(self, this, args, keywords):
+        keywords = {**self.keywords, **keywords}
+        if isinstance(self.func, partialmethod):
+            return self.func._call(this, (*self.args, *args), keywords)
+        return self.func(*this, *self.args, *args, **keywords)
+
     def __get__(self, obj, owner=None):
-        if not hasattr(self.func, "__get__"):
-            return partial(self.func, *self.args, **self.keywords)
-        return partial(self.func.__get__(obj, owner), *self.args, **self.keywords)
+        func = self.func
+        if isinstance(func, classmethod):
+            return partial(func.__func__, owner, *self.args, **self.keywords)
+        if isinstance(func, staticmethod):
+            return partial(func.__func__, *self.args, **self.keywords)
+
+        def method(*args, **keywords):
+            if obj is None:
+                return self._call(args[:1], args[1:], keywords)
+            return self._call((obj,), args, keywords)
+        return method
+
+    def __repr__(self):
+        given = [repr(self.func), *map(repr, self.args), *(f"{k}={v!r}" for k, v in self.keywords.items())]
+        return f"functools.partialmethod({', '.join(given)})"
 
 
 _NOTHING = object()
@@ -231,7 +249,7 @@ def singledispatch(func):
         if function is None:
             if isinstance(cls, (type, UnionType)):
                 return lambda function: register(cls, function)
-            hints = list(getattr(cls, "__annotations__", {}).values())
+            hints = list(getattr(getattr(cls, "__func__", cls), "__annotations__", {}).values())
             if not hints:
                 raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either "
                                 "`@register(some_class)` or plain `@register` on an annotated function.")
@@ -261,6 +279,10 @@ class singledispatchmethod:
     def __get__(self, obj, cls=None):
         def method(*args, **kwargs):
             found = self.dispatcher.dispatch(type(args[0]))
+            if isinstance(found, classmethod):
+                return found.__func__(cls, *args, **kwargs)
+            if isinstance(found, staticmethod):
+                return found.__func__(*args, **kwargs)
             return found.__get__(obj, cls)(*args, **kwargs) if hasattr(found, "__get__") else found(*args, **kwargs)
         method.register = self.register
         return method

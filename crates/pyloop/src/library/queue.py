@@ -16,6 +16,11 @@ class ShutDown(Exception):
     pass
 
 
+def _check(timeout):
+    if timeout is not None and timeout < 0:
+        raise ValueError("'timeout' must be a non-negative number")
+
+
 class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
@@ -52,6 +57,8 @@ class Queue:
         with self.not_full:
             if self.is_shutdown:
                 raise ShutDown
+            if block and self.maxsize > 0:
+                _check(timeout)
             if self.full():
                 if not block:
                     raise Full
@@ -65,6 +72,8 @@ class Queue:
 
     def get(self, block=True, timeout=None):
         with self.not_empty:
+            if block and (self.queue or not self.is_shutdown):
+                _check(timeout)
             if not self.queue:
                 if self.is_shutdown:
                     raise ShutDown

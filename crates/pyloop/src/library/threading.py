@@ -44,6 +44,18 @@ class _Waiting:
             n -= 1
 
 
+def _old(name, instead):
+    import warnings
+    warnings.warn(f"{name}() is deprecated, {instead} instead", DeprecationWarning, stacklevel=3)
+
+
+def _check_timeout(blocking, timeout):
+    if not blocking and timeout != -1:
+        raise ValueError("can't specify a timeout for a non-blocking call")
+    if timeout < 0 and timeout != -1:
+        raise ValueError("timeout value must be a non-negative number")
+
+
 class Lock:
     def __init__(self):
         self._held = False
@@ -51,6 +63,8 @@ class Lock:
         self._waiting = _Waiting()
 
     def acquire(self, blocking=True, timeout=-1):
+        if timeout != -1:
+            _check_timeout(blocking, timeout)
         if not self._held:
             self._held = True
             self._owner = _thread.owns(self)
@@ -83,7 +97,7 @@ class Lock:
 
     def __repr__(self):
         state = "locked" if self._held else "unlocked"
-        return f"<{state} _thread.lock object>"
+        return f"<{state} _thread.lock object at {id(self):#x}>"
 
 
 class RLock:
@@ -93,6 +107,8 @@ class RLock:
         self._depth = 0
 
     def acquire(self, blocking=True, timeout=-1):
+        if timeout != -1:
+            _check_timeout(blocking, timeout)
         me = _thread.ident()
         if self._owner == me:
             self._depth += 1
@@ -119,6 +135,11 @@ class RLock:
 
     def __exit__(self, *info):
         self.release()
+
+    def __repr__(self):
+        state = "locked" if self._depth else "unlocked"
+        owner = 0 if self._owner is None else _threads[self._owner].ident
+        return f"<{state} _thread.RLock object owner={owner} count={self._depth} at {id(self):#x}>"
 
     def _give_up(self):
         depth, self._depth, self._owner = self._depth, 0, None
@@ -177,6 +198,13 @@ class Condition:
     def notify_all(self):
         self.notify(len(self._waiting._idents))
 
+    def notifyAll(self):
+        _old("notifyAll", "use notify_all()")
+        self.notify_all()
+
+    def __repr__(self):
+        return f"<Condition({self._lock!r}, {len(self._waiting._idents)})>"
+
 
 class Semaphore:
     def __init__(self, value=1):
@@ -186,6 +214,8 @@ class Semaphore:
         self._waiting = _Waiting()
 
     def acquire(self, blocking=True, timeout=None):
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
         if self._value > 0:
             self._value -= 1
             return True
@@ -193,7 +223,13 @@ class Semaphore:
             return False
         return self._waiting.wait(timeout, "a semaphore")
 
+    def __repr__(self):
+        most = f"/{self._initial}" if isinstance(self, BoundedSemaphore) else ""
+        return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: value={self._value}{most}>"
+
     def release(self, n=1):
+        if n < 1:
+            raise ValueError("n must be one or more")
         for _ in range(n):
             if self._waiting._idents:
                 self._waiting.wake()
@@ -223,7 +259,15 @@ class Event:
         self._flag = False
         self._waiting = _Waiting()
 
+    def __repr__(self):
+        state = "set" if self._flag else "unset"
+        return f"<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: {state}>"
+
     def is_set(self):
+        return self._flag
+
+    def isSet(self):
+        _old("isSet", "use is_set()")
         return self._flag
 
     def set(self):
@@ -353,10 +397,20 @@ class Thread:
         self._name = str(value)
 
     def getName(self):
+        _old("getName", "get the name attribute")
         return self._name
 
     def setName(self, name):
-        self._name = name
+        _old("setName", "set the name attribute")
+        self.name = name
+
+    def isDaemon(self):
+        _old("isDaemon", "get the daemon attribute")
+        return self._daemon
+
+    def setDaemon(self, daemonic):
+        _old("setDaemon", "set the daemon attribute")
+        self.daemon = daemonic
 
     @property
     def ident(self):
@@ -370,6 +424,8 @@ class Thread:
 
     @daemon.setter
     def daemon(self, value):
+        if self.is_alive():
+            raise RuntimeError("cannot set daemon status of active thread")
         self._daemon = bool(value)
 
     def __repr__(self):
@@ -415,7 +471,7 @@ class ExceptHookArgs:
     def __init__(self, exc_type, exc_value, thread):
         self.exc_type = exc_type
         self.exc_value = exc_value
-        self.exc_traceback = None
+        self.exc_traceback = exc_value.__traceback__
         self.thread = thread
 
 
@@ -429,27 +485,49 @@ _threads[_thread.ident()] = _main
 
 
 class local:
-    def __init__(self):
-        object.__setattr__(self, "_by_thread", {})
+    def __new__(cls, /, *args, **kwargs):
+        made = object.__new__(cls)
+        object.__setattr__(made, "_made_with", (args, kwargs))
+        object.__setattr__(made, "_by_thread", {_thread.ident(): {}})
+        return made
+
+    def _here(self):
+        by_thread = object.__getattribute__(self, "_by_thread")
+        ident = _thread.ident()
+        if ident not in by_thread:
+            # A subclass fills what it holds anew in each thread.
+            by_thread[ident] = {}
+            args, kwargs = object.__getattribute__(self, "_made_with")
+            if type(self).__init__ is not object.__init__:
+                self.__init__(*args, **kwargs)
+        return by_thread[ident]
+
+    __dict__ = property(lambda self: local._here(self))
 
     def __getattr__(self, name):
-        values = object.__getattribute__(self, "_by_thread").get(_thread.ident(), {})
+        values = local._here(self)
         if name in values:
             return values[name]
-        raise AttributeError(f"'_thread._local' object has no attribute '{name}'")
+        kind = "_thread._local" if type(self) is local else type(self).__name__
+        raise AttributeError(f"'{kind}' object has no attribute '{name}'")
 
     def __setattr__(self, name, value):
-        self._by_thread.setdefault(_thread.ident(), {})[name] = value
+        local._here(self)[name] = value
 
     def __delattr__(self, name):
-        del self._by_thread[_thread.ident()][name]
+        values = local._here(self)
+        if name not in values:
+            self.__getattr__(name)
+        del values[name]
 
 
 def current_thread():
     return _threads.get(_thread.ident(), _main)
 
 
-currentThread = current_thread
+def currentThread():
+    _old("currentThread", "use current_thread()")
+    return current_thread()
 
 
 def main_thread():
@@ -467,7 +545,9 @@ def active_count():
     return len(_threads)
 
 
-activeCount = active_count
+def activeCount():
+    _old("activeCount", "use active_count()")
+    return active_count()
 
 
 def enumerate():

@@ -83,10 +83,12 @@ impl Machine {
                         crate::asyncio::close_dropped(self, &generator)
                     } else {
                         let vm = self.clone();
-                        let pending: Pending<()> =
-                            Box::pin(
-                                async move { crate::eval::awaiting::close(&vm, &generator).await },
-                            );
+                        let pending: Pending<()> = Box::pin(async move {
+                            let closed = crate::eval::awaiting::close(&vm, &generator).await;
+                            // What goes on all the same is told to close only once.
+                            generator.finish();
+                            closed.map(|_| ())
+                        });
                         pending.await
                     }
                 }

@@ -2,13 +2,10 @@
 
 use std::rc::Rc;
 
-use num_bigint::BigInt;
-use num_integer::Integer;
-use num_traits::Signed;
-
 use crate::builtins::number::{float, index};
 use crate::eval::number::to_big;
 use crate::machine::{Args, Vm};
+use crate::object::big::BigInt;
 use crate::object::function::Native;
 use crate::object::symbol::Sym;
 use crate::object::value::{Module, PyResult, Value};
@@ -162,7 +159,7 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
             if n.is_negative() {
                 return Err(vm.value_error("isqrt() argument must be nonnegative"));
             }
-            Ok(Value::big(n.sqrt()))
+            Ok(Value::big(n.root(2)))
         }),
         ("gcd", |vm, args| {
             let mut result = BigInt::ZERO;
@@ -174,7 +171,11 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
         ("lcm", |vm, args| {
             let mut result = BigInt::from(1);
             for value in &args.pos {
-                result = result.lcm(&big(vm, Some(value))?);
+                let other = big(vm, Some(value))?;
+                let common = result.gcd(&other);
+                if !common.is_zero() {
+                    result = &result.abs().div_rem(&common).0 * &other.abs();
+                }
             }
             Ok(Value::big(result))
         }),
@@ -191,7 +192,7 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
             let mut result = BigInt::from(1);
             for k in 2..=n {
                 vm.tick()?;
-                result *= k;
+                result = &result * &BigInt::from(k);
             }
             Ok(Value::big(result))
         }),
@@ -262,9 +263,9 @@ fn choose(vm: &Vm, args: &Args, unordered: bool) -> PyResult {
     let mut result = BigInt::from(1);
     for at in 0..k {
         vm.tick()?;
-        result *= n - at;
+        result = &result * &BigInt::from(n - at);
         if unordered {
-            result /= at + 1;
+            result = result.div_rem(&BigInt::from(at + 1)).0;
         }
     }
     Ok(Value::big(result))

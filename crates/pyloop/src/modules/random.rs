@@ -6,9 +6,8 @@
 
 use std::rc::Rc;
 
-use num_bigint::BigInt;
-
 use crate::machine::{Args, Vm};
+use crate::object::big::BigInt;
 use crate::object::class::Payload;
 use crate::object::function::Native;
 use crate::object::symbol::Sym;
@@ -128,12 +127,13 @@ fn key_of(vm: &Vm, value: &Value) -> PyResult<Vec<u32>> {
             // Python adds the digest of a text; see `sha512`.
             let mut all = bytes.clone();
             all.extend(super::system::sha512(&bytes));
-            BigInt::from_bytes_be(num_bigint::Sign::Plus, &all)
+            all.reverse();
+            BigInt::from_bytes(&all, false)
         }
-        Value::Float(_) => BigInt::from(vm.hash(value)?.cast_signed().unsigned_abs()),
+        Value::Float(_) => BigInt::from(vm.hash(value)?.cast_signed()).abs(),
         other => crate::eval::number::to_big(other).unwrap_or_default(),
     };
-    Ok(big.magnitude().to_u32_digits())
+    Ok(big.digits().to_vec())
 }
 
 /// Puts the native names into a module.
@@ -170,7 +170,7 @@ pub(crate) fn install(vm: &Vm, module: &Rc<Module>) {
                 digits.push(if left < 32 { word >> (32 - left) } else { word });
                 left = left.saturating_sub(32);
             }
-            Ok(Value::big(BigInt::from(num_bigint::BigUint::new(digits))))
+            Ok(Value::big(BigInt::new(false, digits)))
         }),
     ];
     let class = crate::asyncio::install::native_class(

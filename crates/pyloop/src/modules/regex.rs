@@ -17,6 +17,7 @@ use crate::object::dict::Dict;
 use crate::object::function::Native;
 use crate::object::symbol::Sym;
 use crate::object::value::{Module, PyResult, Value};
+use crate::text::case;
 use parse::{Class, Inst, Item, Program};
 
 /// Puts the native names into a module.
@@ -260,7 +261,7 @@ impl Run<'_> {
         let same = part
             .iter()
             .zip(here)
-            .all(|(&a, &b)| a == b || fold && a.to_lowercase().eq(b.to_lowercase()));
+            .all(|(&a, &b)| a == b || fold && case::small_letters(a) == case::small_letters(b));
         same.then_some(at + part.len())
     }
 
@@ -294,8 +295,8 @@ impl Class {
         };
         let hit = inside(c)
             || self.fold
-                && (c.to_lowercase().next().is_some_and(inside)
-                    || c.to_uppercase().next().is_some_and(inside));
+                && (case::small_letters(c).chars().next().is_some_and(inside)
+                    || case::capital_letters(c).chars().next().is_some_and(inside));
         hit != self.negated
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::builtins::number::{float, index};
 use crate::machine::{Args, Vm};
+use crate::object::big::BigInt;
 use crate::object::class::{Builtin, Layout, Object};
 use crate::object::function::{Native, Pending, Run};
 use crate::object::symbol::{self, Sym};
@@ -269,19 +270,18 @@ fn parameters(vm: &Vm, args: Args) -> PyResult {
 
 /// SHA-512, which Python mixes into a seed that is a text.
 pub(crate) fn sha512(message: &[u8]) -> Vec<u8> {
-    let primes: Vec<u64> = (2_u64..)
+    let primes: Vec<u32> = (2_u32..)
         .filter(|n| (2..*n).take_while(|d| d * d <= *n).all(|d| n % d != 0))
         .take(80)
         .collect();
-    let root = |n: u64, cube: bool| -> u64 {
+    let root = |n: u32, cube: bool| -> u64 {
         // The first 64 bits of the fraction of a root, by integer arithmetic.
-        let big = num_bigint::BigUint::from(n);
-        let value = if cube {
-            num_integer::Roots::cbrt(&(big << 192_u32))
-        } else {
-            num_integer::Roots::sqrt(&(big << 128_u32))
-        };
-        value.iter_u64_digits().next().unwrap_or(0)
+        let degree = if cube { 3 } else { 2 };
+        let big = BigInt::new(false, vec![n]);
+        match big.up(64 * degree as usize).root(degree).digits() {
+            [low, high, ..] => u64::from(*high) << 32 | u64::from(*low),
+            _ => 0,
+        }
     };
     let constants: Vec<u64> = primes.iter().map(|&n| root(n, true)).collect();
     let mut state: Vec<u64> = primes[..8].iter().map(|&n| root(n, false)).collect();

@@ -193,7 +193,8 @@ impl Generator {
         result
     }
 
-    fn finish(&self) {
+    /// Lets go of the body, wherever it stands.
+    pub(crate) fn finish(&self) {
         self.state.set(GenState::Finished);
         *self.awaiting.borrow_mut() = Value::None;
         let body = self.body.borrow_mut().take();
@@ -238,7 +239,9 @@ impl Future for Resume {
         };
         let (vm, generator) = (self.vm.clone(), self.generator.clone());
         let base = vm.handled_push(std::mem::take(&mut *generator.handled.borrow_mut()));
+        let outer = vm.handled_below.replace(base);
         let polled = body.as_mut().poll(cx);
+        vm.handled_below.set(outer);
         *generator.handled.borrow_mut() = vm.handled_split(base);
         match polled {
             Poll::Ready(result) => {

@@ -4,9 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
-use num_bigint::BigInt;
-use num_traits::ToPrimitive;
-
+use super::big::BigInt;
 use super::class::{Class, Object};
 use super::dict::Dict;
 use super::dropping;
@@ -153,7 +151,7 @@ pub(crate) struct Super {
 /// Names and values in order of first binding: of a module, class or instance.
 #[derive(Default)]
 pub(crate) struct Namespace {
-    names: RefCell<hashbrown::HashMap<Sym, usize, rustc_hash::FxBuildHasher>>,
+    names: RefCell<crate::maps::FxHashMap<Sym, usize>>,
     values: RefCell<Vec<Option<(Sym, Value)>>>,
     gone: Cell<usize>,
     /// Counts bindings and removals.

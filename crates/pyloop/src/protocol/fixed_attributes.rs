@@ -15,17 +15,29 @@ impl Machine {
     /// Whether a class with `__slots__` has a place for a name.
     pub(crate) fn slot_allowed(&self, class: &Rc<Class>, name: Sym) -> bool {
         let text = name.text();
-        class
-            .full_mro()
-            .iter()
-            .any(|class| match class.names.get(symbol::SLOTS) {
-                Some(Value::Str(one)) => one == text,
-                Some(Value::Tuple(all)) => all.iter().any(|one| one.as_str() == Some(&text)),
-                Some(Value::List(all)) => {
-                    all.borrow().iter().any(|one| one.as_str() == Some(&text))
-                }
+        class.full_mro().iter().any(|class| {
+            // Private names carry the name of their class.
+            let is_this = |one: &str| {
+                one == &*text
+                    || one.starts_with("__")
+                        && text.ends_with(one)
+                        && text
+                            .strip_suffix(one)
+                            .and_then(|rest| rest.strip_prefix('_'))
+                            == Some(class.name().trim_start_matches('_'))
+            };
+            match class.names.get(symbol::SLOTS) {
+                Some(Value::Str(one)) => is_this(&one),
+                Some(Value::Tuple(all)) => all
+                    .iter()
+                    .any(|one| one.as_str().is_some_and(|one| is_this(one))),
+                Some(Value::List(all)) => all
+                    .borrow()
+                    .iter()
+                    .any(|one| one.as_str().is_some_and(|one| is_this(one))),
                 _ => false,
-            })
+            }
+        })
     }
 
     /// The attributes that only classes have.

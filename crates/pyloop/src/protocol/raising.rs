@@ -5,12 +5,11 @@ use std::rc::Rc;
 use crate::eval::attribute::{self};
 use crate::eval::frame::Frame;
 use crate::machine::{Args, Machine};
+use crate::object::big::BigInt;
 use crate::object::class::{Class, Layout, Object, Payload};
 use crate::object::exception::{ExcData, Raise};
 use crate::object::symbol::Sym;
 use crate::object::value::{PyResult, Value};
-use num_bigint::BigInt;
-use num_traits::FromPrimitive;
 
 impl Machine {
     /// Makes an exception of a builtin class.
@@ -136,6 +135,16 @@ impl Machine {
         }
     }
 
+    /// What was thrown into a suspended body and comes out of it: linked to what that body was handling itself.
+    pub(crate) fn thrown<T>(&self, result: PyResult<T>) -> PyResult<T> {
+        if let Err(Raise::Exc(object)) = &result
+            && self.handled.borrow().len() > self.handled_below.get()
+        {
+            self.set_context(object);
+        }
+        result
+    }
+
     /// An exception that another one caused.
     pub(crate) fn chained(&self, raise: Raise, cause: &Raise) -> Raise {
         if let (Raise::Exc(object), Raise::Exc(cause)) = (&raise, cause)
@@ -181,7 +190,7 @@ impl Machine {
 
     /// The traceback of an exception, as far as it goes through the program's own code.
     pub(crate) fn traceback_value(&self, object: &Rc<Object>) -> Value {
-        let mut next = Some(Value::None);
+        let (mut next, mut outermost) = (Some(Value::None), Value::None);
         let Some(data) = object.exception() else {
             return Value::None;
         };
@@ -212,8 +221,9 @@ impl Machine {
             let frame = make("frame", vec![("f_code", code)]);
             let mut names = vec![("tb_frame", frame), ("tb_lineno", line)];
             names.extend(next.take().map(|next| ("tb_next", next)));
-            next = Some(make("traceback", names));
+            outermost = make("traceback", names);
+            next = Some(outermost.clone());
         }
-        next.unwrap_or_default()
+        outermost
     }
 }

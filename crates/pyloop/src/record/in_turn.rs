@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::maps::FxHashMap;
 use interleave_record::FindingKind;
-use rustc_hash::FxHashMap;
 
 use super::{Place, Recorder};
 use crate::eval::frame::Frame;

@@ -2,8 +2,8 @@
 
 use std::rc::{Rc, Weak};
 
+use crate::maps::FxHashMap;
 use interleave_record::{FindingKind, Who};
-use rustc_hash::FxHashMap;
 
 use super::{Place, Recorder};
 use crate::eval::frame::Frame;

@@ -1,6 +1,6 @@
 //! Which awaits of a function stand one after the other, and what each of them uses and binds.
 
-use rustc_hash::FxHashMap;
+use crate::maps::FxHashMap;
 
 use super::ir::{Arg, Code, Expr, ExprKind, FPart, Stmt, StmtKind, Target, TargetKind};
 

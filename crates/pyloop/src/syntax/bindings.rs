@@ -3,7 +3,7 @@
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Pattern, Stmt};
 
-use rustc_hash::FxHashSet;
+use crate::maps::FxHashSet;
 
 use crate::object::symbol::Sym;
 

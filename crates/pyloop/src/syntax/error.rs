@@ -33,6 +33,10 @@ pub(crate) fn syntax_error(
     let lexical = errors.iter().find(|error| match &error.error {
         // What is wrong with the indentation is noticed only where it is reached.
         ParseErrorType::Lexical(LexicalErrorType::IndentationError) => std::ptr::eq(*error, first),
+        // A brace that closes too much may only follow from what is wrong in front of it.
+        ParseErrorType::Lexical(LexicalErrorType::FStringError(
+            ruff_python_parser::InterpolatedStringErrorType::SingleRbrace,
+        )) => std::ptr::eq(*error, first),
         other => matches!(other, ParseErrorType::Lexical(_)),
     });
     let brackets = unbalanced(source, tokens);
@@ -51,6 +55,14 @@ pub(crate) fn syntax_error(
         Err(refusal) => return Some(refusal),
         Ok(Some((at, bracket)))
             if source.line(start) > source.line(at)
+                // The parser gave the bracket up at the end of its line.
+                || matches!(
+                    first.error,
+                    ParseErrorType::ExpectedToken {
+                        found: TokenKind::Newline,
+                        ..
+                    }
+                )
                 || start as usize >= source.text.trim_end().len() =>
         {
             return Some(Refusal {
@@ -63,6 +75,11 @@ pub(crate) fn syntax_error(
         Ok(_) => {}
     }
     let mut refusal = refusal(first, words(source, first, tokens));
+    if let Some((start, message)) = missing::in_brackets(refusal.start, tokens)
+        && refusal.message.starts_with("invalid syntax")
+    {
+        (refusal.start, refusal.message) = (start, message.to_owned());
+    }
     if refusal.message == "invalid syntax" && missing::indented(refusal.start, tokens) {
         refusal.message = "unexpected indent".to_owned();
     }
@@ -139,6 +156,11 @@ fn unbalanced(source: &Source, tokens: &[Token]) -> Result<Option<(u32, char)>, 
     Ok(open.pop())
 }
 
+/// The number of the last line that holds anything.
+fn last_line(source: &Source) -> u32 {
+    source.line(u32::try_from(source.text.len().saturating_sub(1)).unwrap_or(0))
+}
+
 fn lexical_words(source: &Source, error: &ParseError, kind: &LexicalErrorType) -> String {
     let range = error.range();
     let (start, end) = (range.start().to_u32(), range.end().to_u32());
@@ -150,7 +172,7 @@ fn lexical_words(source: &Source, error: &ParseError, kind: &LexicalErrorType) -
         LexicalErrorType::StringError | LexicalErrorType::UnclosedStringError => {
             let body = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
             if body.starts_with("\"\"\"") || body.starts_with("'''") {
-                let last = source.line(u32::try_from(source.text.len()).unwrap_or(start));
+                let last = last_line(source);
                 format!("unterminated triple-quoted string literal (detected at line {last})")
             } else {
                 let line = source.line(start);
@@ -216,7 +238,7 @@ fn interpolated(
             format!("unterminated f-string literal (detected at line {line})")
         }
         Kind::UnterminatedTripleQuotedString => {
-            let last = source.line(u32::try_from(source.text.len()).unwrap_or(start));
+            let last = last_line(source);
             format!("unterminated triple-quoted f-string literal (detected at line {last})")
         }
         Kind::LambdaWithoutParentheses => {
@@ -264,7 +286,8 @@ fn words(source: &Source, error: &ParseError, tokens: &[Token]) -> String {
     let said = match &error.error {
         Kind::Lexical(kind) => return lexical_words(source, error, kind),
         Kind::FStringError(kind) | Kind::TStringError(kind) => {
-            return interpolated(source, start, kind);
+            let said = interpolated(source, start, kind);
+            return missing::after_field(&said, start, tokens).map_or(said, str::to_owned);
         }
         Kind::OtherError(said) => return other(source, said, start, tokens),
         Kind::UnexpectedIndentation => "unexpected indent",
@@ -301,9 +324,7 @@ fn words(source: &Source, error: &ParseError, tokens: &[Token]) -> String {
         Kind::ExpectedKeywordParam => "named arguments must follow bare *",
         Kind::UnparenthesizedGeneratorExpression => "Generator expression must be parenthesized",
         Kind::InvalidStarredExpressionUsage => "can't use starred expression here",
-        Kind::ExpectedExpression if in_field(tokens, start) => {
-            "f-string: valid expression required before '}'"
-        }
+        Kind::ExpectedExpression if in_field(tokens, start) => missing::in_field(start, tokens),
         Kind::ExpectedExpression => missing(start, tokens),
         Kind::EmptyImportNames => "Expected one or more names after 'import'",
         Kind::InvalidMatchPatternTarget => "cannot use '_' as a target",
@@ -377,6 +398,9 @@ fn other(source: &Source, said: &str, start: u32, tokens: &[Token]) -> String {
         "Cannot have both 'except' and 'except*' on the same 'try'" => {
             return "cannot have both 'except' and 'except*' on the same 'try'".to_owned();
         }
+        "Only one '*' parameter allowed" => return "* argument may appear only once".to_owned(),
+        "Only one '/' separator allowed" => return "/ may appear only once".to_owned(),
+        _ if said.starts_with("Only single target") => return said.replacen('O', "o", 1),
         "Trailing comma not allowed" if line_begins(source, start, "from") => {
             return "trailing comma not allowed without surrounding parentheses".to_owned();
         }

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use num_bigint::BigInt;
 use ruff_python_ast::{self as ast, Expr as AstExpr};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::ir::{Arg, BinOp, CallExpr, CmpOp, Expr, ExprKind, FPart, UnaryOp};
 use super::lower::{Lowered, Lowerer, constant, expr};
 use super::scope::ScopeKind;
+use crate::object::big::BigInt;
 use crate::object::symbol::Sym;
 use crate::object::value::Value;
 
@@ -62,14 +62,14 @@ fn number(value: &ast::Number) -> Option<Value> {
             if let Some(small) = int.as_i64() {
                 return Some(Value::Int(small));
             }
-            let text = int.to_string().replace('_', "").to_lowercase();
+            let text = int.to_string().replace('_', "").to_ascii_lowercase();
             let (digits, radix) = match text.get(..2) {
                 Some("0x") => (&text[2..], 16),
                 Some("0o") => (&text[2..], 8),
                 Some("0b") => (&text[2..], 2),
                 _ => (&text[..], 10),
             };
-            BigInt::parse_bytes(digits.as_bytes(), radix).map(Value::big)
+            BigInt::from_text(digits, radix).map(Value::big)
         }
         ast::Number::Float(value) => Some(Value::Float(*value)),
         ast::Number::Complex { .. } => None,
@@ -232,7 +232,15 @@ impl Lowerer {
                     return self.syntax(node, "'await' outside function");
                 }
                 if !scope.is_async {
-                    return self.syntax(node, "'await' outside async function");
+                    let outside = self.scope().comprehensions.is_empty();
+                    return self.syntax(
+                        node,
+                        if outside {
+                            "'await' outside async function"
+                        } else {
+                            "asynchronous comprehension outside of an asynchronous function"
+                        },
+                    );
                 }
                 self.scope().has_await = true;
                 expr(ExprKind::Await(self.boxed(&inner.value)?), range, false)

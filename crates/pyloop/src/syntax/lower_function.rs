@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use crate::maps::FxHashMap;
 use ruff_python_ast::{self as ast, Expr as AstExpr};
 use ruff_text_size::{Ranged, TextRange};
-use rustc_hash::FxHashMap;
 
 use super::bindings::Bindings;
 use super::ir::{
@@ -132,7 +132,8 @@ impl Lowerer {
         let nonlocals = scope.nonlocal_names();
         self.scopes.push(scope);
         for name in nonlocals {
-            if !declare_nonlocal(&mut self.scopes, name) {
+            let bound = declare_nonlocal(&mut self.scopes, name);
+            if !bound {
                 return self.syntax(node, &format!("no binding for nonlocal '{name}' found"));
             }
         }
@@ -322,6 +323,15 @@ impl Lowerer {
                 node,
                 "asynchronous comprehension outside of an asynchronous function",
             );
+        }
+        if matches!(**element, AstExpr::Starred(_)) {
+            return self.syntax(
+                &**element,
+                "iterable unpacking cannot be used in comprehension",
+            );
+        }
+        if matches!(node, AstExpr::DictComp(_)) && key.is_none() {
+            return self.syntax(node, "dict unpacking cannot be used in dict comprehension");
         }
         let first = self.walked(&generators[0].iter)?;
         let slots = self.open_comprehension(generators);

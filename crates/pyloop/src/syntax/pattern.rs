@@ -123,6 +123,12 @@ impl Lowerer {
                 let star = patterns
                     .iter()
                     .position(|item| matches!(item, Pattern::Star(_)));
+                let stars = patterns
+                    .iter()
+                    .filter(|item| matches!(item, Pattern::Star(_)));
+                if stars.count() > 1 {
+                    return self.syntax(node, "multiple starred names in sequence pattern");
+                }
                 Pattern::Sequence(patterns, star)
             }
             AstPattern::MatchStar(inner) => Pattern::Star(self.capture(inner.name.as_ref())),

@@ -1,6 +1,6 @@
 //! The scopes that are open while a program is lowered, and what a name means in each.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::maps::{FxHashMap, FxHashSet};
 
 use ruff_text_size::TextRange;
 

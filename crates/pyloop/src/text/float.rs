@@ -91,7 +91,11 @@ pub(crate) fn format(
             },
         }
     };
-    if upper { text.to_uppercase() } else { text }
+    if upper {
+        text.to_ascii_uppercase()
+    } else {
+        text
+    }
 }
 
 fn fixed(value: f64, precision: usize, alternate: bool) -> String {

@@ -1,7 +1,5 @@
 //! The format mini-language.
 
-use num_traits::ToPrimitive;
-
 use super::float;
 use crate::eval::attribute::class_of;
 use crate::eval::number::{self, Number};
@@ -224,13 +222,12 @@ fn format_float(value: f64, spec: &Spec) -> String {
 
 fn format_int(vm: &Vm, integer: &Number, value: &Value, spec: &Spec) -> PyResult<String> {
     let big = number::to_big(value).unwrap_or_default();
-    let negative = big.sign() == num_bigint::Sign::Minus;
-    let magnitude = big.magnitude();
+    let negative = big.is_negative();
     let (digits, prefix, size) = match spec.kind {
-        Some('b') => (magnitude.to_str_radix(2), "0b", 4),
-        Some('o') => (magnitude.to_str_radix(8), "0o", 4),
-        Some('x') => (magnitude.to_str_radix(16), "0x", 4),
-        Some('X') => (magnitude.to_str_radix(16).to_uppercase(), "0X", 4),
+        Some('b') => (big.in_base(2), "0b", 4),
+        Some('o') => (big.in_base(8), "0o", 4),
+        Some('x') => (big.in_base(16), "0x", 4),
+        Some('X') => (big.in_base(16).to_ascii_uppercase(), "0X", 4),
         Some('c') => {
             let code = match integer {
                 Number::Int(code) => u32::try_from(*code).ok(),
@@ -249,10 +246,9 @@ fn format_int(vm: &Vm, integer: &Number, value: &Value, spec: &Spec) -> PyResult
         }
         _ => {
             vm.check_digits(&big)?;
-            (magnitude.to_string(), "", 3)
+            (big.abs().to_string(), "", 3)
         }
     };
-    let _ = magnitude.to_u64();
     let sign = sign_of(negative, spec);
     let prefix = if spec.alternate { prefix } else { "" };
     Ok(finish(&format!("{sign}{prefix}"), &digits, "", spec, size))

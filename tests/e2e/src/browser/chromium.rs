@@ -159,7 +159,11 @@ impl Drop for Chromium {
     fn drop(&mut self) {
         drop(self.shell.stdin.take());
         drop(self.shell.stdout.take());
-        let _ = self.shell.wait();
+        // One that hangs shall not hold up the tests.
+        let started = Instant::now();
+        while matches!(self.shell.try_wait(), Ok(None)) && started.elapsed() < PATIENCE {
+            std::thread::sleep(GLANCE);
+        }
     }
 }
 

@@ -28,6 +28,9 @@ pub(super) const FUTURE: &[(&str, Now)] = &[
     ("exception", |vm, args| {
         future_arg(vm, &args)?.1.get_exception(vm)
     }),
+    ("_message", |vm, args| {
+        Ok(future_arg(vm, &args)?.1.cancel_message.borrow().clone())
+    }),
     ("set_result", |vm, args| {
         let (this, future) = future_arg(vm, &args)?;
         if future.task.is_some() {
@@ -164,7 +167,6 @@ pub(super) const TASK: &[(&str, Now)] = &[
     ("_waiter", |vm, args| {
         with_task(vm, &args, |part| part.waiter.borrow().clone())
     }),
-    ("get_stack", |_, _| Ok(Value::list(Vec::new()))),
 ];
 
 pub(super) fn future_arg(vm: &Vm, args: &Args) -> PyResult<(Value, Rc<Future>)> {

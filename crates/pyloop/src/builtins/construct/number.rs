@@ -5,11 +5,10 @@ use std::rc::Rc;
 use crate::eval::attribute::{class_of, special};
 use crate::eval::number;
 use crate::machine::{Args, Vm};
+use crate::object::big::BigInt;
 use crate::object::class::Class;
 use crate::object::symbol::{self};
 use crate::object::value::{PyResult, Value};
-use num_bigint::BigInt;
-use num_traits::Num;
 
 pub(super) fn int(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
     let [value, base] = args.bind(vm, "int", ["x", "base"], 0)?;
@@ -56,7 +55,7 @@ pub(super) fn parse_int(vm: &Vm, text: &str, base: i64) -> PyResult {
         Some(rest) => (true, rest),
         None => (false, trimmed.strip_prefix('+').unwrap_or(trimmed)),
     };
-    let lower = digits.to_lowercase();
+    let lower = digits.to_ascii_lowercase();
     let (radix, digits) = match (base, lower.get(..2)) {
         (16 | 0, Some("0x")) => (16, &lower[2..]),
         (8 | 0, Some("0o")) => (8, &lower[2..]),
@@ -84,9 +83,9 @@ pub(super) fn parse_int(vm: &Vm, text: &str, base: i64) -> PyResult {
         )));
     }
     vm.work(digits.len() * (digits.len() / 4096 + 1) / 64);
-    match BigInt::from_str_radix(&digits, radix) {
-        Ok(value) => Ok(Value::big(if negative { -value } else { value })),
-        Err(_) => Err(bad()),
+    match BigInt::from_text(&digits, radix) {
+        Some(value) => Ok(Value::big(if negative { -value } else { value })),
+        None => Err(bad()),
     }
 }
 
@@ -96,7 +95,7 @@ pub(super) fn float(vm: &Vm, _: &Rc<Class>, args: Args) -> PyResult {
         return Ok(Value::Float(0.0));
     };
     if let Some(text) = value.as_str() {
-        let cleaned = text.trim().replace('_', "").to_lowercase();
+        let cleaned = text.trim().replace('_', "").to_ascii_lowercase();
         let plain = cleaned.trim_start_matches(['+', '-']);
         let known = matches!(plain, "inf" | "infinity" | "nan");
         let fine = known || plain.starts_with(|c: char| c.is_ascii_digit() || c == '.');

@@ -5,6 +5,7 @@ use crate::eval::fast::Stop;
 use crate::eval::number;
 use crate::eval::{binary, compare};
 use crate::machine::{Args, Vm};
+use crate::object::big::BigInt;
 use crate::object::symbol::{self};
 use crate::object::value::{PyResult, Value};
 use crate::syntax::ir::{BinOp, CmpOp, UnaryOp};
@@ -75,20 +76,17 @@ pub(super) fn round(vm: &Vm, args: Args) -> PyResult {
             }
         }
         (Some(_), Some(digits)) if crate::builtins::number::index(vm, &digits)? < 0 => {
-            let scale = num_bigint::BigInt::from(10).pow(
+            let scale = BigInt::from(10).pow(
                 u32::try_from(-crate::builtins::number::index(vm, &digits)?)
                     .unwrap_or(0)
                     .min(10_000),
             );
             let big = number::to_big(&value).unwrap_or_default();
-            let twice: num_bigint::BigInt = &big * 2 + &scale;
-            let mut quotient = num_integer::Integer::div_floor(&twice, &(&scale * 2));
-            let tie =
-                num_integer::Integer::mod_floor(&twice, &(&scale * 2)) == num_bigint::BigInt::ZERO;
-            if tie && num_integer::Integer::is_odd(&quotient) {
-                quotient -= 1;
+            let (mut quotient, rest) = (&big.up(1) + &scale).div_mod_floor(&scale.up(1));
+            if rest.is_zero() && quotient.is_odd() {
+                quotient = &quotient - &BigInt::from(1);
             }
-            Ok(Value::big(quotient * scale))
+            Ok(Value::big(&quotient * &scale))
         }
         (Some(_), _) => Ok(Value::big(number::to_big(&value).unwrap_or_default())),
         (None, _) => {

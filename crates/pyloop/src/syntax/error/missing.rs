@@ -1,6 +1,7 @@
 //! What stands where something else should.
 
 use ruff_python_ast::token::{Token, TokenKind};
+use ruff_text_size::Ranged as _;
 
 use super::token_before;
 
@@ -73,5 +74,73 @@ pub(super) fn missing(start: u32, tokens: &[Token]) -> &'static str {
             "expected one or more exception types"
         }
         _ => "invalid syntax",
+    }
+}
+
+/// What stands in a field of an f-string where an expression should begin.
+pub(super) fn in_field(start: u32, tokens: &[Token]) -> &'static str {
+    let next = tokens
+        .iter()
+        .find(|token| token.range().start().to_u32() >= start);
+    match next.map(Token::kind) {
+        Some(TokenKind::Rbrace) => "f-string: valid expression required before '}'",
+        Some(TokenKind::Exclamation) => "f-string: valid expression required before '!'",
+        Some(TokenKind::Colon) => "f-string: valid expression required before ':'",
+        Some(TokenKind::Equal) => "f-string: valid expression required before '='",
+        Some(TokenKind::FStringEnd | TokenKind::Newline | TokenKind::EndOfFile) | None => {
+            "f-string: expecting '}'"
+        }
+        Some(_) => "f-string: expecting a valid expression after '{'",
+    }
+}
+
+/// What is wrong in a list, set or dictionary at an offset, and where CPython says so: several values in front of the
+/// `for` of a comprehension, or a key without its colon.
+pub(super) fn in_brackets(start: u32, tokens: &[Token]) -> Option<(u32, &'static str)> {
+    let at = tokens.partition_point(|token| token.range().start().to_u32() < start);
+    let (mut depth, mut commas, mut colons, mut after_colon) = (0_usize, 0, 0, false);
+    for (place, token) in tokens[..at].iter().enumerate().rev() {
+        match token.kind() {
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => depth += 1,
+            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace if depth > 0 => depth -= 1,
+            TokenKind::Lpar => return None,
+            bracket @ (TokenKind::Lsqb | TokenKind::Lbrace) => {
+                let here = tokens.get(at)?;
+                if here.kind() == TokenKind::For && commas > 0 && colons == 0 {
+                    let first = tokens.get(place + 1)?.range().start().to_u32();
+                    return Some((
+                        first,
+                        "did you forget parentheses around the comprehension target?",
+                    ));
+                }
+                let is_key = bracket == TokenKind::Lbrace && commas > 0 && colons > 0;
+                return (is_key && !after_colon).then(|| {
+                    let before = tokens[at - 1].range().end().to_u32() - 1;
+                    (before, "':' expected after dictionary key")
+                });
+            }
+            TokenKind::Comma if depth == 0 => commas += 1,
+            TokenKind::Colon if depth == 0 => {
+                colons += 1;
+                after_colon |= commas == 0;
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What stands behind the expression of a field of an f-string where its brace should close.
+pub(super) fn after_field(said: &str, start: u32, tokens: &[Token]) -> Option<&'static str> {
+    let next = tokens
+        .iter()
+        .find(|token| token.range().start().to_u32() >= start)?;
+    match next.kind() {
+        _ if said != "f-string: expecting '}'" => None,
+        TokenKind::FStringEnd | TokenKind::Newline | TokenKind::EndOfFile => None,
+        kind if super::begins_expression(kind) => {
+            Some("invalid syntax. Perhaps you forgot a comma?")
+        }
+        _ => Some("f-string: expecting '=', or '!', or ':', or '}'"),
     }
 }

@@ -30,6 +30,8 @@ pub(super) fn what_is(text: &str) -> &'static str {
         "True" => "True",
         "False" => "False",
         "..." => "ellipsis",
+        _ if first == '[' && text.contains(" for ") => "list comprehension",
+        _ if first == '(' && text.contains(" for ") => "generator expression",
         _ if text.starts_with("await ") => "await expression",
         _ if text.starts_with("yield") || text.starts_with("(yield") => "yield expression",
         _ if text.starts_with("lambda") => "lambda",
@@ -59,7 +61,20 @@ pub(super) fn what_is(text: &str) -> &'static str {
 
 pub(super) fn bad_target(text: &str, verb: &str, assigned: bool) -> String {
     let what = what_is(text);
-    let hint = assigned && !matches!(what, "None" | "True" | "False" | "ellipsis" | "lambda");
+    // What binds less than a comparison is not taken for a half of one.
+    let loose = text.starts_with("not ") || text.contains(" and ") || text.contains(" or ");
+    let hint = assigned
+        && !(loose && what == "expression")
+        && !matches!(
+            what,
+            "None"
+                | "True"
+                | "False"
+                | "lambda"
+                | "comparison"
+                | "conditional expression"
+                | "generator expression"
+        );
     if hint {
         format!("{verb}{what} here. Maybe you meant '==' instead of '='?")
     } else {
