@@ -1,10 +1,11 @@
 //! Frames: a callback before every repaint, for as long as the value lives.
 
-use std::cell::RefCell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use gloo_render::{AnimationFrame, request_animation_frame};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 
 /// The longest time that one frame is allowed to stand for. After a pause of the browser (a hidden tab, a debugger, a
 /// slow machine) playback goes on where it was and does not leap.
@@ -23,40 +24,54 @@ const MOVED: &str = "data-moved";
 
 /// A running series of frames. Dropping it ends the series.
 #[derive(Debug)]
-pub struct Frames {
-    next: Rc<RefCell<Option<AnimationFrame>>>,
-}
+pub struct Frames(Rc<Series>);
 
 impl Frames {
     /// Calls `on_frame` before every repaint with the wall time since the frame before, at most [`LONGEST_FRAME`].
     pub fn start(on_frame: impl Fn(Duration) + 'static) -> Self {
         spare();
-        let next = Rc::new(RefCell::new(None));
-        schedule(&next, None, Rc::new(on_frame));
-        Self { next }
+        let series = Rc::new(Series::default());
+        let weak = Rc::downgrade(&series);
+        let callback = Callback::new(move |now: f64| {
+            // The series may have been dropped between the request and the frame.
+            let Some(series) = weak.upgrade() else { return };
+            let elapsed = series.last.replace(Some(now));
+            let elapsed = elapsed.map_or(0.0, |last| (now - last).max(0.0));
+            series.ask();
+            on_frame(Duration::from_micros(whole_micros(elapsed)).min(LONGEST_FRAME));
+        });
+        // It is empty until now.
+        let _ = series.callback.set(callback);
+        series.ask();
+        Self(series)
     }
 }
 
 impl Drop for Frames {
     fn drop(&mut self) {
-        self.next.borrow_mut().take();
+        // A number that no frame has any more is passed over.
+        let _ = super::window().cancel_animation_frame(self.0.next.get());
     }
 }
 
-fn schedule(
-    next: &Rc<RefCell<Option<AnimationFrame>>>,
-    last: Option<f64>,
-    on_frame: Rc<dyn Fn(Duration)>,
-) {
-    let weak = Rc::downgrade(next);
-    let frame = request_animation_frame(move |now| {
-        // The series may have been dropped between the request and the frame.
-        let Some(next) = weak.upgrade() else { return };
-        let elapsed = last.map_or(0.0, |last| (now - last).max(0.0));
-        schedule(&next, Some(now), Rc::clone(&on_frame));
-        on_frame(Duration::from_micros(whole_micros(elapsed)).min(LONGEST_FRAME));
-    });
-    *next.borrow_mut() = Some(frame);
+type Callback = Closure<dyn Fn(f64)>;
+
+/// One callback for all frames: making one for each would leave the browser work of its own.
+#[derive(Debug, Default)]
+struct Series {
+    callback: OnceCell<Callback>,
+    /// The browser's number of the frame that is asked for.
+    next: Cell<i32>,
+    last: Cell<Option<f64>>,
+}
+
+impl Series {
+    fn ask(&self) {
+        if let Some(callback) = self.callback.get() {
+            let asked = super::window().request_animation_frame(callback.as_ref().unchecked_ref());
+            self.next.set(asked.unwrap_or_default());
+        }
+    }
 }
 
 /// The browser's milliseconds, which are not negative, as microseconds.

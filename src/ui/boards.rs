@@ -38,6 +38,12 @@ const CROWD_WIDTH: u32 = 540;
 /// The times a second that a board goes on while it plays.
 const BOARDS: u64 = 3;
 
+/// The turns of two dozen boards, among a run's. Its lists have the others to themselves, for they cost the most; and no turn of two
+/// boards falls on one of what else moves in this run or, half a round later, in the next.
+const TURNS: [u64; 24] = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 0, 1, 2, 3, 10, 11, 12,
+];
+
 /// The boards of a run of an exhibition.
 pub fn boards(shown: &Shown, chess: &Chess, pace: &Rc<Pace>) -> Html {
     let (class, columns) = match chess.opponents {
@@ -51,7 +57,7 @@ pub fn boards(shown: &Shown, chess: &Chess, pace: &Rc<Pace>) -> Html {
         let key = shown.key(u64::from(task) << 1);
         moving(pace, &key, move |playback, look| {
             let run = shown.run();
-            let part = u64::from(task) + shown.turns();
+            let part = TURNS[task as usize % TURNS.len()] + shown.turns();
             let clocks_at = playback.in_turn(part, BOARDS).min(run.trace.end());
             // Where too much happens, a board goes on in its turns, else with the events.
             let at = if run.hurries(playback.speed()) {
@@ -149,10 +155,6 @@ impl Square {
     fn draw(&self) -> Html {
         let texts = &self.texts;
         let words = &texts.exhibition.boards;
-        let game = texts
-            .games
-            .get(self.task as usize % texts.games.len().max(1));
-        let record = Record::new(game.map_or("", String::as_str));
         let state = if self.state == State::Done {
             &words.over
         } else {
@@ -178,7 +180,7 @@ impl Square {
             <li class="board" data-state={self.state.as_str()} data-task={self.task.to_string()} data-moves={self.moves.to_string()}
                 data-master={self.master.then_some("here")} title={label.clone()}>
                 <span class="side" aria-hidden="true"><b>{ number }</b><span class="time">{ opponent }</span></span>
-                { position(record, self.plies, label) }
+                { position(texts, self.task, self.plies, label) }
                 <span class="mark" aria-hidden="true"></span>
                 <span class="side" aria-hidden="true"><span class="moves">{ count }</span><span class="time">{ master }</span></span>
                 <span class="word" aria-hidden="true">{ state }</span>

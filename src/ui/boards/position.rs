@@ -3,9 +3,14 @@
 //! One path a side and no references: a board is a handful of elements however many pieces stand on it, and any number of
 //! boards, pages and shadow roots go without a sheet of symbols.
 
+use std::rc::Rc;
+
+use interleave_content::Texts;
 use interleave_games::{Kind, Position, Record, Square};
 use interleave_markup::html;
 use yew::prelude::*;
+
+use super::super::kept::{address, kept};
 
 /// The dark squares: eight dashed lines as thick as a row, which begin on a1's or b1's file by turns.
 const DARK: &str = "M10 5h70M0 15h80M10 25h70M0 35h80M10 45h70M0 55h80M10 65h70M0 75h80";
@@ -33,7 +38,23 @@ fn outline(kind: Kind) -> &'static str {
 }
 
 /// The board itself after so many moves of either side, and what it is called for those who do not see it.
-pub(super) fn position(record: Record<'_>, plies: usize, label: String) -> Html {
+pub(super) fn position(texts: &Rc<Texts>, task: u32, plies: usize, label: String) -> Html {
+    let pieces = {
+        let key = [address(texts), u64::from(task), plies as u64];
+        let texts = Rc::clone(texts);
+        kept(&key, move || pieces(game(&texts, task), plies))
+    };
+    html! { <svg class="position" viewBox="0 0 80 80" role="img" aria-label={label}>{ pieces }</svg> }
+}
+
+/// The record of the game that is played at a board.
+fn game(texts: &Texts, task: u32) -> Record<'_> {
+    let game = texts.games.get(task as usize % texts.games.len().max(1));
+    Record::new(game.map_or("", String::as_str))
+}
+
+/// What stands on the board.
+fn pieces(record: Record<'_>, plies: usize) -> Html {
     let position = Position::after(record, plies);
     let mut sides = [String::new(), String::new()];
     for (square, piece) in position.pieces() {
@@ -50,12 +71,12 @@ pub(super) fn position(record: Record<'_>, plies: usize, label: String) -> Html 
     }
     let [black, white] = sides;
     html! {
-        <svg class="position" viewBox="0 0 80 80" role="img" aria-label={label}>
+        <>
             <path class="dark" d={DARK} stroke-width="10" stroke-dasharray="10" fill="none" />
             <path class="last" d={last} />
             <path class="black" d={black} />
             <path class="white" d={white} />
-        </svg>
+        </>
     }
 }
 

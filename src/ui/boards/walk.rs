@@ -34,9 +34,11 @@ pub(super) fn walk(standing: &[Standing], boards: u32, columns: (u32, u32)) -> H
                 let _ = write!(ways, "M{} {}L{} {}", from.0, from.1, to.0, to.1);
             }
         }
-        let size = format!("0 0 {columns}000 {}000", boards.div_ceil(columns));
+        let rows = boards.div_ceil(columns);
+        let size = format!("0 0 {columns}000 {rows}000");
         html! {
             <svg class={class} viewBox={size} preserveAspectRatio="none" aria-hidden="true">
+                <rect class="pane" x="-300" y="-300" width={format!("{columns}600")} height={format!("{rows}600")} />
                 <path class="way" d={ways} fill="none" vector-effect="non-scaling-stroke" />
                 <path class="plate" d={dots.clone()} fill="none" stroke-linecap="round" vector-effect="non-scaling-stroke" />
                 <path class="master" d={dots} fill="none" stroke-linecap="round" vector-effect="non-scaling-stroke" />

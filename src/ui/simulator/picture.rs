@@ -237,13 +237,14 @@ pub fn overlay(class: &'static str, places: &Places, at: SimTime, lit: Option<Ta
         (None, "")
     };
     let (top, bottom) = places.staves;
+    let x = text(shown_at(scale, at));
     html! {
         <svg class={format!("now {class}")} viewBox={format!("0 0 {} {}", text(width), text(height))} data-outside={outside} aria-hidden="true">
+            // As large whatever moves over it, and without a transform: else the page's layers are composed anew.
+            <rect class="pane" x="-10" width={text(width + Px::whole(20))} height={text(height)} />
             { for bands.map(|row| band(row.top, row.bottom)) }
-            <g transform={format!("translate({},0)", text(shown_at(scale, at)))}>
-                <line x1="0" x2="0" y1={text(top)} y2={text(bottom)} />
-                if outside.is_some() { <path d={arrow} transform={format!("translate(0,{})", text(top + Px::whole(6)))} /> }
-            </g>
+            <line x1={x.clone()} x2={x.clone()} y1={text(top)} y2={text(bottom)} />
+            if outside.is_some() { <path d={arrow} transform={format!("translate({x},{})", text(top + Px::whole(6)))} /> }
         </svg>
     }
 }

@@ -23,9 +23,13 @@ use crate::sight;
 const CLOCKS: u64 = 6;
 const PARTS: u64 = 3;
 
-/// The turns of what stands beside the boards, among a run's: of twenty turns two dozen boards have the first four twice.
-pub const HALL: u64 = 4;
-const SENTENCE: u64 = 6;
+/// The turns of what stands beside the boards, among a run's: of twenty turns two dozen boards have seventeen (see
+/// [`boards`]), and the lists the last three.
+pub const HALL: u64 = 5;
+const SENTENCE: u64 = 15;
+
+/// The turn of the clocks of all runs, of twenty that are half as long.
+const CLOCK: u64 = 12;
 
 /// A run at the moment: its clock, which frames change, and what only events change.
 pub(super) fn run_view(
@@ -147,7 +151,7 @@ impl Shown {
     fn clock(&self, playback: Playback, look: &mut Look<'_>) {
         let end = self.run().trace.end();
         // All clocks at once: they are read side by side.
-        let at = playback.in_turn(0, CLOCKS).min(end);
+        let at = playback.in_turn(CLOCK, CLOCKS).min(end);
         let at = if end.as_nanos() >= 60_000_000_000 {
             at.as_nanos() / 1_000_000_000 * 1_000_000_000
         } else {
@@ -195,13 +199,11 @@ impl Shown {
     }
 }
 
-/// The turn of the list of a state.
+/// The turn of the list of a state: no run has more than three that change while it plays.
 fn turn_of(state: State) -> u64 {
     match state {
-        State::Running => 15,
-        State::Ready => 17,
-        State::Waiting => 19,
-        State::Blocked => 8,
-        _ => 5,
+        State::Running => 17,
+        State::Ready => 18,
+        _ => 19,
     }
 }

@@ -3,6 +3,8 @@
 //! Each scene is a fresh browser that writes down what its threads do while the page plays, zooms or rests. Times are those
 //! that the main thread computed, so other programs on the machine matter little; frames that did not come are counted by
 //! the clock, so they matter there.
+//!
+//! With an argument only the scenes are recorded whose names have it in them.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -128,8 +130,9 @@ async fn main() -> Result<ExitCode> {
         spans_of_the_long_trace()?,
         switches_of_the_lab()?
     );
+    let wanted = std::env::args().nth(1).unwrap_or_default();
     let mut missed = 0;
-    for scene in &SCENES {
+    for scene in SCENES.iter().filter(|scene| scene.name.contains(&wanted)) {
         let recording = scene
             .record()
             .await
