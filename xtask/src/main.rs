@@ -53,8 +53,16 @@ cargo xtask pictures
 ";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match run(&arguments) {
+    let mut arguments = std::env::args();
+    // Trunk calls it, under this name.
+    let is_wasm_opt = tools::wasm_opt::is_called(arguments.next().as_deref());
+    let arguments: Vec<String> = arguments.collect();
+    let done = if is_wasm_opt {
+        tools::wasm_opt::optimise(&arguments)
+    } else {
+        run(&arguments)
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("\nerror: {error:#}");
@@ -84,8 +92,6 @@ fn run(arguments: &[String]) -> Result<()> {
         "build" | "package" | "examples" | "check" | "bench" | "pictures" => {
             unknown_options(task, options)
         }
-        // No task for people: what Trunk calls is a script that calls this.
-        "wasm-opt" => tools::wasm_opt::optimise(options),
         "help" | "--help" | "-h" => {
             print!("{TASKS}");
             Ok(())

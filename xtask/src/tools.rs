@@ -128,13 +128,9 @@ pub(crate) fn for_packaging() -> Result<Folders> {
 
 /// The folders of the programs that npm has installed.
 fn programs_of_npm() -> Result<Vec<PathBuf>> {
-    let folder = workspace::root().join("node_modules").join(".bin");
-    if cfg!(not(unix)) {
-        return Ok(vec![folder]);
-    }
     Ok(vec![
-        wasm_opt::that_remembers(&folder.join("wasm-opt"))?,
-        folder,
+        wasm_opt::that_remembers()?,
+        workspace::root().join("node_modules").join(".bin"),
     ])
 }
 

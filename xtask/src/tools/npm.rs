@@ -67,12 +67,12 @@ exec cp "$input" "$output"
 }
 
 #[cfg(unix)]
-pub(super) fn make_executable(file: &Path) -> std::io::Result<()> {
+fn make_executable(file: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
     std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o755))
 }
 
 #[cfg(not(unix))]
-pub(super) fn make_executable(_: &Path) -> std::io::Result<()> {
+fn make_executable(_: &Path) -> std::io::Result<()> {
     Ok(())
 }

@@ -1,61 +1,73 @@
 //! wasm-opt, which needs minutes for the page's programs, and after most changes makes the same of most of them again.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
-use super::npm::make_executable;
 use crate::kept::kept;
 use crate::process;
 use crate::workspace;
 
-/// A folder with a `wasm-opt` that knows what it has made before; `program` makes what is new.
-pub(super) fn that_remembers(program: &Path) -> Result<PathBuf> {
+/// What the programs that call it call it.
+const NAME: &str = "wasm-opt";
+
+/// A folder with a `wasm-opt` that knows what it has made before: this program under another name.
+pub(super) fn that_remembers() -> Result<PathBuf> {
     let folder = workspace::target().join("kept-tools");
-    let file = folder.join("wasm-opt");
+    let file = folder
+        .join(NAME)
+        .with_extension(std::env::consts::EXE_SUFFIX);
     let own = std::env::current_exe().context("this program does not know where it lies")?;
-    let script = format!(
-        "#!/bin/sh\nexec {} wasm-opt {} \"$@\"\n",
-        quoted(&own),
-        quoted(program)
-    );
-    std::fs::create_dir_all(&folder)
-        .and_then(|()| std::fs::write(&file, script))
-        .and_then(|()| make_executable(&file))
-        .with_context(|| format!("cannot write {}", file.display()))?;
+    // Once its own tests are built it lies there no more; it was copied when it began.
+    if own.is_file() || !file.is_file() {
+        let part = folder.join(format!("part{}", std::process::id()));
+        std::fs::create_dir_all(&folder)
+            .and_then(|()| std::fs::copy(&own, &part))
+            .and_then(|_| std::fs::rename(&part, &file))
+            .with_context(|| format!("cannot write {}", file.display()))?;
+    }
     Ok(folder)
 }
 
-fn quoted(path: &Path) -> String {
-    format!("'{}'", path.display().to_string().replace('\'', r"'\''"))
+/// Whether this program was called as [`that_remembers`] has named it.
+pub(crate) fn is_called(program: Option<&str>) -> bool {
+    program.and_then(|program| Path::new(program).file_stem()) == Some(OsStr::new(NAME))
 }
 
-/// Does what `program` does with these arguments: `[option …] INPUT -o OUTPUT`, or `--output=OUTPUT`.
+/// Does what wasm-opt does with these arguments: `[option …] INPUT -o OUTPUT`, or `--output=OUTPUT`.
 pub(crate) fn optimise(arguments: &[String]) -> Result<()> {
-    let (program, arguments) = arguments
-        .split_first()
-        .context("which wasm-opt is to be called?")?;
+    let program = workspace::root().join("node_modules/.bin").join(NAME);
     let Some(Work {
         options,
         input,
         output,
     }) = Work::read(arguments)
     else {
-        return process::run(Command::new(program).args(arguments));
+        return succeed(Command::new(program).args(arguments));
     };
     let bytes = std::fs::read(input).with_context(|| format!("cannot read {input}"))?;
     // It says which version of the program there is.
     let lock = std::fs::read(workspace::root().join("package-lock.json"))?;
-    let made = kept(
-        "wasm-opt",
-        &[options.join(" ").as_bytes(), &lock, &bytes],
-        || {
-            process::run(Command::new(program).args(arguments))?;
-            std::fs::read(output).with_context(|| format!("cannot read {output}"))
-        },
-    )?;
+    let made = kept(NAME, &[options.join(" ").as_bytes(), &lock, &bytes], || {
+        succeed(Command::new(program).args(arguments))?;
+        std::fs::read(output).with_context(|| format!("cannot read {output}"))
+    })?;
     std::fs::write(output, made).with_context(|| format!("cannot write {output}"))
+}
+
+/// Runs a command of which is shown only what it writes: a version is read by whoever asks for it.
+fn succeed(command: &mut Command) -> Result<()> {
+    let status = command
+        .status()
+        .with_context(|| format!("cannot start `{}`", process::shown(command)))?;
+    ensure!(
+        status.success(),
+        "`{}` failed ({status})",
+        process::shown(command)
+    );
+    Ok(())
 }
 
 /// What is to be made of what.
