@@ -1,5 +1,4 @@
-//! A browser for each visit: the driver on a free port, Chromium with an empty page. What a page keeps is no other visit's, for each
-//! has a server of its own.
+//! A browser for each visit: the driver on a free port, Chromium with an empty page.
 
 mod chromium;
 

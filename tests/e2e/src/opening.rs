@@ -145,6 +145,12 @@ impl Opening {
     async fn prepare(&self, visit: &Visit) -> Result<()> {
         // The focus is in the field for addresses where a page was just opened.
         visit.devtools("Page.bringToFront", json!({})).await?;
+        // A port comes again, and what an earlier visit left under it.
+        visit
+            .devtools("Network.clearBrowserCache", json!({}))
+            .await?;
+        let stored = json!({ "origin": visit.server().url(""), "storageTypes": "all" });
+        visit.devtools("Storage.clearDataForOrigin", stored).await?;
         let size = json!({ "width": self.width, "height": self.height, "deviceScaleFactor": 1, "mobile": false });
         visit
             .devtools("Emulation.setDeviceMetricsOverride", size)
