@@ -191,8 +191,8 @@ impl Playback {
     /// times a second, each in its turn: nobody reads what flies by, and drawing everything with every frame costs more than a
     /// frame has.
     pub fn in_turn(&self, part: u64, a_second: u64) -> SimTime {
-        // At three times a second one comes with each frame of a screen that shows sixty.
-        const TURNS: u64 = 20;
+        // At twice a second one comes with each frame of a screen that shows sixty.
+        const TURNS: u64 = 30;
         if self.phase != Phase::Playing || !self.flows {
             return self.at;
         }
@@ -200,6 +200,16 @@ impl Playback {
         let early = step / TURNS * (part % TURNS);
         let at = self.at.as_nanos().saturating_add(early);
         SimTime::from_nanos((at / step * step).saturating_sub(early))
+    }
+
+    /// The moment so many frames ago, of sixty a second, while time goes by; else the moment itself. What an event changes is drawn
+    /// piece after piece: all of it at once is more than a frame has time for.
+    pub fn behind(&self, frames: u64) -> SimTime {
+        if self.phase != Phase::Playing || !self.flows {
+            return self.at;
+        }
+        let lag = (self.speed.0.saturating_mul(1_000_000) / 60).saturating_mul(frames);
+        SimTime::from_nanos(self.at.as_nanos().saturating_sub(lag))
     }
 
     /// Carries out a command.

@@ -63,6 +63,21 @@ fn what_stands_or_goes_from_event_to_event_is_shown_as_it_is() {
         playback.update(command, &Tens);
         for part in 0..16 {
             assert_eq!(playback.in_turn(part, 4), playback.now());
+            assert_eq!(playback.behind(part), playback.now());
+        }
+    }
+}
+
+#[test]
+fn what_follows_an_event_is_so_many_frames_behind_and_never_before_the_start() {
+    let mut playback = Playback::at(SimTime::ZERO, Speed::from_thousandths(6_000), &Tens);
+    playback.update(Command::Play, &Tens);
+    for _ in 0..30 {
+        playback.update(Command::Elapsed(Duration::from_millis(20)), &Tens);
+        for frames in 0..5 {
+            let behind = playback.now() - playback.behind(frames);
+            let lag = SimTime::from_millis(100 * frames);
+            assert_eq!(behind, lag.min(playback.now()));
         }
     }
 }

@@ -20,7 +20,7 @@ use yew::prelude::*;
 use super::kept::{Pace, address, moving};
 use super::pointer::place_in;
 use super::scene::scene;
-use super::simulator::{HALL, Shown, drawing_words};
+use super::simulator::{Shown, drawing_words};
 use crate::exhibit::{Exhibit, Run, masters};
 use position::position;
 use walk::walk;
@@ -29,20 +29,22 @@ use walk::walk;
 pub const CROWD: u32 = 100;
 
 /// The parts of a run begin so many turns after those of the run before.
-pub const PARTS_OF_A_RUN: u64 = 10;
+pub const PARTS_OF_A_RUN: u64 = 15;
 
 /// The area that a crowd of cells has to fill, in square CSS pixels, and its width.
 const CROWD_AREA: u32 = 540 * 280;
 const CROWD_WIDTH: u32 = 540;
 
 /// The times a second that a board goes on while it plays.
-const BOARDS: u64 = 3;
+const BOARDS: u64 = 2;
 
-/// The turns of two dozen boards, among a run's. Its lists have the others to themselves, for they cost the most; and no turn of two
-/// boards falls on one of what else moves in this run or, half a round later, in the next.
-const TURNS: [u64; 24] = [
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 0, 1, 2, 3, 10, 11, 12,
-];
+/// The turn of a board, of its run's thirty. Every fifth is left to the lists, of this run and of the one that is half a round
+/// later: they cost the most.
+fn turn_of(task: u32) -> u64 {
+    const BOARDS: u32 = 24;
+    let place = task % BOARDS;
+    u64::from(place / 4 * 5 + [0, 1, 2, 4][place as usize % 4])
+}
 
 /// The boards of a run of an exhibition.
 pub fn boards(shown: &Shown, chess: &Chess, pace: &Rc<Pace>) -> Html {
@@ -57,7 +59,7 @@ pub fn boards(shown: &Shown, chess: &Chess, pace: &Rc<Pace>) -> Html {
         let key = shown.key(u64::from(task) << 1);
         moving(pace, &key, move |playback, look| {
             let run = shown.run();
-            let part = TURNS[task as usize % TURNS.len()] + shown.turns();
+            let part = turn_of(task) + shown.turns();
             let clocks_at = playback.in_turn(part, BOARDS).min(run.trace.end());
             // Where too much happens, a board goes on in its turns, else with the events.
             let at = if run.hurries(playback.speed()) {
@@ -76,7 +78,7 @@ pub fn boards(shown: &Shown, chess: &Chess, pace: &Rc<Pace>) -> Html {
         let shown = shown.clone();
         let key = shown.key(1);
         moving(pace, &key, move |playback, look| {
-            let (run, at) = (shown.run(), shown.moment(playback, HALL));
+            let (run, at) = (shown.run(), shown.hall(playback));
             let standing = masters(&run.trace, at);
             // Between two events masters stand, or walk.
             let walks = standing.iter().any(|master| master.way < 1_000);

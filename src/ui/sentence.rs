@@ -24,23 +24,24 @@ pub fn sentence(texts: &Texts, scenario: &str, trace: &Trace, at: SimTime) -> St
         scenario,
         trace,
         at,
-        &texts.language.hms(at.as_nanos()),
+        Some(&texts.language.hms(at.as_nanos())),
     );
     let mut out = String::new();
     pieces(&told, |_, text| out.push_str(text));
     out
 }
 
-/// The same with its tasks marked, so that they can be pointed out, and with its time told as another one, which may be rounder.
+/// The same with its tasks marked, so that they can be pointed out, and with its time told as another one, which may be rounder,
+/// or not at all.
 pub fn sentence_view(
     texts: &Texts,
     scenario: &str,
     trace: &Trace,
     at: SimTime,
-    time: SimTime,
+    time: Option<SimTime>,
 ) -> Html {
-    let time = texts.language.hms(time.as_nanos());
-    let told = told(texts, scenario, trace, at, &time);
+    let time = time.map(|time| texts.language.hms(time.as_nanos()));
+    let told = told(texts, scenario, trace, at, time.as_deref());
     let mut out: Vec<Html> = Vec::new();
     pieces(&told, |task, text| {
         out.push(match task {
@@ -61,7 +62,7 @@ fn pieces(told: &str, mut show: impl FnMut(Option<&str>, &str)) {
     }
 }
 
-fn told(texts: &Texts, scenario: &str, trace: &Trace, at: SimTime, time: &str) -> String {
+fn told(texts: &Texts, scenario: &str, trace: &Trace, at: SimTime, time: Option<&str>) -> String {
     let words = &texts.ui.simulator;
     let teller = Teller {
         texts,
@@ -81,11 +82,13 @@ fn told(texts: &Texts, scenario: &str, trace: &Trace, at: SimTime, time: &str) -
     let moment = Moment::of(trace, at);
     let (active, standing) = teller.active(&moment, at);
     let counts = teller.counts(&moment, standing);
-    let template = if counts.is_empty() {
-        &words.now_alone
-    } else {
-        &words.now_counts
+    let template = match (time, counts.is_empty()) {
+        (Some(_), true) => &words.now_alone,
+        (Some(_), false) => &words.now_counts,
+        (None, true) => &words.now_playing_alone,
+        (None, false) => &words.now_playing,
     };
+    let time = time.unwrap_or_default();
     fill(
         template,
         &[("time", time), ("active", &active), ("counts", &counts)],
@@ -104,7 +107,16 @@ impl Teller<'_> {
     }
 
     fn name(&self, task: TaskId) -> String {
-        let name = task_name(self.texts, self.scenario, self.trace, task);
+        let mut name = task_name(self.texts, self.scenario, self.trace, task);
+        // A name that is a word like any other would be read as one.
+        let is_word = self
+            .texts
+            .ui
+            .tasks
+            .contains_key(&self.trace.name(TrackId::Task(task)) as &str);
+        if is_word && !self.chess() {
+            name = fill(&self.texts.ui.moment.quoted, &[("name", &name)]);
+        }
         format!("{OPEN}{}{BETWEEN}{name}{CLOSE}", task.0)
     }
 
@@ -184,8 +196,11 @@ impl Teller<'_> {
             let names = starting.join(&words.count_separator);
             return (fill(&more.starting, &[("tasks", &names)]), false);
         }
-        let free = self.chess() && blocked.count == 0;
-        let told = if free { &more.free } else { &words.now_idle };
+        let told = match (self.chess() && blocked.count == 0, self.trace.core_count()) {
+            (false, _) => &words.now_idle,
+            (true, ..=1) => &more.free,
+            (true, _) => &more.free_several,
+        };
         (told.clone(), false)
     }
 

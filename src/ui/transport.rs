@@ -19,7 +19,7 @@ const SCRUB_STEPS: u64 = 1_000;
 
 /// The times a second that the scrubber moves while it plays, and its turn among what does.
 const SCRUBS: u64 = 6;
-const SCRUBBER: u64 = 8;
+const SCRUBBER: u64 = 18;
 
 /// What the controls of a run show.
 #[derive(Debug)]

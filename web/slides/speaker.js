@@ -8,6 +8,8 @@ const folder = new URL("./..", location.href).href; // Another copy of the site 
 let talk = /^interleave-(?:deck|notes)-(\w+)$/.exec(window.name)?.[1] ?? "";
 let peers = false;
 let started = null;
+// A stage that was opened by a link to a slide shows it, whatever the notes show.
+let linked = form !== "notes" && /[#&]slide=/.test(location.hash);
 
 const send = (message) => channel?.postMessage({ ...message, folder, talk, from: form === "notes" ? "notes" : "stage" });
 
@@ -116,16 +118,19 @@ const take = ({ data }) => {
   if (!isOurs(data)) return;
   peers = data.kind !== "bye";
   drawLink();
+  const keeps = linked;
+  linked = false;
   if (data.kind === "hello") {
     send({ kind: "state", state, started });
     shownMoment = "";
     tellMoment();
   } else if (data.kind === "state") {
     const moved = data.state.slide !== state.slide;
+    started = data.started ?? started;
+    if (keeps && moved) return told();
     if (moved && deck.contains(document.activeElement)) document.activeElement.blur();
     const slide = Math.min(Math.max(Number(data.state.slide) || 1, 1), slides.length);
     Object.assign(state, data.state, { slide });
-    started = data.started ?? started;
     writeAddress();
     draw();
     drawTimer();

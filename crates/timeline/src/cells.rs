@@ -22,7 +22,8 @@ pub fn cells(trace: &Trace, at: SimTime, view: &View, words: &Words) -> Element 
     let tasks = i32::try_from(trace.task_count()).unwrap_or(i32::MAX);
     let lines = tasks / columns + i32::from(tasks % columns > 0);
     let size = (width, cell * lines.max(1) + MARGIN * 2);
-    let height = (cell * 3 / 5).max(Px::whole(3));
+    // High enough from twelve pixels a cell on that no mark is compact: dashes would look different from cell to cell.
+    let height = (cell * 2 / 3).max(Px::whole(3));
     let mut layers = LAYERS.map(|state| Marks::new(state, height));
     let tracks = trace.tracks().take(trace.task_count());
     for (track, place) in tracks.zip(0_i32..) {

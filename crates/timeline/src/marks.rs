@@ -27,6 +27,11 @@ pub(crate) struct Marks {
     dots: Path,
 }
 
+/// No mark is narrower, so that it is seen.
+pub(crate) const NARROWEST: Px = Px::whole(1);
+/// A bar is as wide as this, where it hides nothing.
+pub(crate) const NARROW_BAR: Px = Px::whole(2);
+
 /// The marks below this height are compact.
 const COMPACT_BELOW: Px = Px::whole(8);
 /// Less than this and a mark has no room for its inside.
@@ -70,9 +75,9 @@ impl Marks {
         self.height < COMPACT_BELOW
     }
 
-    /// Adds a mark from `left` to `right` on the stave at `mid`; one narrower than a pixel is drawn a pixel wide.
+    /// Adds a mark from `left` to `right` on the stave at `mid`; one narrower than [`NARROWEST`] is drawn so wide.
     pub(crate) fn add(&mut self, left: Px, right: Px, mid: Px) {
-        let right = right.max(left + Px::whole(1));
+        let right = right.max(left + NARROWEST);
         if self.is_compact() && self.state != State::Done {
             let stagger = self.stagger(mid);
             let left = (left + stagger).min(right - HALF);
@@ -114,8 +119,7 @@ impl Marks {
 
     fn add_running(&mut self, left: Px, right: Px, mid: Px) {
         let (top, bottom) = (self.top(mid), self.bottom(mid));
-        self.body
-            .rectangle(left, top, right.max(left + Px::whole(2)), bottom);
+        self.body.rectangle(left, top, right, bottom);
     }
 
     fn add_ready(&mut self, left: Px, right: Px, mid: Px) {

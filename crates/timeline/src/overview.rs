@@ -100,7 +100,7 @@ impl TrackSums {
     pub(crate) fn steady(&self, near: usize) -> (Option<State>, u64) {
         let state = near
             .checked_sub(1)
-            .and_then(|place| State::ALL.get(usize::from(self.states[place])));
+            .and_then(|place| State::ALL.get(usize::from(*self.states.get(place)?)));
         let until = self.starts.get(near).copied().unwrap_or(u64::MAX);
         (state.copied(), until)
     }

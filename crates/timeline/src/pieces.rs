@@ -1,6 +1,7 @@
 //! What is drawn of one track: its spans, or, where they are too many to be seen, a state for every column.
 
 use crate::axis::Scale;
+use crate::marks::{NARROW_BAR, NARROWEST};
 use crate::overview::{Overview, TrackSums};
 use crate::px::Px;
 use interleave_trace::{SimTime, Span, State, TaskId, Trace, TrackId};
@@ -22,9 +23,11 @@ pub(crate) struct Piece {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Pieces {
     /// In order of time, without overlaps.
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) list: Vec<Piece>,
     /// Whether several spans were merged into one piece.
     pub(crate) merged: bool,
+    /// Whether bars have to be as narrow as marks can be: wider ones would hide their neighbours.
+    pub(crate) narrow: bool,
 }
 
 /// How many columns make a chunk. The rounding of shares begins anew with each, at multiples of the column's
@@ -56,7 +59,7 @@ impl Pieces {
     pub(crate) fn holes(&self, from: SimTime, to: SimTime) -> Vec<(SimTime, SimTime)> {
         let mut told = from;
         let mut holes = Vec::new();
-        for piece in &self.pieces {
+        for piece in &self.list {
             if told < piece.start {
                 holes.push((told, piece.start));
             }
@@ -69,8 +72,8 @@ impl Pieces {
     }
 
     /// The spans of a track in the window of `scale`, or one state for every `column` where there are more
-    /// spans than columns, or where the short ones, drawn wide enough to be seen, would take over a tenth
-    /// more room than they have, and over a thirtieth of the window.
+    /// spans than columns, or where short ones, drawn wide enough to be seen, would take over a thirtieth of the window
+    /// more than they have, or in a row over a sixth more.
     ///
     /// Each column shows one of the states that occur in it. Shares too small for a column are carried
     /// over to the next, so that along a row every state covers the part of the length that it has of the
@@ -102,7 +105,8 @@ impl Pieces {
             return merged.draw(sums);
         }
         let mut pieces: Vec<Piece> = Vec::new();
-        let (mut short, mut too_wide) = (0_u64, 0_u64);
+        let mut stretches = [NARROWEST, NARROW_BAR]
+            .map(|width| Stretch::new(scale.nanos_in(width), merged.length, to - from));
         for span in trace.spans_between(track, from, to) {
             if pieces.len() == columns {
                 return merged.draw(sums);
@@ -113,31 +117,85 @@ impl Pieces {
                 state: span.state,
                 task: span.task,
             };
-            // A mark is never narrower than it takes to see it: how much wider than the span that is, and
-            // how much time there is among short spans to make up for it.
             let nanos = (span.end - span.start).as_nanos();
-            too_wide = too_wide.saturating_add(merged.length.saturating_sub(nanos));
-            if nanos / SHORT <= merged.length {
-                short = short.saturating_add(nanos);
+            for stretch in &mut stretches {
+                stretch.add(nanos);
             }
             pieces.push(piece);
         }
-        // So little of the window that nobody is misled by it.
-        let little = (to - from).as_nanos() / 32;
-        if pieces.len() > FEW && too_wide > (short / 10).max(little) {
+        let few = pieces.len() <= FEW;
+        let [blurred, narrow] = stretches.map(|stretch| !few && stretch.is_blurred());
+        if blurred {
             return merged.draw(sums);
         }
         Self {
-            pieces,
+            list: pieces,
             merged: false,
+            narrow,
         }
     }
 }
 
-/// So few spans are drawn each, however narrow.
+/// So few spans are drawn each, however short.
 const FEW: usize = 8;
-/// A span of so many columns is short.
-const SHORT: u64 = 16;
+
+/// Short spans in a row: marks of them that are wider than the spans take the room of their neighbours.
+struct Stretch {
+    /// How long a span is that has the narrowest mark, and one that is short at most, in nanoseconds.
+    narrowest: u64,
+    short: u64,
+    /// How many there are, how long they are, and how much longer their marks.
+    spans: usize,
+    length: u64,
+    too_wide: u64,
+    /// The same of all spans so far, and how much of it is so little of the window that nobody is misled.
+    more: u64,
+    little: u64,
+    /// Whether one before was blurred.
+    blurred: bool,
+}
+
+impl Stretch {
+    fn new(narrowest: u64, column: u64, window: SimTime) -> Self {
+        /// A span of so many columns is short.
+        const SHORT: u64 = 16;
+        Self {
+            narrowest,
+            short: column.saturating_mul(SHORT),
+            spans: 0,
+            length: 0,
+            too_wide: 0,
+            more: 0,
+            little: window.as_nanos() / 32,
+            blurred: false,
+        }
+    }
+
+    /// Adds a span. One that is not short ends the stretch.
+    fn add(&mut self, nanos: u64) {
+        if nanos > self.short {
+            *self = Self {
+                blurred: self.is_blurred(),
+                spans: 0,
+                length: 0,
+                too_wide: 0,
+                ..*self
+            };
+            return;
+        }
+        self.spans += 1;
+        self.length = self.length.saturating_add(nanos);
+        let more = self.narrowest.saturating_sub(nanos);
+        self.too_wide = self.too_wide.saturating_add(more);
+        self.more = self.more.saturating_add(more);
+    }
+
+    /// Whether marks are so much longer than their spans, in a stretch or in all, that shares are not to be seen any more.
+    fn is_blurred(&self) -> bool {
+        let here = self.spans > FEW && self.too_wide > self.length / 6;
+        self.blurred || here || self.more > self.little
+    }
+}
 
 struct Columns<'a> {
     trace: &'a Trace,
@@ -150,8 +208,9 @@ struct Columns<'a> {
 impl Columns<'_> {
     fn draw(&self, sums: Option<&TrackSums>) -> Pieces {
         Pieces {
-            pieces: self.pieces(sums),
+            list: self.pieces(sums),
             merged: true,
+            narrow: true,
         }
     }
 

@@ -53,17 +53,19 @@ impl<'w> StateWords<'w> {
         for state in WORDED {
             let word = self.words.state(state);
             // A word over its mark may be as wide as it, one inside needs room around it.
-            let over = matches!(state, State::Waiting | State::Blocked);
-            let around = Px::whole(if over { 0 } else { 14 });
-            let room = width_of(word, view.size_of_letters()) + around;
+            let width_of_word = width_of(word, view.size_of_letters());
+            let inside = width_of_word + Px::whole(14);
+            let low = matches!(state, State::Waiting | State::Blocked);
+            let room = if low { width_of_word } else { inside };
             let widest = widest(rows.clone(), scale, state);
             let named = state == State::Running && view.names_in_bars;
             let widest = widest.filter(|(_, width, _)| *width >= room && !named);
-            if let Some((x, _, mid)) = widest
+            if let Some((x, width, mid)) = widest
                 && !self.written[state.index()]
             {
                 self.written[state.index()] = true;
-                push_word(&mut group, state, word, (x, mid), view);
+                let over = low && (state == State::Waiting || width < inside);
+                push_word(&mut group, state, word, (x, mid, over), view);
             }
         }
         Some(group)
@@ -130,7 +132,7 @@ fn widest<'a>(
 ) -> Option<(Px, Px, Px)> {
     let mut widest: Option<(Px, Px, Px)> = None;
     for (mid, pieces) in rows {
-        for piece in pieces.pieces.iter().filter(|piece| piece.state == state) {
+        for piece in pieces.list.iter().filter(|piece| piece.state == state) {
             let (left, right) = (scale.x(piece.start), scale.x(piece.end));
             let width = right - left;
             if widest.is_none_or(|(_, known, _)| width >= known) {
@@ -141,8 +143,14 @@ fn widest<'a>(
     widest
 }
 
-/// In a solid bar in the colour of the ground, over thin and half-height marks, on a plate in patterned ones.
-fn push_word(group: &mut Element, state: State, word: &str, (x, mid): (Px, Px), view: &View) {
+/// In a solid bar in the colour of the ground, in patterned ones on a plate, and over thin and narrow marks.
+fn push_word(
+    group: &mut Element,
+    state: State,
+    word: &str,
+    (x, mid, over): (Px, Px, bool),
+    view: &View,
+) {
     let (letters, half) = (view.size_of_letters(), view.height_of_bar().half());
     let in_the_middle = mid + letters * 7 / 20;
     let baseline = match state {
@@ -151,7 +159,7 @@ fn push_word(group: &mut Element, state: State, word: &str, (x, mid): (Px, Px), 
             return;
         }
         State::Waiting => mid - Px::whole(4),
-        State::Blocked => mid - half.half() - Px::whole(3),
+        _ if over => mid - half.half() - Px::whole(3),
         _ => {
             let edge = width_of(word, letters).half() + Px::whole(3);
             let line = half - Px::whole(1);
@@ -163,7 +171,7 @@ fn push_word(group: &mut Element, state: State, word: &str, (x, mid): (Px, Px), 
     let at = (x, baseline);
     let word = view.paint.line_of_text("word", at, Anchor::Middle, word);
     let mut word = word.with("data-state", state.as_str());
-    if matches!(state, State::Waiting | State::Blocked) {
+    if over {
         // It may reach into the row above.
         word = word
             .with("stroke", view.paint.ground())

@@ -3,7 +3,7 @@
 use crate::axis::Scale;
 use crate::layout::{Layout, Row, axis, name_of, stave_lines};
 use crate::lettering::width_of;
-use crate::marks::Marks;
+use crate::marks::{Marks, NARROW_BAR};
 use crate::overview::Overview;
 use crate::paint::{Anchor, GROUND, Paint};
 use crate::pieces::{Piece, Pieces};
@@ -113,7 +113,7 @@ pub(crate) fn push_rows(
         layout.scale.to(),
         view.paint,
     ));
-    let spans: usize = rows.iter().map(|(_, pieces)| pieces.pieces.len()).sum();
+    let spans: usize = rows.iter().map(|(_, pieces)| pieces.list.len()).sum();
     let detail = if spans * 3 + rows.len() * 4 > view.most_elements {
         Detail::Paths
     } else {
@@ -184,9 +184,9 @@ impl Drawing<'_> {
         let height = row.bar;
         if self.detail == Detail::Spans && !pieces.merged {
             for layer in LAYERS {
-                for piece in pieces.pieces.iter().filter(|piece| piece.state == layer) {
+                for piece in pieces.list.iter().filter(|piece| piece.state == layer) {
                     let mut marks = Marks::new(layer, height);
-                    let (left, right) = self.extent(row.track, piece);
+                    let (left, right) = self.extent(row.track, piece, pieces.narrow);
                     marks.add(left, right, row.mid);
                     push_marks(&mut group, marks, piece.task, self.view.paint);
                 }
@@ -208,15 +208,15 @@ impl Drawing<'_> {
     /// Adds what a row has of the state of `marks`.
     pub(crate) fn add_marks(&self, marks: &mut Marks, track: TrackId, pieces: &Pieces, mid: Px) {
         let state = marks.state();
-        for piece in pieces.pieces.iter().filter(|piece| piece.state == state) {
-            let (left, right) = self.extent(track, piece);
+        for piece in pieces.list.iter().filter(|piece| piece.state == state) {
+            let (left, right) = self.extent(track, piece, pieces.narrow);
             marks.add(left, right, mid);
         }
     }
 
     /// Where the mark of a piece begins and ends. On a core or a thread a bar ends a little early, so that
-    /// it is told apart from the next task's.
-    fn extent(&self, track: TrackId, piece: &Piece) -> (Px, Px) {
+    /// it is told apart from the next task's. Where it hides nothing a bar is wide enough to be seen well.
+    fn extent(&self, track: TrackId, piece: &Piece, narrow: bool) -> (Px, Px) {
         let (left, right) = (self.scale.x(piece.start), self.scale.x(piece.end));
         let of_task = matches!(track, TrackId::Task(_));
         if !of_task
@@ -225,6 +225,9 @@ impl Drawing<'_> {
             && right - left > Px::whole(4)
         {
             return (left, right - Px::whole(1));
+        }
+        if piece.state == State::Running && !narrow && self.view.bar >= 8 {
+            return (left, right.max(left + NARROW_BAR));
         }
         (left, right)
     }
@@ -252,7 +255,7 @@ impl Drawing<'_> {
             return;
         }
         for piece in pieces
-            .pieces
+            .list
             .iter()
             .filter(|piece| piece.state == State::Running)
         {

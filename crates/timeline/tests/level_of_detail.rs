@@ -215,3 +215,52 @@ fn panning_by_whole_columns_moves_the_picture() {
         );
     }
 }
+
+/// A picture of one board, low or high, in a window as long as the same games one after the other.
+fn board_beside_the_serial_run(trace: &Trace, longest: SimTime, width: u32, bar: u32) -> Element {
+    let view = View {
+        rows: Rows::These(vec![TrackId::Task(interleave_trace::TaskId(2))]),
+        to: Some(longest),
+        detail: Detail::Paths,
+        bar,
+        width,
+        ..View::default()
+    };
+    draw(trace, None, &view)
+}
+
+#[test]
+fn a_game_in_a_corner_of_the_window_has_its_shares() {
+    // A game is some fifty pixels wide and a move of the master's a tenth of one.
+    let trace = runs::one_after_the_other(&exhibition(24, 5, 55, 30));
+    let picture = board_beside_the_serial_run(&trace, trace.end(), 1_200, 4);
+    let (running, blocked) = (
+        drawn(&picture, State::Running),
+        drawn(&picture, State::Blocked),
+    );
+    assert!(running > 0);
+    assert!(
+        running * 6 < blocked,
+        "5 of 60 seconds are drawn as {running} beside {blocked}"
+    );
+}
+
+#[test]
+fn every_move_is_drawn_where_the_marks_have_room() {
+    let games = exhibition(5, 5, 55, 30);
+    let longest = runs::one_after_the_other(&games).end();
+    let trace = event_loop(&games);
+    for (width, bar) in [(1_200, 4), (1_200, 14), (1_000, 4), (1_000, 14)] {
+        let picture = board_beside_the_serial_run(&trace, longest, width, bar);
+        let mut moves = 0;
+        picture.visit(&mut |element| {
+            let running = element
+                .attribute("data-state")
+                .is_some_and(|value| value.to_text() == "running");
+            if let Some(data) = element.attribute("d").filter(|_| running) {
+                moves += data.to_text().matches('M').count();
+            }
+        });
+        assert_eq!(moves, 30, "{width} pixels, bars of {bar}");
+    }
+}

@@ -21,14 +21,13 @@ use crate::sight;
 
 /// The times a second that clocks, and what stands beside the boards, go on while it plays.
 const CLOCKS: u64 = 6;
-const PARTS: u64 = 3;
+const PARTS: u64 = 2;
 
-/// The turns of what stands beside the boards, among a run's: of twenty turns two dozen boards have seventeen (see
-/// [`boards`]), and the lists the last three.
-pub const HALL: u64 = 5;
-const SENTENCE: u64 = 15;
+/// What stands beside the boards, which have the other turns of a run's thirty (see [`boards`]).
+const HALL: Part = Part { turn: 20, frame: 0 };
+const SENTENCE: Part = Part { turn: 15, frame: 1 };
 
-/// The turn of the clocks of all runs, of twenty that are half as long.
+/// The turn of the clocks of all runs, of thirty that are a third as long.
 const CLOCK: u64 = 12;
 
 /// A run at the moment: its clock, which frames change, and what only events change.
@@ -75,7 +74,7 @@ fn hall(shown: &Shown, exhibit: &Exhibit, pace: &Rc<Pace>) -> Html {
     let (shown, lit) = (shown.clone(), exhibit.sight().lit());
     let key = shown.key(lit.map_or(0, |task| u64::from(task.0) + 1));
     moving(pace, &key, move |playback, look| {
-        let at = shown.run().since(shown.moment(playback, HALL));
+        let at = shown.run().since(shown.hall(playback));
         look.show(&[at.as_nanos()], &|| {
             crowd(&shown.texts, shown.run(), (at, lit), chess.opponents)
         });
@@ -127,15 +126,20 @@ impl Shown {
         })
     }
 
-    /// The moment that a part shows in its turn: where too much happens, parts have turns.
-    pub fn moment(&self, playback: Playback, part: u64) -> SimTime {
+    /// The moment that a part shows: where too much happens, parts have turns, else they follow an event frame by frame.
+    fn moment(&self, playback: Playback, part: Part) -> SimTime {
         let run = self.run();
         let at = if run.hurries(playback.speed()) {
-            playback.in_turn(self.turns() + part, PARTS)
+            playback.in_turn(self.turns() + part.turn, PARTS)
         } else {
-            playback.now()
+            playback.behind(part.frame)
         };
         at.min(run.trace.end())
+    }
+
+    /// The moment that the boards as a whole show, and the masters over them.
+    pub fn hall(&self, playback: Playback) -> SimTime {
+        self.moment(playback, HALL)
     }
 
     /// A moment as it is told: exact, but while it plays only as far as it can be read.
@@ -173,12 +177,14 @@ impl Shown {
         let run = self.run();
         let here = self.moment(playback, SENTENCE);
         let since = run.since(here);
-        // The time told goes on in turns as well, but not to before what is told.
-        let turn = playback.in_turn(SENTENCE + self.turns(), PARTS);
-        let time = self.rough(playback, turn.max(since).min(here));
+        // While time goes by the clock beside it tells it, and the sentence may be a little behind.
+        let stands = playback.phase() != Phase::Playing;
+        let time = stands.then_some(here);
         let is_over = u64::from(here == run.trace.end());
-        look.show(&[since.as_nanos(), time.as_nanos(), is_over], &|| {
-            let told = sentence_view(&self.texts, self.setup.scenario(), &run.trace, here, time);
+        let key = [since, time.unwrap_or_default()].map(SimTime::as_nanos);
+        look.show(&[key[0], key[1], is_over, u64::from(stands)], &|| {
+            let scenario = self.setup.scenario();
+            let told = sentence_view(&self.texts, scenario, &run.trace, here, time);
             html! { <p class="sentence">{ told }</p> }
         });
     }
@@ -189,7 +195,7 @@ impl Shown {
             let shown = self.clone();
             moving(pace, &self.key(state as u64), move |playback, look| {
                 let run = shown.run();
-                let since = run.since(shown.moment(playback, turn_of(state)));
+                let since = run.since(shown.moment(playback, part_of(state)));
                 look.show(&[since.as_nanos()], &|| {
                     let moment = Moment::of(&run.trace, since);
                     list(&shown.texts, shown.setup.scenario(), run, &moment, state)
@@ -199,11 +205,20 @@ impl Shown {
     }
 }
 
-/// The turn of the list of a state: no run has more than three that change while it plays.
-fn turn_of(state: State) -> u64 {
+/// When a part of a run is drawn.
+#[derive(Clone, Copy)]
+struct Part {
+    /// Its turn, where parts have turns.
+    turn: u64,
+    /// How many frames after an event, where they follow the events.
+    frame: u64,
+}
+
+/// When the list of a state is drawn: no run has more than three that change while it plays.
+fn part_of(state: State) -> Part {
     match state {
-        State::Running => 17,
-        State::Ready => 18,
-        _ => 19,
+        State::Running => Part { turn: 8, frame: 2 },
+        State::Ready => Part { turn: 18, frame: 3 },
+        _ => Part { turn: 28, frame: 4 },
     }
 }

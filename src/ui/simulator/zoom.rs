@@ -47,7 +47,7 @@ pub fn zoom(props: &Zoom<'_>) -> Html {
     let window = sight.window_in(props.end);
     let time = |at: SimTime| {
         let told = props.told.map(|told| told(at));
-        told.unwrap_or_else(|| texts.language.hms(at.as_nanos()))
+        told.unwrap_or_else(|| texts.language.exact(at.as_nanos()))
     };
     let whole = sight.window().is_none();
     let (from, to) = if whole {

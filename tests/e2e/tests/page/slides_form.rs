@@ -175,3 +175,54 @@ async fn printing_gives_a_handout_whatever_is_on_the_stage() -> Outcome {
     }
     Ok(())
 }
+
+/// The masters' drawing covers the boards with the gap behind the last one, and a master stands at its board.
+#[tokio::test]
+async fn masters_stand_at_their_boards_on_slides_and_in_the_page() -> Outcome {
+    let off = "(() => {
+        const hall = [...document.querySelectorAll('.hall:not(.crowd)')].find(one => one.checkVisibility() && one.querySelector('.board[data-master]'));
+        const walk = hall && [...hall.querySelectorAll('.walk')].find(one => getComputedStyle(one).display !== 'none');
+        if (!walk) return 'not there';
+        const [boards, drawn, dot, board] = [hall.querySelector('ul'), walk, walk.querySelector('.master'), hall.querySelector('.board[data-master]')]
+            .map(one => one.getBoundingClientRect());
+        const scale = boards.width / hall.querySelector('ul').offsetWidth;
+        const gap = parseFloat(getComputedStyle(hall.querySelector('ul')).columnGap) * scale;
+        const far = [drawn.left - boards.left, drawn.top - boards.top, drawn.right - boards.right - gap, drawn.bottom - boards.bottom - gap];
+        if (far.some(by => Math.abs(by) > 1)) return `the drawing is off by ${far}`;
+        const [x, y] = [dot.left + dot.width / 2, dot.top + dot.height / 2];
+        const is_at = x > board.left && x < board.right && y > board.top - gap - 1 && y < board.bottom;
+        return is_at ? 'at its board' : `the master is at ${x}, ${y}; the board from ${board.left}, ${board.top} to ${board.right}, ${board.bottom}`;
+    })()";
+    for (width, height) in [(1920, 1080), (1280, 800), (390, 844)] {
+        for path in [
+            "en/slides.html#view=slides&slide=4",
+            "en/#scenario=chess&opponents=13&t=120s",
+        ] {
+            let visit = Opening::new()?.size(width, height).open(path).await?;
+            let there = format!("{off} === 'at its board'");
+            let found = visit.until("the master is at its board", &there).await;
+            ensure!(
+                found.is_ok(),
+                "{path} at {width}: {}",
+                visit.text(off).await?
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Numbers and lines share their height.
+#[tokio::test]
+async fn the_numbers_of_a_program_stand_beside_its_lines() -> Outcome {
+    for (width, height) in [(390, 844), (1920, 1080)] {
+        let path = "en/slides.html#view=slides&slide=39";
+        let visit = Opening::new()?.size(width, height).open(path).await?;
+        let tops = "(() => {
+            const at = name => [...document.querySelectorAll(`#slide-39 ${name}`)].map(one => Math.round(one.getBoundingClientRect().top));
+            const [numbers, lines] = [at('.gutter li'), at('.editor .line')];
+            return numbers.length > 3 && lines.every((top, index) => Math.abs(top - numbers[index]) <= 1);
+        })()";
+        visit.until("they stand beside each other", tops).await?;
+    }
+    Ok(())
+}

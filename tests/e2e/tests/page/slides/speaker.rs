@@ -87,6 +87,16 @@ async fn the_window_with_notes_and_the_stage_follow_each_other() -> Outcome {
     visit.press(keys::PAGE_UP).await?;
     visit.window(0).await?;
     expect_slide(&visit, 4, "when the speaker goes back").await?;
+
+    visit
+        .read("history.replaceState(null, '', '#view=slides&slide=9')")
+        .await?;
+    visit.reload().await?;
+    expect_slide(&visit, 9, "after a link was followed").await?;
+    visit.window(1).await?;
+    expect_slide(&visit, 9, "in the notes, after a link was followed").await?;
+    visit.window(0).await?;
+    expect_slide(&visit, 9, "when both have told each other").await?;
     visit.expect_clean().await
 }
 
