@@ -247,7 +247,7 @@ impl Lab {
             settings: run::machine(&Settings::default()),
             gil: Gil::Both,
             by_models: Rc::clone(&none),
-            playback: Playback::at(SimTime::ZERO, Speed::REAL, &*none),
+            playback: Playback::at(SimTime::ZERO, Speed::fitting(SimTime::ZERO), &*none),
             runs: none,
             refused: Vec::new(),
             pending: None,

@@ -12,7 +12,7 @@ use interleave_page::lab::{
     hand, race, work,
 };
 use interleave_sim::{ModelId, Segment};
-use interleave_trace::{SimTime, TaskId};
+use interleave_trace::{SimTime, TaskId, Trace};
 use proptest::prelude::*;
 
 fn content() -> Content {
@@ -312,6 +312,18 @@ fn runs_from_elsewhere_stand_behind_the_models_and_are_few() {
 }
 
 #[test]
+fn of_a_file_that_tells_no_cores_the_table_says_only_what_it_tells() {
+    let mut lab = lab();
+    let text = "interleave-trace 1\norigin imported\ntask 0 0s 3s \"A\"\ntask 1 1s 3s \"B\"\nspan 0s 3s running task 0\nspan 1s 3s running task 1\nend 3s\n";
+    let trace = Trace::from_text(text).unwrap_or_else(|fault| panic!("{fault}"));
+    lab.update(Command::Give("file".into(), Rc::new(trace)));
+    lab.update(Command::Sort(Column::Switches));
+    let csv = interleave_page::lab::table::csv(&lab, |run| format!("{:?}", run.name));
+    let row = csv.lines().last().unwrap_or_default();
+    assert_eq!(row, "\"Given(\"\"file\"\")\",imported,3,,,2,1.667,,,,,");
+}
+
+#[test]
 fn a_guess_is_compared_and_other_numbers_end_that() {
     let mut lab = lab();
     lab.update(Command::Predict(exhibit::Command::StartGuessing));
@@ -350,6 +362,25 @@ fn what_a_reader_built_survives_in_a_link() {
     );
     assert_eq!(second.gil(), Gil::On);
     assert_eq!(second.address().0, address);
+}
+
+#[test]
+fn a_link_holds_only_what_the_preset_has_not_by_itself() {
+    for preset in Preset::ALL {
+        let mut lab = with(preset);
+        let link = format!("at=lab&scenario={}", preset.scenario());
+        assert_eq!(lab.address(), (link.clone(), true));
+        typed(&mut lab, Knob::Switch, "3ms");
+        assert_eq!(lab.address().0, format!("{link}&switch=3ms"));
+    }
+}
+
+#[test]
+fn a_preset_plays_as_fast_as_suits_it() {
+    for preset in Preset::ALL {
+        let lab = with(preset);
+        assert_eq!(lab.playback().speed(), lab.fitting_speed(), "{preset:?}");
+    }
 }
 
 #[test]

@@ -115,7 +115,12 @@ impl Lab {
         let mut text = format!("at={AT}&scenario={}", self.scenario);
         let loaded = self.library.find(&self.scenario);
         for key in MACHINE {
-            if let Some(value) = self.settings.get(key) {
+            let own = loaded.as_ref().and_then(|(_, settings)| settings.get(key));
+            if let Some(value) = self
+                .settings
+                .get(key)
+                .filter(|value| own.as_ref() != Some(value))
+            {
                 // A share's sign begins an escape in an address.
                 let _ = write!(text, "&{key}={}", value.replace('%', "%25"));
             }

@@ -158,7 +158,11 @@ impl Lab {
             Field::Knob(knob) if Knob::OF_MACHINE.contains(&knob) => {
                 self.with_settings(|settings| knob.put_in_machine(settings, used));
             }
-            Field::Knob(knob) => self.put(knob.put_in_work(&self.work, used)),
+            Field::Knob(knob) => {
+                let loaded = self.library.find(&self.scenario);
+                let like = loaded.map(|(work, _)| work).unwrap_or_default();
+                self.put(knob.put_in_work(&self.work, used, &like));
+            }
             Field::Length(spot) => self.edit(Edit::Stretch(spot, time)),
             Field::Arrival(task) => self.edit(Edit::Arrive(task, time)),
         }

@@ -236,11 +236,16 @@ impl Knob {
     }
 
     /// The workload with another value, for those of the workload.
-    pub(super) fn put_in_work(self, work: &Workload, value: u64) -> Option<Workload> {
+    pub(super) fn put_in_work(
+        self,
+        work: &Workload,
+        value: u64,
+        like: &Workload,
+    ) -> Option<Workload> {
         let count = usize::try_from(value).unwrap_or(usize::MAX);
         let time = SimTime::from_nanos(value);
         match self {
-            Self::Tasks => work::with_tasks(work, count),
+            Self::Tasks => work::with_tasks(work, count, like),
             Self::Computing => work::with_every(work, Kind::Cpu, time),
             Self::Waiting => work::with_every(work, Kind::Io, time),
             Self::Rounds => work::with_rounds(work, count),

@@ -91,6 +91,12 @@ impl Run {
         (!self.is_deadlocked()).then(|| self.trace.end())
     }
 
+    /// Whether it tells more than that something was done: who was ready, and which core did it. A file of another program's
+    /// does not.
+    pub fn tells_cores(&self) -> bool {
+        self.trace.core_count() > 0
+    }
+
     /// Its sums, where it is long enough for them to pay.
     pub fn overview(&self) -> Option<&Overview> {
         self.sums.overview(&self.trace)

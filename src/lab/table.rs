@@ -61,9 +61,24 @@ impl Column {
         }
     }
 
+    /// Whether it takes more than when something was done to know it.
+    fn is_of_cores(self) -> bool {
+        matches!(
+            self,
+            Self::Utilisation
+                | Self::Ready
+                | Self::ParallelismPeak
+                | Self::ParallelismMean
+                | Self::Switches
+        )
+    }
+
     /// What decides the order; what never ends, or is not known, comes last.
     fn key(self, place: usize, run: &Run) -> u64 {
         let figures = &run.figures;
+        if self.is_of_cores() && !run.tells_cores() {
+            return u64::MAX;
+        }
         match self {
             Self::Run => place as u64,
             Self::Total => run.total().map_or(u64::MAX, SimTime::as_nanos),
@@ -146,17 +161,24 @@ pub fn csv(lab: &Lab, name: impl Fn(&Run) -> String) -> String {
         let memory = run.memory.map_or(String::from(","), |memory| {
             format!("{},{}", memory.least, memory.most)
         });
+        let known = |text: String| {
+            if run.tells_cores() {
+                text
+            } else {
+                String::new()
+            }
+        };
         let fields = [
             field(&name(run)),
             origin.to_owned(),
             total.unwrap_or_default(),
-            thousandths(run.utilisation_per_mille()),
-            run.ready().exact_secs().to_string(),
+            known(thousandths(run.utilisation_per_mille())),
+            known(run.ready().exact_secs().to_string()),
             figures.concurrency.peak().to_string(),
             thousandths(figures.concurrency.mean_per_mille()),
-            figures.parallelism.peak().to_string(),
-            thousandths(figures.parallelism.mean_per_mille()),
-            figures.switches.to_string(),
+            known(figures.parallelism.peak().to_string()),
+            known(thousandths(figures.parallelism.mean_per_mille())),
+            known(figures.switches.to_string()),
             memory,
         ];
         out.push_str(&fields.join(","));

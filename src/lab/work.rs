@@ -394,6 +394,6 @@ mod tests {
         assert_eq!(edited(&long, Edit::Add(Spot::default())), None);
         let many = equal(MOST_TASKS, &[]);
         assert_eq!(edited(&many, Edit::CopyTask(0)), None);
-        assert_eq!(with_tasks(&long, MOST_TASKS), None);
+        assert_eq!(with_tasks(&long, MOST_TASKS, &long), None);
     }
 }

@@ -104,7 +104,7 @@ impl Sight {
     }
 
     fn time(&self, time: interleave_trace::SimTime) -> String {
-        self.texts().language.hms(time.as_nanos())
+        self.texts().language.exact(time.as_nanos())
     }
 }
 

@@ -47,11 +47,21 @@ pub(in crate::lab) fn rounds(segments: &[Segment]) -> (usize, usize) {
     part.map_or((0, 1), |part| (part, whole / part))
 }
 
-/// With so many tasks: the last ones go, or those that are there are copied in turn.
-pub fn with_tasks(work: &Workload, count: usize) -> Option<Workload> {
-    let there = work.tasks.len();
-    let task = |number: usize| work.tasks.get(number % there.max(1)).cloned();
-    within((0..count.clamp(1, MOST_TASKS)).filter_map(task).collect())
+/// With so many tasks: the last ones go, or others come. As long as the tasks are those of `like`, in turn, so are they;
+/// else they are copies of those that are there, in turn.
+pub fn with_tasks(work: &Workload, count: usize, like: &Workload) -> Option<Workload> {
+    let same =
+        |(task, own): (&Task, &Task)| task.segments == own.segments && task.arrival == own.arrival;
+    let is_like = work.tasks.iter().zip(like.tasks.iter().cycle()).all(same);
+    let source = if is_like && !like.tasks.is_empty() {
+        like
+    } else {
+        work
+    };
+    let there = work.tasks.iter();
+    let missing = source.tasks.iter().cycle().skip(work.tasks.len());
+    let count = count.clamp(1, MOST_TASKS);
+    within(there.chain(missing).take(count).cloned().collect())
 }
 
 /// With every computing, or every wait, this long. Where no task has one, each gets it in every round.
@@ -152,8 +162,18 @@ mod tests {
             segment: 0,
         };
         let work = done(&pair(), Edit::Stretch(spot, ms(6)));
-        let four = with_tasks(&work, 4).unwrap_or_default();
+        let other = equal(1, &[Segment::Cpu(ms(1))]);
+        let four = with_tasks(&work, 4, &other).unwrap_or_default();
         assert_eq!(four.tasks[2].segments, work.tasks[0].segments);
-        assert_eq!(with_tasks(&four, 2), Some(work));
+        assert_eq!(with_tasks(&four, 2, &other), Some(work));
+    }
+
+    #[test]
+    fn tasks_that_went_come_back_as_they_were() {
+        let one = with_tasks(&pair(), 1, &pair()).unwrap_or_default();
+        assert_eq!(one.tasks.len(), 1);
+        assert_eq!(with_tasks(&one, 2, &pair()), Some(pair()));
+        let four = with_tasks(&one, 4, &pair()).unwrap_or_default();
+        assert_eq!(four.tasks[3].segments, pair().tasks[1].segments);
     }
 }

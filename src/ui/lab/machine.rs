@@ -19,6 +19,8 @@ pub(super) fn machine(sight: &Sight) -> Html {
     };
     let inner = settings.inner == Some(InnerId::EventLoop);
     let deal = settings.deal == Some(Deal::Shared);
+    // What most questions turn on; the rest is there when it is asked for.
+    let (first, costs) = Knob::OF_MACHINE.split_at(2);
     html! {
         <section class="lab-machine" aria-label={words.heading.clone()}>
             <h4>{ &words.heading }</h4>
@@ -28,15 +30,19 @@ pub(super) fn machine(sight: &Sight) -> Html {
                     { gil(Gil::Both, "both", &words.gil_both) }{ gil(Gil::On, "on", &words.gil_on) }{ gil(Gil::Off, "off", &words.gil_off) }
                 </div>
             </div>
-            <div class="knobs">
-                { for Knob::OF_MACHINE.into_iter().map(|one| knob(sight, one)) }
+            <div class="knobs">{ for first.iter().map(|one| knob(sight, *one)) }</div>
+            <details class="lab-costs">
+                <summary>{ &words.costs }</summary>
+                <div class="knobs">
+                { for costs.iter().map(|one| knob(sight, *one)) }
                 { choice(sight, "inner", &words.inner, [&words.inner_sequential, &words.inner_event_loop], inner, |second| {
                     Command::Inner(if second { InnerId::EventLoop } else { InnerId::Sequential })
                 }) }
                 { choice(sight, "deal", &words.deal, [&words.deal_even, &words.deal_shared], deal, |second| {
                     Command::Deal(if second { Deal::Shared } else { Deal::Even })
                 }) }
-            </div>
+                </div>
+            </details>
         </section>
     }
 }

@@ -103,7 +103,7 @@ fn one(sight: &Sight, place: usize) -> Html {
     let sight = sight.clone();
     kept(&key, move || {
         let run = &sight.lab.runs()[place];
-        let told = sentence_view(sight.texts(), "", &run.trace, at, rough(&sight, at));
+        let told = sentence_view(sight.texts(), "", &run.trace, at, Some(rough(&sight, at)));
         html! { <p class="told" data-run={place.to_string()}><b>{ sight.name(run) }</b>{ " " }<span class="sentence">{ told }</span></p> }
     })
 }

@@ -45,11 +45,11 @@ pub(super) fn presets(sight: &Sight) -> Html {
 
 /// A scenario that is no preset: by its title, and one of somebody else's, which has none here, without a name.
 fn other(sight: &Sight) -> String {
-    let titles = &sight.words.workshop.configurator.scenarios;
+    let titles = &sight.texts().ui.scenarios;
     let words = &sight.own().presets;
     match titles.get(sight.lab.scenario()) {
-        Some(title) => fill(&words.other, &[("scenario", title)]),
-        None => words.own.clone(),
+        Some(title) if sight.lab.scenario() != "own" => fill(&words.other, &[("scenario", title)]),
+        _ => words.own.clone(),
     }
 }
 

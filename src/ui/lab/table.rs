@@ -51,6 +51,13 @@ fn row(sight: &Sight, run: &Run) -> Html {
         .total()
         .map_or_else(|| words.never.clone(), |total| sight.time(total));
     let share = language.percent((run.utilisation_per_mille() + 5) / 10);
+    let known = |text: String| {
+        if run.tells_cores() {
+            text
+        } else {
+            words.unknown.clone()
+        }
+    };
     let mean = |per_mille: u64| language.ratio((per_mille + 5) / 10);
     let figures = &run.figures;
     let model = match &run.name {
@@ -72,13 +79,13 @@ fn row(sight: &Sight, run: &Run) -> Html {
                 }
             </th>
             <td>{ total }</td>
-            <td>{ share }</td>
-            <td>{ sight.time(run.ready()) }</td>
+            <td>{ known(share) }</td>
+            <td>{ known(sight.time(run.ready())) }</td>
             <td>{ language.number(figures.concurrency.peak().into()) }</td>
             <td>{ mean(figures.concurrency.mean_per_mille()) }</td>
-            <td>{ language.number(figures.parallelism.peak().into()) }</td>
-            <td>{ mean(figures.parallelism.mean_per_mille()) }</td>
-            <td>{ language.number(figures.switches) }</td>
+            <td>{ known(language.number(figures.parallelism.peak().into())) }</td>
+            <td>{ known(mean(figures.parallelism.mean_per_mille())) }</td>
+            <td>{ known(language.number(figures.switches)) }</td>
             <td>{ memory(sight, run.memory) }</td>
         </tr>
     }

@@ -71,7 +71,7 @@ words! {
     }
     LabMachineWords {
         heading, cores, masters, interval, quantum, switch, start, message, threads, threads_each, stretch,
-        inner, inner_sequential, inner_event_loop, deal, deal_even, deal_shared,
+        costs, inner, inner_sequential, inner_event_loop, deal, deal_even, deal_shared,
         gil, gil_both, gil_on, gil_off,
     }
     LabRunWords {
