@@ -24,7 +24,7 @@ use crate::machine::{Machine, Vm};
 use crate::object::class::{Class, Object};
 use crate::object::function::Pending;
 use crate::object::generator::{Channel, GenKind, Generator};
-use crate::object::value::{PyResult, Value};
+use crate::object::value::{Module, PyResult, Value};
 use crate::syntax::ir::{Code, CodeKind, Params};
 use crate::syntax::source::Source;
 use future::Future;
@@ -39,6 +39,8 @@ pub(crate) struct AsyncState {
     pub(crate) tasks: RefCell<Vec<Weak<Object>>>,
     pub(crate) generators: RefCell<Vec<Weak<Generator>>>,
     pub(crate) readings: Cell<u64>,
+    /// The native names, which all processes share.
+    pub(crate) module: RefCell<Option<Rc<Module>>>,
     pub(crate) future_class: RefCell<Option<Rc<Class>>>,
     pub(crate) task_class: RefCell<Option<Rc<Class>>>,
     pub(crate) cancelled_error: RefCell<Option<Rc<Class>>>,
@@ -53,6 +55,7 @@ impl AsyncState {
     pub(crate) fn clear(&self) {
         self.running.borrow_mut().clear();
         self.current.borrow_mut().clear();
+        self.module.borrow_mut().take();
         self.future_class.borrow_mut().take();
         self.task_class.borrow_mut().take();
         self.cancelled_error.borrow_mut().take();
@@ -126,6 +129,7 @@ pub(crate) fn native_coroutine(
             line: 1,
             doc: None,
             annotations: Vec::new(),
+            nesting: 0,
         });
         *vm.asyncio.native_code.borrow_mut() = Some(code.clone());
         code

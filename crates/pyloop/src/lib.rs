@@ -40,6 +40,7 @@ mod builtins;
 mod check;
 pub mod command;
 mod eval;
+mod library;
 mod machine;
 mod maps;
 mod modules;
@@ -60,6 +61,7 @@ use std::rc::Rc;
 
 pub use check::check;
 pub use interleave_record::Record;
+pub use library::{Library, Shelf};
 pub use options::{Limits, Options, Threading};
 pub use outcome::{Limit, Outcome};
 pub use output::Print;
@@ -93,6 +95,8 @@ pub struct Run {
     pub passes: Vec<record::passes::LoopPasses>,
     /// Statements and calls that were counted.
     pub steps: u64,
+    /// What the library was not given and the program imports: the run ended there, and is to be run anew with it.
+    pub lacks: Option<Shelf>,
 }
 
 impl Run {
@@ -186,7 +190,9 @@ fn refused(vm: &Vm, source: &Source, refusal: Refusal) -> PyResult {
     } else {
         text.trim_end().chars().count().saturating_sub(column - 1)
     };
-    let kind = if message.contains("indent") {
+    let kind = if message.starts_with("inconsistent use of tabs") {
+        "TabError"
+    } else if message.contains("indent") {
         "IndentationError"
     } else {
         "SyntaxError"

@@ -2,6 +2,7 @@
 
 mod args;
 mod dropped;
+mod stack;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -12,6 +13,7 @@ use crate::maps::FxHashMap;
 use crate::asyncio::AsyncState;
 use crate::builtin_classes::Types;
 use crate::eval::frame::Frame;
+use crate::library::Shelf;
 use crate::modules::random::Twister;
 use crate::object::class::{Class, Object};
 use crate::object::exception::Raise;
@@ -27,6 +29,7 @@ use crate::syntax::source::Source;
 
 pub(crate) use args::Args;
 pub(crate) use dropped::Dropped;
+pub(crate) use stack::{NATIVE, Piece, weight};
 
 /// The machine is shared by all that runs on it.
 pub(crate) type Vm = Rc<Machine>;
@@ -63,7 +66,16 @@ pub(crate) struct Machine {
     pub(crate) pause_at: Cell<u64>,
     /// The slice has ended; whoever runs goes on in the next.
     pub(crate) paused: Cell<bool>,
+    /// Calls of Python that are open in the thread that runs.
     pub(crate) depth: Cell<usize>,
+    /// How many of them may be, as the program has set it.
+    pub(crate) recursion: Cell<usize>,
+    /// What they take of the present piece of the stack, see [`Limits::stack`](crate::Limits::stack).
+    pub(crate) load: Cell<usize>,
+    /// Native calls that are open and may lead to others.
+    natives: Cell<usize>,
+    /// A piece of the stack that is to begin.
+    piece: RefCell<Option<stack::Piece>>,
     /// How deep values are nested that are being hashed.
     pub(crate) hashing: Cell<u32>,
     /// How many native calls back into the program are open; no thread switches inside.
@@ -85,6 +97,8 @@ pub(crate) struct Machine {
     pub(crate) fatal: RefCell<Option<Rc<Outcome>>>,
     pub(crate) at_exit: RefCell<Vec<(Value, Args)>>,
     pub(crate) finishing: Cell<bool>,
+    /// What the library was not given and the run needs.
+    pub(crate) lacks: Cell<Option<Shelf>>,
 }
 
 impl Machine {
@@ -112,6 +126,10 @@ impl Machine {
             pause_at: Cell::new(u64::MAX),
             paused: Cell::new(false),
             depth: Cell::new(0),
+            recursion: Cell::new(options.limits.recursion),
+            load: Cell::new(0),
+            natives: Cell::new(0),
+            piece: RefCell::default(),
             hashing: Cell::new(0),
             sync_depth: Cell::new(0),
             memory: Cell::new(0),
@@ -128,6 +146,7 @@ impl Machine {
             fatal: RefCell::default(),
             at_exit: RefCell::default(),
             finishing: Cell::new(false),
+            lacks: Cell::default(),
             options,
         });
         crate::builtins::install(&vm);
@@ -222,6 +241,11 @@ impl Machine {
     /// Counts memory that a value is about to use.
     pub(crate) fn charge(&self, bytes: usize) -> PyResult<()> {
         self.work(bytes / 256);
+        self.hold(bytes)
+    }
+
+    /// Counts memory that takes no time to fill.
+    fn hold(&self, bytes: usize) -> PyResult<()> {
         let used = self.memory.get().saturating_add(bytes);
         if used > self.options.limits.memory {
             return self.limit(
@@ -247,23 +271,6 @@ impl Machine {
 
     pub(crate) fn release(&self, bytes: usize) {
         self.memory.set(self.memory.get().saturating_sub(bytes));
-    }
-
-    /// Counts a nested call.
-    pub(crate) fn enter_call(&self) -> PyResult<()> {
-        let depth = self.depth.get() + 1;
-        if depth >= self.options.limits.recursion {
-            return Err(self.error(
-                &self.types.recursion_error,
-                "maximum recursion depth exceeded",
-            ));
-        }
-        self.depth.set(depth);
-        Ok(())
-    }
-
-    pub(crate) fn leave_call(&self) {
-        self.depth.set(self.depth.get().saturating_sub(1));
     }
 
     // Exceptions that are being handled.

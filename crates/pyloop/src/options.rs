@@ -1,5 +1,7 @@
 //! What a run depends on besides its source.
 
+use crate::library::Library;
+
 /// How threads share the processors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Threading {
@@ -19,8 +21,11 @@ pub struct Limits {
     pub memory: usize,
     /// Bytes printed.
     pub output: usize,
-    /// Nested calls; Python raises `RecursionError` there, and so does this.
+    /// Nested calls at which Python raises `RecursionError`, until the program sets another limit.
     pub recursion: usize,
+    /// What calls may take of the stack that one of Rust's is, in units of about 0.8 kB of WebAssembly's: a call takes two and half as
+    /// many as its text nests. Calls back from native code need room for all of them at once; the run is stopped where they have none.
+    pub stack: usize,
     /// Virtual seconds.
     pub seconds: f64,
     /// Bytes of source text.
@@ -37,7 +42,7 @@ impl Limits {
             steps: 1_000_000,
             memory: 256 << 20,
             output: 1 << 20,
-            recursion: 190,
+            stack: 400,
             record: 200_000,
             ..Self::default()
         }
@@ -51,6 +56,7 @@ impl Default for Limits {
             memory: 512 << 20,
             output: 4 << 20,
             recursion: 1000,
+            stack: 8000,
             seconds: 1e9,
             source: 1 << 20,
             record: 2_000_000,
@@ -84,6 +90,8 @@ pub struct Options {
     pub ties_reversed: bool,
     /// Bounds.
     pub limits: Limits,
+    /// What it can import of the library's texts.
+    pub library: Library,
 }
 
 impl Default for Options {
@@ -100,6 +108,7 @@ impl Default for Options {
             process_start: 0.0,
             ties_reversed: false,
             limits: Limits::default(),
+            library: Library::default(),
         }
     }
 }

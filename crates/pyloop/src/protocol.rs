@@ -92,9 +92,9 @@ impl Machine {
     }
 
     pub(crate) fn equal(self: &Rc<Self>, a: &Value, b: &Value) -> PyResult<bool> {
-        self.enter_call()?;
+        self.enter_native()?;
         let result = self.compare(CmpOp::Eq, a, b);
-        self.leave_call();
+        self.leave_native();
         self.truth(&result?)
     }
 

@@ -30,6 +30,10 @@ const SAID: &[(&str, &str)] = &[
         "the run was stopped: the program goes on for more virtual time than the playground has",
     ),
     (
+        "calls",
+        "the run was stopped: the program calls more deeply than the playground can",
+    ),
+    (
         "hash",
         "the run was stopped: the program hashes a value that nests too deeply",
     ),
@@ -59,12 +63,19 @@ const SAID: &[(&str, &str)] = &[
         "loops",
         "module '{}' cannot be imported: only asyncio runs here{}",
     ),
+    (
+        "lists",
+        "module '{}' cannot be imported: only the standard library is here{}",
+    ),
     ("module", "module '{}' cannot be imported: {}"),
+    (
+        "fetch",
+        "the module '{}' could not be fetched; check the connection and run the program again",
+    ),
     ("breakpoint", "'breakpoint' is{}"),
     ("import", "'__import__' is{}"),
     ("view", "this type is outside{}"),
     ("help", "'help' is{}"),
-    ("vars", "vars() is{}"),
     ("branches", "these are too many branches{}"),
     ("template", "template strings are{}"),
     ("complex", "complex numbers are{}"),
@@ -81,7 +92,36 @@ const SAID: &[(&str, &str)] = &[
     ("traceback", "'traceback.{}' is{}"),
     ("signals", "signals to other{}"),
     ("generators", "generator-based coroutines{}"),
-    ("usage", "the text of --help{}"),
+    ("source", "the program is longer than the playground takes"),
+    ("stopped", "the run was stopped"),
+    (
+        "pause",
+        "a thread waits inside a function that native code called",
+    ),
+    (
+        "pause",
+        "a function that native code calls {} waits here; {}",
+    ),
+    ("half", "half of a surrogate pair{}"),
+    ("names", "characters by name are{}"),
+    ("errors", "errors='{}' is{}"),
+    ("timeouts", "timeouts of signals are{}"),
+    ("handler", "a signal without a handler{}"),
+    ("weakcalls", "callbacks of weak references are{}"),
+    ("warning", "'WarningMessage.{}' is{}"),
+    ("filters", "filters of warnings by module{}"),
+    ("deprecated", "classes marked as deprecated{}"),
+    ("hashes", "the hash {} is outside the playground; it has {}"),
+    ("contexts", "contexts of decimal have{}"),
+    ("context", "'Context.{}' of decimal is{}"),
+    ("powers", "such powers of decimals are{}"),
+    ("zeros", "this format of a decimal is{}leave out the zeros"),
+    ("format", "this format of a decimal is{}"),
+    ("quotes", "an annotation in quotes that is more{}"),
+    ("inside", "annotations with names of a function cannot{}"),
+    ("frames", "the stack of a task that has failed is{}"),
+    ("logs", "log files are{}"),
+    ("strict", "a strict map is{}"),
     ("write", "{} is outside the playground; write it without"),
     ("outside", "{} is outside the playground; {}"),
     ("outside", "{} are outside the playground; {}"),
@@ -138,6 +178,43 @@ mod tests {
         }
     }
 
+    /// The texts of the interpreter's own source, and of its library, that stand between quotation marks.
+    fn texts_of(folder: &std::path::Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                texts_of(&path, found);
+                continue;
+            }
+            let known = path
+                .extension()
+                .is_some_and(|ext| ext == "rs" || ext == "py");
+            if !known || path.ends_with("said.rs") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a text");
+            found.extend(text.split('"').map(str::to_owned));
+        }
+    }
+
+    #[test]
+    fn whatever_refuses_a_program_has_words_with_nothing_left_in_english() {
+        let mut found = Vec::new();
+        let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        texts_of(&source, &mut found);
+        let refuses = |text: &&String| {
+            let is_told = |sign: &str| text.contains(sign) && !text.contains('\n');
+            is_told(" outside the playground") && !text.starts_with("it is outside")
+        };
+        let all: Vec<_> = found.iter().filter(refuses).collect();
+        assert!(all.len() > 30, "{}", all.len());
+        for text in all {
+            let said = coded(text);
+            let code = said.split('\u{1f}').nth(1);
+            assert!(code.is_some_and(|code| code != "outside"), "{text}");
+        }
+    }
+
     #[test]
     fn a_sentence_of_its_own_comes_before_the_general_one() {
         let code = |message: &str| coded(message).split('\u{1f}').nth(1).map(str::to_owned);
@@ -146,7 +223,11 @@ mod tests {
         let streams = "asyncio.start_server needs a network or another program; let asyncio.sleep stand for it";
         assert_eq!(code(streams).as_deref(), Some("streams"));
         assert_eq!(
-            code("timeouts of signals are outside the playground; leave them out").as_deref(),
+            code("the run was stopped after 5 steps: is there a loop without an end?").as_deref(),
+            Some("steps")
+        );
+        assert_eq!(
+            code("lambdas are outside the playground; leave them out").as_deref(),
             Some("outside")
         );
         assert_eq!(

@@ -16,7 +16,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crate::machine::Process;
+use crate::machine::{Piece, Process};
 use crate::object::function::Pending;
 use crate::object::value::Value;
 use crate::options::{Options, Threading};
@@ -60,6 +60,10 @@ struct Actor {
     name: String,
     /// Calls that are open in it.
     depth: usize,
+    /// What they take of their piece of the stack.
+    load: usize,
+    /// Those of its calls that are too deep for one piece of the stack.
+    pieces: Vec<Piece>,
     /// The task that ran in it, and the frame below that task's first.
     task: (u32, u64),
 }
@@ -74,7 +78,8 @@ pub(crate) struct Scheduler {
     queue: RefCell<VecDeque<usize>>,
     /// When the first in the queue began to wait for the present holder.
     asked: Cell<f64>,
-    interval: f64,
+    /// After how many seconds a thread that wants the lock gets it.
+    pub(crate) interval: Cell<f64>,
     threading: Threading,
     cores: usize,
     line_cost: f64,
@@ -93,7 +98,7 @@ impl Scheduler {
             holders: RefCell::default(),
             queue: RefCell::default(),
             asked: Cell::new(0.0),
-            interval: options.switch_interval.max(1e-6),
+            interval: Cell::new(options.switch_interval.max(1e-6)),
             threading: options.threading,
             cores: options.cores.max(1),
             line_cost: options.line_cost,
@@ -156,6 +161,8 @@ impl Scheduler {
             what: String::new(),
             name: name.to_owned(),
             depth: 0,
+            load: 0,
+            pieces: Vec::new(),
             task: (0, 0),
         });
         let at = actors.len() - 1;
@@ -168,7 +175,7 @@ impl Scheduler {
 
     /// Ends the process of a thread from outside: none of its threads goes on, no `finally` runs. Gives the threads.
     pub(crate) fn end_process(&self, of: usize) -> Vec<usize> {
-        let mut bodies = Vec::new();
+        let (mut bodies, mut pieces) = (Vec::new(), Vec::new());
         let mut ended = Vec::new();
         let mut actors = self.actors.borrow_mut();
         let Some(process) = actors.get(of).map(|actor| actor.process.clone()) else {
@@ -178,6 +185,7 @@ impl Scheduler {
         for (at, actor) in actors.iter_mut().enumerate() {
             if at != current && actor.state != State::Done && Rc::ptr_eq(&actor.process, &process) {
                 actor.state = State::Done;
+                pieces.append(&mut actor.pieces);
                 bodies.extend(actor.body.take());
                 ended.push(at);
             }
@@ -185,7 +193,7 @@ impl Scheduler {
         drop(actors);
         self.queue.borrow_mut().retain(|at| !ended.contains(at));
         self.holders.borrow_mut().retain(|at| !ended.contains(at));
-        drop(bodies);
+        drop((pieces, bodies));
         ended
     }
 
@@ -276,7 +284,7 @@ impl Scheduler {
         let contested = !self.queue.borrow().is_empty() && !holders.is_empty();
         let mut expiry = f64::INFINITY;
         if contested {
-            expiry = self.asked.get() + self.interval;
+            expiry = self.asked.get() + self.interval.get();
             if expiry <= now {
                 expiry = now;
             }

@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use crate::asyncio::future::set_running;
 use crate::eval;
-use crate::machine::{Machine, Vm};
+use crate::library::Shelf;
+use crate::machine::{Args, Machine, Vm};
 use crate::object::exception::Raise;
 use crate::object::function::Pending;
+use crate::object::symbol::Sym;
 use crate::object::value::{PyResult, Value};
 use crate::options::Options;
 use crate::outcome::{Limit, Outcome};
@@ -79,6 +81,11 @@ impl Session {
         self.vm.steps.get()
     }
 
+    /// What the library was not given and the program imports: the run ended there, and is to be run anew with it.
+    pub fn lacks(&self) -> Option<Shelf> {
+        self.vm.lacks.get()
+    }
+
     /// Runs to the end and gives all of it.
     pub fn finish(mut self) -> Run {
         while self.advance(u64::MAX) {}
@@ -105,6 +112,8 @@ impl Drop for Session {
 /// What a run gave that ended so.
 fn finished(vm: &Vm, outcome: Outcome) -> Run {
     let (prints, mut stderr) = vm.output.take();
+    // How it ended is in the record beside it, for a page has words of its own.
+    let record = vm.record.finish(vm, &outcome, &stderr);
     match &outcome {
         Outcome::Exited(_) => {}
         other => {
@@ -116,7 +125,7 @@ fn finished(vm: &Vm, outcome: Outcome) -> Run {
     }
     Run {
         stdout: prints.iter().map(|print| print.text.as_str()).collect(),
-        record: vm.record.finish(vm, &outcome, &stderr),
+        record,
         passes: vm.record.take_passes(),
         stderr,
         exit_status: outcome.status(),
@@ -124,6 +133,7 @@ fn finished(vm: &Vm, outcome: Outcome) -> Run {
         seconds: vm.sched.now(),
         prints,
         steps: vm.steps.get(),
+        lacks: vm.lacks.get(),
     }
 }
 
@@ -158,7 +168,19 @@ async fn finish_main(vm: &Vm, result: PyResult) -> PyResult {
         && !error.class().is_subclass(&vm.types.syntax_error)
     {
         let text = text::traceback::format(vm, error)?;
-        vm.output.error(&text);
+        let sys = Sym::new("sys");
+        let sys = vm.process.borrow().modules.borrow().get(&sys).cloned();
+        let hook = sys.and_then(|sys| sys.names.get(Sym::new("excepthook")));
+        if let Some(hook) = hook {
+            let args = vec![
+                Value::Class(error.class()),
+                Value::Object(error.clone()),
+                vm.traceback_value(error),
+            ];
+            eval::call::call(vm, &hook, Args::new(args)).await?;
+        } else {
+            vm.output.error(&text);
+        }
     }
     loop {
         let next = vm.at_exit.borrow_mut().pop();

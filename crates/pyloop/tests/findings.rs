@@ -84,6 +84,46 @@ fn a_deadlock_names_the_circle() {
 }
 
 #[test]
+fn threads_that_wait_for_work_or_in_their_loop_are_no_part_of_a_deadlock() {
+    let circle = "import asyncio, threading\nasync def f(x, y):\n    async with x:\n        await asyncio.sleep(.1)\n        async with y: pass\nasync def main():\n    await asyncio.to_thread(lambda: 5)\n    a, b = asyncio.Lock(), asyncio.Lock()\n    await asyncio.gather(f(a, b), f(b, a))\n";
+    let run = recorded(&format!("{circle}asyncio.run(main())\n"));
+    assert_eq!(run.exit_status, 3);
+    assert!(
+        run.stderr
+            .ends_with("in a circle: Task-2 -> Task-3 -> Task-2\n")
+            && !run.stderr.contains("Thread")
+            && !run.stderr.contains("asyncio_0"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(
+        found(&run, FindingKind::Deadlock),
+        [(5, 5, 0, strings(&["Task-2", "Task-3"]))]
+    );
+    // A thread that is stuck itself is told of, and so is the task that waits for it.
+    let run = recorded(
+        "import asyncio, threading\nlock = threading.Lock()\nasync def main():\n    lock.acquire()\n    await asyncio.to_thread(lock.acquire)\nasyncio.run(main())\n",
+    );
+    assert_eq!(run.exit_status, 3);
+    assert_eq!(
+        found(&run, FindingKind::Deadlock),
+        [(5, 0, 0, strings(&["Task-1", "asyncio_0"]))],
+        "{}",
+        run.stderr
+    );
+    // A task that blocks its thread is not suspended: the thread is what waits.
+    let run = recorded(
+        "import asyncio, threading\nlock = threading.Lock()\nasync def main():\n    lock.acquire()\n    lock.acquire()\nasyncio.run(main())\n",
+    );
+    assert_eq!(
+        found(&run, FindingKind::Deadlock),
+        [(0, 0, 0, strings(&["MainThread"]))],
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn the_record_of_a_deadlock_ends_with_it() {
     let run = recorded(
         "import asyncio\na, b = asyncio.Lock(), asyncio.Lock()\nasync def f(x, y):\n    try:\n        async with x:\n            await asyncio.sleep(1)\n            async with y:\n                pass\n    finally:\n        await asyncio.sleep(5)\n        print('torn down')\nasync def main():\n    print('begun')\n    await asyncio.gather(f(a, b), f(b, a))\nasyncio.run(main())\n",

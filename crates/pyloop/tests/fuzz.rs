@@ -51,6 +51,7 @@ impl Way {
                 memory: 16 << 20,
                 output: 1 << 16,
                 recursion: 150,
+                stack: 600,
                 ..Limits::default()
             },
             record: self.recorded,
@@ -196,7 +197,7 @@ fn with_a_large_stack(test: fn()) {
 #[test]
 fn mutated_programs_never_panic() {
     with_a_large_stack(|| {
-        let programs: Vec<String> = cases(&["asyncio", "asyncio-more"])
+        let programs: Vec<String> = cases(&["asyncio", "asyncio-more", "threads"])
             .iter()
             .map(|path| read(path))
             .collect();

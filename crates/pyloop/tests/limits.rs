@@ -2,6 +2,7 @@
 
 use interleave_pyloop::command::run_deep;
 use interleave_pyloop::{Limit, Limits, Options, Outcome, Run};
+use interleave_record::{Replay, StepKind};
 
 fn run(source: &str) -> Run {
     let limits = Limits {
@@ -162,7 +163,13 @@ fn long_chains_of_values_are_dropped_without_nesting() {
 fn iterators_over_iterators_end_like_nested_calls() {
     let run = in_page("x = [1]\nfor i in range(20000): x = map(str, x)\nlist(x)\n");
     assert!(
-        run.stderr.ends_with("maximum recursion depth exceeded\n"),
+        matches!(
+            run.outcome,
+            Outcome::Limit {
+                limit: Limit::Recursion,
+                ..
+            }
+        ),
         "{}",
         run.stderr
     );
@@ -203,4 +210,158 @@ fn the_work_of_native_operations_counts() {
             run.outcome
         );
     }
+}
+
+#[test]
+fn a_run_that_is_stopped_ends_in_its_line_with_no_exception_on_its_way() {
+    for line in ["x = [0] * 10**9", "x = 10**10**9", "'abc'.encode('utf-16')"] {
+        let options = Options {
+            record: true,
+            limits: Limits::in_page(),
+            ..Options::default()
+        };
+        let source = format!("def f():\n    {line}\nf()\n");
+        let run = run_deep(&source, &options).expect("a thread can be started");
+        let record = &run.record;
+        let kinds: Vec<_> = record.steps.iter().map(|step| step.kind).collect();
+        assert!(!kinds.contains(&StepKind::Exception), "{kinds:?}");
+        let state = Replay::new(record.clone()).at(record.steps.len());
+        let top = record.frame(state.threads[0].top).expect("a frame");
+        assert_eq!(record.text(top.function), "f");
+        assert_eq!(state.frame(state.threads[0].top).map(|f| f.line), Some(2));
+        // What stopped it is told beside what the program wrote, in words of the reader's language.
+        assert_eq!(record.text(record.stderr), "");
+        assert_ne!(run.stderr, "");
+    }
+}
+
+/// As deep as in Python, in a page as well, whose stack is deep enough for a fifth of it: functions, coroutines, generators, threads.
+#[test]
+fn calls_nest_as_deeply_as_python_lets_them() {
+    let source = "import asyncio, sys, threading, time
+def f(n): return 0 if n == 0 else 1 + f(n - 1)
+try: print(f(500))
+except RecursionError: print('caught')
+deepest = 0
+def g(n):
+    global deepest
+    deepest = n
+    g(n + 1)
+try: g(1)
+except RecursionError: print(deepest)
+async def c(n):
+    if n == 0: return await asyncio.sleep(1, 0)
+    return 1 + await c(n - 1)
+async def main(): print(await asyncio.gather(c(400), c(300), c(10)))
+asyncio.run(main())
+def walk(n):
+    if n: yield from walk(n - 1)
+    yield n
+print(sum(walk(600)))
+def in_thread(n):
+    if n: return 1 + in_thread(n - 1)
+    time.sleep(1)
+    return 0
+threads = [threading.Thread(target=lambda n=n: print(in_thread(n))) for n in (500, 300)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(sys.getrecursionlimit())
+sys.setrecursionlimit(150)
+try: g(1)
+except RecursionError: print(deepest)
+sys.setrecursionlimit(6000)
+print(f(5000), sys.getrecursionlimit())
+";
+    let expected = "500\n999\n[400, 300, 10]\n180300\n500\n300\n1000\n149\n5000 6000\n";
+    for run in [run(source), in_page(source)] {
+        assert_eq!(run.stdout, expected, "{}", run.stderr);
+        assert_eq!(run.exit_status, 0);
+    }
+}
+
+#[test]
+fn what_deep_calls_handle_and_raise_reaches_those_who_called_them() {
+    let source = "import sys
+def deep(n):
+    if n: return deep(n - 1)
+    assert type(sys.exception()) is ZeroDivisionError
+    try: [][1]
+    except IndexError: raise KeyError('x')
+def numbers():
+    try: 1 / 0
+    except ZeroDivisionError:
+        try: deep(400)
+        except KeyError as error:
+            inner = error.__context__
+            print(type(inner).__name__, type(inner.__context__).__name__)
+        print(type(sys.exception()).__name__)
+        yield 1
+print(list(numbers()), sys.exception())
+";
+    let expected = "IndexError ZeroDivisionError\nZeroDivisionError\n[1] None\n";
+    assert_eq!(in_page(source).stdout, expected);
+}
+
+/// Where Python would go on, no `except` sees that the stack ends.
+#[test]
+fn calls_too_deep_for_the_page_are_no_recursion_error() {
+    let rescued = "except BaseException: print('caught')\n";
+    let texts = [
+        "class N:\n    def __init__(self, n): self.n = n\n    def __repr__(self): return '.' if self.n == 0 else repr(N(self.n - 1))\ntry: repr(N(400))\n",
+        "import sys\nsys.setrecursionlimit(10**6)\ndef f(n): return f(n + 1)\ntry: f(0)\n",
+    ];
+    for text in texts {
+        let run = in_page(&format!("{text}{rescued}"));
+        let limit = match &run.outcome {
+            Outcome::Limit { limit, .. } => *limit,
+            other => panic!("{text}: {other}"),
+        };
+        assert_eq!(limit, Limit::Recursion, "{}", run.stderr);
+        assert_eq!((run.stdout.as_str(), run.exit_status), ("", 4));
+    }
+    // A lock that never comes, deep down: what waits there is let go without nesting.
+    let stuck = "import sys, threading\nsys.setrecursionlimit(9000)\nlock = threading.Lock()\nlock.acquire()\ndef f(n): return f(n - 1) if n else lock.acquire()\nf(8000)\n";
+    assert_eq!(in_page(stuck).exit_status, 3);
+}
+
+#[test]
+fn a_recursion_limit_is_set_as_python_sets_it() {
+    let source = "import sys
+def deep(n):
+    if n: return deep(n - 1)
+    sys.setrecursionlimit(20)
+for wrong in (0, 'a', 2**40):
+    try: sys.setrecursionlimit(wrong)
+    except Exception as error: print(type(error).__name__, error)
+try: deep(40)
+except RecursionError as error: print(error)
+";
+    assert_eq!(
+        run(source).stdout,
+        "ValueError recursion limit must be greater or equal than 1\nTypeError 'str' object cannot be interpreted as an integer\nOverflowError Python int too large to convert to C int\ncannot set the recursion limit to 20 at the recursion depth 42: the limit is too low\n"
+    );
+}
+
+/// Strings hold whole characters only, so half of one is refused rather than changed.
+#[test]
+fn half_of_a_surrogate_pair_is_refused() {
+    for source in [
+        r#"print("\ud800")"#,
+        r#"print("\\\uDFFF")"#,
+        r#"print("a" "\U0000d83d")"#,
+        r#"print(f"{1}\ud800")"#,
+        "print(chr(0xd800))",
+        "print(f'{0xd800:c}')",
+        "print('a'.translate({97: 0xd800}))",
+        r#"import json; json.loads('"\\ud800"')"#,
+    ] {
+        let run = run(source);
+        let refused = matches!(run.outcome, Outcome::Unsupported { .. });
+        assert!(refused, "{source}: {}{}", run.stdout, run.stderr);
+        assert_eq!((run.stdout.as_str(), run.exit_status), ("", 4));
+    }
+    let whole = r#"import json
+print("\\ud800", r"\ud800", rb"\ud800", json.loads('"\\ud83d\\ude00"'), chr(0xe000) == "\ue000")
+"#;
+    assert_eq!(run(whole).stdout, "\\ud800 \\ud800 b'\\\\ud800' 😀 True\n");
 }

@@ -130,14 +130,14 @@ fn check_program(path: &Path) {
 
 #[test]
 fn the_ready_queue_of_every_state_is_what_the_passes_say() {
-    for path in cases(&["asyncio", "asyncio-more"]) {
+    for path in cases(&["asyncio", "asyncio-more", "threads"]) {
         check_program(&path);
     }
 }
 
 #[test]
 fn a_record_of_every_program_survives_its_way_as_bytes() {
-    for path in cases(&["asyncio", "asyncio-more"]) {
+    for path in cases(&["asyncio", "asyncio-more", "threads"]) {
         let source = read(&path);
         let record = recorded(&source).record;
         assert_eq!(

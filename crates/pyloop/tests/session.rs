@@ -48,7 +48,7 @@ fn assert_same(source: &str, slice: u64, place: &str) -> u64 {
 
 #[test]
 fn every_program_in_slices_of_any_length_is_the_same_run() {
-    for path in cases(&["asyncio", "asyncio-more"]) {
+    for path in cases(&["asyncio", "asyncio-more", "threads"]) {
         let source = read(&path);
         for slice in [1, 7, 100] {
             assert_same(&source, slice, &path.display().to_string());

@@ -102,6 +102,14 @@ fn make_future(vm: &Vm, class: &Rc<Class>, mut args: Args) -> PyResult {
 
 /// Puts the native names into a module.
 pub(crate) fn install(vm: &Vm, module: &Rc<Module>) {
+    let first = vm.asyncio.module.borrow().clone();
+    if let Some(first) = first {
+        for (name, value) in first.names.entries() {
+            module.names.set(name, value);
+        }
+        return;
+    }
+    *vm.asyncio.module.borrow_mut() = Some(module.clone());
     let object = vm.types.object.clone();
     let set = |name: &str, value: Value| module.names.set(Sym::new(name), value);
     let future = native_class(vm, "asyncio", "Future", &object, make_future, FUTURE);

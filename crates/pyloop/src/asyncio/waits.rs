@@ -4,13 +4,18 @@ use std::rc::Rc;
 
 use interleave_record::WaitKind;
 
-use crate::asyncio::event_loop::Handle;
+use crate::asyncio::event_loop::{EventLoop, Handle};
 use crate::asyncio::future::Future;
 use crate::asyncio::task::{self, TaskPart};
 use crate::eval::frame::Frame;
 use crate::machine::{Machine, Vm};
 use crate::object::symbol::Sym;
 use crate::object::value::Value;
+
+/// What a thread waits for that has nothing to do in its loop until another thread calls back.
+pub(crate) const IN_LOOP: &str = "another thread";
+/// What a thread of a pool waits for that has nothing to do.
+pub(crate) const IDLE: &str = "work";
 
 /// What a task waits for.
 pub(crate) struct Waiting {
@@ -259,7 +264,20 @@ pub(crate) struct Deadlock {
     pub(crate) places: [u32; 2],
 }
 
-fn stuck(vm: &Machine) -> Vec<Stuck> {
+/// The thread that runs the loop of a task, and whether the task is suspended: one that is not has a thread that waits.
+fn suspended_in(vm: &Machine, task: &Value, future: &Future) -> Option<usize> {
+    let runs = vm.asyncio.current.borrow();
+    if runs.values().any(|running| running.is(task)) {
+        return None;
+    }
+    let Value::Object(event_loop) = &future.event_loop else {
+        return None;
+    };
+    Some(event_loop.native::<EventLoop>()?.actor.get())
+}
+
+/// The tasks that wait, of loops whose threads have nothing else to do.
+fn stuck(vm: &Machine, in_loop: impl Fn(usize) -> bool) -> Vec<Stuck> {
     let tasks: Vec<_> = vm
         .asyncio
         .tasks
@@ -273,7 +291,8 @@ fn stuck(vm: &Machine) -> Vec<Stuck> {
             continue;
         };
         let Some(part) = &future.task else { continue };
-        if future.done() {
+        let thread = suspended_in(vm, &Value::Object(object.clone()), &future);
+        if future.done() || !thread.is_some_and(&in_loop) {
             continue;
         }
         let waiting = Waiting::new(part, &part.waiter.borrow());
@@ -345,21 +364,68 @@ fn circle(tasks: &[Stuck]) -> Option<Vec<usize>> {
     None
 }
 
+/// A thread that waits without an end.
+pub(crate) struct StuckThread {
+    /// Its number.
+    pub(crate) at: usize,
+    pub(crate) name: String,
+    /// What it waits for, as the library calls it.
+    pub(crate) what: String,
+}
+
+impl StuckThread {
+    fn line(&self) -> String {
+        let what = if self.what.is_empty() {
+            "something"
+        } else {
+            &self.what
+        };
+        format!("{} waits for {what}", self.name)
+    }
+}
+
 /// Who waits for what, a line for each task that is not done.
 pub(crate) fn waits(vm: &Vm) -> Deadlock {
-    let tasks = stuck(vm);
+    of_tasks_and_threads(vm, &stuck(vm, |_| true), &[])
+}
+
+/// Who waits for what when no thread can go on. A thread that waits in its loop stands for the tasks there, and one of a pool that
+/// waits for work has done what it was asked for.
+pub(crate) fn thread_waits(vm: &Vm, threads: Vec<StuckThread>) -> Deadlock {
+    let loops: Vec<usize> = threads
+        .iter()
+        .filter(|thread| thread.what == IN_LOOP)
+        .map(|thread| thread.at)
+        .collect();
+    let tasks = stuck(vm, |at| loops.contains(&at));
+    let (others, left): (Vec<_>, Vec<_>) = threads
+        .into_iter()
+        .partition(|thread| thread.what != IN_LOOP && thread.what != IDLE);
+    if tasks.is_empty() && others.is_empty() {
+        return of_tasks_and_threads(vm, &[], &left);
+    }
+    of_tasks_and_threads(vm, &tasks, &others)
+}
+
+fn of_tasks_and_threads(vm: &Vm, tasks: &[Stuck], threads: &[StuckThread]) -> Deadlock {
     let mut lines: Vec<String> = tasks.iter().map(|task| line_of(vm, task)).collect();
-    let circle = circle(&tasks);
+    lines.extend(threads.iter().map(StuckThread::line));
+    let circle = circle(tasks);
     if let Some(circle) = &circle {
         let mut names: Vec<&str> = circle.iter().map(|&at| tasks[at].name.as_str()).collect();
         names.push(names[0]);
         lines.push(format!("in a circle: {}", names.join(" -> ")));
     }
+    let in_circle = circle.is_some();
     let chosen = circle.unwrap_or_else(|| (0..tasks.len()).collect());
     let place = |at: usize| chosen.get(at).map_or(0, |&at: &usize| tasks[at].line);
+    let mut names: Vec<String> = chosen.iter().map(|&at| tasks[at].name.clone()).collect();
+    if !in_circle {
+        names.extend(threads.iter().map(|thread| thread.name.clone()));
+    }
     Deadlock {
         lines,
-        names: chosen.iter().map(|&at| tasks[at].name.clone()).collect(),
+        names,
         places: [place(0), place(1)],
     }
 }

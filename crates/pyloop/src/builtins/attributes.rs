@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::machine::Vm;
 use crate::object::dict::Dict;
+use crate::object::function::{Function, VarCell};
 use crate::object::generator::GenState;
 use crate::object::symbol::{self, Sym};
 use crate::object::value::{PyResult, Value};
@@ -43,6 +44,26 @@ pub(crate) fn get(vm: &Vm, value: &Value, name: Sym) -> PyResult<Option<Value>> 
                     .get(name)
                     .unwrap_or_else(|| Value::Dict(Rc::new(Dict::default()))),
             ),
+            "__kwdefaults__" if !function.keyword_defaults.is_empty() => {
+                let dict = Dict::default();
+                for (name, value) in &function.keyword_defaults {
+                    dict.set_str(vm, &name.text(), value.clone())?;
+                }
+                Some(Value::Dict(Rc::new(dict)))
+            }
+            "__closure__" if !function.captures.is_empty() => {
+                let cell = |(_, cell): (Rc<str>, &VarCell)| {
+                    let names = cell.borrow().clone().map(|value| ("cell_contents", value));
+                    vm.made("cell", names.into_iter().collect())
+                };
+                Some(Value::tuple(free(function).into_iter().map(cell).collect()))
+            }
+            "co_freevars" => Some(Value::tuple(
+                free(function)
+                    .into_iter()
+                    .map(|(name, _)| Value::Str(name))
+                    .collect(),
+            )),
             "__kwdefaults__" | "__closure__" | "__type_params__" => Some(Value::None),
             _ => function.names.get(name),
         },
@@ -87,7 +108,20 @@ pub(crate) fn get(vm: &Vm, value: &Value, name: Sym) -> PyResult<Option<Value>> 
                 Some(if generator.state.get() == GenState::Finished {
                     Value::None
                 } else {
-                    Value::Bool(true)
+                    let frame = &generator.frame;
+                    let line = if generator.state.get() == GenState::Created {
+                        frame.code.line
+                    } else {
+                        frame.code.source.line(frame.at.get().0)
+                    };
+                    let text = frame.code.source.line_text(line).trim();
+                    let names = vec![
+                        ("_source", Value::str(text)),
+                        ("f_code", value.clone()),
+                        ("f_lineno", Value::Int(i64::from(line))),
+                        ("f_locals", super::functions::locals(vm, Some(frame))?),
+                    ];
+                    vm.made("frame", names)
                 })
             }
             "_state" => Some(Value::str(match generator.state.get() {
@@ -140,6 +174,15 @@ pub(crate) fn get(vm: &Vm, value: &Value, name: Sym) -> PyResult<Option<Value>> 
         Value::Super(inner) if &*text == "__self__" => Some(inner.receiver.clone()),
         _ => None,
     })
+}
+
+/// The names that a function takes from the functions around it, by name, with their values.
+fn free(function: &Function) -> Vec<(Rc<str>, &VarCell)> {
+    let names = function.code.frees.iter();
+    let names = names.map(|&slot| function.code.slots[slot as usize].text());
+    let mut free: Vec<_> = names.zip(&function.captures).collect();
+    crate::order::insertion(&mut free, |a, b| a.0 < b.0);
+    free
 }
 
 /// Sets an attribute of a value that is not an object.

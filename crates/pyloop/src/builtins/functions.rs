@@ -5,6 +5,7 @@ mod arithmetic;
 mod membership;
 
 use crate::eval::attribute::{class_of, special};
+use crate::eval::frame::Frame;
 use crate::machine::{Args, Vm};
 use crate::object::function::{Native, Pending};
 use crate::object::symbol::{self, Sym};
@@ -146,6 +147,9 @@ pub(crate) fn install(vm: &Vm) {
             |vm, args| {
                 let [value] = args.exactly(vm, "chr", ["i"])?;
                 let code = super::number::index(vm, &value)?;
+                if (0xd800..=0xdfff).contains(&code) {
+                    return vm.unsupported(crate::syntax::check::HALF);
+                }
                 match u32::try_from(code).ok().and_then(char::from_u32) {
                     Some(c) => Ok(Value::Str(c.to_string().into())),
                     None => Err(vm.value_error("chr() arg not in range(0x110000)")),
@@ -202,11 +206,7 @@ pub(crate) fn install(vm: &Vm) {
             "locals",
             |vm, _| {
                 let frame = vm.frame.borrow().clone();
-                let dict = crate::object::dict::Dict::default();
-                for (name, value) in frame.map(|frame| frame.locals()).unwrap_or_default() {
-                    dict.set(vm, Value::Str(name), value)?;
-                }
-                Ok(Value::Dict(std::rc::Rc::new(dict)))
+                locals(vm, frame.as_deref())
             },
             false,
         ),
@@ -219,7 +219,10 @@ pub(crate) fn install(vm: &Vm) {
                         Some(dict) => Ok(dict),
                         None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
                     },
-                    None => vm.unsupported("vars() is outside the playground; write locals()"),
+                    None => {
+                        let frame = vm.frame.borrow().clone();
+                        locals(vm, frame.as_deref())
+                    }
                 }
             },
             false,
@@ -299,6 +302,15 @@ async fn get_attribute(vm: Vm, args: Args) -> PyResult {
 
 fn exit(vm: &Vm, args: Args) -> PyResult {
     Err(vm.raise_class(&vm.types.system_exit, args))
+}
+
+/// The variables of a frame, by name.
+pub(crate) fn locals(vm: &Vm, frame: Option<&Frame>) -> PyResult {
+    let dict = crate::object::dict::Dict::default();
+    for (name, value) in frame.map(Frame::locals).unwrap_or_default() {
+        dict.set(vm, Value::Str(name), value)?;
+    }
+    Ok(Value::Dict(std::rc::Rc::new(dict)))
 }
 
 /// `len(value)`.

@@ -20,12 +20,6 @@ pub(crate) fn install(vm: &Vm) {
         crate::object::symbol::INIT_SUBCLASS,
         Value::ClassMethod(Rc::new(init)),
     );
-    let new = Native::builtin("__new__", new_object, false);
-    vm.types
-        .object
-        .names
-        .set(Sym::new("_object_new"), Value::None);
-    let _ = new;
 }
 
 /// `object.__new__(class, …)`, for any class.

@@ -108,7 +108,13 @@ async fn iterators(vm: &Vm, values: &[Value]) -> PyResult<Vec<Value>> {
 }
 
 async fn map(vm: Vm, args: Args) -> PyResult {
-    let (function, rest) = args.rest();
+    let (function, mut rest) = args.rest();
+    if let Some(strict) = rest.take_kw("strict")
+        && rest.pos.len() > 1
+        && compare::truth(&vm, &strict).await?
+    {
+        return vm.unsupported("a strict map is outside the playground; use zip with strict=True");
+    }
     if rest.pos.is_empty() {
         return Err(vm.type_error("map() must have at least two arguments."));
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::attribute::{class_of, special};
 use super::frame::{Frame, run_body, run_frame};
-use crate::machine::{Args, Vm};
+use crate::machine::{Args, NATIVE, Vm};
 use crate::object::class::{Builtin, Class, Layout};
 use crate::object::function::{Function, Native, Pending, Run};
 use crate::object::generator::{Channel, GenKind, Generator};
@@ -93,9 +93,9 @@ pub(crate) fn start(vm: &Vm, function: &Value, mut args: Args) -> Call {
             Some(found @ Value::Object(_)) => {
                 let vm = vm.clone();
                 Call::Later(Box::pin(async move {
-                    vm.enter_call()?;
+                    vm.enter_call(NATIVE)?;
                     let result = call(&vm, &found, args).await;
-                    vm.leave_call();
+                    vm.leave_call(NATIVE);
                     result
                 }))
             }

@@ -3,10 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::machine::Vm;
+use crate::machine::{Vm, weight};
 use crate::object::dropping;
 use crate::object::exception::{Raise, TraceEntry};
-use crate::object::function::VarCell;
+use crate::object::function::{Pending, VarCell};
 use crate::object::generator::Channel;
 use crate::object::value::{Module, Namespace, PyResult, Value};
 use crate::syntax::ir::Code;
@@ -239,20 +239,32 @@ impl Drop for Frame {
                 Slot::Empty => {}
             }
         }
+        // Frames hold one another in a chain as long as the calls are deep.
+        let mut back = self.back.take();
+        while let Some(frame) = back {
+            back = Rc::into_inner(frame).and_then(|frame| frame.back.take());
+        }
     }
 }
 
 /// Runs a frame to its end as a call.
 pub(crate) async fn run_frame(vm: Vm, frame: Rc<Frame>) -> PyResult {
-    vm.enter_call()?;
+    let weight = weight(&frame.code);
+    vm.enter_call(weight)?;
     let back = vm.frame.borrow_mut().replace(frame.clone());
     frame.back.borrow_mut().clone_from(&back);
     vm.record.call(&vm, &frame);
-    let result = run_body(&vm, &frame).await;
+    let result = if vm.needs_stack() {
+        let (inner, called) = (vm.clone(), frame.clone());
+        let body: Pending = Box::pin(async move { run_body(&inner, &called).await });
+        vm.on_empty_stack(body).await
+    } else {
+        run_body(&vm, &frame).await
+    };
     vm.record.leave(&vm, &frame, &result);
     frame.back.borrow_mut().take();
     *vm.frame.borrow_mut() = back;
-    vm.leave_call();
+    vm.leave_call(weight);
     result
 }
 

@@ -64,7 +64,15 @@ pub(crate) async fn import_module(vm: &Vm, name: &str) -> PyResult<Rc<Module>> {
     }
     let module = new_module(vm, name, true);
     let known = crate::modules::install(vm, name, &module)?;
-    let text = crate::modules::library_text(name);
+    let text = match vm.options.library.text(name) {
+        Ok(text) => text,
+        Err(shelf) => {
+            vm.lacks.set(Some(shelf));
+            return vm.unsupported(&format!(
+                "the module '{name}' could not be fetched; check the connection and run the program again"
+            ));
+        }
+    };
     if !known && text.is_none() {
         let message = format!("No module named '{name}'");
         return Err(vm.error(&vm.types.module_not_found_error, &message));

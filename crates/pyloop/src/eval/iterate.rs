@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::attribute::{class_of, special};
-use crate::machine::{Args, Vm};
+use crate::machine::{Args, NATIVE, Vm};
 use crate::object::function::Pending;
 use crate::object::generator::{GenKind, Resumed};
 use crate::object::iter::{Iter, IterState, Walk};
@@ -239,9 +239,9 @@ pub(crate) async fn next(vm: &Vm, iterator: &Value) -> PyResult<Option<Value>> {
         Value::Iter(iter) => {
             let step: Pending<Option<Value>> = Box::pin(next_lazy(vm.clone(), iter.clone()));
             // Iterators over iterators nest like calls.
-            vm.enter_call()?;
+            vm.enter_call(NATIVE)?;
             let next = step.await;
-            vm.leave_call();
+            vm.leave_call(NATIVE);
             match next {
                 // What a function raises for an iterator is the iterator's own end.
                 Err(error) if vm.is_exception(&error, &vm.types.stop_iteration) => Ok(None),

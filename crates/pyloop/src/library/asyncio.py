@@ -52,7 +52,21 @@ class SendfileNotAvailableError(RuntimeError):
     pass
 
 
-_asyncio._set_classes(CancelledError, InvalidStateError)
+# All processes share those of the first.
+CancelledError, InvalidStateError = _asyncio._set_classes(CancelledError, InvalidStateError)
+
+
+def _get_stack(task, *, limit=None):
+    from _stacks import get_stack
+    return get_stack(task, limit=limit)
+
+
+def _print_stack(task, *, limit=None, file=None):
+    from _stacks import print_stack
+    print_stack(task, limit=limit, file=file)
+
+
+_asyncio._task_methods(get_stack=_get_stack, print_stack=_print_stack)
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -1380,7 +1394,7 @@ class Queue(_LoopBound):
         self._init(maxsize)
 
     def _init(self, maxsize):
-        from collections import deque
+        from _deque import deque
         self._queue = deque()
 
     def _get(self):

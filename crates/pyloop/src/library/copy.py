@@ -11,7 +11,7 @@ error = Error
 
 
 def _made_again(value, again, memo):
-    kind = type(value)
+    kind = _moved(type(value), memo)
     if isinstance(value, BaseException):
         made = kind(*again(value.args))
     elif isinstance(value, _PLAIN):
@@ -49,14 +49,24 @@ def copy(value):
     return _made_again(value, lambda item: item, {})
 
 
+def _moved(value, memo):
+    """A class or function as it is called where a value goes: another process has others of the same names."""
+    moves = memo.get("moves")
+    return moves(value) if moves else value
+
+
 def deepcopy(value, memo=None):
     kind = type(value)
-    if value is None or kind in (int, float, str, bytes, bool) or isinstance(value, type):
+    if value is None or kind in (int, float, str, bytes, bool):
         return value
     if memo is None:
         memo = {}
+    if isinstance(value, type):
+        return _moved(value, memo)
     if id(value) in memo:
         return memo[id(value)]
+    if "moves" in memo and hasattr(kind, "__members__"):
+        return _moved(kind, memo)(value.value)
     if hasattr(kind, "__deepcopy__"):
         made = memo[id(value)] = value.__deepcopy__(memo)
         return made
@@ -81,9 +91,11 @@ def deepcopy(value, memo=None):
     if kind is set or kind is frozenset:
         return kind([deepcopy(item, memo) for item in value])
     if _system.kind(value) == "method":
+        if "moves" in memo:
+            return getattr(deepcopy(value.__self__, memo), value.__name__)
         return type(value)(value.__func__, deepcopy(value.__self__, memo))
     if _system.kind(value):
-        return value
+        return _moved(value, memo) if _system.kind(value) == "function" else value
     return _made_again(value, lambda item: deepcopy(item, memo), memo)
 
 

@@ -107,12 +107,17 @@ class deque:
         return len(self._items) > self._head
 
     def __iter__(self):
-        items, head = self._items, self._head
-        last = len(items)
-        for at in range(head, last):
-            yield items[at]
+        return self._walk(self._items, self._head, len(self._items))
+
+    def _walk(self, items, head, last):
+        at = head
+        while True:
             if self._items is not items or self._head != head or len(items) != last:
                 raise RuntimeError("deque mutated during iteration")
+            if at == last:
+                return
+            yield items[at]
+            at += 1
 
     def __reversed__(self):
         return iter(self._list()[::-1])

@@ -26,6 +26,19 @@ class BrokenExecutor(RuntimeError):
     pass
 
 
+class BrokenThreadPool(BrokenExecutor):
+    pass
+
+
+class BrokenProcessPool(BrokenExecutor):
+    pass
+
+
+def _log():
+    import logging
+    return logging.getLogger("concurrent.futures")
+
+
 class Future:
     def __init__(self):
         self._condition = threading.Condition()
@@ -54,11 +67,8 @@ class Future:
     def cancelled(self):
         return self._state == "CANCELLED"
 
-    # A thread that waits for work has begun with it, even if it has not had its turn since.
-    _taken = False
-
     def running(self):
-        return self._state == "RUNNING" or self._taken and self._state == "PENDING"
+        return self._state == "RUNNING"
 
     def done(self):
         return self._state in ("CANCELLED", "FINISHED")
@@ -68,7 +78,13 @@ class Future:
             self._condition.notify_all()
         callbacks, self._callbacks = self._callbacks, []
         for callback in callbacks:
+            self._call(callback)
+
+    def _call(self, callback):
+        try:
             callback(self)
+        except Exception:
+            _log().exception("exception calling callback for %r", self)
 
     def _wait(self, timeout):
         with self._condition:
@@ -92,7 +108,7 @@ class Future:
 
     def add_done_callback(self, fn):
         if self.done():
-            fn(self)
+            self._call(fn)
         else:
             self._callbacks.append(fn)
 
@@ -137,6 +153,7 @@ class Executor:
 
 class ThreadPoolExecutor(Executor):
     _pools = 0
+    _broken = None
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         if max_workers is None:
@@ -158,25 +175,33 @@ class ThreadPoolExecutor(Executor):
         self._on_stop = None
 
     def submit(self, fn, /, *args, **kwargs):
+        if self._broken:
+            raise BrokenThreadPool(self._broken)
         if self._closed:
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
         self._work.append((future, fn, args, kwargs))
         if self._idle > 0:
             self._idle -= 1
-            future._taken = True
             self._condition._waiting.wake()
         elif len(self._threads) < self._max_workers:
             name = f"{self._prefix}_{len(self._threads)}"
             thread = threading.Thread(target=self._worker, name=name, daemon=True)
             self._threads.append(thread)
-            future._taken = True
             thread.start()
         return future
 
     def _worker(self):
         if self._initializer is not None:
-            self._initializer(*self._initargs)
+            try:
+                self._initializer(*self._initargs)
+            except BaseException:
+                _log().critical("Exception in initializer:", exc_info=True)
+                self._broken = "A thread initializer failed, the thread pool is not usable anymore"
+                work, self._work = self._work, []
+                for future, *_ in work:
+                    future.set_exception(BrokenThreadPool(self._broken))
+                return
         while True:
             while not self._work:
                 if self._closed:
@@ -282,6 +307,9 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
         changed.wait_for(enough, timeout)
     done = {f for f in fs if f.done()}
     return DoneAndNotDone((done, {f for f in fs if f not in done}))
+
+
+thread = process = _system.module("concurrent.futures")
 
 
 class DoneAndNotDone(tuple):

@@ -56,6 +56,27 @@ def heappushpop(heap, item):
     return item
 
 
+class _Turned:
+    def __init__(self, value):
+        self.value = value
+
+    def __lt__(self, other):
+        return other.value < self.value
+
+
+def _turned(call):
+    def turned(heap, *items):
+        other = [_Turned(value) for value in heap]
+        result = call(other, *map(_Turned, items))
+        heap[:] = [one.value for one in other]
+        return result and result.value
+    return turned
+
+
+heapify_max, heappush_max, heappop_max, heapreplace_max, heappushpop_max = map(
+    _turned, (heapify, heappush, heappop, heapreplace, heappushpop))
+
+
 def nsmallest(n, iterable, key=None):
     return sorted(iterable, key=key)[:n]
 

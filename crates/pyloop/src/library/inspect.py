@@ -79,6 +79,14 @@ def getgeneratorstate(gen):
     return "GEN_" + gen._state
 
 
+def getgeneratorlocals(gen):
+    return gen.gi_frame.f_locals if gen.gi_frame else {}
+
+
+def getcoroutinelocals(coro):
+    return coro.cr_frame.f_locals if coro.cr_frame else {}
+
+
 def getasyncgenstate(gen):
     return "AGEN_" + gen._state
 

@@ -155,8 +155,14 @@ def loads(text, *, cls=None, object_hook=None, parse_float=float, parse_int=int,
                 c = text[at]
                 at += 1
                 if c == "u":
-                    out.append(chr(int(text[at:at + 4], 16)))
+                    code = int(text[at:at + 4], 16)
                     at += 4
+                    if 0xd800 <= code <= 0xdbff and text[at:at + 2] == "\\u":
+                        low = int(text[at + 2:at + 6], 16)
+                        if 0xdc00 <= low <= 0xdfff:
+                            code = 0x10000 + (code - 0xd800 << 10 | low - 0xdc00)
+                            at += 6
+                    out.append(chr(code))
                 else:
                     out.append({"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}.get(c, c))
             else:

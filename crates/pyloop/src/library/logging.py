@@ -2,9 +2,12 @@ import _system
 import _thread
 import sys as _sys
 import time as _time
+from threading import RLock
 
 NOTSET, DEBUG, INFO, WARNING, ERROR, CRITICAL = 0, 10, 20, 30, 40, 50
 WARN, FATAL = WARNING, CRITICAL
+raiseExceptions = True
+BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 _NAMES = {0: "NOTSET", 10: "DEBUG", 20: "INFO", 30: "WARNING", 40: "ERROR", 50: "CRITICAL"}
 
 
@@ -14,8 +17,22 @@ def getLevelName(level):
     return _NAMES.get(level, f"Level {level}")
 
 
+def addLevelName(level, name):
+    _NAMES[level] = name
+
+
+def getLevelNamesMapping():
+    return {**{name: number for number, name in _NAMES.items()}, "WARN": 30, "FATAL": 50}
+
+
 def _level(level):
-    return getLevelName(level) if isinstance(level, str) else level
+    if isinstance(level, str):
+        if level not in getLevelNamesMapping():
+            raise ValueError(f"Unknown level: {level!r}")
+        return getLevelNamesMapping()[level]
+    if not isinstance(level, int):
+        raise TypeError(f"Level not an integer or a valid string: {level!r}")
+    return level
 
 
 class Filterer:
@@ -53,6 +70,8 @@ class LogRecord:
         self.levelno = level
         self.levelname = getLevelName(level)
         self.msg = msg
+        if len(args) == 1 and isinstance(args[0], dict) and args[0]:
+            args = args[0]
         self.args = args
         self.exc_info = exc_info
         self.created = _time.time()
@@ -72,40 +91,65 @@ class LogRecord:
         self.lineno, self.funcName = _system.caller()
         self.exc_text = self.stack_info = None
         for key, value in (extra or {}).items():
+            if key in vars(self) or key in ("message", "asctime"):
+                raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
             setattr(self, key, value)
+
+    def __repr__(self):
+        return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
 
     def getMessage(self):
         text = str(self.msg)
-        if self.args:
-            args = self.args
-            if len(args) == 1 and isinstance(args[0], dict) and args[0]:
-                args = args[0]
-            text = text % args
-        return text
+        return text % self.args if self.args else text
+
+
+def makeLogRecord(values):
+    record = LogRecord(None, NOTSET, "", (), None, None)
+    vars(record).update(values)
+    return record
 
 
 class Formatter:
+    default_time_format = "%Y-%m-%d %H:%M:%S"
+    default_msec_format = "%s,%03d"
+    converter = staticmethod(_time.localtime)
+
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
         self._fmt = fmt or "%(message)s"
         self.datefmt = datefmt
         self._style = style
+        self._defaults = defaults or {}
 
     def formatTime(self, record, datefmt=None):
-        when = _time.gmtime(record.created)
+        when = self.converter(record.created)
         if datefmt:
             return _time.strftime(datefmt, when)
-        return _time.strftime("%Y-%m-%d %H:%M:%S", when) + f",{int(record.msecs):03d}"
+        text = _time.strftime(self.default_time_format, when)
+        return self.default_msec_format % (text, record.msecs) if self.default_msec_format else text
+
+    def formatException(self, ei):
+        return _system.format_exception(ei[1] if isinstance(ei, tuple) else ei).removesuffix("\n")
+
+    def usesTime(self):
+        return "asctime" in self._fmt
+
+    def formatMessage(self, record):
+        values = {**self._defaults, **vars(record)}
+        if self._style == "$":
+            from string import Template
+            return Template(self._fmt).substitute(values)
+        return self._fmt.format(**values) if self._style == "{" else self._fmt % values
 
     def format(self, record):
         record.message = record.getMessage()
-        if "asctime" in self._fmt:
+        if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
-        if self._style == "{":
-            text = self._fmt.format(**vars(record))
-        else:
-            text = self._fmt % vars(record)
-        if record.exc_info:
-            text += "\n" + _system.format_exception(record.exc_info).rstrip("\n")
+        text = self.formatMessage(record)
+        if record.exc_info and not record.exc_text:
+            error = record.exc_info
+            record.exc_text = self.formatException((type(error), error, error.__traceback__))
+        if record.exc_text:
+            text += ("" if text.endswith("\n") else "\n") + record.exc_text
         return text
 
 
@@ -113,6 +157,37 @@ class Handler(Filterer):
     def __init__(self, level=NOTSET):
         self.level = _level(level)
         self.formatter = None
+        self.lock = RLock()
+
+    name = None
+
+    def get_name(self):
+        return self.name
+
+    def set_name(self, name):
+        self.name = name
+
+    def acquire(self):
+        self.lock.acquire()
+
+    def release(self):
+        self.lock.release()
+
+    def flush(self):
+        pass
+
+    def emit(self, record):
+        raise NotImplementedError("emit must be implemented by Handler subclasses")
+
+    def handleError(self, record):
+        if raiseExceptions:
+            text = _system.format_exception(_system.handled())
+            _system.write_err(f"--- Logging error ---\n{text}Call stack:\n"
+                              f'  File "{record.pathname}", line {record.lineno}, in {record.funcName}\n'
+                              f"Message: {record.msg!r}\nArguments: {record.args}\n")
+
+    def __repr__(self):
+        return f"<{type(self).__name__} ({getLevelName(self.level)})>"
 
     def setLevel(self, level):
         self.level = _level(level)
@@ -124,15 +199,19 @@ class Handler(Filterer):
         return (self.formatter or Formatter()).format(record)
 
     def handle(self, record):
-        record = record.levelno >= self.level and self.filter(record)
+        record = self.filter(record)
         if record:
-            self.emit(record)
+            with self.lock:
+                self.emit(record)
+        return record
 
     def close(self):
         pass
 
 
 class StreamHandler(Handler):
+    terminator = "\n"
+
     def __init__(self, stream=None):
         super().__init__()
         self.stream = stream or _sys.stderr
@@ -142,12 +221,35 @@ class StreamHandler(Handler):
         return f"<{type(self).__name__} {name}{' ' if name else ''}({getLevelName(self.level)})>"
 
     def emit(self, record):
-        self.stream.write(self.format(record) + "\n")
+        try:
+            self.stream.write(self.format(record) + self.terminator)
+            self.flush()
+        except Exception:
+            self.handleError(record)
+
+    def setStream(self, stream):
+        before, self.stream = self.stream, stream
+        return before
+
+    def flush(self):
+        if hasattr(self.stream, "flush"):
+            self.stream.flush()
+
+
+class FileHandler(StreamHandler):
+    def __init__(self, *args, **kwargs):
+        _files()
+
+
+def _files():
+    _system.unsupported("log files are outside the playground; write to a stream")
 
 
 class NullHandler(Handler):
-    def emit(self, record):
+    def handle(self, record):
         pass
+
+    emit = handle
 
 
 class Logger(Filterer):
@@ -205,21 +307,25 @@ class Logger(Filterer):
             exc_info = _system.handled()
         elif isinstance(exc_info, tuple):
             exc_info = exc_info[1]
-        record = self.filter(LogRecord(self.name, level, msg, args, exc_info, extra))
-        if not record:
-            return
+        self.handle(LogRecord(self.name, level, msg, args, exc_info, extra))
+
+    def handle(self, record):
+        record = not self.disabled and self.filter(record)
+        if record:
+            self.callHandlers(record)
+
+    def callHandlers(self, record):
         logger, found = self, False
         while logger is not None:
             for handler in logger.handlers:
                 found = True
-                handler.handle(record)
+                if record.levelno >= handler.level:
+                    handler.handle(record)
             if not logger.propagate:
                 break
             logger = logger.parent
-        if not found and level >= WARNING:
-            _system.write_err(record.getMessage() + "\n")
-            if record.exc_info:
-                _system.write_err(_system.format_exception(record.exc_info))
+        if not found and record.levelno >= WARNING:
+            lastResort.handle(record)
 
     def debug(self, msg, *args, **kwargs):
         self.log(DEBUG, msg, *args, **kwargs)
@@ -262,8 +368,12 @@ class LoggerAdapter:
     def __getattr__(self, name):
         return getattr(self.logger, name)
 
+    def __repr__(self):
+        return f"<LoggerAdapter {self.logger.name} ({getLevelName(self.logger.getEffectiveLevel())})>"
+
 
 _disabled = -1
+lastResort = StreamHandler(_sys.stderr)
 root = Logger("root")
 root.level = WARNING
 _loggers = {}
@@ -282,12 +392,19 @@ def getLogger(name=None):
     return _loggers[name]
 
 
+_BASIC = {"{": "{levelname}:{name}:{message}", "$": "${levelname}:${name}:${message}"}
+
+
 def basicConfig(*, level=None, format=None, datefmt=None, stream=None, handlers=None, force=False,
-                style="%", **others):
+                style="%", filename=None, filemode="a", encoding=None, errors=None):
+    if filename is not None:
+        _files()
+    if handlers is not None and stream is not None:
+        raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
     if force:
         root.handlers.clear()
     if not root.handlers:
-        form = Formatter(format or "%(levelname)s:%(name)s:%(message)s", datefmt, style)
+        form = Formatter(format or (BASIC_FORMAT if style == "%" else _BASIC[style]), datefmt, style)
         for handler in handlers or [StreamHandler(stream)]:
             if handler.formatter is None:
                 handler.setFormatter(form)
@@ -313,6 +430,10 @@ def log(level, msg, *args, **kwargs):
     if not root.handlers:
         basicConfig()
     root.log(level, msg, *args, **kwargs)
+
+
+def shutdown():
+    pass
 
 
 def captureWarnings(capture):

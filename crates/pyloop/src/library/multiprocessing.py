@@ -20,51 +20,45 @@ class AuthenticationError(ProcessError):
     pass
 
 
-def _named(func):
-    """How another process finds a function: by name in its own main module."""
-    if _system.kind(func) == "method":
-        return ("method", func.__self__, func.__name__)
-    name = getattr(func, "__qualname__", None)
-    if name is None or _system.kind(func) != "function" or func.__module__ != "__main__":
-        return ("itself", func, None)
-    if "<lambda>" in name or "<locals>" in name:
+def _own(value):
+    return getattr(value, "__module__", None) in ("__main__", "__mp_main__")
+
+
+def _leaving(value):
+    name = value.__qualname__
+    if _own(value) and ("<lambda>" in name or "<locals>" in name):
         raise AttributeError(f"Can't get local object {name!r}")
-    return ("name", name, None)
-
-
-def _find(reference):
-    kind, value, name = reference
-    if kind == "itself":
-        return value
-    if kind == "method":
-        return getattr(value, name)
-    found = _system.main()
-    for part in value.split("."):
-        found = getattr(found, part)
-    return found
+    return value
 
 
 def _sent(value):
-    return _deepcopy(value)
+    return _deepcopy(value, {"moves": _leaving})
 
 
-class _Current:
-    name = property(lambda self: _thread.process_name())
-    pid = property(lambda self: _thread.process_id())
-    ident = pid
-    daemon = False
+def _received(value, main=None):
+    """What another process makes of a value: functions and classes are found by name in its own main module."""
+    main = main or _system.main()
+
+    def found(one):
+        if not _own(one):
+            return one
+        at = main
+        for part in one.__qualname__.split("."):
+            at = getattr(at, part)
+        return at
+    return _deepcopy(value, {"moves": found})
 
 
 def current_process():
-    return _Current()
+    return _me
 
 
 def parent_process():
-    return None
+    return _parent
 
 
 def active_children():
-    return [p for p in _processes if p.is_alive()]
+    return [p for p in _processes if not p._closed and p.is_alive()]
 
 
 _processes = []
@@ -82,31 +76,40 @@ class Process:
         self.daemon = bool(daemon)
         self.pid = None
         self.exitcode = None
+        self._parent = _thread.process_id()
+        self._closed = False
         self._finished = threading.Event()
 
     ident = property(lambda self: self.pid)
+
+    def __repr__(self):
+        state = ("started" if self is _me else "closed" if self._closed else "initial" if self.pid is None else
+                 "started" if self.is_alive() else "stopped")
+        pid = "" if self.pid is None or self is _main else f" pid={self.pid}"
+        code = {-15: "-SIGTERM", -9: "-SIGKILL"}.get(self.exitcode, self.exitcode)
+        code = "" if code is None else f" exitcode={code}"
+        daemon = " daemon" if self.daemon else ""
+        return f"<{type(self).__name__} name={self.name!r}{pid} parent={self._parent} {state}{code}{daemon}>"
 
     def run(self):
         if self._target is not None:
             self._target(*self._args, **self._kwargs)
 
     def start(self):
-        if self.pid is not None:
-            raise AssertionError("cannot start a process twice")
-        reference = _named(self._target) if self._target is not None else None
-        args, kwargs = _sent(self._args), _sent(self._kwargs)
-        custom = type(self).run is not Process.run
+        assert self.pid is None, "cannot start a process twice"
+        assert not _me.daemon, "daemonic processes are not allowed to have children"
+        kind, state = _sent((type(self), vars(self)))
 
         def body():
             try:
-                if custom:
-                    self.run()
-                elif reference is not None:
-                    _find(reference)(*args, **kwargs)
+                kind_there, state_there = _received((kind, state))
+                _became(kind_there, state_there).run()
                 self.exitcode = 0
             except SystemExit as stop:
                 code = stop.code
                 self.exitcode = code if isinstance(code, int) else 0 if code is None else 1
+                if self.exitcode is not code is not None:
+                    _system.write_err(f"{code}\n")
             except BaseException:
                 self.exitcode = 1
                 raise
@@ -117,9 +120,14 @@ class Process:
         _processes.append(self)
 
     def join(self, timeout=None):
+        assert self.pid is not None, "can only join a started process"
         self._finished.wait(timeout)
 
     def is_alive(self):
+        if self is _me:
+            return True
+        if self._closed:
+            raise ValueError("process object is closed")
         return self.pid is not None and not self._finished.is_set()
 
     def terminate(self, exitcode=-15):
@@ -132,12 +140,37 @@ class Process:
         self.terminate(-9)
 
     def close(self):
-        pass
+        if self.is_alive():
+            raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
+        self._closed = True
+
+
+def _became(kind, state):
+    """The object of a process, as it is in the process itself."""
+    process = object.__new__(kind)
+    vars(process).update(state, pid=_thread.process_id())
+    package = _system.module("multiprocessing")
+    if package is not None:
+        package._me, package._parent = process, _me
+    return process
+
+
+class _MainProcess(Process):
+    pass
+
+
+_main = _MainProcess(name="MainProcess")
+_main.pid, _main._parent = _thread.process_id(), None
+_me, _parent = _main, None
+_count = 0
 
 
 class Queue(_queue.Queue):
     def put(self, item, block=True, timeout=None):
         super().put(_sent(item), block, timeout)
+
+    def get(self, block=True, timeout=None):
+        return _received(super().get(block, timeout))
 
     def close(self):
         pass
@@ -155,10 +188,36 @@ Semaphore, BoundedSemaphore, Barrier = (threading.Semaphore, threading.BoundedSe
                                         threading.Barrier)
 
 
+_KINDS = {"i": "c_int", "d": "c_double", "f": "c_float", "l": "c_long", "q": "c_long", "b": "c_byte", "h": "c_short",
+          "I": "c_uint", "L": "c_ulong", "Q": "c_ulong", "B": "c_ubyte", "H": "c_ushort"}
+
+
+def _kept(kind, value):
+    """A value as memory of a kind keeps it."""
+    if kind in ("d", "f"):
+        return float(value)
+    if kind in _KINDS and not isinstance(value, int):
+        raise TypeError(f"{type(value).__name__!r} object cannot be interpreted as an integer")
+    return value
+
+
 class _Shared:
-    def __init__(self, value):
+    def __init__(self, kind, value):
+        self._kind = kind
         self.value = value
         self._lock = RLock()
+
+    def __setattr__(self, name, value):
+        super().__setattr__(name, _kept(self._kind, value) if name == "value" else value)
+
+    def __repr__(self):
+        return f"<Synchronized wrapper for {_KINDS.get(self._kind, self._kind)}({self.value!r})>"
+
+    def __enter__(self):
+        return self._lock.acquire()
+
+    def __exit__(self, *info):
+        self._lock.release()
 
     def get_lock(self):
         return self._lock
@@ -172,21 +231,31 @@ for _kind in (Queue, Lock, RLock, Event, Condition, Semaphore, Barrier):
 
 
 def Value(kind, *args, lock=True):
-    return _Shared(args[0] if args else 0)
+    return _Shared(kind, args[0] if args else 0)
 
 
 class _SharedArray(list):
+    def __init__(self, kind, values):
+        super().__init__([_kept(kind, value) for value in values])
+        self._kind = kind
+        self._lock = RLock()
+
     def __deepcopy__(self, memo):
         return self
 
+    def __setitem__(self, at, value):
+        super().__setitem__(at, _kept(self._kind, value) if isinstance(at, int) else value)
+
+    def __repr__(self):
+        return (f"<SynchronizedArray wrapper for <multiprocessing.sharedctypes.{_KINDS.get(self._kind)}_Array_{len(self)} "
+                f"object at {id(self):#x}>>")
+
     def get_lock(self):
-        return RLock()
+        return self._lock
 
 
 def Array(kind, size_or_values, lock=True):
-    if isinstance(size_or_values, int):
-        return _SharedArray([0] * size_or_values)
-    return _SharedArray(size_or_values)
+    return _SharedArray(kind, [0] * size_or_values if isinstance(size_or_values, int) else size_or_values)
 
 
 class _DictProxy(dict):
@@ -218,10 +287,10 @@ class _Manager:
     JoinableQueue = Queue
 
     def Value(self, kind, value, lock=True):
-        return _Shared(value)
+        return _Shared(kind, value)
 
     def Array(self, kind, values, lock=True):
-        return _SharedArray(values)
+        return _ListProxy(values)
 
     def shutdown(self):
         pass
@@ -246,10 +315,11 @@ class _End:
         self._other._queue.put(_sent(obj))
 
     def recv(self):
-        return self._queue.get()
+        return _received(self._queue.get())
 
     def poll(self, timeout=0.0):
-        return not self._queue.empty()
+        with self._queue.not_empty:
+            return self._queue.not_empty.wait_for(lambda: not self._queue.empty(), timeout)
 
     def close(self):
         pass
@@ -264,31 +334,48 @@ def Pipe(duplex=True):
     return a, b
 
 
+class _RemoteTraceback(Exception):
+    pass
+
+
 class _Workers:
     """Processes that take work from one queue."""
 
-    def __init__(self, count, initializer=None, initargs=()):
+    def __init__(self, count, initializer=None, initargs=(), kind="Process"):
+        self._kind = kind
         self._queue = _queue.Queue()
         self._count = count
-        self._initializer = None if initializer is None else _named(initializer)
-        self._initargs = _sent(initargs)
+        self._first = _sent((initializer, initargs))
+        self._home = _system.main()
         self._idle = 0
         self._finished = []
 
     def put(self, future, fn, args, kwargs):
-        self._queue.put((future, _named(fn), _sent(args), _sent(kwargs)))
+        try:
+            work = _sent((fn, args, kwargs))
+        except Exception as error:
+            future.set_exception(error)
+            return
+        self._queue.put((future, work))
         if self._idle == 0 and len(self._finished) < self._count:
             global _count
             _count += 1
             done = threading.Event()
             self._finished.append(done)
-            _thread.spawn_process(f"SpawnProcess-{_count}", lambda: self._work(done), True)
+            worker = Process(name=f"ForkServer{self._kind}-{_count}", daemon=True)
+            _count -= 1
+
+            def body():
+                _became(Process, vars(worker))
+                self._work(done)
+            _, worker.pid = _thread.spawn_process(worker.name, body, True)
         elif self._idle:
             self._idle -= 1
 
     def _work(self, done):
-        if self._initializer is not None:
-            _find(self._initializer)(*self._initargs)
+        initializer, initargs = _received(self._first)
+        if initializer is not None:
+            initializer(*initargs)
         try:
             while True:
                 if self._queue.empty():
@@ -296,15 +383,19 @@ class _Workers:
                 item = self._queue.get()
                 if item is None:
                     return
-                future, reference, args, kwargs = item
+                future, work = item
                 if not future.set_running_or_notify_cancel():
                     continue
                 try:
-                    result = _find(reference)(*args, **kwargs)
+                    fn, args, kwargs = _received(work)
+                    result = _received(_sent(fn(*args, **kwargs)), self._home)
                 except BaseException as error:
-                    future.set_exception(error)
+                    text = _system.format_exception(error)
+                    there = _received(error, self._home)
+                    there.__cause__ = _RemoteTraceback(f'\n"""\n{text}"""')
+                    future.set_exception(there)
                 else:
-                    future.set_result(_sent(result))
+                    future.set_result(result)
         finally:
             done.set()
 
@@ -338,6 +429,8 @@ class AsyncResult:
         return all(future.done() for future in self._futures)
 
     def successful(self):
+        if not self.ready():
+            raise ValueError(f"{self!r} not ready")
         return all(future.exception() is None for future in self._futures)
 
 
@@ -364,10 +457,20 @@ class _Results:
 
 class Pool:
     def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
-        self._workers = _Workers(processes or _system.cores(), initializer, initargs)
+        self._size = _system.cores() if processes is None else processes
+        if self._size < 1:
+            raise ValueError("Number of processes must be at least 1")
+        self._workers = _Workers(self._size, initializer, initargs, "PoolWorker")
+
+    _state = "RUN"
+
+    def __repr__(self):
+        return f"<multiprocessing.pool.Pool state={self._state} pool_size={self._size}>"
 
     def _submit(self, func, args, kwargs=None):
         from concurrent.futures import Future
+        if self._state != "RUN":
+            raise ValueError("Pool not running")
         future = Future()
         self._workers.put(future, func, args, kwargs or {})
         return future
@@ -420,26 +523,32 @@ class Pool:
         return _Results(as_completed([self._submit(func, (item,)) for item in iterable]))
 
     def close(self):
-        self._workers.close()
+        if self._state == "RUN":
+            self._state = "CLOSE"
+            self._workers.close()
 
-    terminate = close
+    def terminate(self):
+        self.close()
+        self._state = "TERMINATE"
 
     def join(self):
+        if self._state == "RUN":
+            raise ValueError("Pool is still running")
         self._workers.join()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *info):
-        self.close()
+        self.terminate()
 
 
 class _ThreadWorkers:
     """Threads of this process in place of processes."""
 
-    def __init__(self, count):
+    def __init__(self, count, initializer, initargs):
         from concurrent.futures import ThreadPoolExecutor
-        self._executor = ThreadPoolExecutor(count)
+        self._executor = ThreadPoolExecutor(count, initializer=initializer, initargs=initargs)
 
     def close(self):
         pass
@@ -450,8 +559,13 @@ class _ThreadWorkers:
 
 class _ThreadPool(Pool):
     def __init__(self, processes=None, initializer=None, initargs=()):
-        self._workers = _ThreadWorkers(processes or _system.cores())
-        self._submit = lambda func, args, kwargs=None: self._workers._executor.submit(func, *args, **(kwargs or {}))
+        self._size = processes or _system.cores()
+        self._workers = _ThreadWorkers(self._size, initializer, initargs)
+
+    def _submit(self, func, args, kwargs=None):
+        if self._state != "RUN":
+            raise ValueError("Pool not running")
+        return self._workers._executor.submit(func, *args, **(kwargs or {}))
 
 
 def set_start_method(method, force=False):

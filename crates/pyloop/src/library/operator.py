@@ -62,3 +62,11 @@ def attrgetter(*names):
 
 def methodcaller(name, /, *args, **kwargs):
     return lambda obj: getattr(obj, name)(*args, **kwargs)
+
+
+def is_none(a):
+    return a is None
+
+
+def is_not_none(a):
+    return a is not None

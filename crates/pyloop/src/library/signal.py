@@ -47,6 +47,8 @@ def valid_signals():
 
 def raise_signal(number):
     number = int(number)
+    if number in _loops and _loops[number][0].is_closed():
+        del _loops[number]
     if number in _loops:
         loop, callback, args = _loops[number]
         loop.call_soon_threadsafe(loop.call_soon, callback, *args)

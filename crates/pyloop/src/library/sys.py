@@ -81,7 +81,7 @@ def getrecursionlimit():
 
 
 def setrecursionlimit(limit):
-    pass
+    _system.set_recursion_limit(limit)
 
 
 def getswitchinterval():
@@ -89,7 +89,9 @@ def getswitchinterval():
 
 
 def setswitchinterval(interval):
-    pass
+    if interval <= 0:
+        raise ValueError("switch interval must be strictly positive")
+    _system.switch_interval(interval)
 
 
 def _is_gil_enabled():
@@ -101,6 +103,13 @@ def exc_info():
     if error is None:
         return (None, None, None)
     return (type(error), error, error.__traceback__)
+
+
+def excepthook(exc_type, exc_value, traceback, /):
+    _system.write_err(_system.format_exception(exc_value))
+
+
+__excepthook__ = excepthook
 
 
 def exception():

@@ -340,7 +340,7 @@ class Barrier:
 
 
 class Thread:
-    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
         global _count
         if name is None:
             _count += 1
@@ -355,6 +355,8 @@ class Thread:
         self._ident = None
         self._finished = Event()
         self._started = False
+        if context is not None:
+            self.run = lambda run=self.run: context.run(run)
 
     def start(self):
         if self._started:
@@ -362,6 +364,8 @@ class Thread:
         self._started = True
         self._ident = _thread.spawn(self._bootstrap, self._name, self._daemon)
         _threads[self._ident] = self
+        # A new thread runs until it first waits: who starts it waits for a sign from it, and then for its turn.
+        _thread.give_way()
 
     def _bootstrap(self):
         try:
@@ -424,7 +428,7 @@ class Thread:
 
     @daemon.setter
     def daemon(self, value):
-        if self.is_alive():
+        if self._started:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemon = bool(value)
 
@@ -480,6 +484,7 @@ def excepthook(args):
     _system.write_err(_system.format_exception(args.exc_value))
 
 
+__excepthook__ = excepthook
 _main = _MainThread()
 _threads[_thread.ident()] = _main
 

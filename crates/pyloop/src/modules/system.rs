@@ -70,8 +70,11 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
             );
             Ok(Value::list(all))
         }),
-        ("switch_interval", |vm, _| {
-            Ok(Value::Float(vm.options.switch_interval))
+        ("switch_interval", |vm, args| {
+            if let Some(seconds) = args.pos.first() {
+                vm.sched.interval.set(float(vm, seconds)?.max(1e-6));
+            }
+            Ok(Value::Float(vm.sched.interval.get()))
         }),
         ("gil", |vm, _| {
             Ok(Value::Bool(
@@ -80,7 +83,12 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
         }),
         ("cores", |vm, _| Ok(Value::usize(vm.options.cores))),
         ("recursion_limit", |vm, _| {
-            Ok(Value::usize(vm.options.limits.recursion))
+            Ok(Value::usize(vm.recursion.get()))
+        }),
+        ("set_recursion_limit", |vm, args| {
+            let [limit] = args.exactly(vm, "setrecursionlimit", ["limit"])?;
+            let limit = crate::builtins::number::index(vm, &limit)?;
+            set_recursion_limit(vm, limit)
         }),
         ("unsupported", |vm, args| {
             let [text] = args.exactly(vm, "unsupported", ["text"])?;
@@ -349,4 +357,25 @@ fn weak(vm: &Vm, args: Args) -> PyResult {
             return Err(vm.type_error(&format!("cannot create weak reference to '{name}' object")));
         }
     })
+}
+
+/// `sys.setrecursionlimit`; its own frame is open meanwhile.
+fn set_recursion_limit(vm: &Vm, limit: i64) -> PyResult {
+    let Ok(limit) = i32::try_from(limit) else {
+        let message = "Python int too large to convert to C int";
+        return Err(vm.error(&vm.types.overflow_error, message));
+    };
+    let limit = usize::try_from(limit).unwrap_or(0);
+    if limit == 0 {
+        return Err(vm.value_error("recursion limit must be greater or equal than 1"));
+    }
+    let depth = vm.depth.get().saturating_sub(1);
+    if depth >= limit {
+        let message = format!(
+            "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+        );
+        return Err(vm.error(&vm.types.recursion_error, &message));
+    }
+    vm.recursion.set(limit);
+    Ok(Value::None)
 }

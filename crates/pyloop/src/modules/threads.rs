@@ -62,6 +62,16 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
             Ok(Value::Bool(vm.park(until, &what).await?))
         })
     };
+    let give_way: fn(Vm, Args) -> Pending = |vm, _| {
+        Box::pin(async move {
+            vm.give_way().await;
+            Ok(Value::None)
+        })
+    };
+    module.names.set(
+        Sym::new("give_way"),
+        Native::value("give_way", Run::Later(give_way), false, false),
+    );
     module.names.set(
         Sym::new("park"),
         Native::value("park", Run::Later(park), false, false),

@@ -13,7 +13,7 @@ use std::task::{Context, Poll};
 use super::function::Pending;
 use super::value::{PyResult, Value};
 use crate::eval::frame::Frame;
-use crate::machine::{Machine, Vm};
+use crate::machine::{Machine, Vm, weight};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GenKind {
@@ -178,17 +178,22 @@ impl Generator {
         let Some(body) = self.body.borrow_mut().take() else {
             return Ok(Resumed::Returned(Value::None));
         };
-        vm.enter_call()?;
+        let weight = weight(&self.frame.code);
+        vm.enter_call(weight)?;
         self.state.set(GenState::Running);
         vm.resume_begins(&self.frame);
-        let result = Resume {
+        let resume = Resume {
             vm: vm.clone(),
             generator: self.clone(),
             body: Some(body),
-            depth: vm.depth.get(),
-        }
-        .await;
-        vm.leave_call();
+            open: (vm.depth.get(), vm.load.get()),
+        };
+        let result = if vm.needs_stack() {
+            vm.on_empty_stack(resume).await
+        } else {
+            resume.await
+        };
+        vm.leave_call(weight);
         vm.resume_ends(&self.frame, &result, self.kind != GenKind::Generator);
         result
     }
@@ -226,8 +231,8 @@ struct Resume {
     vm: Vm,
     generator: Rc<Generator>,
     body: Option<Pending>,
-    /// Calls that were open when it began.
-    depth: usize,
+    /// Calls that were open when it began, and what they took of the stack.
+    open: (usize, usize),
 }
 
 impl Future for Resume {
@@ -245,7 +250,8 @@ impl Future for Resume {
         *generator.handled.borrow_mut() = vm.handled_split(base);
         match polled {
             Poll::Ready(result) => {
-                vm.depth.set(self.depth);
+                vm.depth.set(self.open.0);
+                vm.load.set(self.open.1);
                 generator.handled.borrow_mut().clear();
                 drop(body);
                 generator.finish();
@@ -259,7 +265,8 @@ impl Future for Resume {
                         Poll::Pending
                     }
                     Some(out) => {
-                        vm.depth.set(self.depth);
+                        vm.depth.set(self.open.0);
+                        vm.load.set(self.open.1);
                         *generator.body.borrow_mut() = Some(body);
                         generator.state.set(GenState::Suspended);
                         Poll::Ready(Ok(match out {

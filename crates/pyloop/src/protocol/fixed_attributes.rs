@@ -171,7 +171,7 @@ impl Machine {
 
     /// Ends the run if Python has an attribute that is missing here.
     pub(crate) fn check_known(&self, owner: &str, name: Sym) -> PyResult<()> {
-        if crate::modules::known::is_known(owner, &name.text()) {
+        if crate::modules::known::is_known(&self.options.library, owner, &name.text()) {
             return self.unsupported(&format!(
                 "'{owner}.{name}' is outside the playground; write it without"
             ));

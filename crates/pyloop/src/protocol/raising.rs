@@ -188,6 +188,16 @@ impl Machine {
         }
     }
 
+    /// An object of a plain class with such attributes.
+    pub(crate) fn made(&self, kind: &str, names: Vec<(&str, Value)>) -> Value {
+        let class = self.types.named(kind, Layout::Plain);
+        let made = Object::new(&class, Payload::None);
+        for (name, value) in names {
+            made.names.set(Sym::new(name), value);
+        }
+        Value::Object(made)
+    }
+
     /// The traceback of an exception, as far as it goes through the program's own code.
     pub(crate) fn traceback_value(&self, object: &Rc<Object>) -> Value {
         let (mut next, mut outermost) = (Some(Value::None), Value::None);
@@ -201,15 +211,7 @@ impl Machine {
                 continue;
             }
             let line = Value::Int(i64::from(entry.code.source.line(entry.start)));
-            let make = |kind: &str, names: Vec<(&str, Value)>| {
-                let class = self.types.named(kind, Layout::Plain);
-                let made = Object::new(&class, Payload::None);
-                for (name, value) in names {
-                    made.names.set(Sym::new(name), value);
-                }
-                Value::Object(made)
-            };
-            let code = make(
+            let code = self.made(
                 "code",
                 vec![
                     ("co_name", Value::Str(entry.code.name.text())),
@@ -218,10 +220,24 @@ impl Machine {
                     ("co_firstlineno", Value::Int(i64::from(entry.code.line))),
                 ],
             );
-            let frame = make("frame", vec![("f_code", code)]);
+            let source = Value::str(
+                entry
+                    .code
+                    .source
+                    .line_text(entry.code.source.line(entry.start))
+                    .trim(),
+            );
+            let frame = self.made(
+                "frame",
+                vec![
+                    ("f_code", code),
+                    ("f_lineno", line.clone()),
+                    ("_source", source),
+                ],
+            );
             let mut names = vec![("tb_frame", frame), ("tb_lineno", line)];
             names.extend(next.take().map(|next| ("tb_next", next)));
-            outermost = make("traceback", names);
+            outermost = self.made("traceback", names);
             next = Some(outermost.clone());
         }
         outermost

@@ -6,6 +6,7 @@ use super::{Doing, Recorder, nanoseconds, number, shown};
 use crate::asyncio::event_loop::Handle;
 use crate::asyncio::future::Future;
 use crate::asyncio::task::TaskPart;
+use crate::asyncio::waits::{IDLE, IN_LOOP};
 use crate::machine::{Machine, Vm};
 use crate::object::exception::Raise;
 use crate::object::value::{PyResult, Value};
@@ -216,12 +217,12 @@ impl Recorder {
             return;
         }
         let at = vm.sched.current();
-        let in_loop = matches!(what, "a timer" | "another thread");
+        let in_loop = matches!(what, "a timer" | IN_LOOP);
         if !in_loop && !vm.asyncio.loop_runs_here(at) {
             self.thread_step(vm, number(at), "waits");
         }
         let wait = Some(self.thread_wait(vm, until, what));
-        let doing = if in_loop || what == "work" {
+        let doing = if in_loop || what == IDLE {
             Doing::Waiting
         } else {
             Doing::Blocked
@@ -239,7 +240,7 @@ impl Recorder {
         if self.on {
             let at = vm.sched.current();
             self.thread_does(vm, at, Doing::Running, None);
-            let in_loop = matches!(what, "a timer" | "another thread");
+            let in_loop = matches!(what, "a timer" | IN_LOOP);
             if !in_loop && !vm.asyncio.loop_runs_here(at) {
                 self.thread_step(vm, number(at), "goes on");
             }

@@ -78,15 +78,6 @@ impl Recorder {
         self.found(FindingKind::Deadlock, place, &names);
     }
 
-    /// All threads wait.
-    pub(crate) fn threads_stuck(&self, waits: &[String]) {
-        let names: Vec<&str> = waits
-            .iter()
-            .filter_map(|wait| wait.split(" waits for ").next())
-            .collect();
-        self.found(FindingKind::Deadlock, Place::default(), &names);
-    }
-
     /// A call that holds the running loop for so many seconds.
     pub(crate) fn frozen(&self, vm: &Machine, seconds: f64) {
         if self.on && seconds > 0.0 && vm.asyncio.loop_runs_here(vm.sched.current()) {

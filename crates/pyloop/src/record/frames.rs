@@ -8,6 +8,7 @@ use super::{Recorder, number};
 use crate::eval::frame::Frame;
 use crate::machine::{Machine, Vm};
 use crate::object::class::Object;
+use crate::object::exception::Raise;
 use crate::object::generator::Generator;
 use crate::object::value::{PyResult, Value};
 
@@ -85,7 +86,8 @@ impl Recorder {
 
     /// A frame has ended with a value or an exception.
     pub(crate) fn leave(&self, vm: &Machine, f: &Rc<Frame>, result: &PyResult) {
-        if !self.on {
+        // A run that is stopped ends where it is: its frames are not left, and no exception is on its way.
+        if !self.on || matches!(result, Err(Raise::Fatal(_))) {
             return;
         }
         let frame = self.frame_id(f);

@@ -102,11 +102,10 @@ impl Recorder {
             "an event" => WaitKind::Event,
             "a barrier" => WaitKind::Barrier,
             "a sleep" => WaitKind::Sleep,
-            "another thread" => WaitKind::Thread,
             _ => WaitKind::Idle,
         };
         let (mut text, mut on) = (0, Vec::new());
-        if kind != WaitKind::Idle && what != "another thread" {
+        if kind != WaitKind::Idle {
             // The library's call in the program's line says more than what it is made of.
             let mut at = vm.frame.borrow().clone();
             let mut call = None;

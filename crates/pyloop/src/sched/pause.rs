@@ -3,6 +3,7 @@
 use interleave_record::StepKind;
 
 use super::State;
+use crate::asyncio::waits::IN_LOOP;
 use crate::machine::Machine;
 use crate::object::generator::PendOnce;
 use crate::object::value::PyResult;
@@ -60,7 +61,7 @@ impl Machine {
 
     /// Tells of a loop that stood still since a time because its thread stopped in a call.
     fn held_loop(&self, what: &str, since: f64) {
-        if !matches!(what, "a timer" | "another thread" | "a sleep") {
+        if !matches!(what, "a timer" | IN_LOOP | "a sleep") {
             self.record.frozen(self, self.sched.now.get() - since);
         }
     }
@@ -111,6 +112,13 @@ impl Machine {
         self.sched.actors.borrow_mut()[at].state = State::Computing(seconds);
         PendOnce(false).await;
         self.check_time()
+    }
+
+    /// Lets those run first that want to.
+    pub(crate) async fn give_way(&self) {
+        if self.may_suspend() {
+            PendOnce(false).await;
+        }
     }
 
     /// Pays for a line, and lets another thread have the lock if its time has come.

@@ -6,11 +6,11 @@ use interleave_record::FindingKind;
 use interleave_trace::State as Doing;
 
 use super::{Next, State};
+use crate::asyncio::waits::{StuckThread, thread_waits};
 use crate::machine::Machine;
 use crate::object::exception::Raise;
 use crate::object::value::PyResult;
 use crate::outcome::{Limit, Outcome};
-use crate::protocol::poll_once;
 use crate::record::Place;
 
 impl Machine {
@@ -52,9 +52,9 @@ impl Machine {
             match self.sched.advance() {
                 Next::Moved => {}
                 Next::Nothing => {
-                    let waits = self.thread_waits();
-                    self.record.threads_stuck(&waits);
-                    return self.stop(Outcome::Deadlock { waits });
+                    let found = thread_waits(self, self.stuck_threads());
+                    self.record.deadlock(&found);
+                    return self.stop(Outcome::Deadlock { waits: found.lines });
                 }
                 Next::Tie([line, other]) => {
                     let place = Place {
@@ -98,19 +98,16 @@ impl Machine {
         Ok(())
     }
 
-    pub(super) fn thread_waits(&self) -> Vec<String> {
+    /// The threads that wait without an end.
+    fn stuck_threads(&self) -> Vec<StuckThread> {
         let actors = self.sched.actors.borrow();
-        let waiting = actors
-            .iter()
-            .filter(|actor| matches!(actor.state, State::Waiting(None)));
+        let waiting = actors.iter().enumerate();
         waiting
-            .map(|actor| {
-                let what = if actor.what.is_empty() {
-                    "something"
-                } else {
-                    &actor.what
-                };
-                format!("{} waits for {what}", actor.name)
+            .filter(|(_, actor)| matches!(actor.state, State::Waiting(None)))
+            .map(|(at, actor)| StuckThread {
+                at,
+                name: actor.name.clone(),
+                what: actor.what.clone(),
             })
             .collect()
     }
@@ -121,7 +118,7 @@ impl Machine {
             return Ok(());
         };
         self.sched.current.set(at);
-        let process = {
+        let (process, mut pieces) = {
             let mut actors = self.sched.actors.borrow_mut();
             let actor = &mut actors[at];
             *self.handled.borrow_mut() = std::mem::take(&mut actor.handled);
@@ -130,13 +127,15 @@ impl Machine {
             self.record.task.set(actor.task.0);
             self.record.base.set(actor.task.1);
             self.depth.set(actor.depth);
-            actor.process.clone()
+            self.load.set(actor.load);
+            (actor.process.clone(), std::mem::take(&mut actor.pieces))
         };
         *self.process.borrow_mut() = process;
-        let polled = poll_once(body.as_mut());
+        let polled = self.poll_pieces(&mut body, &mut pieces);
         let mut actors = self.sched.actors.borrow_mut();
         let actor = &mut actors[at];
         actor.depth = self.depth.replace(0);
+        actor.load = self.load.replace(0);
         actor.handled = self.handled.take();
         actor.frame = self.frame.take();
         actor.context = self.context.take();
@@ -145,16 +144,17 @@ impl Machine {
             std::task::Poll::Ready(result) => {
                 actor.state = State::Done;
                 drop(actors);
-                self.record.thread_ended(self, at);
+                let stopped = matches!(result, Err(Raise::Fatal(_)));
+                if !stopped {
+                    self.record.thread_ended(self, at);
+                }
                 self.sched.release(at);
                 drop(body);
-                match result {
-                    Err(fatal @ Raise::Fatal(_)) => Err(fatal),
-                    _ => Ok(()),
-                }
+                if stopped { result.map(drop) } else { Ok(()) }
             }
             std::task::Poll::Pending => {
                 actor.body = Some(body);
+                actor.pieces = pieces;
                 let state = actor.state;
                 drop(actors);
                 match state {

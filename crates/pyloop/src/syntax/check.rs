@@ -3,8 +3,9 @@
 use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::Mode;
 use ruff_python_parser::lexer::lex;
+use ruff_text_size::Ranged;
 
-use super::lower::Refusal;
+use super::lower::{Lowered, Lowerer, Refusal};
 use super::source::Source;
 
 /// Bracket depth beyond which the text is not even parsed.
@@ -77,6 +78,41 @@ pub(super) fn refused_name(name: &str) -> Option<&'static str> {
     })
 }
 
+/// What is said of a half of a surrogate pair, which no string here can hold.
+pub(crate) const HALF: &str =
+    "half of a surrogate pair is outside the playground; write the whole character";
+
+impl Lowerer {
+    /// Refuses a text in which an escape stands for half of a surrogate pair.
+    pub(super) fn check_halves(&self, node: &impl Ranged, is_raw: bool) -> Lowered<()> {
+        let range = node.range();
+        let text = &self.source.text[range.start().to_usize()..range.end().to_usize()];
+        if !is_raw && has_half(text) {
+            return self.refuse(node, HALF);
+        }
+        Ok(())
+    }
+}
+
+fn has_half(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        let escape = &rest[at + 1..];
+        let digits = match escape.as_bytes().first() {
+            Some(b'u') => 4,
+            Some(b'U') => 8,
+            _ => 0,
+        };
+        let code = escape.get(1..=digits).unwrap_or_default();
+        if let Ok(0xd800..=0xdfff) = u32::from_str_radix(code, 16) {
+            return true;
+        }
+        let next = escape.chars().next().map_or(0, char::len_utf8);
+        rest = &escape[next..];
+    }
+    false
+}
+
 /// The modules that can be imported.
 pub(crate) const AVAILABLE: &[&str] = &[
     "__future__",
@@ -102,6 +138,8 @@ pub(crate) const AVAILABLE: &[&str] = &[
     "collections.abc",
     "concurrent",
     "concurrent.futures",
+    "concurrent.futures.process",
+    "concurrent.futures.thread",
     "contextlib",
     "contextvars",
     "copy",
@@ -115,8 +153,14 @@ pub(crate) const AVAILABLE: &[&str] = &[
     "itertools",
     "json",
     "logging",
+    "logging.handlers",
+    "http",
+    "errno",
+    "sysconfig",
+    "urllib.parse",
     "math",
     "multiprocessing",
+    "multiprocessing.dummy",
     "multiprocessing.pool",
     "multiprocessing.queues",
     "operator",
@@ -143,6 +187,7 @@ pub(crate) const AVAILABLE: &[&str] = &[
     "weakref",
     "bisect",
     "uuid",
+    "unittest",
     "gc",
     "atexit",
     "keyword",

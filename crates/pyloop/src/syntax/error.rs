@@ -6,6 +6,7 @@ use ruff_text_size::Ranged as _;
 
 mod missing;
 mod number;
+mod tabs;
 mod target;
 
 use super::lower::Refusal;
@@ -23,6 +24,9 @@ pub(crate) fn syntax_error(
     tokens: &[Token],
 ) -> Option<Refusal> {
     let first = errors.first()?;
+    if let Some(refusal) = tabs::inconsistent(source, tokens) {
+        return Some(refusal);
+    }
     if matches!(
         first.error,
         ParseErrorType::Lexical(LexicalErrorType::OtherError(_))

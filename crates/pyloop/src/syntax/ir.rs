@@ -53,6 +53,8 @@ pub(crate) struct Code {
     pub(crate) doc: Option<Rc<str>>,
     /// The names of annotated parameters, `return` last, and where the annotations stand.
     pub(crate) annotations: Vec<(Sym, u32, u32)>,
+    /// How deep statements and expressions nest in it: so much more of the stack a call takes.
+    pub(crate) nesting: usize,
 }
 
 /// How to make a function at run time.

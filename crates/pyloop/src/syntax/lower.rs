@@ -38,6 +38,8 @@ pub(super) struct Lowerer {
     depth: usize,
     /// Whether `:=` stands anywhere in the text.
     pub(super) walrus: bool,
+    /// How many expressions that comprehensions walk over are open.
+    pub(super) iterables: usize,
     /// A statement other than an import from `__future__` was read.
     pub(super) past_futures: bool,
     /// Inside a `try` whose handlers name an import error: a missing module is for them.
@@ -74,6 +76,7 @@ pub(crate) fn lower_module(
         scopes: Vec::new(),
         depth: 0,
         walrus,
+        iterables: 0,
         import_guards: 0,
         past_futures: false,
     };
@@ -165,6 +168,7 @@ impl Lowerer {
             line,
             doc,
             annotations: Vec::new(),
+            nesting: scope.nesting,
         })
     }
 
@@ -203,6 +207,10 @@ impl Lowerer {
                 node,
                 "this is nested too deeply; split it into steps or functions",
             );
+        }
+        if let Some(scope) = self.scopes.last_mut() {
+            let from = *scope.nested_from.get_or_insert(self.depth);
+            scope.nesting = scope.nesting.max(self.depth + 1 - from);
         }
         self.depth += 1;
         let result = inside(self);

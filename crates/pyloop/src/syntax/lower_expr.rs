@@ -7,7 +7,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::ir::{Arg, BinOp, CallExpr, CmpOp, Expr, ExprKind, FPart, UnaryOp};
 use super::lower::{Lowered, Lowerer, constant, expr};
-use super::scope::ScopeKind;
+use super::scope::{ScopeKind, unbindable};
 use crate::object::big::BigInt;
 use crate::object::symbol::Sym;
 use crate::object::value::Value;
@@ -108,7 +108,12 @@ impl Lowerer {
         let range = node.range();
         Ok(match node {
             AstExpr::Name(name) => self.name_expr(&name.id, range)?,
-            AstExpr::StringLiteral(text) => constant(Value::str(text.value.to_str()), range),
+            AstExpr::StringLiteral(text) => {
+                for part in &text.value {
+                    self.check_halves(part, part.flags.prefix().is_raw())?;
+                }
+                constant(Value::str(text.value.to_str()), range)
+            }
             AstExpr::BytesLiteral(bytes) => {
                 let bytes: Vec<u8> = bytes.value.bytes().collect();
                 constant(Value::Bytes(bytes.into()), range)
@@ -245,6 +250,16 @@ impl Lowerer {
                 self.scope().has_await = true;
                 expr(ExprKind::Await(self.boxed(&inner.value)?), range, false)
             }
+            AstExpr::Yield(_) | AstExpr::YieldFrom(_)
+                if !self.scope().comprehensions.is_empty() =>
+            {
+                let kind = self
+                    .scope()
+                    .comprehensions
+                    .last()
+                    .map_or("", |names| names.kind);
+                return self.syntax(node, &format!("'yield' inside {kind}"));
+            }
             AstExpr::Yield(inner) => {
                 if self.scope().kind != ScopeKind::Function {
                     return self.syntax(node, "'yield' outside function");
@@ -265,6 +280,12 @@ impl Lowerer {
                 expr(ExprKind::YieldFrom(self.boxed(&inner.value)?), range, false)
             }
             AstExpr::Named(named) => {
+                if let AstExpr::Name(name) = &*named.target {
+                    let name = self.mangle(&name.id);
+                    if let Some(message) = unbindable(&self.scopes, name, self.iterables > 0) {
+                        return self.syntax(node, &message);
+                    }
+                }
                 let value = self.expr(&named.value)?;
                 let target = self.target(&named.target)?;
                 expr(ExprKind::Named(Box::new((target, value))), range, false)
@@ -369,8 +390,12 @@ impl Lowerer {
         let mut parts = Vec::new();
         for part in &text.value {
             match part {
-                ast::FStringPart::Literal(literal) => push_text(&mut parts, &literal.value),
+                ast::FStringPart::Literal(literal) => {
+                    self.check_halves(literal, literal.flags.prefix().is_raw())?;
+                    push_text(&mut parts, &literal.value);
+                }
                 ast::FStringPart::FString(inner) => {
+                    self.check_halves(inner, inner.flags.prefix().is_raw())?;
                     self.fparts(inner.elements.iter(), &mut parts)?;
                 }
             }

@@ -12,7 +12,7 @@ use super::ir::{
     StmtKind,
 };
 use super::lower::{Lowered, Lowerer, doc_string, expr};
-use super::scope::{Scope, ScopeKind, declare_nonlocal};
+use super::scope::{GENERATOR, Names, Scope, ScopeKind, declare_nonlocal};
 use crate::object::symbol::Sym;
 
 /// The annotations of a function: whose they are and where they stand.
@@ -267,7 +267,11 @@ impl Lowerer {
     }
 
     /// Opens the names of a comprehension's targets; they live in slots of the enclosing frame.
-    fn open_comprehension(&mut self, generators: &[ast::Comprehension]) -> Vec<u32> {
+    fn open_comprehension(
+        &mut self,
+        generators: &[ast::Comprehension],
+        kind: &'static str,
+    ) -> Vec<u32> {
         let mut names = FxHashMap::default();
         let mut slots = Vec::new();
         for generator in generators {
@@ -278,8 +282,17 @@ impl Lowerer {
                 slots.push(slot);
             }
         }
+        let names = Names { slots: names, kind };
         self.scope().comprehensions.push(names);
         slots
+    }
+
+    /// What a clause walks over.
+    fn iterable(&mut self, node: &AstExpr) -> Lowered<Expr> {
+        self.iterables += 1;
+        let iterable = self.walked(node);
+        self.iterables -= 1;
+        iterable
     }
 
     /// Lowers the clauses; the first iterable has been lowered outside already.
@@ -289,7 +302,7 @@ impl Lowerer {
         for generator in generators {
             let iter = match first.take() {
                 Some(iter) => iter,
-                None => self.walked(&generator.iter)?,
+                None => self.iterable(&generator.iter)?,
             };
             let target = self.target(&generator.target)?;
             let ifs = self.exprs(&generator.ifs)?;
@@ -333,8 +346,13 @@ impl Lowerer {
         if matches!(node, AstExpr::DictComp(_)) && key.is_none() {
             return self.syntax(node, "dict unpacking cannot be used in dict comprehension");
         }
-        let first = self.walked(&generators[0].iter)?;
-        let slots = self.open_comprehension(generators);
+        let first = self.iterable(&generators[0].iter)?;
+        let words = match kind {
+            CompKind::Set => "set comprehension",
+            CompKind::Dict => "dict comprehension",
+            _ => "list comprehension",
+        };
+        let slots = self.open_comprehension(generators, words);
         let clauses = self.clauses(generators, first)?;
         let key = key.map(|key| self.expr(key)).transpose()?;
         let element = self.expr(element)?;
@@ -355,14 +373,14 @@ impl Lowerer {
         range: TextRange,
     ) -> Lowered<Expr> {
         let first_async = node.generators[0].is_async;
-        let outer = self.walked(&node.generators[0].iter)?;
+        let outer = self.iterable(&node.generators[0].iter)?;
         let mut bindings = Bindings::default();
         let iterable = Sym::new(".0");
         bindings.add(iterable);
         let params = self.open_function("<genexpr>", bindings, None, node)?;
         let slot = self.scope().local(iterable);
         self.scope().is_async = self.scopes.len() > 1;
-        let slots = self.open_comprehension(&node.generators);
+        let slots = self.open_comprehension(&node.generators, GENERATOR);
         let first = expr(ExprKind::Local(slot), node.generators[0].iter.range(), true);
         let clauses = self.clauses(&node.generators, first)?;
         let element = self.expr(&node.elt)?;

@@ -7,11 +7,22 @@ use ruff_text_size::TextRange;
 use super::bindings::Bindings;
 use crate::object::symbol::{self, Sym};
 
+/// A comprehension with a scope of its own, in words.
+pub(super) const GENERATOR: &str = "generator expression";
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ScopeKind {
     Module,
     Class,
     Function,
+}
+
+/// The names of a comprehension's targets.
+#[derive(Debug)]
+pub(super) struct Names {
+    pub(super) slots: FxHashMap<Sym, u32>,
+    /// What it is, in words.
+    pub(super) kind: &'static str,
 }
 
 #[derive(Debug)]
@@ -22,6 +33,10 @@ pub(super) struct Scope {
     pub(super) cells: Vec<u32>,
     /// Slots filled from the enclosing frame: (slot here, slot there).
     pub(super) frees: Vec<(u32, u32)>,
+    /// How deep the text around it nests.
+    pub(super) nested_from: Option<usize>,
+    /// How deep statements and expressions nest in it.
+    pub(super) nesting: usize,
     pub(super) is_async: bool,
     pub(super) has_yield: bool,
     pub(super) has_await: bool,
@@ -34,7 +49,7 @@ pub(super) struct Scope {
     pub(super) returned: Option<TextRange>,
     /// Names declared `global` or `nonlocal` that were met before: whether they were assigned.
     pub(super) met: Vec<(Sym, bool)>,
-    pub(super) comprehensions: Vec<FxHashMap<Sym, u32>>,
+    pub(super) comprehensions: Vec<Names>,
     locals: FxHashMap<Sym, u32>,
     bindings: Bindings,
     globals: FxHashSet<Sym>,
@@ -62,6 +77,8 @@ impl Scope {
             slots: Vec::new(),
             cells: Vec::new(),
             frees: Vec::new(),
+            nested_from: None,
+            nesting: 0,
             is_async: false,
             has_yield: false,
             has_await: false,
@@ -119,7 +136,7 @@ impl Scope {
         self.comprehensions
             .iter()
             .rev()
-            .find_map(|names| names.get(&name).copied())
+            .find_map(|names| names.slots.get(&name).copied())
     }
 
     fn is_nonlocal(&self, name: Sym) -> bool {
@@ -180,6 +197,35 @@ fn find_free(scopes: &mut [Scope], at: usize, name: Sym) -> Option<u32> {
         slot = here;
     }
     Some(slot)
+}
+
+/// Why `:=` may not bind a name where it stands.
+pub(super) fn unbindable(scopes: &[Scope], name: Sym, in_iterable: bool) -> Option<String> {
+    if in_iterable {
+        return Some(
+            "assignment expression cannot be used in a comprehension iterable expression".into(),
+        );
+    }
+    for scope in scopes.iter().rev() {
+        let names = scope.comprehensions.first()?;
+        if scope.in_comprehension(name).is_some() {
+            return Some(format!(
+                "assignment expression cannot rebind comprehension iteration variable '{name}'"
+            ));
+        }
+        match scope.kind {
+            ScopeKind::Class => {
+                return Some(
+                    "assignment expression within a comprehension cannot be used in a class body"
+                        .into(),
+                );
+            }
+            // A generator expression is a function of its own, and binds where it stands.
+            ScopeKind::Function if names.kind == GENERATOR => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// What a name means in the innermost scope.

@@ -197,9 +197,9 @@ fn entries(vm: &Vm, items: &[(Value, Value)], depth: usize) -> PyResult<String> 
 fn object_repr(vm: &Vm, value: &Value, object: &Rc<Object>, depth: usize) -> PyResult<String> {
     let class = object.class();
     if let Some(function) = special(vm, value, symbol::REPR) {
-        vm.enter_call()?;
+        vm.enter_native()?;
         let text = vm.text_of(&function, "__repr__");
-        vm.leave_call();
+        vm.leave_native();
         return text;
     }
     if let Some(data) = object.exception() {
@@ -309,9 +309,9 @@ pub(crate) fn str(vm: &Vm, value: &Value) -> PyResult<String> {
         Value::Str(text) => Ok(text.to_string()),
         Value::Object(object) => {
             if let Some(function) = special(vm, value, symbol::STR) {
-                vm.enter_call()?;
+                vm.enter_native()?;
                 let text = vm.text_of(&function, "__str__");
-                vm.leave_call();
+                vm.leave_native();
                 return text;
             }
             if let Some(data) = object.exception() {

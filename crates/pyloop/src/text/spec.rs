@@ -233,6 +233,9 @@ fn format_int(vm: &Vm, integer: &Number, value: &Value, spec: &Spec) -> PyResult
                 Number::Int(code) => u32::try_from(*code).ok(),
                 _ => None,
             };
+            if let Some(0xd800..=0xdfff) = code {
+                return vm.unsupported(crate::syntax::check::HALF);
+            }
             let Some(c) = code.and_then(char::from_u32) else {
                 return Err(vm.error(&vm.types.overflow_error, "%c arg not in range(0x110000)"));
             };

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The programs of folders, by name. There are `asyncio`, and `asyncio-more`.
+/// The programs of folders, by name. There are `asyncio`, `asyncio-more` and `threads`.
 pub(crate) fn cases(folders: &[&str]) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
     let mut paths: Vec<PathBuf> = folders

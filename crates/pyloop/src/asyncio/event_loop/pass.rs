@@ -6,6 +6,7 @@ use interleave_record::{FindingKind, StepKind};
 
 use super::{Callback, EventLoop, Handle, label, time};
 use crate::asyncio::task;
+use crate::asyncio::waits::IN_LOOP;
 use crate::eval::call;
 use crate::machine::{Args, Vm};
 use crate::object::exception::Raise;
@@ -38,7 +39,7 @@ pub(super) async fn select(vm: &Vm, this: &Value, event_loop: &EventLoop) -> PyR
             if event_loop.external.get() == 0 && vm.sched.alone() {
                 return Ok(false);
             }
-            vm.park(None, "another thread").await?;
+            vm.park(None, IN_LOOP).await?;
             Ok(true)
         }
         Some(when) => {
@@ -108,11 +109,11 @@ pub(super) async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> P
         run_handle(vm, this, &handle).await?;
         if tracing {
             let printed = vm.output.since(before);
-            let printed = printed.trim_end_matches('\n');
             let out = if printed.is_empty() {
                 Vec::new()
             } else {
-                printed.split('\n').map(str::to_owned).collect()
+                let lines = printed.trim_end_matches('\n').split('\n');
+                lines.map(str::to_owned).collect()
             };
             ran.push(Ran { label: text, out });
         }

@@ -1,10 +1,12 @@
 //! The native functions of the module.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Now, context_values, set_context_values};
 use crate::asyncio::task;
 use crate::machine::Vm;
+use crate::object::class::Class;
 use crate::object::function::Native;
 use crate::object::generator::GenKind;
 use crate::object::symbol::Sym;
@@ -75,9 +77,23 @@ pub(super) fn functions(module: &Rc<Module>) {
         }),
         ("_set_classes", |vm, args| {
             let [cancelled, invalid] = args.exactly(vm, "_set_classes", ["a", "b"])?;
-            if let (Value::Class(cancelled), Value::Class(invalid)) = (cancelled, invalid) {
-                *vm.asyncio.cancelled_error.borrow_mut() = Some(cancelled);
-                *vm.asyncio.invalid_state.borrow_mut() = Some(invalid);
+            let class = |known: &RefCell<Option<Rc<Class>>>, made: Value| {
+                let mut known = known.borrow_mut();
+                if let (None, Value::Class(made)) = (&*known, made) {
+                    *known = Some(made);
+                }
+                known.clone().map_or(Value::None, Value::Class)
+            };
+            Ok(Value::tuple(vec![
+                class(&vm.asyncio.cancelled_error, cancelled),
+                class(&vm.asyncio.invalid_state, invalid),
+            ]))
+        }),
+        ("_task_methods", |vm, args| {
+            if let Some(task) = &*vm.asyncio.task_class.borrow() {
+                for (name, method) in args.kw {
+                    task.names.set(name, method);
+                }
             }
             Ok(Value::None)
         }),

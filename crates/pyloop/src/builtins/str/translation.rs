@@ -51,6 +51,9 @@ pub(super) fn translate(vm: &Vm, text: &str, args: Args) -> PyResult {
         match table.get(vm, &Value::Int(i64::from(c as u32)))? {
             None => out.push(c),
             Some(Value::None) => {}
+            Some(Value::Int(0xd800..=0xdfff)) => {
+                return vm.unsupported(crate::syntax::check::HALF);
+            }
             Some(Value::Int(code)) => out.extend(u32::try_from(code).ok().and_then(char::from_u32)),
             Some(value) => out.push_str(&vm.str(&value)?),
         }
