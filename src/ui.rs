@@ -23,6 +23,7 @@ pub mod part;
 pub mod play;
 pub mod pointer;
 pub mod predict;
+pub mod roving;
 pub mod scene;
 pub mod search;
 pub mod sentence;

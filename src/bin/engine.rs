@@ -7,10 +7,10 @@ pub use csr::Interpreter;
 #[cfg(feature = "csr")]
 mod csr {
     use interleave_page::play::options;
-    use interleave_pyloop::{Limits, Options, Session, Threading};
+    use interleave_pyloop::{Library, Limits, Options, Session, Shelf, Threading};
     use wasm_bindgen::prelude::*;
 
-    pub(super) fn wanted(words: &str) -> Options {
+    pub(super) fn wanted(words: &str, library: &Library) -> Options {
         let wanted = options::read(words);
         Options {
             record: true,
@@ -23,6 +23,7 @@ mod csr {
             cores: usize::from(wanted.cores),
             ties_reversed: wanted.other_order,
             limits: Limits::in_page(),
+            library: library.clone(),
             ..Options::default()
         }
     }
@@ -32,6 +33,7 @@ mod csr {
     #[derive(Default)]
     pub struct Interpreter {
         run: Option<Session>,
+        library: Library,
     }
 
     #[wasm_bindgen]
@@ -50,7 +52,7 @@ mod csr {
         /// Begins a run, in place of the one before.
         pub fn begin(&mut self, source: &str, words: &str) {
             self.stop();
-            self.run = Some(Session::new(source, wanted(words)));
+            self.run = Some(Session::new(source, wanted(words, &self.library)));
         }
 
         /// Runs so many steps more; whether the run goes on after them.
@@ -58,6 +60,17 @@ mod csr {
             self.run
                 .as_mut()
                 .is_some_and(|run| run.advance(u64::from(steps)))
+        }
+
+        /// The name of what the library lacks for the run, which has ended because of that.
+        pub fn lacks(&self) -> Option<String> {
+            let lacks = self.run.as_ref().and_then(Session::lacks);
+            lacks.map(|shelf| shelf.full_name().to_owned())
+        }
+
+        /// Gives the library what it lacks; whether that is what it wants.
+        pub fn give(&mut self, name: &str, text: &str) -> bool {
+            Shelf::named(name).is_some_and(|shelf| self.library.give(shelf, text))
         }
 
         /// The bytes of the `Record` of the run, which ends with that.
@@ -76,13 +89,30 @@ mod csr {
 
 #[cfg(feature = "csr")]
 fn main() {
-    interleave_page::browser::engine_scope::serve(|kind, source, words| {
-        if kind == "check" {
-            return interleave_pyloop::check(source).to_bytes();
+    use std::cell::RefCell;
+
+    use interleave_page::browser::engine_scope::{Answer, serve};
+    use interleave_pyloop::{Library, Shelf};
+
+    let library = RefCell::new(Library::default());
+    serve(move |kind, text, words| match kind {
+        "check" => Some(Answer {
+            bytes: interleave_pyloop::check(text).to_bytes(),
+            lacks: None,
+        }),
+        "library" => {
+            let shelf = Shelf::named(words)?;
+            library.borrow_mut().give(shelf, text);
+            None
         }
-        interleave_pyloop::run(source, &csr::wanted(words))
-            .record
-            .to_bytes()
+        _ => {
+            let options = csr::wanted(words, &library.borrow());
+            let run = interleave_pyloop::run(text, &options);
+            Some(Answer {
+                bytes: run.record.to_bytes(),
+                lacks: run.lacks.map(Shelf::full_name),
+            })
+        }
     });
 }
 

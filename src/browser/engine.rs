@@ -57,9 +57,30 @@ struct Hub {
     last: u32,
     told: Vec<(u32, Told)>,
     waiting: VecDeque<(u32, Question)>,
-    /// Who is being answered.
-    asked: Option<u32>,
+    asked: Option<Asked>,
     seat: Seat,
+}
+
+/// A question that is being answered.
+struct Asked {
+    /// Whose it is.
+    by: u32,
+    question: Question,
+    /// The texts of the library that were given for it last.
+    given: Option<String>,
+    /// What is fetched for it.
+    fetching: Option<Task<()>>,
+}
+
+impl Asked {
+    fn new(by: u32, question: Question) -> Self {
+        Self {
+            by,
+            question,
+            given: None,
+            fetching: None,
+        }
+    }
 }
 
 /// Where the interpreter is.
@@ -79,6 +100,18 @@ struct Thread {
     worker: web_sys::Worker,
     ready: bool,
     _listeners: [EventListener; 3],
+}
+
+impl Thread {
+    fn ask(&self, question: &Question) {
+        let message = Array::of4(
+            &question.number.into(),
+            &question.kind.into(),
+            &question.source.as_str().into(),
+            &question.options.as_str().into(),
+        );
+        let _ = self.worker.post_message(&message);
+    }
 }
 
 impl Drop for Thread {
@@ -119,7 +152,7 @@ impl Drop for Engine {
         let ended = hub(|hub| {
             hub.told.retain(|(number, _)| *number != self.number);
             hub.waiting.retain(|(number, _)| *number != self.number);
-            let computing = hub.asked.take_if(|asked| *asked == self.number)?;
+            let computing = hub.asked.take_if(|asked| asked.by == self.number)?;
             let seat = match std::mem::take(&mut hub.seat) {
                 // On this thread what is computed can be let go.
                 Seat::Here(here, under_way) => {
@@ -164,27 +197,22 @@ fn wake() {
         Seat::Thread(thread) => {
             if thread.ready
                 && hub.asked.is_none()
-                && let Some((number, question)) = hub.waiting.pop_front()
+                && let Some((by, question)) = hub.waiting.pop_front()
             {
-                hub.asked = Some(number);
-                let message = Array::of4(
-                    &question.number.into(),
-                    &question.kind.into(),
-                    &question.source.as_str().into(),
-                    &question.options.as_str().into(),
-                );
-                let _ = thread.worker.post_message(&message);
+                thread.ask(&question);
+                hub.asked = Some(Asked::new(by, question));
             }
         }
         Seat::Here(here, under_way) => {
             if hub.asked.is_none()
-                && let Some((number, question)) = hub.waiting.pop_front()
+                && let Some((by, question)) = hub.waiting.pop_front()
             {
-                hub.asked = Some(number);
-                let answer = here.answer(question.kind, question.source, question.options);
+                let number = question.number;
+                let answer = here.answer(&question);
+                hub.asked = Some(Asked::new(by, question));
                 *under_way = Some(spawn(async move {
                     match answer.await {
-                        Some(bytes) => answered(question.number, bytes),
+                        Some(bytes) => answered(number, bytes),
                         None => broken(),
                     }
                 }));
@@ -196,16 +224,47 @@ fn wake() {
 fn answered(question: u32, bytes: Vec<u8>) {
     let asked = hub(|hub| hub.asked.take());
     if let Some(asked) = asked {
-        tell(Some(asked), &Said::Answer(question, bytes));
+        tell(Some(asked.by), &Said::Answer(question, bytes));
     }
     wake();
+}
+
+/// The worker has run a program as far as it goes without some texts of the library. With them it is asked again; without, the
+/// answer says where it ended.
+fn lacking(shelf: &str, question: u32, bytes: Vec<u8>) {
+    let fetching = hub(|hub| match &mut hub.asked {
+        Some(asked) if asked.given.as_deref() != Some(shelf) => {
+            let again = give(shelf.to_owned(), question, bytes.clone());
+            asked.fetching = Some(spawn(again));
+            true
+        }
+        _ => false,
+    });
+    if !fetching {
+        source::forget(shelf);
+        answered(question, bytes);
+    }
+}
+
+async fn give(shelf: String, question: u32, bytes: Vec<u8>) {
+    let Some(text) = source::library(&shelf).await else {
+        return answered(question, bytes);
+    };
+    hub(|hub| {
+        if let (Seat::Thread(thread), Some(asked)) = (&hub.seat, &mut hub.asked) {
+            let given = Array::of4(&0.into(), &"library".into(), &text, &shelf.as_str().into());
+            let _ = thread.worker.post_message(&given);
+            thread.ask(&asked.question);
+            asked.given = Some(shelf);
+        }
+    });
 }
 
 /// The interpreter has ended in the middle of its work: another one answers what else was asked.
 fn broken() {
     let (asked, seat) = hub(|hub| (hub.asked.take(), std::mem::take(&mut hub.seat)));
     drop(seat);
-    tell(asked, &Said::Broken);
+    tell(asked.map(|asked| asked.by), &Said::Broken);
     hub(|hub| {
         let others = !hub.waiting.is_empty();
         if others {
@@ -281,10 +340,12 @@ fn heard(data: &JsValue, program: &JsValue) {
     }
     let answer = data.dyn_ref::<Array>().and_then(|answer| {
         let bytes = answer.get(1).dyn_into::<Uint8Array>().ok()?;
-        Some((super::worker_scope::whole(&answer.get(0)), bytes.to_vec()))
+        let number = super::worker_scope::whole(&answer.get(0));
+        Some((number, bytes.to_vec(), answer.get(2).as_string()))
     });
     match answer {
-        Some((number, bytes)) => answered(number, bytes),
+        Some((number, bytes, None)) => answered(number, bytes),
+        Some((number, bytes, Some(shelf))) => lacking(&shelf, number, bytes),
         // Its start tells what went wrong.
         None => failed(program),
     }

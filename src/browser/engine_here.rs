@@ -7,6 +7,7 @@ use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::clock;
+use super::engine::Question;
 use super::engine_source as source;
 use super::turn::Turns;
 
@@ -49,32 +50,62 @@ impl Here {
     /// Answers a question; nothing if it breaks off.
     pub(super) fn answer(
         &self,
-        kind: &'static str,
-        text: String,
-        options: String,
+        question: &Question,
     ) -> impl Future<Output = Option<Vec<u8>>> + use<> {
         let interpreter = Rc::clone(&self.interpreter);
+        let kind = question.kind;
+        let text = JsValue::from(&*question.source);
+        let options = JsValue::from(&*question.options);
         async move {
             let turns = Turns::new();
             turns.next().await;
-            let text = JsValue::from(text);
             if kind == "check" {
                 return bytes(call(&interpreter, "check", &[text])?);
             }
-            call(&interpreter, "begin", &[text, options.into()])?;
-            let running = Running(interpreter);
-            let mut steps = FIRST;
+            let begin = [text, options];
+            let mut lacked = None;
             loop {
-                turns.next().await;
-                let begun = clock::now();
-                if !advance(&running.0, steps)? {
-                    turns.next().await;
-                    return bytes(call(&running.0, "finish", &[])?);
+                call(&interpreter, "begin", &begin)?;
+                let running = Running(Rc::clone(&interpreter));
+                to_the_end(&running.0, &turns).await?;
+                // What it lacks of the library may be had. Then the program is run anew.
+                let lacks = call(&running.0, "lacks", &[])?.as_string();
+                if lacks.is_some() && lacks != lacked && give(&running.0, lacks.as_deref()).await {
+                    lacked = lacks;
+                    continue;
                 }
-                steps = next(steps, clock::now().saturating_sub(begun));
+                turns.next().await;
+                return bytes(call(&running.0, "finish", &[])?);
             }
         }
     }
+}
+
+/// Runs slice after slice.
+async fn to_the_end(interpreter: &JsValue, turns: &Turns) -> Option<()> {
+    let mut steps = FIRST;
+    loop {
+        turns.next().await;
+        let begun = clock::now();
+        if !advance(interpreter, steps)? {
+            return Some(());
+        }
+        steps = next(steps, clock::now().saturating_sub(begun));
+    }
+}
+
+/// Gives the interpreter some texts of its library; whether they were to be had, and are its own.
+async fn give(interpreter: &JsValue, shelf: Option<&str>) -> bool {
+    let shelf = shelf.unwrap_or_default();
+    let Some(text) = source::library(shelf).await else {
+        return false;
+    };
+    let taken = call(interpreter, "give", &[shelf.into(), text]);
+    let taken = taken.is_some_and(|taken| taken.is_truthy());
+    if !taken {
+        source::forget(shelf);
+    }
+    taken
 }
 
 /// So many steps fill a slice, if so many have taken so long.

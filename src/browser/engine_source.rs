@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 
 use gloo_events::EventListener;
-use js_sys::{ArrayBuffer, Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -15,15 +15,17 @@ use super::worker::{address_of, construct, script};
 thread_local! {
     /// The compiled program: the next interpreter starts at once.
     static COMPILED: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+    /// The library's texts that were asked for, by shelf: the next run that asks gets them at once.
+    static LIBRARY: Object = Object::new();
     /// What gives the interpreter where it is not the page that does.
     static GIVEN: RefCell<Option<JsValue>> = const { RefCell::new(None) };
     /// How many were started on this thread.
     static STARTED: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Takes the interpreter from `source` and not from files of the page. It has three methods: `program(progress)` promises the
+/// Takes the interpreter from `source` and not from files of the page. It has four methods: `program(progress)` promises the
 /// compiled program and tells meanwhile how many hundredths are there; `worker()` gives a worker that waits for the program, or
-/// throws; `load(program)` promises the interpreter's names on this thread.
+/// throws; `load(program)` promises the interpreter's names on this thread; `library(shelf)` promises texts of its library.
 pub fn give(source: JsValue) {
     GIVEN.with(|slot| *slot.borrow_mut() = Some(source));
 }
@@ -50,6 +52,33 @@ pub(super) async fn program(progress: impl Fn(u8) + 'static) -> Option<JsValue> 
     let program = compiled.await.ok()?;
     COMPILED.with(|slot| *slot.borrow_mut() = Some(program.clone()));
     Some(program)
+}
+
+/// The texts of a shelf of the library, which the interpreter asks for by name.
+pub(super) async fn library(shelf: &str) -> Option<JsValue> {
+    let name = JsValue::from(shelf);
+    let known = LIBRARY.with(|all| Reflect::get(all, &name)).ok()?;
+    if known.is_string() {
+        return Some(known);
+    }
+    let text = if let Some(given) = given() {
+        let promise = call(&given, "library", std::slice::from_ref(&name))?;
+        JsFuture::from(promise.dyn_into::<Promise>().ok()?).await
+    } else {
+        let begin = script()?.get_attribute("data-library")?;
+        let address = [&begin, shelf, ".txt"].concat();
+        let (request, over) = request(&address, XmlHttpRequestResponseType::Text)?;
+        JsFuture::from(over).await.ok()?;
+        Ok(content(&request)?)
+    };
+    let text = text.ok()?;
+    LIBRARY.with(|all| Reflect::set(all, &name, &text)).ok()?;
+    Some(text)
+}
+
+/// Forgets the texts of a shelf: they are not what the interpreter wants.
+pub(super) fn forget(shelf: &str) {
+    let _ = LIBRARY.with(|all| Reflect::delete_property(all, &shelf.into()));
 }
 
 /// A worker, and the message it starts with, but for the program; nothing where the browser starts none.
@@ -86,10 +115,8 @@ fn call(object: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> 
 }
 
 /// The bytes of a file, telling meanwhile how much of it is there.
-async fn fetch(address: &str, progress: impl Fn(u8) + 'static) -> Option<ArrayBuffer> {
-    let request = XmlHttpRequest::new().ok()?;
-    request.open_with_async("GET", address, true).ok()?;
-    request.set_response_type(XmlHttpRequestResponseType::Arraybuffer);
+async fn fetch(address: &str, progress: impl Fn(u8) + 'static) -> Option<JsValue> {
+    let (request, over) = request(address, XmlHttpRequestResponseType::Arraybuffer)?;
     // Servers that compress do not tell how much comes; the build does.
     let expected = size_of_engine();
     progress(0);
@@ -98,17 +125,31 @@ async fn fetch(address: &str, progress: impl Fn(u8) + 'static) -> Option<ArrayBu
             progress(hundredths(event.loaded(), expected));
         }
     });
+    JsFuture::from(over).await.ok()?;
+    drop(progress);
+    content(&request)
+}
+
+/// Asks for a file; the promise is kept when it is there or cannot be had.
+fn request(address: &str, kind: XmlHttpRequestResponseType) -> Option<(XmlHttpRequest, Promise)> {
+    let request = XmlHttpRequest::new().ok()?;
+    request.open_with_async("GET", address, true).ok()?;
+    request.set_response_type(kind);
     let over = Promise::new(&mut |resolve: Function, _| {
         request.set_onloadend(Some(&resolve));
     });
     request.send().ok()?;
-    JsFuture::from(over).await.ok()?;
-    drop(progress);
+    Some((request, over))
+}
+
+/// What came; nothing if the file could not be had.
+fn content(request: &XmlHttpRequest) -> Option<JsValue> {
     request.set_onloadend(None);
     let good = request
         .status()
         .is_ok_and(|status| status == 200 || status == 0);
-    good.then(|| request.response().ok()?.dyn_into().ok())?
+    good.then(|| request.response().ok())?
+        .filter(JsValue::is_truthy)
 }
 
 /// Bytes as hundredths of what is expected: never beyond 100.

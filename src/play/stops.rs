@@ -290,6 +290,12 @@ fn is_own_stop(record: &Record, library: &[bool], index: usize, step: &Step) -> 
     }
 }
 
+/// Whether a reader stops at a step who does not step into the library, but for passes.
+pub fn is_told(record: &Record, index: usize) -> bool {
+    let step = record.steps.get(index);
+    step.is_some_and(|step| is_own_stop(record, &library_tasks(record), index, step))
+}
+
 /// The task that a step made.
 pub fn made(record: &Record, index: usize) -> Option<u32> {
     let mut changes = record.changes_of(index).iter();

@@ -53,7 +53,7 @@ impl Sight<'_> {
 
     /// The title of a scenario; its name where it has none.
     fn title<'a>(&'a self, scenario: &'a str) -> &'a str {
-        let title = self.own.scenarios.get(scenario);
+        let title = self.texts.ui.scenarios.get(scenario);
         title.map_or(scenario, String::as_str)
     }
 

@@ -29,6 +29,11 @@ const define = () => {
       "@media print{p,.covered{display:none!important}slot[hidden]{display:contents!important}:host{min-height:0}}",
   );
 
+  // Where nothing is to come, no room is kept for it.
+  const bare = new CSSStyleSheet();
+  bare.replaceSync(":host{min-height:0}");
+  sheet.own = bare.own = true;
+
   // Elements that wait to come near.
   const near = new IntersectionObserver(
     (entries) => entries.forEach((entry) => entry.isIntersecting && entry.target.load()),
@@ -39,6 +44,7 @@ const define = () => {
     #handle;
     #starting;
     #settle;
+    #wrong;
     #turn = 0;
     #slot = document.createElement("slot");
     #message = document.createElement("p");
@@ -71,7 +77,9 @@ const define = () => {
     }
 
     attributeChangedCallback(name, before, now) {
-      if (before !== now) this.#handle?.changed(name);
+      if (before === now) return;
+      if (this.#handle) this.#handle.changed(name);
+      else if (this.#wrong) this.load();
     }
 
     get words() {
@@ -87,6 +95,8 @@ const define = () => {
     }
 
     async #fetch() {
+      this.#wrong = false;
+      this.shadowRoot.adoptedStyleSheets = [sheet];
       const turn = ++this.#turn;
       const late = setTimeout(() => this.say(this.words.loading), 300);
       try {
@@ -101,15 +111,23 @@ const define = () => {
       }
     }
 
-    // The fallback stays, or comes back, with one sentence and a retry.
+    // The fallback stays, or comes back, with one sentence: what is wrong in what the page has written, or a retry.
     fail(error) {
       this.#handle = this.#starting = undefined;
       this.cover(false);
+      this.shadowRoot.adoptedStyleSheets = [sheet, bare];
+      const told = String(error?.message ?? error);
+      this.#wrong = error?.wrong;
+      if (this.#wrong) {
+        this.say(this.words.wrong + " " + told);
+        console.warn(`<${this.localName}> ${told}`);
+        return this.tell("error", { message: told });
+      }
       const again = document.createElement("button");
       again.textContent = this.words.retry;
       again.onclick = () => this.load();
       this.say(this.words.failed + " ", again);
-      this.tell("error", { message: String(error?.message ?? error) });
+      this.tell("error", { message: told });
     }
 
     say(...words) {

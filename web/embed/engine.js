@@ -146,9 +146,9 @@ export async function attach(element) {
   const handle = new Handle(element, {
     begin: async (kind, language) => {
       const instance = await runningNow(kind);
-      const [first] = root.adoptedStyleSheets;
-      const sheets = kind === "sim" ? ["sim"] : ["sim", kind];
-      root.adoptedStyleSheets = [first, ...(await Promise.all(sheets.map(sheet)))];
+      const sheets = await Promise.all((kind === "sim" ? ["sim"] : ["sim", kind]).map(sheet));
+      // The element's own stay: it may have failed meanwhile, and keeps no room then.
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((one) => one.own), ...sheets];
       await instance.learn(language);
       return instance;
     },

@@ -7,10 +7,13 @@ const LONGEST = 64 * 1024;
 
 let programs;
 
+// What the page has written is wrong: to try again would help nobody.
+const wrong = (message) => Object.assign(new Error(message), { wrong: true });
+
 // Resolves with what is shown, as `own`.
 export async function program(element) {
   const own = await text(element);
-  if (own.length > LONGEST) throw new Error(`the program is longer than ${LONGEST} characters`);
+  if (own.length > LONGEST) throw wrong(`the program is longer than ${LONGEST} characters`);
   return { set: "", own };
 }
 
@@ -26,13 +29,13 @@ async function text(element) {
 
 async function fetched(address) {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  if (!response.ok) throw wrong(`${address}: ${response.status}`);
   return response.text();
 }
 
 async function ofLibrary(name) {
   programs ??= await source.programs();
-  if (!Object.hasOwn(programs, name)) throw new Error(`there is no program «${name}»; there are ${Object.keys(programs).join(", ")}`);
+  if (!Object.hasOwn(programs, name)) throw wrong(`there is no program «${name}»; there are ${Object.keys(programs).join(", ")}`);
   return tidy(programs[name]);
 }
 
@@ -69,6 +72,6 @@ async function unpacked(code) {
     }
     return text + decoder.decode();
   } catch {
-    throw new Error("the program in the link is damaged or too long");
+    throw wrong("the program in the link is damaged or too long");
   }
 }

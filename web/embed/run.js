@@ -17,6 +17,8 @@ export const interpreter = (compiled) => {
       await glue.init({ module_or_path: program });
       return glue;
     },
+    // The interpreter names the very texts that it wants; the first word is the file.
+    library: (shelf) => source.library(shelf.split("-")[0]),
     // After a panic of the views nobody else would end it.
     end: () => last?.terminate(),
   };

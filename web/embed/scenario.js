@@ -8,19 +8,37 @@ const LARGEST = 200_000;
 
 let begun;
 
+// What the page has written is wrong: to try again would help nobody.
+const wrong = (message) => Object.assign(new Error(message), { wrong: true });
+
 export async function read(element, inline) {
   const name = element.src ?? "scenario";
   const text = element.src ? await fetched(new URL(element.src, document.baseURI)) : inline.textContent;
-  if (text.length > LARGEST) throw new Error(`${name}: more than ${LARGEST} characters`);
+  if (text.length > LARGEST) throw wrong(`${name}: more than ${LARGEST} characters`);
   begun ??= source.scenario().then((module) => init({ module_or_path: module }));
   await begun;
-  const [set, ...own] = readFile(/^\s*\{/.test(text) ? asToml(JSON.parse(text)) : text, name).split("\n");
+  const [set, ...own] = readAs(/^\s*\{/.test(text) ? (one) => asToml(JSON.parse(one)) : (one) => one, text, name).split("\n");
   return { set, own: own.join("\n") };
+}
+
+// One sentence with the name, the line and what is allowed, where there is something wrong.
+function readAs(toToml, text, name) {
+  let toml;
+  try {
+    toml = toToml(text);
+  } catch (error) {
+    throw wrong(`${name}: ${error.message}`);
+  }
+  try {
+    return readFile(toml, name);
+  } catch (error) {
+    throw error instanceof WebAssembly.RuntimeError ? error : wrong(error.message);
+  }
 }
 
 async function fetched(address) {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  if (!response.ok) throw wrong(`${address}: ${response.status}`);
   return response.text();
 }
 

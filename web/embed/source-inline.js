@@ -20,6 +20,7 @@ export const style = async (kind) => inflated((await of(kind)).style).text();
 export const texts = (language) => inflated(data.texts[language]).text();
 export const workshop = async (language) => inflated((await partData("lab")).workshop[language]).text();
 export const play = async (language) => inflated((await partData("run")).play[language]).text();
+export const library = async (shelf) => inflated((await partData("run")).library[shelf]).text();
 export const programs = async () => inflated((await partData("run")).programs).json();
 export const interpreter = () => import("./interpreter.js");
 // A frame without an origin of its own starts no worker: programs run in slices.

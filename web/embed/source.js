@@ -17,6 +17,7 @@ const address = {
   texts: { en: new URL("texts.en.txt", import.meta.url), "zh-CN": new URL("texts.zh-CN.txt", import.meta.url) },
   workshop: { en: new URL("workshop.en.txt", import.meta.url), "zh-CN": new URL("workshop.zh-CN.txt", import.meta.url) },
   play: { en: new URL("play.en.txt", import.meta.url), "zh-CN": new URL("play.zh-CN.txt", import.meta.url) },
+  library: { often: new URL("library.often.txt", import.meta.url), seldom: new URL("library.seldom.txt", import.meta.url) },
   programs: new URL("programs.json", import.meta.url),
   worker: new URL("run-worker.js", import.meta.url),
   terms: { en: new URL("terms.en.json", import.meta.url), "zh-CN": new URL("terms.zh-CN.json", import.meta.url) },
@@ -40,6 +41,7 @@ export const style = async (kind) => (await fetched(address.style[kind])).text()
 export const texts = async (language) => (await fetched(address.texts[language])).text();
 export const workshop = async (language) => (await fetched(address.workshop[language])).text();
 export const play = async (language) => (await fetched(address.play[language])).text();
+export const library = async (shelf) => (await fetched(address.library[shelf])).text();
 export const programs = async () => (await fetched(address.programs)).json();
 export const interpreter = () => import("./interpreter.js");
 export const terms = async (language) => (await fetched(address.terms[language])).json();

@@ -8,8 +8,19 @@ const terms = (language) => {
   return read.get(language);
 };
 
+// Several signs may ask before the first one is answered.
+const begun = new WeakSet();
+
 export async function show(element, sheet) {
-  if (element.shadowRoot) return;
+  if (begun.has(element)) return;
+  begun.add(element);
+  await build(element, sheet).catch((error) => {
+    begun.delete(element);
+    throw error;
+  });
+}
+
+async function build(element, sheet) {
   const tag = element.closest("[lang]")?.lang ?? "";
   const language = /^zh/i.test(tag) ? "zh-CN" : "en";
   const { labels, terms: all } = await terms(language);

@@ -25,6 +25,8 @@ const PLAYGROUND: &[&str] = &[
     "data-playground-texts",
 ];
 const ENGINE: &[&str] = &["data-engine-js", "data-engine-wasm"];
+/// How the files of the interpreter's library begin.
+const LIBRARY: &str = "library-";
 const WORKER: &[&str] = &["data-worker", "data-worker-js", "data-worker-wasm"];
 
 /// The limits in `xtask/budgets.toml`.
@@ -118,6 +120,11 @@ pub(crate) fn check(site: &Path, weights: &[Weight]) -> Result<()> {
         for (section, attributes) in programs {
             judge(section, page, &program_of(site, page, attributes)?)?;
         }
+        // With what the interpreter asks for when a program imports it.
+        let mut whole = program_of(site, page, ENGINE)?;
+        let files = weights.iter().map(|weight| &weight.path);
+        whole.extend(files.filter(|path| path.starts_with(LIBRARY)).cloned());
+        judge("engine-whole", page, &whole)?;
     }
     if over.is_empty() {
         return Ok(());
@@ -176,6 +183,7 @@ pub(crate) fn check_package(weights: &[Weight], single: usize) -> Result<()> {
             "style.run.txt",
             &play,
         ];
+        let with_library = [&run[..], &["library.often.txt", "library.seldom.txt"]].concat();
         let sum = |files: &[&str]| {
             let weights = files.iter().map(|file| Ok(weight(file)?.brotli));
             weights.sum::<Result<usize>>()
@@ -194,6 +202,11 @@ pub(crate) fn check_package(weights: &[Weight], single: usize) -> Result<()> {
             &format!("programs in {language}"),
             sum(&run)?,
             "run_brotli_bytes",
+        )?;
+        judge(
+            &format!("programs with all of the library in {language}"),
+            sum(&with_library)?,
+            "run_whole_brotli_bytes",
         )?;
     }
     if over.is_empty() {

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 const IMPORTS: u8 = 2;
 const CUSTOM: u8 = 0;
 /// What stands before the sections: the magic number and the version.
-const HEAD: usize = 8;
+pub(crate) const HEAD: usize = 8;
 
 /// Gives what a wasm imports from its script short names, in both files.
 pub(crate) fn shorten(script: &Path, wasm: &Path) -> Result<()> {
@@ -99,16 +99,17 @@ fn short(index: usize) -> String {
     name
 }
 
-struct Reader<'a>(&'a [u8]);
+/// Reads the parts of a wasm one after the other.
+pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Result<u8> {
+    pub(crate) fn byte(&mut self) -> Result<u8> {
         let (first, rest) = self.0.split_first().context("the wasm is cut off")?;
         self.0 = rest;
         Ok(*first)
     }
 
-    fn take(&mut self, length: usize) -> Result<&'a [u8]> {
+    pub(crate) fn take(&mut self, length: usize) -> Result<&'a [u8]> {
         let (taken, rest) = self
             .0
             .split_at_checked(length)
@@ -118,7 +119,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A whole number, seven bits a byte, the lowest first.
-    fn number(&mut self) -> Result<usize> {
+    pub(crate) fn number(&mut self) -> Result<usize> {
         let (mut value, mut shift) = (0_usize, 0);
         loop {
             let byte = self.byte()?;
@@ -131,13 +132,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn name(&mut self) -> Result<String> {
+    pub(crate) fn name(&mut self) -> Result<String> {
         let length = self.number()?;
         Ok(std::str::from_utf8(self.take(length)?)?.to_owned())
     }
 }
 
-fn write_number(out: &mut Vec<u8>, mut value: usize) {
+pub(crate) fn write_number(out: &mut Vec<u8>, mut value: usize) {
     while value >= 0x80 {
         out.push(u8::try_from(value & 0x7f).unwrap_or(0) | 0x80);
         value >>= 7;

@@ -21,6 +21,7 @@ mod examples;
 mod imports;
 mod kept;
 mod package;
+mod panics;
 mod process;
 mod serve;
 mod sizes;

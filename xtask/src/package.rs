@@ -94,6 +94,8 @@ pub(crate) fn make() -> Result<PathBuf> {
         "workshop.zh-CN.txt",
         "play.en.txt",
         "play.zh-CN.txt",
+        "library.often.txt",
+        "library.seldom.txt",
         "programs.json",
         "terms.en.json",
         "terms.zh-CN.json",

@@ -183,7 +183,7 @@ fn language(
     let words = picture::words(&base, &known)?;
     let (terms, terms_in_all) = (glossary::sights(&raw), raw.len());
     let configurator: ConfiguratorWords = toml_file(&base.join("configurator.toml"))?;
-    scenarios.have_words(&base, &ui.tasks, &configurator.scenarios)?;
+    scenarios.have_words(&base, &ui.tasks, &ui.scenarios)?;
     check::strategies(&base, &exhibition)?;
     check::map_and_choice(&base, &map, &choice)?;
     Ok(LanguageContent {

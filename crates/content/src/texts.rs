@@ -119,7 +119,8 @@ pub struct Ui {
     /// Why settings are refused, by the model's rule (`interleave_sim::Rule`), with `{0}`, `{1}`, `{2}` for what it names.
     pub refusals: ById<String>,
     pub models: ById<String>,
-    pub scenarios: ById<ScenarioWords>,
+    /// Titles of the scenarios; `own` is one that another page brings.
+    pub scenarios: ById<String>,
     /// Names of the scenarios' tasks where they are words, by the name in the scenario's file.
     pub tasks: ById<String>,
     pub glossary: GlossaryWords,
@@ -223,6 +224,8 @@ pub struct SimulatorWords {
     pub now_running: String,
     pub now_counts: String,
     pub now_alone: String,
+    pub now_playing: String,
+    pub now_playing_alone: String,
     pub now_done: String,
     pub count_waiting: String,
     pub count_ready: String,
@@ -286,16 +289,6 @@ pub struct ParameterWords {
     pub clamped: String,
     pub no_count: String,
     pub no_time: String,
-}
-
-/// The names of a scenario and of its tasks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ScenarioWords {
-    /// What the scenario is, as a title.
-    pub title: String,
-    /// What one of its tasks is called; `{n}` is its number or letter.
-    pub task: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -428,6 +421,8 @@ flat!(SimulatorWords {
     now_running,
     now_counts,
     now_alone,
+    now_playing,
+    now_playing_alone,
     now_done,
     count_waiting,
     count_ready,
@@ -478,7 +473,6 @@ flat!(ParameterWords {
     no_count,
     no_time
 });
-flat!(ScenarioWords { title, task });
 flat!(GlossaryWords {
     heading,
     intro,

@@ -117,7 +117,7 @@ pub(crate) fn trace(Report { exhibit, .. }: &Report) -> Option<String> {
 
 fn title_of(texts: &Texts, scenario: &str) -> String {
     let known = texts.ui.scenarios.get(scenario);
-    known.map_or_else(|| scenario.to_owned(), |words| words.title.clone())
+    known.map_or(scenario, String::as_str).to_owned()
 }
 
 /// The link to what is shown, in the vocabulary of the hash.

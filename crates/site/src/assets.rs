@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use interleave_pyloop::Shelf;
+
 /// The style sheets in the order in which they hold.
 const STYLES: &[&str] = &[
     "tokens",
@@ -73,6 +75,7 @@ impl Assets {
         let slides_style = joined("styles", &SLIDES_STYLES, "css")?;
         let slides = joined("web/slides", &SLIDES_SCRIPTS, "js")?;
         let slides = format!("(() => {{\n\"use strict\";\n{slides}}})();\n");
+        library(staging)?;
         let engine = later(staging, "interleave-engine")?;
         let engine_size = fs::metadata(staging.join(&engine.wasm)).map_or(0, |file| file.len());
         Ok(Self {
@@ -95,6 +98,18 @@ impl Assets {
             embed: embed(root, staging)?,
         })
     }
+}
+
+/// How the files begin that hold a shelf of the interpreter's library each; it asks for them by their full names.
+pub(crate) const LIBRARY: &str = "library-";
+
+fn library(staging: &Path) -> Result<(), String> {
+    for shelf in Shelf::ALL {
+        let path = staging.join(format!("{LIBRARY}{}.txt", shelf.full_name()));
+        fs::write(&path, shelf.text())
+            .map_err(|error| format!("{}: this file cannot be written: {error}", path.display()))?;
+    }
+    Ok(())
 }
 
 /// A program that Trunk built beside the page's own; it leaves those under their plain names.

@@ -9,12 +9,13 @@ use interleave_content::texts::LibraryProgram;
 use interleave_content::tree::{Inline, plain};
 use interleave_content::{Texts, WorkshopTexts, flat};
 use interleave_page::play::library;
+use interleave_pyloop::Shelf;
 use serde_json::{Map, Value, json};
 
 use crate::put;
 
 /// Writes `texts.LANGUAGE.txt`, `workshop.LANGUAGE.txt`, `play.LANGUAGE.txt` and `terms.LANGUAGE.json` for each language, and
-/// `programs.json` and `languages.json` for all.
+/// `programs.json`, `languages.json` and the interpreter's `library.SHELF.txt` for all.
 pub(crate) fn write(folder: &Path) -> Result<(), String> {
     let content =
         interleave_content::load::load(Path::new(".")).map_err(|error| error.to_string())?;
@@ -23,6 +24,10 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
     if let Some(language) = content.languages.first() {
         let programs = programs(language).to_string();
         put(&folder.join("programs.json"), &programs)?;
+    }
+    for shelf in Shelf::ALL {
+        let name = format!("library.{}.txt", shelf.name());
+        put(&folder.join(name), shelf.text())?;
     }
     let mut languages = Map::new();
     for language in &content.languages {

@@ -151,7 +151,7 @@ pub(crate) fn head(
                 data-js={at(&assets.page.js)} data-wasm={at(&assets.page.wasm)}
                 data-workshop-js={at(&assets.workshop.js)} data-workshop-wasm={at(&assets.workshop.wasm)}
                 data-playground-js={at(&assets.playground.js)} data-playground-wasm={at(&assets.playground.wasm)}
-                data-engine-js={at(&assets.engine.js)} data-engine-wasm={at(&assets.engine.wasm)} data-engine-size={assets.engine_size.to_string()}
+                data-engine-js={at(&assets.engine.js)} data-engine-wasm={at(&assets.engine.wasm)} data-engine-size={assets.engine_size.to_string()} data-library={format!("{base}{}", assets::LIBRARY)}
                 data-embed={assets.embed.as_ref().filter(|_| tutorial).map(at)}
                 data-worker={at(&assets.worker_start)} data-worker-js={at(&assets.worker.js)} data-worker-wasm={at(&assets.worker.wasm)}></script>
         </>

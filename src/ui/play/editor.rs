@@ -1,5 +1,6 @@
 //! The editor: a plain text area with its highlighted text behind it, and who is at which line beside it.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use interleave_content::format::fill;
@@ -10,6 +11,7 @@ use yew::prelude::*;
 
 use super::super::kept::{address, kept};
 use super::Sight;
+use super::sentence::few;
 use super::tasks::doing;
 use crate::play::edit::{self, Key, brackets};
 use crate::play::lines::{Line, Lines};
@@ -206,7 +208,13 @@ fn row(sight: &Sight, index: usize, line: &Rc<Line>, marks: Vec<Mark>) -> Html {
         key.wrapping_mul(31).wrapping_add(bits + 1)
     });
     let line = Rc::clone(line);
-    let drawn = kept(&[address(&line), key], move || drawn(&line, &marks));
+    let drawn = kept(&[address(&line), key, u64::from(found)], move || {
+        let (text, end) = (line.text.trim_start(), line.text.len());
+        let indent = if found { end - text.len() } else { 0 };
+        // What is found is about the text, not about its indentation.
+        let class = found.then_some("found");
+        html! { <>{ drawn(&line, &marks, 0..indent) }<span {class}>{ drawn(&line, &marks, indent..end) }</span></> }
+    });
     html! { <span class="line" key={index} data-now={now.then_some("")} data-found={found.then_some("")}>{ drawn }{ "\n" }</span> }
 }
 
@@ -220,12 +228,14 @@ fn found_at(sight: &Sight, number: u32) -> bool {
     })
 }
 
-fn drawn(line: &Line, marks: &[Mark]) -> Html {
+/// A part of a line, from byte to byte.
+fn drawn(line: &Line, marks: &[Mark], part: Range<usize>) -> Html {
     let mut out = Vec::new();
     let mut begin = 0;
     for (class, text) in line.pieces() {
-        let end = begin + text.len();
-        let mut at = begin;
+        let next = begin + text.len();
+        let end = next.min(part.end);
+        let mut at = begin.max(part.start);
         while at < end {
             let mark = marks
                 .iter()
@@ -249,10 +259,11 @@ fn drawn(line: &Line, marks: &[Mark]) -> Html {
             });
             at = stop.max(at + 1);
         }
-        begin = end;
+        begin = next;
     }
     // An error at the end of a line has nothing to stand under.
-    if let Some((_, _, mark)) = marks.iter().find(|(from, ..)| *from >= line.text.len()) {
+    let is_at_end = |(from, ..): &&Mark| part.end == line.text.len() && *from >= part.end;
+    if let Some((_, _, mark)) = marks.iter().find(is_at_end) {
         out.push(html! { <span class={*mark}>{ " " }</span> });
     }
     html! { { for out } }
@@ -296,11 +307,10 @@ fn names(sight: &Sight, here: &[Who]) -> Html {
         return html! {};
     };
     let record = run.replay.record();
-    let all: Vec<String> = here.iter().map(|who| name_of(record, *who)).collect();
-    let title = fill(
-        &sight.own().editor.here,
-        &[("names", &all.join(&sight.own().view.between))],
-    );
+    let all = here.iter().take(MOST_NAMES);
+    let all: Vec<String> = all.map(|who| name_of(record, *who)).collect();
+    let told = few(&sight.words, here.iter().map(|who| name_of(record, *who)));
+    let title = fill(&sight.own().editor.here, &[("names", &told)]);
     let chip = |(who, name): (&Who, &String)| {
         let state = doing(sight.play.state(), *who);
         // In a narrow place the number has to do.

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::super::state::state_word;
 use super::Sight;
+use super::sentence::few;
 use super::tasks::doing;
 use crate::play::score::name_of;
 use crate::play::waiting::{Edge, graph};
@@ -39,20 +40,17 @@ pub(super) fn await_graph(sight: &Sight) -> Html {
         )
     };
     let told: Vec<String> = edges.iter().map(sentence).collect();
-    let circle: Vec<String> = graph
-        .edges
-        .iter()
-        .filter(|edge| edge.circle)
-        .map(|edge| name(edge.from))
-        .collect();
-    let place = |row: u32| {
-        graph
-            .nodes
+    let more = graph.edges.len() - edges.len();
+    let mut nodes = graph.nodes.clone();
+    // Left out are those of whom nothing is drawn.
+    nodes.retain(|row| {
+        edges
             .iter()
-            .position(|node| *node == row)
-            .unwrap_or(0)
-    };
-    let height = graph.nodes.len() * ROW;
+            .any(|edge| edge.from == *row || edge.to == *row)
+    });
+    let circle: Vec<&Edge> = graph.edges.iter().filter(|edge| edge.circle).collect();
+    let place = |row: u32| nodes.iter().position(|node| *node == row).unwrap_or(0);
+    let height = nodes.len() * ROW;
     let arc = |edge: &Edge| {
         let path = arc(place(edge.from), place(edge.to));
         html! {
@@ -74,15 +72,16 @@ pub(super) fn await_graph(sight: &Sight) -> Html {
             if graph.edges.is_empty() {
                 <p class="nobody">{ &words.graph_none }</p>
             } else {
-                <div class="waiting">
-                    <ul>{ for graph.nodes.iter().map(node) }</ul>
+                <div class="waiting" tabindex="0" role="group" aria-label={words.graph.clone()}>
+                    <ul>{ for nodes.iter().map(node) }</ul>
                     <svg role="img" aria-label={told.join("; ")} viewBox={format!("0 0 {WIDTH} {height}")} width={WIDTH.to_string()} height={height.to_string()}>
                         { for edges.iter().map(arc) }
                     </svg>
                 </div>
             }
+            if more > 0 { <p class="at">{ fill(&words.more, &[("n", &sight.words.number(more as u64))]) }</p> }
             if !circle.is_empty() {
-                <p class="refused">{ fill(&words.graph_circle, &[("names", &circle.join(&words.between))]) }</p>
+                <p class="refused">{ fill(&words.graph_circle, &[("names", &few(&sight.words, circle.iter().map(|edge| name(edge.from))))]) }</p>
             }
         </section>
     }

@@ -5,8 +5,9 @@ use interleave_markup::html;
 use interleave_record::{FindingKind, StepKind};
 use yew::prelude::*;
 
+use super::super::roving;
 use super::Sight;
-use super::sentence::{actor, sentence, short};
+use super::sentence::{actor, few, sentence, short};
 use crate::play::place::running_line;
 use crate::play::stops::resumes_generator;
 use crate::play::walk::runs_in;
@@ -14,6 +15,8 @@ use crate::play::{Command, Options, Run};
 
 /// Of more moments than that the first ones are listed.
 const MOST: usize = 120;
+/// Of more findings than that the first ones are listed.
+const MOST_FOUND: usize = 30;
 
 /// The key moments of a run: where a turn begins or ends, where something is printed, made, done or found.
 fn key_moments(run: &Run) -> impl Iterator<Item = usize> + '_ {
@@ -42,7 +45,7 @@ pub(super) fn moments(sight: &Sight, open: bool) -> Html {
     let record = run.replay.record();
     let all: Vec<usize> = key_moments(run).collect();
     let more = all.len().saturating_sub(MOST);
-    let row = |index: &usize| {
+    let row = |(at, index): (usize, &usize)| {
         let (moment, step) = (index + 1, &record.steps[*index]);
         let state = run.replay.at(moment);
         let row = runs_in(record, *index).map(|who| run.rows.of_who(who).to_string());
@@ -51,10 +54,13 @@ pub(super) fn moments(sight: &Sight, open: bool) -> Html {
         html! {
             <tr key={moment} data-task={row}>
                 <td>{ sight.words.time(step.time) }</td><td>{ actor(&sight.words, record, *index) }</td><td>{ line }</td>
-                <td><button type="button" data-action="go" onclick={sight.press(Command::Seek(moment))}>{ sentence(&sight.words, run, &state, moment) }</button></td>
+                <td><button type="button" data-action="go" tabindex={roving::tabindex(at == 0)} onclick={sight.press(Command::Seek(moment))}>{ sentence(&sight.words, run, &state, moment) }</button></td>
             </tr>
         }
     };
+    if all.is_empty() {
+        return html! {};
+    }
     let heading = fill(
         &words.moments,
         &[("n", &sight.words.number(all.len() as u64))],
@@ -62,13 +68,13 @@ pub(super) fn moments(sight: &Sight, open: bool) -> Html {
     html! {
         <details class="play-moments" {open}>
             <summary>{ &heading }</summary>
-            <div class="table" tabindex="0" role="group" aria-label={heading}>
+            <div class="table" role="group" aria-label={heading}>
                 <table>
                     <thead><tr>
                         <th scope="col">{ &words.moments_time }</th><th scope="col">{ &words.moments_who }</th>
                         <th scope="col">{ &words.moments_line }</th><th scope="col">{ &words.moments_what }</th>
                     </tr></thead>
-                    <tbody>{ for all.iter().take(MOST).map(row) }</tbody>
+                    <tbody data-roving="" onkeydown={|event: KeyboardEvent| roving::on_key(&event)} onfocusin={|event: FocusEvent| roving::on_focus(&event)}>{ for all.iter().take(MOST).enumerate().map(row) }</tbody>
                 </table>
             </div>
             if more > 0 { <p class="at">{ fill(&words.moments_more, &[("n", &sight.words.number(more as u64))]) }</p> }
@@ -85,15 +91,11 @@ pub(super) fn findings(sight: &Sight) -> Html {
     let record = run.replay.record();
     let one = |finding: &interleave_record::Finding| {
         let template = sight.own().find.get(finding.kind.as_str());
-        let texts: Vec<String> = finding
-            .texts
-            .iter()
-            .map(|text| short(record.text(*text)))
-            .collect();
+        let texts = finding.texts.iter().map(|text| short(record.text(*text)));
         let told = fill(
             template.map_or("", String::as_str),
             &[
-                ("text", &texts.join(&words.between)),
+                ("text", &few(&sight.words, texts)),
                 ("time", &sight.words.time(finding.time)),
             ],
         );
@@ -130,10 +132,12 @@ pub(super) fn findings(sight: &Sight) -> Html {
     if record.findings.is_empty() && !options.other_order {
         return html! {};
     }
+    let more = record.findings.len().saturating_sub(MOST_FOUND);
     html! {
         <section class="play-findings">
             <h4>{ &words.findings }</h4>
-            <ul>{ for record.findings.iter().map(one) }</ul>
+            <ul>{ for record.findings.iter().take(MOST_FOUND).map(one) }</ul>
+            if more > 0 { <p class="at">{ fill(&words.more, &[("n", &sight.words.number(more as u64))]) }</p> }
             if tie || options.other_order {
                 <button type="button" data-action="other-order" onclick={sight.press(Command::Options(other))}>
                     { if options.other_order { &words.same_order } else { &words.other_order } }

@@ -4,6 +4,7 @@ use interleave_content::format::fill;
 use interleave_markup::html;
 use yew::prelude::*;
 
+use super::super::roving;
 use super::Sight;
 use super::sentence::actor;
 use crate::play::Command;
@@ -35,7 +36,7 @@ pub(super) fn output(sight: &Sight) -> Html {
         );
         html! {
             <li key={index} data-task={row} data-now={(step + 1 == sight.play.moment()).then_some("")}>
-                <button type="button" data-action="go" onclick={sight.press(Command::Seek(step + 1))}>
+                <button type="button" data-action="go" tabindex={roving::tabindex(index == first)} onclick={sight.press(Command::Seek(step + 1))}>
                     <samp>{ text }</samp>{ " " }<span class="at">{ told }</span>
                 </button>
             </li>
@@ -46,7 +47,7 @@ pub(super) fn output(sight: &Sight) -> Html {
             <h4>{ &words.output }</h4>
             if shown == 0 { <p class="nobody">{ &words.output_none }</p> }
             if first > 0 { <p class="at">{ fill(&words.more, &[("n", &sight.words.number(first as u64))]) }</p> }
-            <div class="printed" tabindex="0" role="group" aria-label={words.output.clone()}><ol>{ for (first..shown).map(line) }</ol></div>
+            <div class="printed" role="group" aria-label={words.output.clone()}><ol data-roving="" onkeydown={|event: KeyboardEvent| roving::on_key(&event)} onfocusin={|event: FocusEvent| roving::on_focus(&event)}>{ for (first..shown).map(line) }</ol></div>
         </section>
     }
 }

@@ -12,6 +12,8 @@ use crate::play::score::name_of;
 
 /// Of more entries than that only so many are shown.
 const MOST: usize = 24;
+/// Of more entries than that a list may have to scroll.
+const MOST_IN_SIGHT: usize = 8;
 
 /// Queue and timers of every event loop.
 pub(super) fn queues(sight: &Sight) -> Html {
@@ -41,14 +43,15 @@ fn of_loop(sight: &Sight, one: &LoopAt, of: u32, several: bool) -> Html {
     let now = sight.play.state().time;
     let timer = |timer: &interleave_record::TimerAt| {
         let left = sight.words.time(timer.due.saturating_sub(now));
+        let due = sight.words.time(timer.due);
         let entry = QueueEntry {
             label: timer.label,
             task: timer.task,
         };
         html! {
             <li key={timer.timer} class="timer" data-task={row(run, timer.task)}>
-                <b>{ fill(&words.timer_left, &[("left", &left)]) }</b>{ " " }{ label(sight, run, entry) }{ " " }
-                <span class="at">{ sight.words.time(timer.due) }</span>
+                <b>{ label(sight, run, entry) }</b>{ " " }
+                <span class="at">{ fill(&words.timer_left, &[("left", &left), ("time", &due)]) }</span>
             </li>
         }
     };
@@ -65,13 +68,13 @@ fn of_loop(sight: &Sight, one: &LoopAt, of: u32, several: bool) -> Html {
             <div class="play-ready">
                 <h4>{ &words.ready }{ " " }<span class="at">{ pass }</span></h4>
                 if one.ready.is_empty() { <p class="nobody">{ &words.ready_empty }</p> }
-                <ol class="chips" aria-label={words.ready.clone()}>{ for ready }</ol>
+                <ol class="chips" tabindex={(one.ready.len() > MOST_IN_SIGHT).then_some("0")} aria-label={words.ready.clone()}>{ for ready }</ol>
                 { more(one.ready.len()) }
             </div>
             <div class="play-timers">
                 <h4>{ &words.timers }</h4>
                 if one.timers.is_empty() { <p class="nobody">{ &words.timers_empty }</p> }
-                <ol aria-label={words.timers.clone()}>{ for one.timers.iter().take(MOST).map(timer) }</ol>
+                <ol tabindex={(one.timers.len() > MOST_IN_SIGHT).then_some("0")} aria-label={words.timers.clone()}>{ for one.timers.iter().take(MOST).map(timer) }</ol>
                 { more(one.timers.len()) }
             </div>
         </section>

@@ -1,17 +1,19 @@
 //! What happened in a step, as a sentence.
 
 use interleave_content::format::fill;
-use interleave_record::{Change, QueueEntry, Record, State, Step, StepKind, Wait, WaitKind, Who};
+use interleave_record::{
+    Change, Ending, QueueEntry, Record, State, Step, StepKind, Wait, WaitKind, Who,
+};
 
 use super::Words;
 use crate::play::score::name_of;
-use crate::play::stops::{made, pushed, resumes_generator};
+use crate::play::stops::{is_told, made, pushed, resumes_generator};
 use crate::play::waiting::wait_of;
 use crate::play::{Run, walk};
 
 /// The longest text that is repeated in a sentence, in characters.
 const LONGEST: usize = 60;
-/// Of more callbacks than that only so many are named.
+/// Of more names in a row than that only so many are told.
 const MOST_NAMED: usize = 6;
 
 /// What happened in the step that led to a moment, whose state is given.
@@ -20,15 +22,40 @@ pub fn sentence(words: &Words, run: &Run, state: &State, moment: usize) -> Strin
     let index = moment.checked_sub(1);
     match index.and_then(|index| Some((index, record.steps.get(index)?))) {
         None => words.own().step.before.clone(),
-        Some((index, step)) => Telling {
-            words,
-            run,
-            record,
-            state,
-            index,
-            step,
+        Some((index, step)) => {
+            let told = Telling {
+                words,
+                run,
+                record,
+                state,
+                index,
+                step,
+            };
+            match broken_off(words, record, moment) {
+                Some(broken_off) if !is_told(record, index) => broken_off,
+                Some(broken_off) => joined(&broken_off, &told.told()),
+                None => told.told(),
+            }
         }
-        .told(),
+    }
+}
+
+/// Two sentences in a row; after a full stop of Chinese there is no blank.
+pub fn joined(one: &str, other: &str) -> String {
+    let is_wide = one.chars().last().is_some_and(|last| !last.is_ascii());
+    format!("{one}{}{other}", if is_wide { "" } else { " " })
+}
+
+/// What there is to say of the last moment, if the program did not end there.
+fn broken_off(words: &Words, record: &Record, moment: usize) -> Option<String> {
+    let step = &words.own().step;
+    let stopped = matches!(record.ending, Ending::Limit(_) | Ending::Unsupported { .. });
+    if moment != record.steps.len() {
+        None
+    } else if record.truncated {
+        Some(fill(&step.cut, &[("n", &words.number(moment as u64))]))
+    } else {
+        stopped.then(|| step.stopped.clone())
     }
 }
 
@@ -62,20 +89,35 @@ fn parts(words: &Words, record: &Record, wait: &Wait) -> (String, String, String
         }
     };
     let what = named(record.text(wait.text));
-    let on: Vec<String> = wait.on.iter().map(|who| name_of(record, *who)).collect();
-    let on = if on.is_empty() {
+    let on = if wait.on.is_empty() {
         what.clone()
     } else {
-        on.join(&words.own().view.between)
+        few(words, wait.on.iter().map(|who| name_of(record, *who)))
     };
     let until = wait.until.map_or_else(String::new, |at| words.time(at));
     (what, on, until)
 }
 
+/// Names in a row: the first few, and how many more there are.
+pub fn few(words: &Words, names: impl ExactSizeIterator<Item = String>) -> String {
+    let view = &words.own().view;
+    let more = names.len().saturating_sub(MOST_NAMED);
+    let mut names: Vec<String> = names.take(MOST_NAMED).collect();
+    if more > 0 {
+        names.push(fill(&view.more, &[("n", &words.number(more as u64))]));
+    }
+    names.join(&view.between)
+}
+
 /// What a callback that belongs to no task is called: the library's own have words.
 pub fn callback(words: &Words, label: &str) -> String {
-    let known = words.own().callback.get(label.trim_start_matches('_'));
-    known.map_or_else(|| short(label), Clone::clone)
+    let known = &words.own().callback;
+    let is_library = label.starts_with('_') || label.contains("._");
+    let id = label.trim_start_matches('_').replace('.', "-");
+    let told = known
+        .get(&id)
+        .or_else(|| known.get("others").filter(|_| is_library));
+    told.map_or_else(|| short(label), Clone::clone)
 }
 
 /// A text in one line and not too long.
@@ -261,15 +303,22 @@ impl Telling<'_> {
             Some(task) => self.record.text(task.name).to_owned(),
             None => callback(self.words, self.record.text(entry.label)),
         };
-        let view = &self.words.own().view;
-        let mut names: Vec<String> = ready.iter().take(MOST_NAMED).map(name).collect();
-        if let Some(more) = ready.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
-            names.push(fill(&view.more, &[("n", &self.words.number(more as u64))]));
+        if ready.is_empty() {
+            return self.words.own().view.ready_empty.clone();
         }
-        if names.is_empty() {
-            return view.ready_empty.clone();
+        let mut names: Vec<(String, u64)> = Vec::new();
+        for entry in ready {
+            let name = name(entry);
+            match names.last_mut() {
+                Some((last, times)) if *last == name => *times += 1,
+                _ => names.push((name, 1)),
+            }
         }
-        names.join(&view.between)
+        let told = names.into_iter().map(|(name, times)| match times {
+            1 => name,
+            _ => format!("{name} × {}", self.words.number(times)),
+        });
+        few(self.words, told)
     }
 
     /// A callback goes to the ready queue: mostly that of a task, which can go on.

@@ -13,6 +13,8 @@ use crate::play::walk::runs_at;
 
 /// Of more names than that only so many are shown.
 const MOST_NAMES: usize = 40;
+/// Of a deeper stack than that the innermost frames are shown.
+const MOST_FRAMES: usize = 20;
 
 /// The stack of who is pointed out, or else of who ran last.
 pub(super) fn call_stack(sight: &Sight) -> Html {
@@ -30,12 +32,14 @@ pub(super) fn call_stack(sight: &Sight) -> Html {
         Some(who) if !frames.is_empty() => fill(&words.stack_of, &[("who", &name_of(record, who))]),
         _ => words.stack.clone(),
     };
+    let more = frames.len().saturating_sub(MOST_FRAMES);
     let row = who.map(|who: Who| run.rows.of_who(who).to_string());
     html! {
         <section class="play-stack" aria-label={words.stack.clone()} data-task={row}>
             <h4>{ heading }</h4>
             if frames.is_empty() { <p class="nobody">{ &words.no_stack }</p> }
-            <ol>{ for frames.iter().map(|frame| view(sight, frame)) }</ol>
+            <ol>{ for frames.iter().take(MOST_FRAMES).map(|frame| view(sight, frame)) }</ol>
+            if more > 0 { <p class="at">{ fill(&words.more, &[("n", &sight.words.number(more as u64))]) }</p> }
         </section>
     }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::super::notices::fault_words;
 use super::Sight;
+use super::sentence::joined;
 use crate::link::Fault;
 use crate::play::address::CODE;
 use crate::play::{Command, Engine, Failure, LONGEST, Note};
@@ -108,7 +109,16 @@ fn outcome(sight: &Sight) -> String {
         ),
     };
     if record.truncated {
-        return format!("{told} {}", words.truncated);
+        let last = record.steps.last().map_or(0, |step| step.time);
+        let steps = record.steps.len() as u64;
+        let cut = fill(
+            &words.truncated,
+            &[
+                ("n", &sight.words.number(steps)),
+                ("time", &sight.words.time(last)),
+            ],
+        );
+        return joined(&told, &cut);
     }
     told
 }

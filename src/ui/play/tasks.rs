@@ -31,11 +31,16 @@ pub(super) fn tasks(sight: &Sight) -> Html {
             run.rows.is_drawn(*who) || (sight.play.is_inside() && matches!(who, Who::Task(_)))
         })
         .collect();
-    let more = everybody.len().saturating_sub(MOST);
-    let rows = everybody
+    // Of many the first ones, and whoever runs.
+    let last = sight.play.moment().checked_sub(1);
+    let now = last.and_then(|index| runs_in(run.replay.record(), index));
+    let (first, others) = everybody.split_at(everybody.len().min(MOST));
+    let beyond = others.iter().filter(|who| now == Some(**who));
+    let shown: Vec<Who> = first.iter().chain(beyond).copied().collect();
+    let more = everybody.len() - shown.len();
+    let rows = shown
         .iter()
-        .take(MOST)
-        .map(|who| row(sight, run, state, *who));
+        .map(|who| row(sight, run, state, *who, now == Some(*who)));
     html! {
         <section class="play-tasks">
             <h4>{ &words.tasks }</h4>
@@ -64,7 +69,7 @@ pub(super) fn doing(state: &State, who: Who) -> Doing {
     }
 }
 
-fn row(sight: &Sight, run: &Run, state: &State, who: Who) -> Html {
+fn row(sight: &Sight, run: &Run, state: &State, who: Who, now: bool) -> Html {
     let words = &sight.own().view;
     let record = run.replay.record();
     let doing = doing(state, who);
@@ -74,12 +79,6 @@ fn row(sight: &Sight, run: &Run, state: &State, who: Who) -> Html {
         Who::Task(task) => state.task(task).and_then(|task| ended(sight, run, task)),
         Who::Thread(_) => None,
     };
-    let now = sight
-        .play
-        .moment()
-        .checked_sub(1)
-        .and_then(|index| runs_in(record, index))
-        == Some(who);
     let row = run.rows.of_who(who);
     let kind = matches!(who, Who::Thread(_)).then(|| format!(" ({})", words.thread));
     let coroutine = match who {

@@ -51,6 +51,10 @@ pub(super) fn data(work: &Work) -> Result<Data> {
             "interpreter": wasm(super::INTERPRETER)?,
             "style": packed("style.run.txt")?,
             "play": of_each_language("play", "txt")?,
+            "library": json!({
+                "often": packed("library.often.txt")?,
+                "seldom": packed("library.seldom.txt")?,
+            }),
             "programs": packed("programs.json")?,
         }),
     })

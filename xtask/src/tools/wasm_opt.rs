@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::kept::kept;
+use crate::panics;
 use crate::process;
 use crate::workspace;
 
@@ -47,7 +48,11 @@ pub(crate) fn optimise(arguments: &[String]) -> Result<()> {
     else {
         return succeed(Command::new(program).args(arguments));
     };
-    let bytes = std::fs::read(input).with_context(|| format!("cannot read {input}"))?;
+    let mut bytes = std::fs::read(input).with_context(|| format!("cannot read {input}"))?;
+    if says_nothing(input) {
+        bytes = panics::cut(&bytes).with_context(|| format!("cannot shorten {input}"))?;
+        std::fs::write(input, &bytes).with_context(|| format!("cannot write {input}"))?;
+    }
     // It says which version of the program there is.
     let lock = std::fs::read(workspace::root().join("package-lock.json"))?;
     let made = kept(NAME, &[options.join(" ").as_bytes(), &lock, &bytes], || {
@@ -55,6 +60,15 @@ pub(crate) fn optimise(arguments: &[String]) -> Result<()> {
         std::fs::read(output).with_context(|| format!("cannot read {output}"))
     })?;
     std::fs::write(output, made).with_context(|| format!("cannot write {output}"))
+}
+
+/// Whether nobody hears what a program says when it panics: of the page's own only the end is seen. What other pages show tells
+/// them why it ended.
+fn says_nothing(input: &str) -> bool {
+    let name = Path::new(input).file_name().and_then(OsStr::to_str);
+    name.is_some_and(|name| {
+        name.starts_with("interleave-") || name.starts_with("interleave_interpreter")
+    })
 }
 
 /// Runs a command of which is shown only what it writes: a version is read by whoever asks for it.

@@ -69,11 +69,7 @@ impl Scenarios {
         let untitled = data.keys().find(|id| !titles.contains_key(id));
         if let Some(id) = untitled {
             let message = format!("[scenarios] has no title for «{id}»");
-            return Err(ContentError::new(
-                &base.join("configurator.toml"),
-                0,
-                message,
-            ));
+            return Err(ContentError::new(&base.join("ui.toml"), 0, message));
         }
         for (id, scenario) in data.iter() {
             for task in &scenario.tasks {

@@ -65,8 +65,6 @@ pub struct ConfiguratorWords {
     pub places: ById<String>,
     /// Kinds of pages and tools, by their word in links.
     pub hosts: ById<HostWords>,
-    /// Titles of the scenarios.
-    pub scenarios: ById<String>,
 }
 
 /// A kind of page or tool.
@@ -128,5 +126,4 @@ flat!(ConfiguratorWords {
     program_sizes,
     places,
     hosts,
-    scenarios,
 });

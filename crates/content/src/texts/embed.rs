@@ -12,4 +12,6 @@ pub struct EmbedWords {
     pub failed: String,
     /// The button beside that.
     pub retry: String,
+    /// Before a sentence about what the page itself has written.
+    pub wrong: String,
 }

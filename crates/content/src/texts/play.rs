@@ -48,7 +48,7 @@ words! {
     PlayStepWords {
         before, event_loop, line, line_of, call, returned, resume, resume_generator, yielded, print, print_nothing, exception, pass, pass_of, ready, ready_task,
         run, timer, timer_at, fire, task_created, task_made, task_done, task_result, task_failed, task_cancelled, cancel_requested,
-        thread, busy, frozen, never_awaited, suspended, suspended_at,
+        thread, busy, frozen, never_awaited, suspended, suspended_at, cut, stopped,
     }
     PlayWaitWords { sentence, on, short }
     PlayBlockedWords { sentence, on }

@@ -158,3 +158,82 @@ fn seconds_are_read_exactly() {
     assert_eq!(nanos("5"), Some(5_000_000_000));
     assert_eq!(nanos("1e9"), None);
 }
+
+#[test]
+fn of_many_names_a_few_are_told_and_the_rest_are_counted() {
+    for words in languages() {
+        let name = |number: u32| format!("Task-{number}");
+        assert_eq!(
+            few(&words, [1, 2].map(name).into_iter())
+                .matches("Task-")
+                .count(),
+            2
+        );
+        let told = few(&words, (1..3001).map(name).collect::<Vec<_>>().into_iter());
+        assert_eq!(told.matches("Task-").count(), MOST_NAMED);
+        assert!(told.chars().count() < 100, "{told}");
+        assert!(
+            told.contains(&words.number(3000 - MOST_NAMED as u64)),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn callbacks_of_the_library_are_told_in_words() {
+    let labels = [
+        "gather._done_callback",
+        "_wait._on_completion",
+        "TaskGroup._on_task_done",
+        "Timeout._on_timeout",
+        "_release_waiter",
+        "shield._inner_done_callback",
+        "_AsCompletedIterator._handle_timeout",
+        "Something._of_a_later_version",
+    ];
+    for words in languages() {
+        for label in labels {
+            let told = callback(&words, label);
+            assert!(
+                !told.contains('_') || told.contains("as_completed"),
+                "{told}"
+            );
+        }
+        assert_eq!(callback(&words, "tick"), "tick", "the program's own");
+    }
+}
+
+/// What the record leaves out is not told as if it were the end, and never at a moment inside the library.
+#[test]
+fn the_last_moment_of_a_record_that_is_cut_says_so() {
+    let source = "import asyncio\nasync def w():\n    await asyncio.sleep(1)\nasync def main():\n    await asyncio.gather(*(w() for _ in range(9)))\nasyncio.run(main())\n";
+    let whole = recorded(source);
+    let steps = whole.replay.record().steps.len();
+    for cut in [steps / 2, steps * 2 / 3, steps * 3 / 4] {
+        let mut record = whole.replay.record().clone();
+        let changes = record.steps[cut].changes as usize;
+        record.steps.truncate(cut);
+        record.changes.truncate(changes);
+        record.truncated = true;
+        let play = ran(source, Replay::new(record));
+        for words in languages() {
+            let told = sentences(&words, &play);
+            let last = told.last().expect("there are moments");
+            assert!(last.contains(&words.number(cut as u64)), "{last}");
+            let line = format!("{cut}");
+            assert!(!last.replace(&line, "").contains("line 4"), "{last}");
+        }
+    }
+}
+
+#[test]
+fn a_run_that_is_stopped_says_so_where_it_stopped() {
+    let run = recorded("x = 1\ny = [0] * 10**9\n");
+    let english = &languages()[0];
+    let last = run.replay.moments() - 1;
+    let told = sentence(english, &run, &run.replay.at(last), last);
+    assert_eq!(
+        told,
+        "The run was stopped here. MainThread comes to line 2: y = [0] * 10**9"
+    );
+}

@@ -374,6 +374,22 @@ async fn a_word_shows_its_card() -> Outcome {
             &format!("{card}?.checkVisibility() && {card}.textContent.includes('event loop')"),
         )
         .await?;
+    // Whatever else asks for it at the same time: there is one.
+    let asked = "const made = [...Array(3)].map(() => document.createElement('interleave-term'));
+        const failed = [];
+        addEventListener('unhandledrejection', event => failed.push(String(event.reason)));
+        for (const one of made) {
+            one.setAttribute('term', 'event-loop');
+            one.textContent = 'a loop';
+            document.body.append(one);
+            for (const sign of ['pointerenter', 'focus', 'click']) one.dispatchEvent(new Event(sign));
+        }
+        while (!made.every(one => one.shadowRoot?.querySelector('.card'))) await new Promise(requestAnimationFrame);
+        for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+        made.forEach(one => one.remove());
+        return failed;";
+    let failed = awaited(&visit, asked).await?;
+    ensure!(failed == json!([]), "{failed}");
     visit.press(keys::ESCAPE).await?;
     visit
         .until("the card is gone", &format!("!{card}.checkVisibility()"))
@@ -414,9 +430,15 @@ async fn a_page_may_bring_scenarios_as_toml_as_json_or_as_files() -> Outcome {
     listen(&visit).await?;
     let told = "const sim = document.querySelectorAll('interleave-sim')[4];
         sim.loading = 'eager';
+        const warned = [];
+        const warn = console.warn;
+        console.warn = text => warned.push(text);
         document.body.append(sim);
         await sim.load();
-        return [heard.filter(one => one.name === 'error')[0]?.detail.message, sim.querySelector('span').checkVisibility()];";
+        console.warn = warn;
+        const message = sim.shadowRoot.querySelector('[part=message]');
+        return [heard.filter(one => one.name === 'error')[0]?.detail.message, sim.querySelector('span').checkVisibility(),
+            message.textContent, message.querySelector('button'), warned.length, warned[0], sim.offsetHeight < 200];";
     let told = awaited(&visit, told).await?;
     ensure!(
         told[0]
@@ -425,6 +447,13 @@ async fn a_page_may_bring_scenarios_as_toml_as_json_or_as_files() -> Outcome {
             && told[1] == true,
         "{told}"
     );
+    // The reader is told what is wrong, whoever wrote the page once on the console, and no room is kept for what cannot come.
+    let says = |place: usize| {
+        let text = told[place].as_str();
+        text.is_some_and(|text| text.contains("allowed are cpu TIME"))
+    };
+    let told_once = told[3].is_null() && told[4] == 1 && told[6] == true;
+    ensure!(says(2) && says(5) && told_once, "{told}");
     visit.expect_clean().await
 }
 

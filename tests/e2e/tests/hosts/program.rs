@@ -6,8 +6,8 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::scene::{
-    PROGRAM, PROGRAM_TAKES, SECOND_PROGRAM, awaited, data, example, expect_declared, inside,
-    listen, until_shown,
+    IMPORTS, PROGRAM, PROGRAM_TAKES, SECOND_PROGRAM, awaited, data, example, expect_declared,
+    inside, listen, until_shown,
 };
 use crate::slots::print;
 
@@ -148,6 +148,12 @@ async fn programs_come_as_text_as_code_as_scripts_as_files_and_by_name() -> Outc
          last.load();
          return [(await said).includes('three-downloads'), last.querySelector('p').checkVisibility()];";
     ensure!(awaited(&visit, unknown).await? == json!([true, true]));
+    let warned = visit.console().await?;
+    let is_of_it = |line: &String| line.contains("there is no program «nothing»");
+    ensure!(
+        !warned.is_empty() && warned.iter().all(is_of_it),
+        "{warned:?}"
+    );
     visit.expect_clean().await
 }
 
@@ -327,5 +333,31 @@ async fn programs_weigh_no_more_than_their_budget() -> Outcome {
         bytes <= budget,
         "{bytes} bytes, not {budget}: {requests:#?}"
     );
+    visit.expect_clean().await
+}
+
+#[tokio::test]
+async fn what_programs_import_is_fetched_once_for_all() -> Outcome {
+    let visit = shown().await?;
+    let fetched = "performance.getEntriesByType('resource').map(one => one.name.split('/').at(-1)).filter(name => /^library/.test(name))";
+    ensure!(visit.read(fetched).await? == json!([]));
+    let add = format!(
+        "const takes = [];
+         for (let times = 0; times < 2; times++) {{
+             const run = document.createElement('interleave-run');
+             Object.assign(run, {{ code: '{IMPORTS}', loading: 'eager' }});
+             document.body.append(run);
+             await run.ready;
+             takes.push({});
+         }}
+         return takes;",
+        data("run", "makespanNs")
+    );
+    let takes = awaited(&visit, &add).await?;
+    let wanted = PROGRAM_TAKES.to_string();
+    ensure!(takes == json!([wanted, wanted]), "{takes}");
+    // All that is imported stands on one shelf.
+    let fetched = visit.read(fetched).await?;
+    ensure!(fetched == json!(["library.seldom.txt"]), "{fetched}");
     visit.expect_clean().await
 }

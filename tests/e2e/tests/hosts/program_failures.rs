@@ -54,12 +54,12 @@ async fn without_a_worker_it_runs_in_slices_and_the_page_lives_meanwhile() -> Ou
     let told = awaited(&visit, &long).await?;
     // The page draws while it computes, and what it computed is gone when it is stopped.
     ensure!(told == json!(["true", 5, "true", true]), "{told}");
-    // After that it runs on.
+    // After that it runs on, with what its library is given.
     let again = format!(
         "const shown = {0};
          const area = shown.querySelector('textarea');
          area.focus(); area.select();
-         document.execCommand('insertText', false, 'import time\\ntime.sleep(3)\\n');
+         document.execCommand('insertText', false, 'import time, statistics\\ntime.sleep(statistics.mean([2, 4]))\\n');
          shown.querySelector('[data-action=run]').click();
          while (shown.dataset.makespanNs !== '3000000000') await new Promise(requestAnimationFrame);
          return true;",

@@ -16,6 +16,11 @@ pub(crate) const PROGRAM: &str = "document.querySelectorAll('interleave-run')[0]
 pub(crate) const SECOND_PROGRAM: &str = "document.querySelectorAll('interleave-run')[1]";
 pub(crate) const PROGRAM_TAKES: i64 = 2_000_000_000;
 
+/// A program of two seconds that imports `decimal` and `statistics`, as links write it.
+pub(crate) const IMPORTS: &str = "TY7BCsIwDIbveYrQU4oynN48-xbiIdQOAktb2or49nbrJuaWfH--RDTFXJHLJziJMOWo-PROlGeUzm69\
+    7axUrlKquLJj9RwAVkHbnFBZAtkrYKuUJVTaBGROw2gsHvBvcDbWrlF-s_z-GMrsfaJFTffxiJdHS8EO\
+    8ytQv2LhCw";
+
 /// The simulator, or the program, inside an element.
 pub(crate) fn inside(element: &str) -> String {
     format!("{element}.shadowRoot.querySelector('.simulator')")

@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use interleave_e2e::{Opening, Visit, site};
 
 use crate::Outcome;
+use crate::scene::{IMPORTS, PROGRAM_TAKES};
 
 async fn opened(hash: &str) -> Result<Visit> {
     let visit = Opening::at(site::package()).load("package.json").await?;
@@ -14,14 +15,20 @@ async fn opened(hash: &str) -> Result<Visit> {
     Ok(visit)
 }
 
-/// Fails if anything was asked of a network, or anything was said on the console.
-async fn expect_quiet(visit: &Visit) -> Outcome {
+/// Fails if anything was asked of a network.
+async fn expect_no_network(visit: &Visit) -> Outcome {
     let asked = visit.requests_elsewhere().await?;
     let asked: Vec<&String> = asked
         .iter()
         .filter(|url| url.starts_with("http") || url.starts_with("ws"))
         .collect();
     ensure!(asked.is_empty(), "{asked:#?}");
+    Ok(())
+}
+
+/// Fails if anything was asked of a network, or anything was said on the console.
+async fn expect_quiet(visit: &Visit) -> Outcome {
+    expect_no_network(visit).await?;
     let console = visit.console().await?;
     let console: Vec<&String> = console
         .iter()
@@ -97,4 +104,18 @@ async fn later_parts_come_from_the_file_too() -> Outcome {
         )
         .await?;
     expect_quiet(&visit).await
+}
+
+#[tokio::test]
+async fn what_a_program_imports_is_in_the_file() -> Outcome {
+    let visit = opened(&format!("#at=play&code={IMPORTS}")).await?;
+    let takes = "document.querySelector('.play')?.dataset.makespanNs";
+    visit
+        .until(
+            "the program has run",
+            &format!("{takes} === '{PROGRAM_TAKES}'"),
+        )
+        .await?;
+    // Browsers say that a file on disk may start no worker; it runs in slices then.
+    expect_no_network(&visit).await
 }

@@ -11,6 +11,8 @@ use crate::Outcome;
 mod axis;
 mod elsewhere;
 mod library;
+mod many;
+mod shelves;
 
 const STATUS: &str = "document.documentElement.dataset.playground";
 const PLAY: &str = "document.querySelector('.play')";
