@@ -6,7 +6,7 @@ use interleave_test_server::{Options, Policy, Server};
 use serde_json::json;
 
 use crate::Outcome;
-use crate::scene::{awaited, example};
+use crate::scene::{IMPORTS, PROGRAM_TAKES, awaited, example};
 
 /// A page with the frame, and the server that the frame comes from.
 async fn framed(hash: &str) -> Result<(Visit, Server)> {
@@ -76,14 +76,16 @@ async fn it_needs_three_files_of_its_host_and_no_header() -> Outcome {
             .holds(&format!("{}.height > 300", last("height")))
             .await?
     );
-    let paths: Vec<String> = other
+    // Script and sheet are asked for on connections of their own: neither is always the first.
+    let mut paths: Vec<String> = other
         .requests()
         .into_iter()
         .map(|one| one.path)
         .filter(|path| !path.contains("favicon"))
         .collect();
+    paths.sort_unstable();
     ensure!(
-        paths == ["/embed.html", "/embed.css", "/embed.js"],
+        paths == ["/embed.css", "/embed.html", "/embed.js"],
         "{paths:?}"
     );
     ensure!(
@@ -125,6 +127,14 @@ async fn a_program_runs_there_in_slices_and_takes_one_script_more() -> Outcome {
             ),
         )
         .await?;
+    expect_scripts(&visit, &other, &["/embed.js", "/embed-run.js"]).await
+}
+
+#[tokio::test]
+async fn what_a_program_imports_there_is_in_the_same_script() -> Outcome {
+    let (visit, other) = framed(&format!("at=play&code={IMPORTS}")).await?;
+    let takes = format!("{}.detail.makespanNs", last("ready"));
+    ensure!(visit.number(&takes).await? == PROGRAM_TAKES);
     expect_scripts(&visit, &other, &["/embed.js", "/embed-run.js"]).await
 }
 
