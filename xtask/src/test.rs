@@ -21,6 +21,7 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 pub(crate) fn all() -> Result<()> {
     let mut report = Report::default();
     tools::for_linting()?;
+    tools::for_native_tests()?;
     let browser = tools::for_browser_tests()?;
     let folders = tools::for_building(true)?;
     tools::fetch_crates()?;
@@ -70,6 +71,7 @@ pub(crate) fn all() -> Result<()> {
 pub(crate) fn fast() -> Result<()> {
     let mut report = Report::default();
     tools::for_linting()?;
+    tools::for_native_tests()?;
     report.step("formatting", |_| formatting());
     report.step("lints", |_| lints(&[]));
     report.step("native tests", native_tests);

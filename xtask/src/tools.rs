@@ -6,7 +6,7 @@
 //! - wasm-opt, esbuild and axe-core come from npm by `package-lock.json`; without Node the wasm is left as the compiler made it.
 //! - mdBook is built by cargo in the same way; `MkDocs`, Sphinx and anywidget come from `PyPI` by `examples/requirements.txt` into
 //!   a folder beside the tools.
-//! - Chromium, its driver and a font with Chinese characters come from Debian's packages.
+//! - Chromium, its driver, a font with Chinese characters, Node and Python come from Debian's packages.
 //! - The target for wasm, clippy and rustfmt come from rustup.
 
 mod cargo_tool;
@@ -147,6 +147,11 @@ pub(crate) fn for_examples(work: &Path) -> Result<Folders> {
 /// What linting needs.
 pub(crate) fn for_linting() -> Result<()> {
     rust::ensure_components()
+}
+
+/// What the native tests need: the model's totals are checked by a simulation in Python.
+pub(crate) fn for_native_tests() -> Result<()> {
+    system::ensure_python()
 }
 
 /// What testing in a browser needs.

@@ -27,7 +27,6 @@ pub(crate) struct Browser {
 
 /// Chromium, its driver, a font with Chinese characters, Node and npm.
 pub(super) fn ensure_browser_and_node() -> Result<Browser> {
-    let is_on_path = |program: &str| process::on_path(program).is_some();
     let packages = [
         ("chromium", chromium().is_some()),
         ("chromium-driver", is_on_path("chromedriver")),
@@ -35,17 +34,38 @@ pub(super) fn ensure_browser_and_node() -> Result<Browser> {
         ("nodejs", is_on_path("node")),
         ("npm", is_on_path("npm")),
     ];
-    let missing: Vec<&str> = packages
-        .iter()
-        .filter(|(_, is_there)| !is_there)
-        .map(|(package, _)| *package)
-        .collect();
-    install(&missing)?;
+    ensure(&packages)?;
     Ok(Browser {
         chromium: chromium().context("chromium was installed, but is not on PATH")?,
         chromedriver: process::on_path("chromedriver")
             .context("chromium-driver was installed, but is not on PATH")?,
     })
+}
+
+/// Python 3, with what makes environments of its own.
+pub(super) fn ensure_python() -> Result<()> {
+    let has_environments = || {
+        let import = ["-c", "import ensurepip, venv"];
+        process::output(Command::new("python3").args(import)).is_ok()
+    };
+    ensure(&[
+        ("python3", is_on_path("python3")),
+        ("python3-venv", has_environments()),
+    ])
+}
+
+fn is_on_path(program: &str) -> bool {
+    process::on_path(program).is_some()
+}
+
+/// Packages, and whether what is wanted of each is there already.
+fn ensure(packages: &[(&str, bool)]) -> Result<()> {
+    let missing: Vec<&str> = packages
+        .iter()
+        .filter(|(_, is_there)| !is_there)
+        .map(|(package, _)| *package)
+        .collect();
+    install(&missing)
 }
 
 fn chromium() -> Option<PathBuf> {
