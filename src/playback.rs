@@ -99,6 +99,9 @@ impl Speed {
     }
 }
 
+/// The turns of a round. At twice a second one comes with each frame of a screen that shows sixty.
+const TURNS: u64 = 30;
+
 /// Whether it moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
@@ -155,8 +158,8 @@ pub struct Playback {
     phase: Phase,
     at: SimTime,
     speed: Speed,
-    /// Whether the moment was reached by time that went by.
-    flows: bool,
+    /// Where time that goes by began to, if the moment was reached that way.
+    flows_from: Option<SimTime>,
 }
 
 impl Playback {
@@ -166,7 +169,7 @@ impl Playback {
             phase: Phase::Paused,
             at: SimTime::ZERO,
             speed,
-            flows: false,
+            flows_from: None,
         };
         playback.stand(at, moments);
         playback
@@ -191,31 +194,55 @@ impl Playback {
     /// times a second, each in its turn: nobody reads what flies by, and drawing everything with every frame costs more than a
     /// frame has.
     pub fn in_turn(&self, part: u64, a_second: u64) -> SimTime {
-        // At twice a second one comes with each frame of a screen that shows sixty.
-        const TURNS: u64 = 30;
-        if self.phase != Phase::Playing || !self.flows {
+        let Some(from) = self.flows_from() else {
             return self.at;
-        }
-        let step = (self.speed.0.saturating_mul(1_000_000) / a_second).max(1);
+        };
+        let step = self.step(a_second);
         let early = step / TURNS * (part % TURNS);
         let at = self.at.as_nanos().saturating_add(early);
-        SimTime::from_nanos((at / step * step).saturating_sub(early))
+        SimTime::from_nanos((at / step * step).saturating_sub(early)).max(from)
+    }
+
+    /// The moment that a part of a picture has got to whose parts all show one moment: every round, so many a second, has one, the
+    /// one that it begins with, and a part shows it from its turn on. Rounds begin so many turns later than those that begin at 0.
+    pub fn in_round(&self, begin: u64, turn: u64, a_second: u64) -> SimTime {
+        let Some(from) = self.flows_from() else {
+            return self.at;
+        };
+        let step = self.step(a_second);
+        let begin = step / TURNS * (begin % TURNS);
+        let late = begin + step / TURNS * (turn % TURNS);
+        let rounds = self.at.as_nanos().checked_sub(late).map(|at| at / step);
+        let at = rounds.map_or(0, |rounds| rounds * step + begin);
+        SimTime::from_nanos(at).max(from)
     }
 
     /// The moment so many frames ago, of sixty a second, while time goes by; else the moment itself. What an event changes is drawn
     /// piece after piece: all of it at once is more than a frame has time for.
     pub fn behind(&self, frames: u64) -> SimTime {
-        if self.phase != Phase::Playing || !self.flows {
+        let Some(from) = self.flows_from() else {
             return self.at;
-        }
-        let lag = (self.speed.0.saturating_mul(1_000_000) / 60).saturating_mul(frames);
-        SimTime::from_nanos(self.at.as_nanos().saturating_sub(lag))
+        };
+        let lag = self.step(60).saturating_mul(frames);
+        SimTime::from_nanos(self.at.as_nanos().saturating_sub(lag)).max(from)
+    }
+
+    /// Where time that goes by now began to; nothing that is shown goes back before it.
+    fn flows_from(&self) -> Option<SimTime> {
+        self.flows_from.filter(|_| self.phase == Phase::Playing)
+    }
+
+    /// The simulated time between two of so many looks a second, in nanoseconds.
+    fn step(&self, a_second: u64) -> u64 {
+        (self.speed.0.saturating_mul(1_000_000) / a_second).max(1)
     }
 
     /// Carries out a command.
     pub fn update(&mut self, command: Command, moments: &(impl Moments + ?Sized)) {
-        let flowed = self.flows;
-        self.flows = matches!(command, Command::Elapsed(_));
+        let flowed = self.flows_from.take();
+        if matches!(command, Command::Elapsed(_)) {
+            self.flows_from = flowed.or(Some(self.at));
+        }
         match command {
             Command::Play => {
                 if self.phase == Phase::Ended {
@@ -227,12 +254,12 @@ impl Playback {
                     Phase::Playing
                 };
             }
-            Command::Pause if flowed && self.phase == Phase::Playing => {
+            Command::Pause if flowed.is_some() && self.phase == Phase::Playing => {
                 self.stand(self.rounded(moments), moments);
             }
             Command::Pause => self.stand(self.at, moments),
             Command::Toggle => {
-                self.flows = flowed;
+                self.flows_from = flowed;
                 let command = if self.phase == Phase::Playing {
                     Command::Pause
                 } else {

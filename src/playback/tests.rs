@@ -52,6 +52,31 @@ fn parts_go_on_in_turns_while_time_goes_by_and_never_run_ahead() {
 }
 
 #[test]
+fn parts_of_a_round_show_one_moment_each_from_its_turn_on() {
+    let mut playback = Playback::at(SimTime::from_millis(700), Speed::REAL, &Tens);
+    playback.update(Command::Play, &Tens);
+    let mut before = [SimTime::ZERO; 30];
+    for _ in 0..300 {
+        playback.update(Command::Elapsed(Duration::from_millis(10)), &Tens);
+        let shown: [SimTime; 30] =
+            std::array::from_fn(|turn| playback.in_round(15, turn as u64, 2));
+        let newest = shown[0];
+        assert!(newest <= playback.now() && playback.now() - newest <= SimTime::from_millis(500));
+        // Rounds begin at quarters and three quarters; before the first one parts stand where time began to go by.
+        let begins = newest.as_nanos() % 500_000_000 == 249_999_990;
+        assert!(begins || newest == SimTime::from_millis(700), "{newest:?}");
+        assert!(shown.is_sorted_by(|early, late| early >= late));
+        let other = shown.iter().filter(|at| **at != newest);
+        assert!(
+            other.clone().all(|at| at == shown.last().expect("thirty")),
+            "two moments at most: {shown:?}"
+        );
+        assert!(before.iter().zip(&shown).all(|(before, now)| before <= now));
+        before = shown;
+    }
+}
+
+#[test]
 fn what_stands_or_goes_from_event_to_event_is_shown_as_it_is() {
     let mut playback = Playback::at(SimTime::ZERO, Speed::from_thousandths(100_000), &Tens);
     for command in [
@@ -63,6 +88,7 @@ fn what_stands_or_goes_from_event_to_event_is_shown_as_it_is() {
         playback.update(command, &Tens);
         for part in 0..16 {
             assert_eq!(playback.in_turn(part, 4), playback.now());
+            assert_eq!(playback.in_round(part, part, 4), playback.now());
             assert_eq!(playback.behind(part), playback.now());
         }
     }

@@ -20,7 +20,7 @@ use yew::prelude::*;
 use super::kept::{Pace, address, moving};
 use super::pointer::place_in;
 use super::scene::scene;
-use super::simulator::{Shown, drawing_words};
+use super::simulator::{ROUNDS, Shown, drawing_words};
 use crate::exhibit::{Exhibit, Run, masters};
 use position::position;
 use walk::walk;
@@ -35,11 +35,8 @@ pub const PARTS_OF_A_RUN: u64 = 15;
 const CROWD_AREA: u32 = 540 * 280;
 const CROWD_WIDTH: u32 = 540;
 
-/// The times a second that a board goes on while it plays.
-const BOARDS: u64 = 2;
-
 /// The turn of a board, of its run's thirty. Every fifth is left to the lists, of this run and of the one that is half a round
-/// later: they cost the most.
+/// later: they cost the most. The first is left to the boards that masters leave and come to.
 fn turn_of(task: u32) -> u64 {
     const BOARDS: u32 = 24;
     let place = task % BOARDS;
@@ -59,13 +56,19 @@ pub fn boards(shown: &Shown, chess: &Chess, pace: &Rc<Pace>) -> Html {
         let key = shown.key(u64::from(task) << 1);
         moving(pace, &key, move |playback, look| {
             let run = shown.run();
-            let part = turn_of(task) + shown.turns();
-            let clocks_at = playback.in_turn(part, BOARDS).min(run.trace.end());
-            // Where too much happens, a board goes on in its turns, else with the events.
-            let at = if run.hurries(playback.speed()) {
-                clocks_at
+            let turn = turn_of(task);
+            // Where too much happens, boards go on in rounds, else with the events.
+            let (at, clocks_at) = if run.hurries(playback.speed()) {
+                let (own, newest) = (shown.round(playback, turn), shown.round(playback, 0));
+                // Where masters come and go is drawn at once: no board keeps one who sits at another already.
+                let is_first =
+                    own != newest && [own, newest].iter().any(|at| is_attended(run, task, *at));
+                let at = if is_first { newest } else { own };
+                (at, at)
             } else {
-                playback.now().min(run.trace.end())
+                let end = run.trace.end();
+                let clocks_at = playback.in_turn(turn + shown.turns(), ROUNDS);
+                (playback.now().min(end), clocks_at.min(end))
             };
             if look.is_turn([at.as_nanos(), clocks_at.as_nanos()])
                 && let Some(square) = Square::new(&shown.texts, run, (task, at, clocks_at), &chess)
@@ -97,6 +100,13 @@ pub fn boards(shown: &Shown, chess: &Chess, pace: &Rc<Pace>) -> Html {
     }
 }
 
+/// Whether a master sits at a board.
+fn is_attended(run: &Run, task: u32, at: SimTime) -> bool {
+    masters(&run.trace, at)
+        .iter()
+        .any(|master| master.to == task)
+}
+
 /// A board as it is shown.
 struct Square {
     texts: Rc<Texts>,
@@ -126,7 +136,6 @@ impl Square {
         let clocks = run.board(task, clocks_at)?;
         let is_short = chess.master.saturating_add(chess.opponent) < SimTime::from_secs(1);
         let grain = if is_short { 1 } else { 1_000_000_000 };
-        let mut standing = masters(&run.trace, at).into_iter();
         Some(Self {
             texts: Rc::clone(texts),
             task,
@@ -134,7 +143,7 @@ impl Square {
             moves: board.moves,
             plies: board.plies(),
             of: chess.moves,
-            master: board.state != State::Done && standing.any(|master| master.to == task),
+            master: board.state != State::Done && is_attended(run, task, at),
             clocks: [clocks.opponent, clocks.master].map(|time| time.as_nanos() / grain * grain),
             is_short,
         })

@@ -19,13 +19,13 @@ use crate::moment::Moment;
 use crate::playback::{Phase, Playback};
 use crate::sight;
 
-/// The times a second that clocks, and what stands beside the boards, go on while it plays.
+/// The times a second that clocks go on while it plays, and all else.
 const CLOCKS: u64 = 6;
-const PARTS: u64 = 2;
+pub const ROUNDS: u64 = 2;
 
 /// What stands beside the boards, which have the other turns of a run's thirty (see [`boards`]).
-const HALL: Part = Part { turn: 20, frame: 0 };
-const SENTENCE: Part = Part { turn: 15, frame: 1 };
+const HALL: Part = Part { turn: 0, frame: 0 };
+const SENTENCE: Part = Part { turn: 2, frame: 1 };
 
 /// The turn of the clocks of all runs, of thirty that are a third as long.
 const CLOCK: u64 = 12;
@@ -126,15 +126,19 @@ impl Shown {
         })
     }
 
-    /// The moment that a part shows: where too much happens, parts have turns, else they follow an event frame by frame.
+    /// The moment that a part shows: where too much happens, that of a round, else they follow an event frame by frame.
     fn moment(&self, playback: Playback, part: Part) -> SimTime {
         let run = self.run();
-        let at = if run.hurries(playback.speed()) {
-            playback.in_turn(self.turns() + part.turn, PARTS)
-        } else {
-            playback.behind(part.frame)
-        };
-        at.min(run.trace.end())
+        if run.hurries(playback.speed()) {
+            return self.round(playback, part.turn);
+        }
+        playback.behind(part.frame).min(run.trace.end())
+    }
+
+    /// The moment that a part with this turn shows, where all parts of the run show one moment after the other.
+    pub fn round(&self, playback: Playback, turn: u64) -> SimTime {
+        let at = playback.in_round(self.turns(), turn, ROUNDS);
+        at.min(self.run().trace.end())
     }
 
     /// The moment that the boards as a whole show, and the masters over them.
@@ -217,8 +221,8 @@ struct Part {
 /// When the list of a state is drawn: no run has more than three that change while it plays.
 fn part_of(state: State) -> Part {
     match state {
-        State::Running => Part { turn: 8, frame: 2 },
-        State::Ready => Part { turn: 18, frame: 3 },
-        _ => Part { turn: 28, frame: 4 },
+        State::Running => Part { turn: 3, frame: 2 },
+        State::Ready => Part { turn: 13, frame: 3 },
+        _ => Part { turn: 23, frame: 4 },
     }
 }
