@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use interleave_sim::by_hand::{Position, Search, by_hand};
-use interleave_sim::{ExecutionModel, Limits, Machine, Workload, simulate_within};
-use interleave_trace::{SimTime, TaskId, Trace};
+use interleave_sim::{ExecutionModel, Limits, Machine, Segment, Workload, simulate_within};
+use interleave_trace::{SimTime, State, TaskId, Trace, TrackId};
 
 /// The largest workload that is played by hand.
 pub const MOST_TASKS: usize = 26;
@@ -68,6 +68,15 @@ pub struct Score {
     pub idle_of_best: SimTime,
 }
 
+/// What a ready task does when it is picked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ahead {
+    /// How long it computes.
+    pub computes: SimTime,
+    /// How long it waits after that; nothing where it is over then, or comes to a lock.
+    pub waits: Option<SimTime>,
+}
+
 /// Whether all tasks do the same from the same moment on: then it hardly matters who goes first.
 pub fn is_of_one_kind(work: &Workload) -> bool {
     let mut tasks = work.tasks.windows(2);
@@ -120,6 +129,34 @@ impl Hand {
     /// How far it has come.
     pub fn position(&self) -> &Position {
         &self.position
+    }
+
+    /// What a ready task does next: what it has computed so far tells how far it has come.
+    pub fn ahead(&self, task: TaskId) -> Ahead {
+        let trace = &self.position.trace;
+        let spans = trace.spans_between(TrackId::Task(task), SimTime::ZERO, self.position.now);
+        let mut computed = spans
+            .filter(|span| span.state == State::Running)
+            .fold(SimTime::ZERO, |sum, span| {
+                sum.saturating_add(span.duration())
+            });
+        let mut computes = SimTime::ZERO;
+        for segment in self.work.tasks[task.0 as usize].segments.iter() {
+            match *segment {
+                Segment::Cpu(time) => {
+                    computes = computes.saturating_add(time.saturating_sub(computed));
+                    computed = computed.saturating_sub(time);
+                }
+                Segment::Io(time) if !computes.is_zero() => {
+                    let waits = Some(time);
+                    return Ahead { computes, waits };
+                }
+                Segment::Acquire(_) if !computes.is_zero() => break,
+                Segment::Io(_) | Segment::Acquire(_) | Segment::Release(_) => {}
+            }
+        }
+        let waits = None;
+        Ahead { computes, waits }
     }
 
     /// How many picks were made.
@@ -222,6 +259,46 @@ mod tests {
             (score.idle, score.idle_of_best),
             (SimTime::from_secs(20), SimTime::from_secs(18))
         );
+    }
+
+    #[test]
+    fn what_a_task_does_next_goes_with_the_picks() {
+        let secs = SimTime::from_secs;
+        let two = vec![
+            Segment::Cpu(secs(1)),
+            Segment::Cpu(secs(2)),
+            Segment::Io(secs(4)),
+            Segment::Cpu(secs(5)),
+        ];
+        let other = vec![Segment::Io(secs(4)), Segment::Cpu(secs(6))];
+        let tasks = vec![Task::new("", two), Task::new("", other)];
+        let mut hand = Hand::new(&work::within(tasks).unwrap_or_default(), SimTime::ZERO)
+            .unwrap_or_else(|| panic!("too large"));
+        let ahead = |computes, waits: Option<u64>| Ahead {
+            computes: secs(computes),
+            waits: waits.map(secs),
+        };
+        // The first begins by itself; at 7 s both are ready.
+        assert_eq!(hand.position().ready.len(), 2);
+        let both = [TaskId(0), TaskId(1)].map(|task| hand.ahead(task));
+        assert_eq!(both, [ahead(5, None), ahead(6, None)]);
+        let tasks = vec![3, 1].into_iter().map(|io| {
+            Task::new(
+                "",
+                vec![
+                    Segment::Cpu(secs(2)),
+                    Segment::Io(secs(io)),
+                    Segment::Cpu(secs(1)),
+                ],
+            )
+        });
+        hand = Hand::new(
+            &work::within(tasks.collect()).unwrap_or_default(),
+            SimTime::ZERO,
+        )
+        .unwrap_or_else(|| panic!("too large"));
+        let both = [TaskId(0), TaskId(1)].map(|task| hand.ahead(task));
+        assert_eq!(both, [ahead(2, Some(3)), ahead(2, Some(1))]);
     }
 
     #[test]

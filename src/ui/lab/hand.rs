@@ -32,13 +32,20 @@ pub(super) fn hand(sight: &Sight) -> Html {
         },
     };
     // A preset where the order decides something.
-    let elsewhere = sight.own().preset.get(Preset::Mixed.scenario());
-    let elsewhere = elsewhere.map_or_else(String::new, |preset| preset.name.clone());
+    let elsewhere = Preset::Mixed.scenario();
+    let name = sight.own().preset.get(elsewhere);
+    let name = name.map_or_else(String::new, |preset| preset.name.clone());
     html! {
         <section class="lab-hand" aria-label={words.heading.clone()} data-picks={sight.lab.hand().map(|hand| hand.picks().to_string())}>
             <h4>{ &words.heading }</h4>
             <p>{ &words.intro }{ space_after(&words.intro) }{ &words.forced }</p>
-            if is_of_one_kind(sight.lab.work()) { <p class="alike">{ fill(&words.alike, &[("preset", &elsewhere)]) }</p> }
+            if is_of_one_kind(sight.lab.work()) {
+                <p class="alike">
+                    { &words.alike }{ " " }
+                    <button type="button" data-action="go-to-mixed" data-then="[data-action=by-hand]"
+                        onclick={sight.press(Command::Load(elsewhere.to_owned()))}>{ fill(&words.elsewhere, &[("preset", &name)]) }</button>
+                </p>
+            }
             { body }
         </section>
     }
@@ -56,9 +63,19 @@ fn playing(sight: &Sight, hand: &Hand) -> Html {
     );
     let pick = |task: &interleave_trace::TaskId| {
         let letter = letter(task.0 as usize);
+        let ahead = hand.ahead(*task);
+        let computes = sight.time(ahead.computes);
+        let ahead = match ahead.waits {
+            Some(waits) => fill(
+                &words.ahead_wait,
+                &[("compute", &computes), ("wait", &sight.time(waits))],
+            ),
+            None => fill(&words.ahead, &[("compute", &computes)]),
+        };
+        let label = fill(&words.pick, &[("task", &letter), ("ahead", &ahead)]);
         html! {
-            <button type="button" class="pick" data-pick={task.0.to_string()} aria-label={fill(&words.pick, &[("task", &letter)])}
-                onclick={sight.press(Command::Hand(Step::Pick(*task)))}>{ letter.clone() }</button>
+            <button type="button" class="pick" data-pick={task.0.to_string()} aria-label={label}
+                onclick={sight.press(Command::Hand(Step::Pick(*task)))}><b>{ letter }</b>{ " " }{ ahead }</button>
         }
     };
     html! {

@@ -19,8 +19,10 @@ use crate::moment::Moment;
 use crate::playback::{Phase, Playback};
 use crate::sight;
 
-/// The times a second that clocks go on while it plays, and all else.
+/// The times a second that clocks go on while it plays.
 const CLOCKS: u64 = 6;
+
+/// The rounds a second in which all else of a run goes on where too much happens.
 pub const ROUNDS: u64 = 2;
 
 /// What stands beside the boards, which have the other turns of a run's thirty (see [`boards`]).

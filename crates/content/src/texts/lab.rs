@@ -84,7 +84,7 @@ words! {
     }
     LabNoteWords { not_read, corrected, too_large, not_held, not_given_back, too_large_by_hand, range }
     LabHandWords {
-        heading, intro, begin, ready, pick, forced, alike, undo, again, leave, now, picked, picture,
+        heading, intro, begin, ready, pick, ahead, ahead_wait, forced, alike, elsewhere, undo, again, leave, now, picked, picture,
         searching, score, best_proved, best_known, equal_best, why, why_equal, beaten, never,
     }
     LabRaceWords {
