@@ -46,7 +46,10 @@ impl Visit {
             .client
             .goto(&url)
             .await
-            .with_context(|| format!("cannot open {url}"))
+            .with_context(|| format!("cannot open {url}"))?;
+        // On a busy machine the driver comes back before there is all of a page without scripts.
+        let is_there = "location.protocol !== 'about:' && document.readyState !== 'loading'";
+        self.until("the page is there", is_there).await
     }
 
     /// Goes to any address.
@@ -195,6 +198,24 @@ impl Visit {
             tokio::time::sleep(GLANCE).await;
         }
         Ok(())
+    }
+
+    /// Waits until statements that end by calling `arguments[0]` have a result, ten seconds at most. For what has to come to rest:
+    /// what was begun before may go on into the first looks; what comes again and again is in each of them.
+    ///
+    /// # Errors
+    /// If they throw, or the result is another one to the end.
+    pub async fn until_result(&self, what: &str, statements: &str, result: &Value) -> Result<()> {
+        let started = Instant::now();
+        loop {
+            let now = self.run(statements).await?;
+            if now == *result {
+                return Ok(());
+            }
+            if started.elapsed() > PATIENCE {
+                bail!("waited in vain until {what}: the result is {now}");
+            }
+        }
     }
 
     /// Clicks the first element that matches a selector, as a mouse would.
