@@ -194,13 +194,7 @@ impl Playback {
     /// times a second, each in its turn: nobody reads what flies by, and drawing everything with every frame costs more than a
     /// frame has.
     pub fn in_turn(&self, part: u64, a_second: u64) -> SimTime {
-        let Some(from) = self.flows_from() else {
-            return self.at;
-        };
-        let step = self.step(a_second);
-        let early = step / TURNS * (part % TURNS);
-        let at = self.at.as_nanos().saturating_add(early);
-        SimTime::from_nanos((at / step * step).saturating_sub(early)).max(from)
+        self.in_round(part, 0, a_second)
     }
 
     /// The moment that a part of a picture has got to whose parts all show one moment: every round, so many a second, has one, the
