@@ -200,20 +200,27 @@ impl Visit {
         Ok(())
     }
 
-    /// Waits until statements that end by calling `arguments[0]` have a result, ten seconds at most. For what has to come to rest:
-    /// what was begun before may go on into the first looks; what comes again and again is in each of them.
+    /// Waits until a number stays the same for a time, or grows by `own` with each look because looking counts too. For what has to
+    /// come to rest: what was begun before may go on into the first looks, what comes again and again is in each of them.
     ///
     /// # Errors
-    /// If they throw, or the result is another one to the end.
-    pub async fn until_result(&self, what: &str, statements: &str, result: &Value) -> Result<()> {
+    /// If the expression throws, or does not stay for ten seconds and the time that was asked for.
+    pub async fn until_still(
+        &self,
+        what: &str,
+        expression: &str,
+        (time, own): (Duration, i64),
+    ) -> Result<()> {
         let started = Instant::now();
         loop {
-            let now = self.run(statements).await?;
-            if now == *result {
+            let before = self.number(expression).await?;
+            tokio::time::sleep(time).await;
+            let more = self.number(expression).await? - before - own;
+            if more == 0 {
                 return Ok(());
             }
-            if started.elapsed() > PATIENCE {
-                bail!("waited in vain until {what}: the result is {now}");
+            if started.elapsed() > PATIENCE + time {
+                bail!("waited in vain until {what}: {more} more in {time:?}");
             }
         }
     }

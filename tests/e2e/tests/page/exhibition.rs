@@ -408,37 +408,6 @@ async fn boards_play_their_games_and_say_when_they_are_over() -> Outcome {
 }
 
 #[tokio::test]
-async fn no_frame_of_a_fast_run_shows_a_master_at_two_boards() -> Outcome {
-    let visit =
-        follow("scenario=chess&strategy=sync_serial,async_ready&opponents=24&speed=500").await?;
-    // Three rounds in which boards go on, as a browser that is in no hurry draws them.
-    let frames = format!(
-        "(() => {{ globalThis.frames = [];
-           const runs = () => [...document.querySelectorAll('{EXHIBITION} .run')].map(run => [
-             run.querySelectorAll('.board[data-state=running]').length,
-             run.querySelectorAll('.board[data-master=here]').length,
-             run.querySelector('.clock').textContent]);
-           const turn = () => {{ frames.push(runs()); if (frames.length < 90) requestAnimationFrame(turn); }};
-           {}.click();
-           requestAnimationFrame(turn); }})()",
-        one("[data-action=play]")
-    );
-    visit.read(&frames).await?;
-    visit.until("ninety frames", "frames.length === 90").await?;
-    let crowded = visit
-        .read("frames.filter(runs => runs.some(([running, here]) => running > 1 || here > 1))")
-        .await?;
-    ensure!(crowded == json!([]), "{crowded}");
-    ensure!(
-        visit
-            .holds("new Set(frames.map(runs => runs[0][2])).size > 3")
-            .await?,
-        "it did not play"
-    );
-    visit.expect_clean().await
-}
-
-#[tokio::test]
 async fn a_hundred_boards_and_more_are_cells() -> Outcome {
     let visit = follow("at=exhibition&opponents=1000&moves=2&t=30s").await?;
     visit
