@@ -154,7 +154,7 @@ fn reason(kind: WaitKind) -> Reason {
         WaitKind::Lock | WaitKind::Condition | WaitKind::Semaphore | WaitKind::Barrier => {
             Reason::Lock
         }
-        WaitKind::Queue => Reason::Queue,
+        WaitKind::Queue | WaitKind::QueuePlace | WaitKind::QueueJoin => Reason::Queue,
         WaitKind::Gil => Reason::Gil,
         WaitKind::Future | WaitKind::Event | WaitKind::Idle => Reason::None,
     }

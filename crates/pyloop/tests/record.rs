@@ -257,14 +257,14 @@ const WAITS: &[(&str, u32, WaitKind, &str, &[&str])] = &[
         "    e = asyncio.Event()\n    asyncio.get_running_loop().call_later(1, e.set)\n    await e.wait()",
         7,
         WaitKind::Event,
-        "e.wait()",
+        "e",
         &[],
     ),
     (
         "    c = asyncio.Condition()\n    async def tell():\n        async with c:\n            c.notify_all()\n    t = asyncio.create_task(tell())\n    async with c:\n        await c.wait()",
         11,
         WaitKind::Condition,
-        "c.wait()",
+        "c",
         &[],
     ),
     (
@@ -278,14 +278,14 @@ const WAITS: &[(&str, u32, WaitKind, &str, &[&str])] = &[
         "    b = asyncio.Barrier(2)\n    t = asyncio.create_task(b.wait())\n    await asyncio.sleep(1)\n    b2 = asyncio.Barrier(2)\n    u = asyncio.create_task(child(3))\n    u.add_done_callback(lambda _: asyncio.create_task(b2.wait()))\n    await b2.wait()\n    await b.wait()",
         11,
         WaitKind::Barrier,
-        "b2.wait()",
+        "b2",
         &[],
     ),
     (
         "    q = asyncio.Queue()\n    asyncio.get_running_loop().call_later(1, q.put_nowait, 1)\n    await q.get()",
         7,
         WaitKind::Queue,
-        "q.get()",
+        "q",
         &[],
     ),
     (
@@ -309,6 +309,55 @@ const WAITS: &[(&str, u32, WaitKind, &str, &[&str])] = &[
         "asyncio.wait_for(t, 5)",
         &["Task-2"],
     ),
+    (
+        "    gates = [asyncio.Event()]\n    asyncio.get_running_loop().call_later(1, gates[0].set)\n    await asyncio.wait_for(gates[0].wait(), 5)",
+        7,
+        WaitKind::Event,
+        "gates[0]",
+        &[],
+    ),
+    (
+        "    try:\n        await asyncio.wait_for(asyncio.Event().wait(), 1)\n    except TimeoutError:\n        pass",
+        6,
+        WaitKind::Event,
+        "asyncio.Event()",
+        &[],
+    ),
+    (
+        "    gate = asyncio.Event()\n    asyncio.get_running_loop().call_later(1, gate.set)\n    waits = gate.wait()\n    await waits",
+        8,
+        WaitKind::Event,
+        "gate",
+        &[],
+    ),
+    (
+        "    c = asyncio.Condition()\n    try:\n        async with c:\n            await asyncio.wait_for(c.wait_for(lambda: False), 1)\n    except TimeoutError:\n        pass",
+        8,
+        WaitKind::Condition,
+        "c",
+        &[],
+    ),
+    (
+        "    f = asyncio.get_running_loop().create_future()\n    asyncio.get_running_loop().call_later(1, f.set_result, 1)\n    await asyncio.wait_for(f, 5)",
+        7,
+        WaitKind::Future,
+        "f",
+        &[],
+    ),
+    (
+        "    q = asyncio.PriorityQueue(1)\n    asyncio.get_running_loop().call_later(1, q.get_nowait)\n    await q.put(1)\n    await q.put(2)",
+        8,
+        WaitKind::QueuePlace,
+        "q",
+        &[],
+    ),
+    (
+        "    q = asyncio.LifoQueue()\n    asyncio.get_running_loop().call_later(1, q.task_done)\n    await q.put(1)\n    await q.join()",
+        8,
+        WaitKind::QueueJoin,
+        "q",
+        &[],
+    ),
 ];
 
 #[test]
@@ -327,19 +376,30 @@ fn each_kind_of_wait_of_a_task_has_its_kind_its_words_and_its_partners() {
 
 #[test]
 fn each_kind_of_wait_of_a_thread_has_its_kind_and_its_partners() {
-    let start = "import threading, time, queue\nlock = threading.Lock()\nq = queue.Queue()\ne = threading.Event()\ndef work():\n    with lock:\n        time.sleep(1)\n    e.set()\n    q.put(1)\nt = threading.Thread(target=work, name='w')\nt.start()\ntime.sleep(0.1)\n";
+    let start = "import threading, time, queue\nlock = threading.Lock()\nq = queue.Queue()\nq.put(1)\nsmall = queue.Queue(1)\nsmall.put(1)\nm, c, e = threading.Condition(lock), threading.Condition(), threading.Event()\ndef work():\n    with lock:\n        time.sleep(1)\n    e.set()\n    q.task_done()\n    small.get()\nt = threading.Thread(target=work, name='w')\nt.start()\ntime.sleep(0.1)\n";
     let cases: &[(&str, WaitKind, &str, &[&str])] = &[
         ("with lock:\n    pass", WaitKind::Lock, "lock", &["w"]),
-        ("q.get()", WaitKind::Queue, "q.get()", &[]),
-        ("e.wait()", WaitKind::Event, "e.wait()", &[]),
-        ("t.join()", WaitKind::Thread, "t.join()", &["w"]),
+        ("q.get() and q.get(timeout=3)", WaitKind::Queue, "q", &[]),
+        ("e.wait()", WaitKind::Event, "e", &[]),
+        ("t.join()", WaitKind::Thread, "t", &["w"]),
         ("time.sleep(2)", WaitKind::Sleep, "time.sleep(2)", &[]),
+        ("with c: c.wait(1)", WaitKind::Condition, "c", &[]),
+        ("with m: pass", WaitKind::Lock, "m", &["w"]),
+        (
+            "queue.LifoQueue().get(timeout=1)",
+            WaitKind::Queue,
+            "queue.LifoQueue()",
+            &[],
+        ),
+        ("small.put(2)", WaitKind::QueuePlace, "small", &[]),
+        ("q.join()", WaitKind::QueueJoin, "q", &[]),
     ];
+    let line = u32::try_from(start.lines().count()).expect("few lines") + 1;
     for (end, kind, text, on) in cases {
         let run = recorded(&format!("{start}{end}\n"));
         let on: Vec<String> = on.iter().map(ToString::to_string).collect();
         assert_eq!(
-            first_wait(&run.record, 13),
+            first_wait(&run.record, line),
             Some((*kind, (*text).to_owned(), on)),
             "{end}\n{}",
             run.stderr

@@ -8,7 +8,7 @@ use interleave_record::{
 use super::Words;
 use crate::play::score::name_of;
 use crate::play::stops::{is_told, made, pushed, resumes_generator};
-use crate::play::waiting::wait_of;
+use crate::play::waiting::{still_on, wait_of};
 use crate::play::{Run, walk};
 
 /// The longest text that is repeated in a sentence, in characters.
@@ -67,12 +67,19 @@ pub fn actor(words: &Words, record: &Record, index: usize) -> String {
     )
 }
 
-/// For what somebody waits, in few words.
-pub fn waits_for(words: &Words, record: &Record, wait: &Wait) -> String {
+/// For what somebody waits, in few words. Tasks that are done since are left out.
+pub fn waits_for(words: &Words, record: &Record, state: &State, wait: &Wait) -> String {
     let Some(known) = words.own().wait.get(wait.kind.as_str()) else {
         return String::new();
     };
-    let (what, on, until) = parts(words, record, wait);
+    let wait = Wait {
+        on: still_on(state, wait),
+        ..wait.clone()
+    };
+    let (what, on, until) = parts(words, record, &wait);
+    if wait.on.is_empty() && known.short.contains("{on}") {
+        return what;
+    }
     fill(
         &known.short,
         &[("what", &what), ("on", &on), ("until", &until)],
@@ -81,14 +88,12 @@ pub fn waits_for(words: &Words, record: &Record, wait: &Wait) -> String {
 
 /// What is waited for, on whom, and until when.
 fn parts(words: &Words, record: &Record, wait: &Wait) -> (String, String, String) {
-    let named = |text: &str| {
-        if text.is_empty() {
-            wait.kind.as_str().to_owned()
-        } else {
-            short(text)
-        }
+    let named = record.text(wait.text);
+    let known = words.own().wait.get(wait.kind.as_str());
+    let what = match known {
+        Some(known) if named.is_empty() => known.thing.clone(),
+        _ => short(named),
     };
-    let what = named(record.text(wait.text));
     let on = if wait.on.is_empty() {
         what.clone()
     } else {

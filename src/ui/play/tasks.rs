@@ -74,7 +74,7 @@ fn row(sight: &Sight, run: &Run, state: &State, who: Who, now: bool) -> Html {
     let record = run.replay.record();
     let doing = doing(state, who);
     let at = line(record, state, who);
-    let waits = wait_of(state, who).map(|wait| waits_for(&sight.words, record, wait));
+    let waits = wait_of(state, who).map(|wait| waits_for(&sight.words, record, state, wait));
     let ended = match who {
         Who::Task(task) => state.task(task).and_then(|task| ended(sight, run, task)),
         Who::Thread(_) => None,

@@ -50,7 +50,7 @@ words! {
         run, timer, timer_at, fire, task_created, task_made, task_done, task_result, task_failed, task_cancelled, cancel_requested,
         thread, busy, frozen, never_awaited, suspended, suspended_at, cut, stopped,
     }
-    PlayWaitWords { sentence, on, short }
+    PlayWaitWords { thing, sentence, on, short }
     PlayBlockedWords { sentence, on }
     PlayViewWords {
         inside, stack, stack_of, no_stack, frame, module, names, more,

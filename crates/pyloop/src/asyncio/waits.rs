@@ -30,6 +30,8 @@ pub(crate) struct Waiting {
     pub(crate) own: Option<Rc<Frame>>,
     /// The library's call in it.
     pub(crate) call: Option<Rc<str>>,
+    /// What the call that says the kind belongs to, and the method.
+    thing: Option<(Value, Rc<str>)>,
 }
 
 /// The frames of a suspended coroutine, the outermost first.
@@ -85,18 +87,22 @@ fn behind(value: &Value) -> Option<Vec<Value>> {
 }
 
 /// The kind of wait that a call of the library stands for.
-pub(crate) fn kind_of(call: &str) -> Option<WaitKind> {
+fn kind_of(call: &str) -> Option<WaitKind> {
     let (class, method) = call.split_once('.').unwrap_or(("", call));
     Some(match (class, method) {
         ("", "sleep") => WaitKind::Sleep,
         ("", "wait" | "gather") | ("TaskGroup" | "_AsCompletedIterator", _) => WaitKind::Tasks,
+        ("", "as_completed") => WaitKind::Future,
         ("", "to_thread") | ("EventLoop", "shutdown_default_executor") => WaitKind::Thread,
         ("Lock" | "RLock", _) => WaitKind::Lock,
         ("Event", _) => WaitKind::Event,
         ("Condition", _) => WaitKind::Condition,
         ("Semaphore" | "BoundedSemaphore", _) => WaitKind::Semaphore,
         ("Barrier", _) => WaitKind::Barrier,
-        ("Queue" | "SimpleQueue" | "JoinableQueue", _) => WaitKind::Queue,
+        ("Queue", "put") => WaitKind::QueuePlace,
+        ("Queue", "join") => WaitKind::QueueJoin,
+        ("Queue" | "SimpleQueue" | "_End", _) => WaitKind::Queue,
+        ("Future", _) | ("Executor", "map.<locals>.results") => WaitKind::Future,
         ("Thread" | "ThreadPoolExecutor" | "Executor", _) => WaitKind::Thread,
         ("Process" | "Pool" | "ProcessPoolExecutor" | "AsyncResult", _) => WaitKind::Process,
         _ => return None,
@@ -112,6 +118,7 @@ impl Waiting {
             lock: None,
             own: None,
             call: None,
+            thing: None,
         }
     }
 
@@ -122,6 +129,9 @@ impl Waiting {
         let library = &frames[own.map_or(0, |own| own + 1)..];
         let mut waiting = Self::described(library, awaited);
         waiting.own = own.map(|own| frames[own].clone());
+        if waiting.kind == WaitKind::Future && !library.is_empty() {
+            waiting.thing = Some((awaited.clone(), "result".into()));
+        }
         // What begins with an underscore is the library's own business.
         let public = library
             .iter()
@@ -162,19 +172,10 @@ impl Waiting {
     /// What the library's frames tell: the first that has a meaning of its own says the kind, the
     /// last one what is behind.
     fn in_library(&mut self, library: &[Rc<Frame>]) {
-        let class_of = |frame: &Frame| match frame.load_checked(0) {
-            Some(Value::Object(object)) => object.class().name().to_string(),
-            _ => String::new(),
-        };
         for frame in library {
-            let name = &frame.code.qualname;
-            let call = match name.split_once('.') {
-                // Inherited methods say nothing; the object's class does.
-                Some((_, method)) => format!("{}.{method}", class_of(frame)),
-                None => name.to_string(),
-            };
-            if let Some(kind) = kind_of(&call) {
+            if let Some(kind) = kind_of_call(frame) {
                 self.kind = kind;
+                self.thing = thing_of(frame, kind);
                 break;
             }
         }
@@ -227,23 +228,92 @@ impl Waiting {
         }
     }
 
-    /// How the program calls it: the text of what it awaits.
+    /// How the program calls it: the name of the thing, or the text of what it awaits.
     pub(crate) fn text(&self) -> String {
-        self.own
-            .as_ref()
-            .map_or_else(String::new, |own| expression(own))
+        let Some(own) = &self.own else {
+            return String::new();
+        };
+        match &self.thing {
+            Some((thing, method)) => name_in(own, thing, method),
+            None => expression(own),
+        }
     }
 }
 
-/// The text of the expression that a frame is at, on one line.
+/// The kind of wait that a frame of the library stands for.
+pub(crate) fn kind_of_call(frame: &Frame) -> Option<WaitKind> {
+    let name = &*frame.code.qualname;
+    // Inherited methods say less than the object's class, which may be one that the library does not know.
+    let by_class = name.split_once('.').and_then(|(_, method)| match frame.load_checked(0) {
+        Some(Value::Object(object)) => kind_of(&format!("{}.{method}", object.class().name())),
+        _ => None,
+    });
+    by_class.or_else(|| kind_of(name))
+}
+
+/// The object whose method a frame of the library is, and the method, where a wait of that kind is for the object and not for
+/// what the call gives.
+pub(crate) fn thing_of(frame: &Frame, kind: WaitKind) -> Option<(Value, Rc<str>)> {
+    let (_, method) = frame.code.qualname.split_once('.')?;
+    let is_thing = match kind {
+        WaitKind::Thread | WaitKind::Process => matches!(method, "join" | "get" | "wait"),
+        WaitKind::Task | WaitKind::Tasks => false,
+        _ => !method.contains('.'),
+    };
+    Some((frame.load_checked(0).filter(|_| is_thing)?, method.into()))
+}
+
+/// How a frame calls a thing one of whose methods it calls: what stands in front of the method; for what it opens `with`, all;
+/// else a name that it has for it. Empty if it has none.
+pub(crate) fn name_in(own: &Frame, thing: &Value, method: &str) -> String {
+    if method.starts_with("__") {
+        return expression(own);
+    }
+    let text = whole_expression(own);
+    let of = |name: &str| local(own, name).or_else(|| own.module.names.get(Sym::new(name)));
+    for (end, _) in text.match_indices(&format!(".{method}(")) {
+        let name = &text[receiver(&text, end)..end];
+        if of(name).is_none_or(|other| other.is(thing)) && !name.is_empty() {
+            let mut name = name.to_owned();
+            crate::record::shown::cut(&mut name);
+            return name;
+        }
+    }
+    let slots = own.code.slots.iter().zip(0..);
+    let named = slots
+        .filter(|(_, slot)| own.load_checked(*slot).is_some_and(|value| value.is(thing)))
+        .map(|(name, _)| name.text().to_string());
+    named.into_iter().next().unwrap_or_default()
+}
+
+/// Where the expression begins that ends in a text at a place: names, dots, and what stands in brackets.
+fn receiver(text: &str, end: usize) -> usize {
+    let (mut start, mut depth) = (end, 0);
+    for (at, letter) in text[..end].char_indices().rev() {
+        match letter {
+            ')' | ']' => depth += 1,
+            '(' | '[' if depth > 0 => depth -= 1,
+            _ if depth > 0 || letter == '.' || letter == '_' || letter.is_alphanumeric() => {}
+            _ => break,
+        }
+        start = at;
+    }
+    start
+}
+
+/// The text of the expression that a frame is at, on one line that is not too long.
 pub(crate) fn expression(frame: &Frame) -> String {
+    let mut line = whole_expression(frame);
+    crate::record::shown::cut(&mut line);
+    line
+}
+
+fn whole_expression(frame: &Frame) -> String {
     let (start, end) = frame.at.get();
     let text = &frame.code.source.text;
     let text = text.get(start as usize..end as usize).unwrap_or_default();
     let text = text.trim_start_matches("await ").trim();
-    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    crate::record::shown::cut(&mut line);
-    line
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A task that is not done, with what it waits for.
