@@ -139,6 +139,7 @@ pub fn name_of(record: &Record, who: Who) -> String {
             let name = record.text(info.name);
             let process = record.processes.get(info.process as usize);
             match process.filter(|_| info.process != 0) {
+                Some(process) if record.text(*process) == name => name.to_owned(),
                 Some(process) => format!("{}/{name}", record.text(*process)),
                 None => name.to_owned(),
             }

@@ -36,9 +36,9 @@ pub fn wait_of(state: &State, who: Who) -> Option<&Wait> {
 /// On whom a wait still is: who waits for several tasks waits no longer for those that are done.
 pub fn still_on(state: &State, wait: &Wait) -> Vec<Who> {
     let is_over = |who: &Who| match who {
-        Who::Task(task) if matches!(wait.kind, WaitKind::Task | WaitKind::Tasks) => {
-            state.task(*task).is_some_and(|task| task.doing == Doing::Done)
-        }
+        Who::Task(task) if matches!(wait.kind, WaitKind::Task | WaitKind::Tasks) => state
+            .task(*task)
+            .is_some_and(|task| task.doing == Doing::Done),
         _ => false,
     };
     let on = wait.on.iter().filter(|who| !is_over(who));
@@ -119,7 +119,23 @@ mod tests {
                 seen.push(edges);
             }
         }
-        assert_eq!(seen, [vec![], vec![(0, 1)], vec![(0, 2)], vec![]]);
+        // Between the two the one is done, and main has not gone on yet.
+        assert_eq!(seen, [vec![], vec![(0, 1)], vec![], vec![(0, 2)], vec![]]);
+    }
+
+    #[test]
+    fn who_waits_for_several_waits_no_longer_for_those_that_are_done() {
+        let run = crate::play::sample::recorded(
+            "import asyncio\nasync def main():\n    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))\nasyncio.run(main())\n",
+        );
+        let mut seen = Vec::new();
+        for moment in 0..run.replay.moments() {
+            let graph = graph(&run.rows, &run.replay.at(moment));
+            if seen.last() != Some(&graph.edges.len()) {
+                seen.push(graph.edges.len());
+            }
+        }
+        assert_eq!(seen, [0, 2, 1, 0]);
     }
 
     #[test]

@@ -367,7 +367,9 @@ impl Recorder {
             }
         };
         book.record.ending = ending;
-        let said = book.said.filter(|_| matches!(outcome, Outcome::Deadlock { .. }));
+        let said = book
+            .said
+            .filter(|_| matches!(outcome, Outcome::Deadlock { .. }));
         let stderr = said.and_then(|said| stderr.get(..said)).unwrap_or(stderr);
         book.record.stderr = book.text(stderr);
         book.record.end = nanoseconds(vm.sched.now());

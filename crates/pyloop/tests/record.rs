@@ -408,6 +408,86 @@ fn each_kind_of_wait_of_a_thread_has_its_kind_and_its_partners() {
 }
 
 #[test]
+fn threads_that_wait_for_a_process_a_result_or_work_say_so() {
+    let source = "import multiprocessing, time\nfrom concurrent.futures import ThreadPoolExecutor, as_completed\ndef f(n):\n    time.sleep(n)\n    return n\nif __name__ == '__main__':\n    pool = ThreadPoolExecutor(1)\n    y = pool.submit(f, 1)\n    y.result()\n    for one in as_completed([pool.submit(f, 1)]):\n        pass\n    p = multiprocessing.Process(target=f, args=(1,), name='p')\n    p.start()\n    p.join()\n    with multiprocessing.Pool(1) as workers:\n        workers.map(f, [1])\n";
+    let run = recorded(source);
+    let wanted: &[(u32, WaitKind, &str, &[&str])] = &[
+        (9, WaitKind::Future, "y", &[]),
+        (
+            10,
+            WaitKind::Future,
+            "as_completed([pool.submit(f, 1)])",
+            &[],
+        ),
+        (14, WaitKind::Process, "p", &["p"]),
+        (16, WaitKind::Process, "workers.map(f, [1])", &[]),
+    ];
+    for (line, kind, text, on) in wanted {
+        let on: Vec<String> = on.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            first_wait(&run.record, *line),
+            Some((*kind, (*text).to_owned(), on)),
+            "{}",
+            run.stderr
+        );
+    }
+    // A worker without work is not told of as one that waits for the library's condition.
+    let of_library = run.record.changes.iter().any(|change| {
+        matches!(change, Change::Waits { wait: Some(wait), .. } if wait.kind == WaitKind::Condition)
+    });
+    assert!(!of_library);
+}
+
+#[test]
+fn who_is_made_or_gives_way_is_in_the_ready_queue_at_that_step() {
+    let run = recorded(
+        "import asyncio\nasync def child():\n    await asyncio.sleep(0)\nasync def main():\n    a, b = asyncio.create_task(child()), asyncio.create_task(child())\n    await asyncio.sleep(0)\n    await asyncio.gather(a, b)\nasyncio.run(main())\n",
+    );
+    let replay = Replay::new(run.record.clone());
+    let (mut made, mut gave_way) = (0, 0);
+    for index in 0..run.record.steps.len() {
+        for change in run.record.changes_of(index) {
+            let task = match change {
+                Change::Task { task } => {
+                    made += 1;
+                    *task
+                }
+                Change::Waits {
+                    who: Who::Task(task),
+                    wait: Some(wait),
+                } if wait.kind == WaitKind::Pass => {
+                    gave_way += 1;
+                    *task
+                }
+                _ => continue,
+            };
+            let state = replay.at(index + 1);
+            let last = state.loops[0].ready.last().map(|entry| entry.task);
+            assert_eq!(last, Some(task), "step {index}");
+        }
+        // Nobody else says so again.
+        let step = run.record.steps[index];
+        let said = step.kind == StepKind::Ready && run.record.text(step.text).ends_with(".step");
+        assert!(!said, "step {index}");
+    }
+    assert!(made >= 3 && gave_way == 3, "{made} {gave_way}");
+}
+
+#[test]
+fn the_thread_that_waits_for_the_pool_of_a_loop_has_the_name_that_it_has_in_cpython() {
+    let run = recorded(
+        "import asyncio, threading\nasync def main():\n    await asyncio.to_thread(print, 'x')\nasyncio.run(main())\nprint(threading.Thread(target=print).name)\n",
+    );
+    assert_eq!(run.stdout, "x\nThread-2 (print)\n");
+    let threads = run.record.threads.iter();
+    let names: Vec<&str> = threads.map(|one| run.record.text(one.name)).collect();
+    assert_eq!(
+        names,
+        ["MainThread", "asyncio_0", "Thread-1 (_do_shutdown)"]
+    );
+}
+
+#[test]
 fn a_thread_that_wants_the_interpreter_lock_waits_for_its_holder() {
     let run = recorded(
         "import threading\ndef work():\n    busy(0.02)\nts = [threading.Thread(target=work, name=n) for n in 'ab']\nfor t in ts: t.start()\nfor t in ts: t.join()\n",

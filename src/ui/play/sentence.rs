@@ -4,6 +4,7 @@ use interleave_content::format::fill;
 use interleave_record::{
     Change, Ending, QueueEntry, Record, State, Step, StepKind, Wait, WaitKind, Who,
 };
+use interleave_trace::State as Doing;
 
 use super::Words;
 use crate::play::score::name_of;
@@ -116,12 +117,8 @@ pub fn few(words: &Words, names: impl ExactSizeIterator<Item = String>) -> Strin
 
 /// What a callback that belongs to no task is called: the library's own have words.
 pub fn callback(words: &Words, label: &str) -> String {
-    let known = &words.own().callback;
-    let is_library = label.starts_with('_') || label.contains("._");
     let id = label.trim_start_matches('_').replace('.', "-");
-    let told = known
-        .get(&id)
-        .or_else(|| known.get("others").filter(|_| is_library));
+    let told = words.own().callback.get(&id);
     told.map_or_else(|| short(label), Clone::clone)
 }
 
@@ -175,6 +172,7 @@ impl Telling<'_> {
             StepKind::Yield => say(&step.yielded),
             StepKind::Print if text.is_empty() => say(&step.print_nothing),
             StepKind::Print => say(&step.print),
+            StepKind::Exception if self.leaves() => say(&step.exception_leaves),
             StepKind::Exception => say(&step.exception),
             StepKind::Pass => self.pass(),
             StepKind::Ready => self.ready(&text),
@@ -190,6 +188,14 @@ impl Telling<'_> {
             StepKind::Frozen => say(&step.frozen),
             StepKind::NeverAwaited => say(&step.never_awaited),
         }
+    }
+
+    /// Whether the step's frame ends with it.
+    fn leaves(&self) -> bool {
+        let gone = Change::Gone {
+            frame: self.step.frame,
+        };
+        self.changes().any(|change| *change == gone)
     }
 
     /// The function of the step's frame.
@@ -423,7 +429,26 @@ impl Telling<'_> {
             || short(self.record.text(self.step.text)),
             |task| name_of(self.record, Who::Task(task)),
         );
-        fill(&self.words.own().step.cancel_requested, &[("task", &name)])
+        let words = &self.words.own().step;
+        let template = match task {
+            Some(task) if task == self.step.task => &words.cancel_running,
+            Some(task) if self.is_unbegun(task) => &words.cancel_unbegun,
+            Some(task) if self.is_ready(task) => &words.cancel_ready,
+            _ => &words.cancel_requested,
+        };
+        fill(template, &[("task", &name)])
+    }
+
+    /// Whether nothing of a task has run yet.
+    fn is_unbegun(&self, task: u32) -> bool {
+        self.state
+            .task(task)
+            .is_some_and(|task| task.doing == Doing::Ready && task.top == 0)
+    }
+
+    fn is_ready(&self, task: u32) -> bool {
+        let mut queues = self.state.loops.iter().flat_map(|one| &one.ready);
+        queues.any(|entry| entry.task == task)
     }
 
     fn changes(&self) -> impl Iterator<Item = &Change> {

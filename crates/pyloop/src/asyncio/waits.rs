@@ -244,10 +244,12 @@ impl Waiting {
 pub(crate) fn kind_of_call(frame: &Frame) -> Option<WaitKind> {
     let name = &*frame.code.qualname;
     // Inherited methods say less than the object's class, which may be one that the library does not know.
-    let by_class = name.split_once('.').and_then(|(_, method)| match frame.load_checked(0) {
-        Some(Value::Object(object)) => kind_of(&format!("{}.{method}", object.class().name())),
-        _ => None,
-    });
+    let by_class = name
+        .split_once('.')
+        .and_then(|(_, method)| match frame.load_checked(0) {
+            Some(Value::Object(object)) => kind_of(&format!("{}.{method}", object.class().name())),
+            _ => None,
+        });
     by_class.or_else(|| kind_of(name))
 }
 
