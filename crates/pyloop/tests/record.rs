@@ -488,6 +488,28 @@ fn the_thread_that_waits_for_the_pool_of_a_loop_has_the_name_that_it_has_in_cpyt
 }
 
 #[test]
+fn a_lock_that_passes_from_hand_to_hand_is_held_by_who_has_it() {
+    let run = recorded(
+        "import threading, time\nlock = threading.Lock()\ndef work():\n    for _ in range(3):\n        with lock:\n            time.sleep(0.1)\nts = [threading.Thread(target=work) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\nthreading.Timer(1, print).start()\n",
+    );
+    let mut locks = 0;
+    for change in &run.record.changes {
+        let Change::Waits {
+            who,
+            wait: Some(wait),
+        } = change
+        else {
+            continue;
+        };
+        locks += usize::from(wait.kind == WaitKind::Lock);
+        assert!(!wait.on.contains(who), "{who:?} waits for itself");
+        // The thread of a timer sleeps.
+        assert_ne!(wait.kind, WaitKind::Event);
+    }
+    assert!(locks >= 4);
+}
+
+#[test]
 fn a_thread_that_wants_the_interpreter_lock_waits_for_its_holder() {
     let run = recorded(
         "import threading\ndef work():\n    busy(0.02)\nts = [threading.Thread(target=work, name=n) for n in 'ab']\nfor t in ts: t.start()\nfor t in ts: t.join()\n",

@@ -134,10 +134,12 @@ impl Recorder {
             };
             break;
         }
-        if !is_own && kind == WaitKind::Condition {
-            // A worker of a pool without work.
-            kind = WaitKind::Idle;
-        }
+        // Without code of the program behind it: a worker of a pool without work, a timer that runs.
+        kind = match kind {
+            WaitKind::Condition if !is_own => WaitKind::Idle,
+            WaitKind::Event if !is_own && until.is_some() => WaitKind::Sleep,
+            kind => kind,
+        };
         let who = self.who(vm);
         for (frame, this) in library
             .iter()
