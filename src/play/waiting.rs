@@ -36,9 +36,16 @@ pub fn wait_of(state: &State, who: Who) -> Option<&Wait> {
 /// On whom a wait still is: who waits for several tasks waits no longer for those that are done.
 pub fn still_on(state: &State, wait: &Wait) -> Vec<Who> {
     let is_over = |who: &Who| match who {
-        Who::Task(task) if matches!(wait.kind, WaitKind::Task | WaitKind::Tasks) => state
-            .task(*task)
-            .is_some_and(|task| task.doing == Doing::Done),
+        Who::Task(task)
+            if matches!(
+                wait.kind,
+                WaitKind::Task | WaitKind::Tasks | WaitKind::Future
+            ) =>
+        {
+            state
+                .task(*task)
+                .is_some_and(|task| task.doing == Doing::Done)
+        }
         _ => false,
     };
     let on = wait.on.iter().filter(|who| !is_over(who));

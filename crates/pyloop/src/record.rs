@@ -32,6 +32,7 @@ use crate::outcome::Outcome;
 pub(crate) use found::Place;
 pub(crate) use names::Told;
 use passes::LoopPasses;
+pub(crate) use waits::who_is;
 
 /// Changes that a record keeps for each step that it may keep.
 const CHANGES: usize = 4;

@@ -467,7 +467,7 @@ fn who_is_made_or_gives_way_is_in_the_ready_queue_at_that_step() {
         }
         // Nobody else says so again.
         let step = run.record.steps[index];
-        let said = step.kind == StepKind::Ready && run.record.text(step.text).ends_with(".step");
+        let said = step.kind == StepKind::Ready && run.record.text(step.text).contains(".step");
         assert!(!said, "step {index}");
     }
     assert!(made >= 3 && gave_way == 3, "{made} {gave_way}");
@@ -485,6 +485,19 @@ fn the_thread_that_waits_for_the_pool_of_a_loop_has_the_name_that_it_has_in_cpyt
         names,
         ["MainThread", "asyncio_0", "Thread-1 (_do_shutdown)"]
     );
+}
+
+#[test]
+fn a_thread_that_waits_for_a_coroutine_waits_for_its_task() {
+    let run = recorded(
+        "import asyncio\nasync def child():\n    await asyncio.sleep(1)\ndef work(loop):\n    asyncio.run_coroutine_threadsafe(child(), loop).result()\nasync def main():\n    await asyncio.to_thread(work, asyncio.get_running_loop())\nasyncio.run(main())\n",
+    );
+    assert_eq!(run.exit_status, 0, "{}", run.stderr);
+    let edge = run.record.changes.iter().any(|change| {
+        matches!(change, Change::Waits { who: Who::Thread(_), wait: Some(wait) }
+            if wait.kind == WaitKind::Future && wait.on == [Who::Task(2)])
+    });
+    assert!(edge);
 }
 
 #[test]

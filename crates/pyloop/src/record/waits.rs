@@ -8,7 +8,8 @@ use crate::asyncio::waits::{self, Waiting};
 use crate::machine::{Machine, Vm};
 use crate::object::value::Value;
 
-fn who_is(value: &Value) -> Option<Who> {
+/// Whose task a value is.
+pub(crate) fn who_is(value: &Value) -> Option<Who> {
     let future = task::future_of(value)?;
     Some(Who::Task(future.task.as_ref()?.number))
 }
@@ -50,7 +51,7 @@ impl Recorder {
         self.change(vm, Change::Waits { who, wait: None });
     }
 
-    /// Somebody else holds a lock from now on; those who wait for it wait for the new holder.
+    /// Somebody else holds a lock from now on, or gives the result of a future; those who wait for it wait for the new holder.
     pub(crate) fn lock_taken(&self, vm: &Machine, lock: &Value, holder: Who) {
         if !self.on {
             return;
@@ -65,32 +66,24 @@ impl Recorder {
                 .collect()
         };
         for who in waiting {
-            let text = self.last_wait_text(who);
+            let Some(wait) = self.last_wait(who) else {
+                continue;
+            };
             let wait = Some(Wait {
-                kind: WaitKind::Lock,
-                text,
-                until: None,
                 on: vec![holder],
+                ..wait
             });
             self.change(vm, Change::Waits { who, wait });
         }
     }
 
-    fn last_wait_text(&self, who: Who) -> u32 {
+    fn last_wait(&self, who: Who) -> Option<Wait> {
         let book = self.book.borrow();
-        let said = book
-            .record
-            .changes
-            .iter()
-            .rev()
-            .find_map(|change| match change {
-                Change::Waits {
-                    who: known,
-                    wait: Some(wait),
-                } if *known == who => Some(wait.text),
-                _ => None,
-            });
-        said.unwrap_or(0)
+        let mut changes = book.record.changes.iter().rev();
+        changes.find_map(|change| match change {
+            Change::Waits { who: known, wait } if *known == who => wait.clone(),
+            _ => None,
+        })
     }
 
     /// What a thread waits for that stops in a call.
@@ -148,7 +141,7 @@ impl Recorder {
             let other = match (&*frame.code.qualname, kind) {
                 ("Thread.join", _) => "_ident",
                 ("Process.join", _) => "_thread",
-                (_, WaitKind::Lock) => "_owner",
+                (_, WaitKind::Lock | WaitKind::Future) => "_owner",
                 _ => continue,
             };
             let Value::Object(object) = &this else {
@@ -157,14 +150,13 @@ impl Recorder {
             let Some(holder) = object.names.get(crate::object::symbol::Sym::new(other)) else {
                 continue;
             };
-            if let (WaitKind::Lock, Some(lock)) = (kind, this.address()) {
-                self.book.borrow_mut().locks.push((lock, who));
+            if let ("_owner", Some(thing)) = (other, this.address()) {
+                self.book.borrow_mut().locks.push((thing, who));
             }
-            if let Value::Int(holder) = holder
-                && let Ok(holder) = u32::try_from(holder)
-            {
-                on.push(Who::Thread(holder));
-            }
+            on.extend(match holder {
+                Value::Int(holder) => u32::try_from(holder).ok().map(Who::Thread),
+                holder => who_is(&holder),
+            });
             break;
         }
         let text = self.text(&text);
