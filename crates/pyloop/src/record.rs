@@ -32,6 +32,7 @@ use crate::outcome::Outcome;
 pub(crate) use found::Place;
 pub(crate) use names::Told;
 use passes::LoopPasses;
+pub(crate) use waits::who_is;
 
 /// Changes that a record keeps for each step that it may keep.
 const CHANGES: usize = 4;
@@ -71,6 +72,8 @@ struct Book {
     shown: usize,
     updates: updates::Updates,
     in_turn: in_turn::InTurn,
+    /// Bytes of standard error when a deadlock was found.
+    said: Option<usize>,
 }
 
 fn hash(text: &str) -> u64 {
@@ -365,6 +368,10 @@ impl Recorder {
             }
         };
         book.record.ending = ending;
+        let said = book
+            .said
+            .filter(|_| matches!(outcome, Outcome::Deadlock { .. }));
+        let stderr = said.and_then(|said| stderr.get(..said)).unwrap_or(stderr);
         book.record.stderr = book.text(stderr);
         book.record.end = nanoseconds(vm.sched.now());
         let held = std::mem::take(&mut book.held);

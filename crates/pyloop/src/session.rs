@@ -59,20 +59,21 @@ impl Session {
         let vm = &self.vm;
         set_running(vm);
         vm.pause_at.set(vm.steps.get().saturating_add(steps));
-        match vm.run_threads() {
+        let ended = match vm.run_threads() {
             Ok(false) => return true,
             Ok(true) => {
                 let result = self.result.borrow_mut().take().unwrap_or(Ok(Value::None));
-                let status = exit_status(vm, result);
-                let waits = vm.sched.deadlock.borrow_mut().take();
-                self.outcome = Some(match waits {
-                    Some(waits) => Outcome::Deadlock { waits },
-                    None => status,
-                });
+                exit_status(vm, result)
             }
-            Err(Raise::Fatal(outcome)) => self.outcome = Some((*outcome).clone()),
-            Err(Raise::Exc(_)) => self.outcome = Some(Outcome::Exited(1)),
-        }
+            Err(Raise::Fatal(outcome)) => (*outcome).clone(),
+            Err(Raise::Exc(_)) => Outcome::Exited(1),
+        };
+        // A deadlock is the end, whatever happens while the program is torn down.
+        let waits = vm.sched.deadlock.borrow_mut().take();
+        self.outcome = Some(match waits {
+            Some(waits) => Outcome::Deadlock { waits },
+            None => ended,
+        });
         false
     }
 

@@ -776,6 +776,7 @@ def run_coroutine_threadsafe(coro, loop):
         raise TypeError("A coroutine object is required")
     from concurrent.futures import Future as ThreadFuture
     future = ThreadFuture()
+    future._owner = None
 
     def callback():
         try:
@@ -783,6 +784,8 @@ def run_coroutine_threadsafe(coro, loop):
         except BaseException as error:
             future.set_exception(error)
             return
+        future._owner = task
+        _asyncio._owns(future, task)
         future.add_done_callback(lambda future: future.cancelled() and loop.call_soon_threadsafe(task.cancel))
         task.add_done_callback(copy)
 

@@ -227,11 +227,11 @@ class ThreadPoolExecutor(Executor):
     def _all_stopped(self):
         future = Future()
 
-        def wait():
+        def _do_shutdown():
             for thread in self._threads:
                 thread.join()
             future.set_result(None)
-        threading.Thread(target=wait, name="joiner", daemon=True).start()
+        threading.Thread(target=_do_shutdown).start()
         return future
 
     def shutdown(self, wait=True, *, cancel_futures=False):
@@ -268,10 +268,10 @@ class ProcessPoolExecutor(Executor):
     def _all_stopped(self):
         future = Future()
 
-        def wait():
+        def _do_shutdown():
             self._workers.join()
             future.set_result(None)
-        threading.Thread(target=wait, name="joiner", daemon=True).start()
+        threading.Thread(target=_do_shutdown).start()
         return future
 
     def shutdown(self, wait=True, *, cancel_futures=False):

@@ -81,6 +81,7 @@ class Lock:
         if not self._held:
             raise RuntimeError("release unlocked lock")
         if self._waiting._idents:
+            self._owner = self._waiting._idents[0][0]
             self._waiting.wake()
         else:
             self._held = False

@@ -111,6 +111,27 @@ impl Recorder {
         self.change(vm, Change::Cancelling { task, count });
     }
 
+    /// A callback goes to the end of a ready queue: a step of its own, but for a task that was just made, or that gave way. There the
+    /// queue has it in the step that says so.
+    pub(crate) fn ready(&self, vm: &Machine, handle: &Handle, label: &str) {
+        let task = handle.task_number();
+        let is_told = {
+            let record = &self.book.borrow().record;
+            let at = record.steps.len().saturating_sub(1);
+            let changes = record.changes_of(at).iter();
+            let mut changes = changes.filter(|_| task != 0 && !handle.is_wakeup());
+            record.steps.last().is_some_and(|step| match step.kind {
+                StepKind::TaskCreated => changes
+                    .any(|change| matches!(change, Change::Task { task: made } if *made == task)),
+                StepKind::Await => step.task == task && changes.next().is_some(),
+                _ => false,
+            })
+        };
+        if !is_told {
+            self.event(vm, StepKind::Ready, label);
+        }
+    }
+
     /// A callback went to the end of a ready queue.
     pub(crate) fn queued(&self, vm: &Machine, event_loop: usize, handle: &Handle, label: &str) {
         if self.on {
