@@ -11,6 +11,7 @@ pub mod json;
 mod names;
 pub mod passes;
 pub(crate) mod shown;
+mod touched;
 mod updates;
 mod waits;
 
@@ -69,6 +70,7 @@ struct Book {
     scratch: String,
     /// Bytes of values that were shown to see whether they changed.
     shown: usize,
+    touched: touched::Touched,
     updates: updates::Updates,
     in_turn: in_turn::InTurn,
 }
@@ -174,6 +176,9 @@ impl Recorder {
             },
         });
         record.changes.append(&mut book.held);
+        if let StepKind::Busy | StepKind::Frozen = kind {
+            book.in_turn.busy += 1;
+        }
         true
     }
 

@@ -118,6 +118,14 @@ impl Frame {
         drop(old);
     }
 
+    /// Where a variable lives that several functions share.
+    pub(crate) fn shared(&self, slot: u32) -> Option<usize> {
+        match self.slots.borrow().get(slot as usize)? {
+            Slot::Cell(cell) => Some(Rc::as_ptr(cell) as usize),
+            _ => None,
+        }
+    }
+
     /// Unbinds a variable; says whether it was bound.
     pub(crate) fn delete(&self, slot: u32) -> bool {
         let old = {

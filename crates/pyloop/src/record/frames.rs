@@ -94,6 +94,7 @@ impl Recorder {
     pub(crate) fn call(&self, vm: &Machine, f: &Rc<Frame>) {
         if self.on {
             self.at_line(vm, f, StepKind::Call, f.code.line, 0);
+            self.takes_arguments(vm, f);
             self.top(vm, f.number.get());
         }
     }
@@ -118,7 +119,7 @@ impl Recorder {
         if !f.code.source.hidden {
             self.note_module(vm, f);
         }
-        self.forget_reads(frame);
+        self.reads_end(f, result.as_ref().ok());
         self.awaits_end(frame);
         self.change(vm, Change::Gone { frame });
         let parent = self.parent_of(f);
