@@ -177,7 +177,8 @@ impl Recorder {
         });
         record.changes.append(&mut book.held);
         if let StepKind::Busy | StepKind::Frozen = kind {
-            book.in_turn.busy += 1;
+            let seconds = book.record.text(text).parse().unwrap_or(0.0);
+            book.in_turn.computed += seconds;
         }
         true
     }

@@ -316,7 +316,7 @@ fn awaits_that_share_what_one_of_them_changes_are_not_told_to_go_together() {
     };
     let two = "async def main():\n    await one()\n    await two()\n";
     for (one, other) in [
-        // A global, an element, a list that grows, an attribute, a lock, a queue, computing.
+        // A global, an element, a list that grows, an attribute, a queue.
         ("global x; x = 1", "print(x)"),
         ("global x; x += 1", "global x; x += 1"),
         ("print(x)", "global x; x = 1"),
@@ -324,7 +324,6 @@ fn awaits_that_share_what_one_of_them_changes_are_not_told_to_go_together() {
         ("l.append(1)", "print(len(l))"),
         ("c.n = 1", "print(c.n)"),
         ("print(q.qsize())", "q.put_nowait(1)"),
-        ("busy(0.1)", "busy(0.1)"),
     ] {
         silent(&format!(
             "x, d, l = 0, {{}}, []\nclass C: pass\nc = C()\nc.n = 0\nq = asyncio.Queue()\nasync def one():\n    {one}\n    await asyncio.sleep(1)\nasync def two():\n    {other}\n    await asyncio.sleep(1)\n{two}"
@@ -450,4 +449,16 @@ fn a_check_that_no_longer_holds_where_it_is_acted_on_is_found() {
         [(6, 4, 0, strings(&["cache[key]"]))]
     );
     assert_eq!(stale(&cache("get('a'), get('b')")), []);
+}
+
+#[test]
+fn what_awaits_compute_takes_as_long_together() {
+    let sequential = |wait: &str| {
+        let run = recorded(&format!(
+            "import asyncio\nasync def work():\n    busy(0.25)\n    await asyncio.sleep({wait})\nasync def main():\n    for _ in range(3):\n        await work()\nasyncio.run(main())\n"
+        ));
+        found(&run, FindingKind::Sequential)
+    };
+    assert_eq!(sequential("0"), []);
+    assert_eq!(sequential("1"), [(7, 7, 2_000_000_000, strings(&["work"]))]);
 }

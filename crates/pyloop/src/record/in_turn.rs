@@ -24,9 +24,10 @@ struct Run {
     between: Uses,
     /// How many accesses there were when the last of them ended.
     touches: usize,
-    /// How often somebody had computed.
-    busy: u32,
+    /// Seconds in which somebody computed meanwhile.
+    computed: f64,
     ended: f64,
+    /// The longest of them, but for what was computed.
     longest: f64,
     total: f64,
     count: usize,
@@ -39,8 +40,8 @@ struct Run {
 pub(super) struct InTurn {
     plans: Vec<(Rc<Code>, Rc<Plan>)>,
     runs: FxHashMap<u32, Run>,
-    /// How often somebody has computed or blocked a loop: for that, nobody takes less time together.
-    pub(super) busy: u32,
+    /// How many seconds somebody has computed or blocked a loop: for that, nobody takes less time together.
+    pub(super) computed: f64,
 }
 
 /// Where an await of the program's began.
@@ -49,7 +50,7 @@ pub(crate) struct Begun {
     at: f64,
     touches: usize,
     tasks: usize,
-    busy: u32,
+    computed: f64,
 }
 
 impl InTurn {
@@ -71,7 +72,6 @@ impl Run {
         self.group == next.group
             && !again
             && self.ended.to_bits() == begun.at.to_bits()
-            && self.busy == begun.busy
             && next.uses.iter().all(|used| !self.bound.contains(used))
     }
 
@@ -95,7 +95,7 @@ impl Recorder {
             at: vm.sched.now(),
             touches: self.touch_count(),
             tasks: usize::try_from(vm.asyncio.task_count.get()).unwrap_or(0),
-            busy: self.book.borrow().in_turn.busy,
+            computed: self.book.borrow().in_turn.computed,
         })
     }
 
@@ -115,8 +115,8 @@ impl Recorder {
         let frame = f.number.get();
         let plan = self.book.borrow_mut().in_turn.plan(&f.code);
         let known = plan.awaits.get(&begun.start);
-        let computed = self.book.borrow().in_turn.busy != begun.busy;
-        let Some(known) = known.filter(|_| ended_well && !computed) else {
+        let computed = self.book.borrow().in_turn.computed - begun.computed;
+        let Some(known) = known.filter(|_| ended_well) else {
             return self.awaits_end(frame);
         };
         let since = {
@@ -149,7 +149,7 @@ impl Recorder {
             uses: Uses::default(),
             between: Uses::default(),
             touches: 0,
-            busy: begun.busy,
+            computed: 0.0,
             ended: begun.at,
             longest: 0.0,
             total: 0.0,
@@ -165,8 +165,9 @@ impl Recorder {
         run.touches = now_touches;
         run.last = begun.start;
         run.ended = now;
-        run.longest = run.longest.max(now - begun.at);
+        run.longest = run.longest.max(now - begun.at - computed);
         run.total += now - begun.at;
+        run.computed += computed;
         run.count += 1;
         run.lines[1] = line;
         let name = inner.qualname.borrow().clone();
@@ -181,7 +182,8 @@ impl Recorder {
         let Some(run) = run.filter(|run| run.count > 1) else {
             return;
         };
-        let seconds = run.total - run.longest;
+        // Together each of them would be kept waiting while others compute, and by nothing else.
+        let seconds = run.total - run.longest - run.computed;
         if seconds > 1e-9 {
             let place = Place {
                 line: run.lines[0],

@@ -21,6 +21,89 @@ pub(super) fn indented(start: u32, tokens: &[Token]) -> bool {
         && kind(2) != Some(TokenKind::Colon)
 }
 
+/// Where the bracket stands that closes one which was opened before these tokens.
+pub(super) fn closing<'a>(tokens: impl Iterator<Item = &'a Token>) -> Option<u32> {
+    let mut open = 0_usize;
+    for token in tokens {
+        match token.kind() {
+            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => open += 1,
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace if open > 0 => open -= 1,
+            TokenKind::Rpar => return Some(token.range().start().to_u32()),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where the expression begins that has an `if` before a place and no `else`; `None` where a colon stands instead.
+pub(super) fn condition(start: u32, tokens: &[Token]) -> Option<u32> {
+    let end = token_before(tokens, start) + 1;
+    if tokens.get(end).map(Token::kind) == Some(TokenKind::Colon) {
+        return None;
+    }
+    let (mut open, mut past_if, mut begun) = (0_usize, false, start);
+    for token in tokens[..end.min(tokens.len())].iter().rev() {
+        match token.kind() {
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => open += 1,
+            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace if open > 0 => open -= 1,
+            _ if open > 0 => continue,
+            TokenKind::If if !past_if => {
+                past_if = true;
+                continue;
+            }
+            TokenKind::NonLogicalNewline | TokenKind::Comment => continue,
+            kind if past_if && !in_disjunction(kind) => break,
+            _ => {}
+        }
+        begun = token.range().start().to_u32();
+    }
+    Some(begun)
+}
+
+/// Whether a token may stand in an expression without `if`, `lambda` and `:=`, outside of brackets.
+fn in_disjunction(kind: TokenKind) -> bool {
+    use TokenKind as Kind;
+    let ends = [
+        Kind::Newline,
+        Kind::Indent,
+        Kind::Dedent,
+        Kind::Semi,
+        Kind::Comma,
+        Kind::Colon,
+        Kind::ColonEqual,
+        Kind::Lpar,
+        Kind::Lsqb,
+        Kind::Lbrace,
+        Kind::If,
+        Kind::Else,
+        Kind::Return,
+        Kind::Yield,
+        Kind::From,
+        Kind::Assert,
+        Kind::Del,
+        Kind::Raise,
+    ];
+    // Besides `=`, those that add, subtract and so on in place.
+    let assigns = matches!(
+        kind,
+        Kind::Equal
+            | Kind::PlusEqual
+            | Kind::MinusEqual
+            | Kind::StarEqual
+            | Kind::SlashEqual
+            | Kind::PercentEqual
+            | Kind::AmperEqual
+            | Kind::VbarEqual
+            | Kind::CircumflexEqual
+            | Kind::LeftShiftEqual
+            | Kind::RightShiftEqual
+            | Kind::DoubleStarEqual
+            | Kind::DoubleSlashEqual
+            | Kind::AtEqual
+    );
+    !assigns && !ends.contains(&kind)
+}
+
 /// Whether an offset is between the parameters of a function.
 pub(super) fn in_parameters(start: u32, tokens: &[Token]) -> bool {
     let end = token_before(tokens, start) + 1;
