@@ -152,7 +152,7 @@ impl Recorder {
             return;
         }
         self.touch(spot, wrote, 0);
-        self.takes(vm, value);
+        self.takes(value);
     }
 
     fn in_library(&self, vm: &Machine) -> bool {
@@ -161,7 +161,7 @@ impl Recorder {
     }
 
     /// Somebody has got hold of a value: what others may change is told of.
-    fn takes(&self, vm: &Machine, value: &Value) {
+    fn takes(&self, value: &Value) {
         let Some(address) = value.address() else {
             return;
         };
@@ -179,11 +179,13 @@ impl Recorder {
                 self.touch((address, 0), false, shape);
             }
             Value::Tuple(items) if items.len() <= ITEMS => {
-                items.iter().for_each(|item| self.takes(vm, item));
+                for item in items.iter() {
+                    self.takes(item);
+                }
             }
             // What the library keeps in its objects is not told of one by one.
             Value::Object(object) if !is_own(object) => self.touch((address, 0), true, 0),
-            Value::Method(method) => self.takes(vm, &method.receiver),
+            Value::Method(method) => self.takes(&method.receiver),
             Value::Iter(_) | Value::View(_) | Value::Generator(_) => {
                 self.touch((address, 0), true, 0);
             }
@@ -220,7 +222,9 @@ impl Recorder {
                 }
             }
         });
-        given.iter().for_each(|value| self.takes(vm, value));
+        for value in &given {
+            self.takes(value);
+        }
     }
 
     /// How many accesses there were.

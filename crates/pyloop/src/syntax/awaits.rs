@@ -163,9 +163,7 @@ fn goes_on(stmt: &Stmt) -> bool {
 }
 
 fn inside(stmt: &Stmt, is: impl Fn(&Stmt) -> bool) -> bool {
-    blocks(stmt)
-        .iter()
-        .any(|block| block.iter().any(|stmt| is(stmt)))
+    blocks(stmt).iter().any(|block| block.iter().any(&is))
 }
 
 /// The names that a statement binds, at whatever depth.
@@ -176,13 +174,17 @@ fn stored(stmt: &Stmt, names: &mut Vec<u64>) {
         StmtKind::For(node) => bound(&node.target, names),
         StmtKind::With(node) => {
             for (_, target) in &node.items {
-                target.iter().for_each(|target| bound(target, names));
+                if let Some(target) = target {
+                    bound(target, names);
+                }
             }
         }
         _ => {}
     }
     for block in blocks(stmt) {
-        block.iter().for_each(|stmt| stored(stmt, names));
+        for stmt in block {
+            stored(stmt, names);
+        }
     }
 }
 

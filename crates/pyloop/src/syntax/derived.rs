@@ -85,7 +85,9 @@ fn made_of(code: &Code, source: &Source) -> Vec<u32> {
                 _ => return,
             };
             let mut slots = Vec::new();
-            targets.iter().for_each(|target| locals(target, &mut slots));
+            for target in targets {
+                locals(target, &mut slots);
+            }
             if slots.iter().any(|slot| !made.contains(slot)) && contains(code, value, source, &made)
             {
                 slots.retain(|slot| !made.contains(slot));

@@ -6,6 +6,7 @@ use ruff_text_size::Ranged as _;
 
 mod missing;
 mod number;
+mod place;
 mod tabs;
 mod target;
 
@@ -51,7 +52,7 @@ pub(crate) fn syntax_error(
     {
         let mut refusal = refusal(error, lexical_words(source, error, kind));
         if matches!(kind, LexicalErrorType::IndentationError) {
-            refusal.start = line_end(source, refusal.start);
+            refusal.start = place::line_end(source, refusal.start);
         }
         return Some(refusal);
     }
@@ -91,7 +92,7 @@ pub(crate) fn syntax_error(
     if refusal.message == "invalid syntax" && missing::indented(refusal.start, tokens) {
         refusal.message = "unexpected indent".to_owned();
     }
-    move_start(source, tokens, &mut refusal);
+    place::move_start(source, tokens, &mut refusal);
     let from_before = [
         "forgot a comma?",
         "instead of '='?",
@@ -105,56 +106,6 @@ pub(crate) fn syntax_error(
         refusal.start = before.range().start().to_u32();
     }
     Some(refusal)
-}
-
-/// Where the line of a place ends.
-fn line_end(source: &Source, start: u32) -> u32 {
-    let rest = source.text.get(start as usize..).unwrap_or_default();
-    let line = rest.split(['\n', '\r']).next().unwrap_or_default();
-    start + u32::try_from(line.len()).unwrap_or(0)
-}
-
-/// Puts what is wrong where CPython sees it, if that is not where the parser stopped.
-fn move_start(source: &Source, tokens: &[Token], refusal: &mut Refusal) {
-    let at = refusal.start as usize;
-    match &*refusal.message {
-        "expected 'else' after 'if' expression" => {
-            match missing::condition(refusal.start, tokens) {
-                Some(begun) => refusal.start = begun,
-                None => "invalid syntax".clone_into(&mut refusal.message),
-            }
-        }
-        // The comma that should not have been followed by a star.
-        "iterable argument unpacking follows keyword argument unpacking" => {
-            let before = source.text.get(..at).unwrap_or_default();
-            if let Some(comma) = before.rfind(',') {
-                refusal.start = u32::try_from(comma).unwrap_or(0);
-            }
-        }
-        // The bracket at which the call ends.
-        "positional argument follows keyword argument"
-        | "positional argument follows keyword argument unpacking" => {
-            let behind = tokens.iter();
-            let behind = behind.filter(|token| token.range().start().to_usize() >= at);
-            if let Some(end) = missing::closing(behind) {
-                refusal.start = end;
-            }
-        }
-        // The last blank in front.
-        "unexpected indent" => {
-            let rest = source.text.get(at..).unwrap_or_default();
-            let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-            if blanks > 0 {
-                refusal.start += u32::try_from(blanks - 1).unwrap_or(0);
-            }
-        }
-        "expected 'except' or 'finally' block" if at >= source.text.trim_end().len() => {
-            let text = &source.text;
-            let end = text.strip_suffix('\n').unwrap_or(text).len();
-            refusal.start = u32::try_from(end).unwrap_or(0);
-        }
-        _ => {}
-    }
 }
 
 /// What is said of a character by name, whose table is not here.
