@@ -119,9 +119,9 @@ impl Frame {
     }
 
     /// Where a variable lives that several functions share.
-    pub(crate) fn shared(&self, slot: u32) -> Option<usize> {
+    pub(crate) fn shared(&self, slot: u32) -> Option<VarCell> {
         match self.slots.borrow().get(slot as usize)? {
-            Slot::Cell(cell) => Some(Rc::as_ptr(cell) as usize),
+            Slot::Cell(cell) => Some(cell.clone()),
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! What tasks read, write and change, in order: whether awaits could have gone on together shows in it.
 
+use std::any::Any;
 use std::hash::{BuildHasher as _, BuildHasherDefault, Hash as _, Hasher as _};
 use std::rc::{Rc, Weak};
 
@@ -11,6 +12,7 @@ use crate::machine::Machine;
 use crate::maps::FxHashMap;
 use crate::object::class::Object;
 use crate::object::dict::Dict;
+use crate::object::function::VarCell;
 use crate::object::set::Set;
 use crate::object::value::{List, Value};
 
@@ -65,6 +67,8 @@ impl Held {
 #[derive(Default)]
 pub(super) struct Touched {
     log: Vec<Touch>,
+    /// What was used, so that no other thing comes to live in its place.
+    pins: FxHashMap<usize, Weak<dyn Any>>,
     held: FxHashMap<usize, Held>,
 }
 
@@ -155,6 +159,45 @@ impl Recorder {
         self.takes(value);
     }
 
+    /// Whether anybody but the one who runs may read and write.
+    pub(super) fn has_others(&self, vm: &Machine) -> bool {
+        self.on && (vm.asyncio.task_count.get() > 0 || self.book.borrow().threads.len() > 1)
+    }
+
+    /// Keeps the place of a value in memory from becoming another's; says whether it could.
+    pub(super) fn pin(&self, value: &Value) -> bool {
+        fn any<T: 'static>(shared: &Rc<T>) -> Weak<dyn Any> {
+            let shared: Rc<dyn Any> = shared.clone();
+            Rc::downgrade(&shared)
+        }
+        let pin = match value {
+            Value::List(shared) => any(shared),
+            Value::Dict(shared) => any(shared),
+            Value::Set(shared) => any(shared),
+            Value::Object(shared) => any(shared),
+            Value::Class(shared) => any(shared),
+            Value::Generator(shared) => any(shared),
+            Value::Iter(shared) => any(shared),
+            Value::View(shared) => any(shared),
+            _ => return true,
+        };
+        value.address().is_some_and(|at| self.pin_at(at, pin))
+    }
+
+    /// As [`Recorder::pin`], for a variable that functions share.
+    pub(super) fn pin_cell(&self, cell: &VarCell) -> bool {
+        let shared: Rc<dyn Any> = cell.clone();
+        self.pin_at(Rc::as_ptr(cell) as usize, Rc::downgrade(&shared))
+    }
+
+    fn pin_at(&self, at: usize, pin: Weak<dyn Any>) -> bool {
+        let pins = &mut self.book.borrow_mut().touched.pins;
+        if pins.len() < MOST {
+            pins.entry(at).or_insert(pin);
+        }
+        pins.contains_key(&at)
+    }
+
     fn in_library(&self, vm: &Machine) -> bool {
         let frame = vm.frame.borrow();
         frame.as_ref().is_none_or(|frame| frame.code.source.hidden)
@@ -162,7 +205,7 @@ impl Recorder {
 
     /// Somebody has got hold of a value: what others may change is told of.
     fn takes(&self, value: &Value) {
-        let Some(address) = value.address() else {
+        let Some(address) = value.address().filter(|_| self.pin(value)) else {
             return;
         };
         match value {

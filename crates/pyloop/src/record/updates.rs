@@ -1,7 +1,7 @@
 //! Lost updates: a number is read, others run, and it is written over with something that was made of what was read; or it is
 //! written under a check that no longer holds.
 
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use crate::maps::FxHashMap;
 use interleave_record::{FindingKind, Who};
@@ -10,7 +10,6 @@ use super::touched::Spot;
 use super::{Place, Recorder};
 use crate::eval::frame::Frame;
 use crate::machine::Machine;
-use crate::object::class::Object;
 use crate::object::symbol::Sym;
 use crate::object::value::Value;
 use crate::syntax::derived::{self, Source};
@@ -28,8 +27,6 @@ struct Written {
     version: u32,
     by: Who,
     value: Value,
-    /// Keeps the place in memory from becoming another object's.
-    _alive: Option<Weak<Object>>,
 }
 
 /// What a frame has read, or has been given by a function that read it.
@@ -129,7 +126,10 @@ fn value_of(f: &Frame, e: &Expr) -> Option<Value> {
 /// The place that an expression reads.
 fn place_of(f: &Frame, e: &Expr) -> Option<Spot> {
     match &e.kind {
-        ExprKind::Local(slot) => Some(named(f.shared(*slot)?, *f.code.slots.get(*slot as usize)?)),
+        ExprKind::Local(slot) => Some(named(
+            Rc::as_ptr(&f.shared(*slot)?) as usize,
+            *f.code.slots.get(*slot as usize)?,
+        )),
         ExprKind::Global(name) => Some(named(Rc::as_ptr(&f.module) as usize, *name)),
         ExprKind::Attr(object, name) => Some(named(value_of(f, object)?.address()?, *name)),
         ExprKind::Index(parts) => item(&value_of(f, &parts.0)?, &value_of(f, &parts.1)?),
@@ -183,7 +183,7 @@ impl Recorder {
         updates.note(frame.number.get(), read);
     }
 
-    /// `owner` is the object or the dictionary; of dictionaries it is watched too which keys they have.
+    /// `owner` is what it is in; of dictionaries it is watched too which keys they have.
     fn write(&self, vm: &Machine, spot: Spot, value: &Value, owner: Option<&Value>) {
         if !is_number(value) && !matches!(owner, Some(Value::Dict(_))) {
             return;
@@ -203,19 +203,18 @@ impl Recorder {
         if updates.written.len() >= PLACES {
             return;
         }
-        let alive = match owner {
-            Some(Value::Object(object)) => Some(Rc::downgrade(object)),
-            _ => None,
-        };
         let known = updates.written.entry(spot).or_insert(Written {
             version: 0,
             by,
             value: Value::None,
-            _alive: alive,
         });
         known.version += 1;
         known.by = by;
-        known.value = value.clone();
+        known.value = if is_number(value) {
+            value.clone()
+        } else {
+            Value::None
+        };
         let version = known.version;
         let read = updates.read.entry(frame.number.get()).or_default();
         if let Some(read) = read.iter_mut().find(|read| read.spot == spot) {
@@ -314,32 +313,34 @@ impl Recorder {
 
     /// A variable that several functions share was read.
     pub(crate) fn read_shared(&self, vm: &Machine, f: &Frame, slot: u32, value: &Value) {
-        if self.on
+        if self.has_others(vm)
             && !f.code.source.hidden
             && let Some(cell) = f.shared(slot)
+            && self.pin_cell(&cell)
             && let Some(name) = f.code.slots.get(slot as usize)
         {
-            self.touches(vm, named(cell, *name), false, value);
-            self.read(vm, named(cell, *name), value);
+            self.touches(vm, named(Rc::as_ptr(&cell) as usize, *name), false, value);
+            self.read(vm, named(Rc::as_ptr(&cell) as usize, *name), value);
         }
     }
 
     /// A variable that several functions share was written.
     pub(crate) fn wrote_shared(&self, vm: &Machine, f: &Frame, slot: u32, value: &Value) {
-        if self.on
+        if self.has_others(vm)
             && !f.code.source.hidden
             && let Some(cell) = f.shared(slot)
+            && self.pin_cell(&cell)
             && let Some(name) = f.code.slots.get(slot as usize)
         {
-            self.touches(vm, named(cell, *name), true, value);
-            self.write(vm, named(cell, *name), value, None);
+            self.touches(vm, named(Rc::as_ptr(&cell) as usize, *name), true, value);
+            self.write(vm, named(Rc::as_ptr(&cell) as usize, *name), value, None);
         }
     }
 
     /// A global name was read.
     #[inline]
     pub(crate) fn read_global(&self, vm: &Machine, f: &Frame, name: Sym, value: &Value) {
-        if self.on && !f.code.source.hidden {
+        if self.has_others(vm) && !f.code.source.hidden {
             let place = named(Rc::as_ptr(&f.module) as usize, name);
             self.touches(vm, place, false, value);
             self.read(vm, place, value);
@@ -349,7 +350,7 @@ impl Recorder {
     /// A global name was written.
     #[inline]
     pub(crate) fn wrote_global(&self, vm: &Machine, f: &Frame, name: Sym, value: &Value) {
-        if self.on && !f.code.source.hidden {
+        if self.has_others(vm) && !f.code.source.hidden {
             let place = named(Rc::as_ptr(&f.module) as usize, name);
             self.touches(vm, place, true, value);
             self.write(vm, place, value, None);
@@ -359,8 +360,9 @@ impl Recorder {
     /// An attribute was read.
     #[inline]
     pub(crate) fn read_attribute(&self, vm: &Machine, owner: &Value, name: Sym, value: &Value) {
-        if self.on
+        if self.has_others(vm)
             && let (Value::Object(_) | Value::Class(_), Some(place)) = (owner, owner.address())
+            && self.pin(owner)
         {
             self.touches(vm, named(place, name), false, value);
             self.read(vm, named(place, name), value);
@@ -370,8 +372,9 @@ impl Recorder {
     /// An attribute was written.
     #[inline]
     pub(crate) fn wrote_attribute(&self, vm: &Machine, owner: &Value, name: Sym, value: &Value) {
-        if self.on
+        if self.has_others(vm)
             && let (Value::Object(_) | Value::Class(_), Some(place)) = (owner, owner.address())
+            && self.pin(owner)
         {
             self.touches(vm, named(place, name), true, value);
             self.write(vm, named(place, name), value, Some(owner));
@@ -381,8 +384,9 @@ impl Recorder {
     /// An element was read.
     #[inline]
     pub(crate) fn read_element(&self, vm: &Machine, owner: &Value, key: &Value, value: &Value) {
-        if self.on
+        if self.has_others(vm)
             && let Some(place) = item(owner, key)
+            && self.pin(owner)
         {
             self.touches(vm, place, false, value);
             self.read(vm, place, value);
@@ -392,8 +396,9 @@ impl Recorder {
     /// An element was written.
     #[inline]
     pub(crate) fn wrote_element(&self, vm: &Machine, owner: &Value, key: &Value, value: &Value) {
-        if self.on
+        if self.has_others(vm)
             && let Some(place) = item(owner, key)
+            && self.pin(owner)
         {
             self.touches(vm, place, true, value);
             self.write(vm, place, value, Some(owner));
