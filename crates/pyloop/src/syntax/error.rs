@@ -12,7 +12,7 @@ mod target;
 
 use super::lower::Refusal;
 use super::source::Source;
-use missing::{in_parameters, missing};
+use missing::{begins_expression, in_parameters, missing};
 use target::{bad_target, begins_statement, what_is};
 
 /// The error that CPython would report; `None` if there is none.
@@ -262,27 +262,6 @@ fn interpolated(
                 .to_owned()
         }
     }
-}
-
-/// Whether a token can begin an expression.
-fn begins_expression(kind: TokenKind) -> bool {
-    matches!(
-        kind,
-        TokenKind::Name
-            | TokenKind::Int
-            | TokenKind::Float
-            | TokenKind::Complex
-            | TokenKind::String
-            | TokenKind::FStringStart
-            | TokenKind::None
-            | TokenKind::True
-            | TokenKind::False
-            | TokenKind::Lambda
-            | TokenKind::Await
-            | TokenKind::Lpar
-            | TokenKind::Lsqb
-            | TokenKind::Lbrace
-    )
 }
 
 fn words(source: &Source, error: &ParseError, tokens: &[Token]) -> String {
