@@ -386,7 +386,9 @@ impl Machine {
     pub(crate) fn resume_ends(&self, frame: &Rc<Frame>, result: &PyResult<Resumed>, passes: bool) {
         if self.record.is_on() {
             match result {
-                Ok(Resumed::Returned(_)) => self.record.leave(self, frame, &Ok(Value::None)),
+                Ok(Resumed::Returned(value)) => {
+                    self.record.leave(self, frame, &Ok(value.clone()));
+                }
                 Err(error) => self.record.leave(self, frame, &Err(error.clone())),
                 Ok(Resumed::Yielded(_)) if passes => {}
                 Ok(_) => self.record.handed_out(self, frame),

@@ -11,6 +11,7 @@ pub mod json;
 mod names;
 pub mod passes;
 pub(crate) mod shown;
+mod touched;
 mod updates;
 mod waits;
 
@@ -70,6 +71,7 @@ struct Book {
     scratch: String,
     /// Bytes of values that were shown to see whether they changed.
     shown: usize,
+    touched: touched::Touched,
     updates: updates::Updates,
     in_turn: in_turn::InTurn,
     /// Bytes of standard error when a deadlock was found.
@@ -177,6 +179,10 @@ impl Recorder {
             },
         });
         record.changes.append(&mut book.held);
+        if let StepKind::Busy | StepKind::Frozen = kind {
+            let seconds = book.record.text(text).parse().unwrap_or(0.0);
+            book.in_turn.computed += seconds;
+        }
         true
     }
 

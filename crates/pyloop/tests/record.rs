@@ -245,3 +245,53 @@ fn states_hold_locals_globals_stacks_results_and_timers() {
     assert_eq!(end.prints, record.prints.len());
     assert_eq!(record.text(record.prints[0].text), "[1, 0] [2, 1]\n");
 }
+
+/// A program whose lines CPython 3.13 ran, outside of the module's own, in the order that the test below gives.
+const LINES: &str = "\
+import asyncio, contextlib
+x = 0
+lock = asyncio.Lock()
+def early():
+    with contextlib.nullcontext():
+        for i in range(2):
+            return i
+def two():
+    global x
+    with contextlib.nullcontext(), contextlib.nullcontext():
+        x = 2
+def thrown():
+    with contextlib.suppress(ValueError):
+        raise ValueError
+    return 5
+async def main():
+    global x
+    ts = [i for i in range(2)]
+    async with lock:
+        x += 1
+    print(sorted(locals()))
+    early()
+    two()
+    thrown()
+asyncio.run(main())
+";
+
+#[test]
+fn a_line_is_a_step_where_cpython_traces_one_and_a_comprehension_leaves_no_names() {
+    let run = recorded(LINES);
+    assert_eq!(run.stdout, "['ts']\n");
+    let record = &run.record;
+    let own = |index: usize| {
+        let frame = record.frame(record.steps[index].frame);
+        frame.is_some_and(|frame| frame.library == 0 && frame.line != 0)
+    };
+    let lines = (0..record.steps.len()).filter(|index| own(*index));
+    let lines = lines.map(|index| &record.steps[index]);
+    let lines = lines.filter(|step| step.kind == StepKind::Line);
+    let lines: Vec<u32> = lines.map(|step| step.line).collect();
+    assert_eq!(
+        lines,
+        [
+            18, 19, 20, 19, 21, 22, 5, 6, 7, 5, 23, 10, 11, 10, 24, 13, 14, 13, 15
+        ]
+    );
+}

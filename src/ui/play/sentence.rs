@@ -221,14 +221,25 @@ impl Telling<'_> {
             .and_then(|at| self.run.source.lines().nth(at))
             .map(|code| short(code.trim()))
             .unwrap_or_default();
-        let template = if code.is_empty() {
-            &step.line
-        } else {
-            &step.line_of
+        let info = self.record.frame(self.step.frame);
+        let template = match (self.record.text(self.step.text), own, code.is_empty()) {
+            (_, false, _) => &step.line_inside,
+            ("leaves", _, false) => &step.line_leaves,
+            (_, _, true) => &step.line,
+            _ => &step.line_of,
         };
         fill(
             template,
-            &[("who", who), ("line", &line.to_string()), ("code", &code)],
+            &[
+                ("who", who),
+                ("line", &line.to_string()),
+                ("code", &code),
+                ("function", &self.function()),
+                (
+                    "module",
+                    info.map_or("", |info| self.record.text(info.library)),
+                ),
+            ],
         )
     }
 

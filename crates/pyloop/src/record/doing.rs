@@ -19,13 +19,20 @@ impl Recorder {
         }
         let name = part.plain_name();
         self.own_event(vm, StepKind::TaskCreated, &name);
-        let line = self.own_frame(vm).map_or(0, |frame| frame.line());
+        let mut line = self.own_frame(vm).map_or(0, |frame| frame.line());
         let mut book = self.book.borrow_mut();
         if book.record.truncated {
             return;
         }
         let coroutine = match &*part.coroutine.borrow() {
-            Value::Generator(generator) => book.text(&generator.qualname.borrow()),
+            Value::Generator(generator) => {
+                // What the library makes of its own accord, before or after the program's tasks run.
+                let hidden = generator.frame.code.source.hidden;
+                if hidden && generator.made_by_library && self.task.get() == 0 {
+                    line = 0;
+                }
+                book.text(&generator.qualname.borrow())
+            }
             _ => 0,
         };
         let info = TaskInfo {

@@ -297,3 +297,64 @@ fn a_run_that_is_stopped_says_so_where_it_stopped() {
         "The run was stopped here. MainThread comes to line 2: y = [0] * 10**9"
     );
 }
+
+/// What is told of a program in English, step by step, where a reader stops.
+fn walked(source: &str, inside: bool) -> Vec<String> {
+    let run = recorded(source);
+    let play = ran(source, run.replay.clone());
+    let told = sentences(&languages()[0], &play);
+    let stops = play.run().expect("there is a run").stops.all(inside).iter();
+    stops.map(|stop| told[*stop as usize].clone()).collect()
+}
+
+#[test]
+fn cancellation_is_told_where_it_meets_a_finally_or_a_with() {
+    let program = |around: &str, after: &str| {
+        format!(
+            "import asyncio\nasync def work():\n    {around}:\n        await asyncio.sleep(5)\n{after}async def main():\n    \
+             task = asyncio.create_task(work())\n    await asyncio.sleep(1)\n    task.cancel()\nasyncio.run(main())\n"
+        )
+    };
+    for (source, next) in [
+        (
+            program("try", "    finally:\n        print('end')\n"),
+            "Task-2 comes to line 6: print('end')",
+        ),
+        (
+            program("async with asyncio.Lock()", ""),
+            "Task-2 leaves the block of line 3: async with asyncio.Lock():",
+        ),
+    ] {
+        let told = walked(&source, false);
+        let at = told.iter().position(|one| one == next);
+        let at = at.unwrap_or_else(|| panic!("«{next}» in {told:#?}"));
+        assert_eq!(told[at - 1], "Task-2: CancelledError is on its way.");
+        assert_eq!(
+            told[at - 2],
+            "Task-2 goes on in line 4, where it was suspended."
+        );
+    }
+}
+
+#[test]
+fn inside_the_library_a_thread_is_told_of_unless_the_loop_runs_there() {
+    let threads = "import threading\nlock = threading.Lock()\nwith lock:\n    print(1)\n";
+    let told = walked(threads, true);
+    assert!(
+        told.iter().all(|one| !one.contains("event loop")),
+        "{told:#?}"
+    );
+    assert!(told.contains(&"MainThread calls Lock.__init__.".to_owned()));
+    assert!(told.contains(&"MainThread is inside threading, in Lock.__init__.".to_owned()));
+    let told = walked(
+        "import asyncio\nasync def main():\n    await asyncio.gather(asyncio.sleep(1))\nasyncio.run(main())\n",
+        true,
+    );
+    let first = told.iter().position(|one| one.contains("vent loop"));
+    let first = &told[first.expect("the loop runs")];
+    assert!(first.starts_with("Pass 0 of the event loop"), "{first}");
+    assert!(
+        told.iter()
+            .any(|one| one.starts_with("The event loop calls"))
+    );
+}
