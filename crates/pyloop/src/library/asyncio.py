@@ -1403,8 +1403,8 @@ class Queue(_LoopBound):
     def _put(self, item):
         self._queue.append(item)
 
-    def __class_getitem__(cls, item):
-        return cls
+    from _generic import GenericAlias
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __repr__(self):
         text = f"<{type(self).__name__} maxsize={self._maxsize!r}"

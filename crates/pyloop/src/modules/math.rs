@@ -65,7 +65,11 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
         ("exp", |vm, args| Ok(Value::Float(one(vm, &args)?.exp()))),
         ("log2", |vm, args| log(vm, one(vm, &args)?, f64::log2)),
         ("log10", |vm, args| log(vm, one(vm, &args)?, f64::log10)),
-        ("log1p", |vm, args| log(vm, one(vm, &args)? + 1.0, f64::ln)),
+        ("log1p", |vm, args| {
+            let x = one(vm, &args)?;
+            log(vm, x + 1.0, f64::ln)?;
+            Ok(Value::Float(x.ln_1p()))
+        }),
         ("log", |vm, args| {
             let x = log(vm, one(vm, &args)?, f64::ln)?;
             match (args.pos.get(1), x) {
