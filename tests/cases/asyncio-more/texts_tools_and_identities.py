@@ -109,3 +109,30 @@ except ValueError as error:
     print(error)
 print(sys.getsizeof(1), sys.getsizeof(2**40), sys.getsizeof("abc"), sys.getsizeof(b"ab"))
 print(sys.getsizeof(1.0), sys.flags.debug, sys.flags.optimize, type(cmp_to_key(print)(1)).__name__, asyncio.Queue[int])
+
+
+class Word(str):
+    def __hash__(self):
+        return super().__hash__()
+
+
+class Pair(tuple):
+    def __hash__(self):
+        return super().__hash__()
+
+
+class Thing:
+    def __hash__(self):
+        return super().__hash__()
+
+
+thing = Thing()
+print(hash(Word("a")) == hash("a"), Word("a") in {"a"}, Pair((1, 2)) in {(1, 2): 0}, hash(thing) == object.__hash__(thing))
+sets = {frozenset({1}), frozenset({2})}
+sets.discard({2})
+print({1} in sets, {2} in sets, sets, sys.hexversion > 0x030d0000, sys.maxunicode)
+for wrong in (lambda: math.comb(-1, 2), lambda: math.perm(3, -1)):
+    try:
+        wrong()
+    except ValueError as error:
+        print(error)

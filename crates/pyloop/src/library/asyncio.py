@@ -837,11 +837,11 @@ def wrap_future(future, *, loop=None):
 
 async def to_thread(func, /, *args, **kwargs):
     loop = get_running_loop()
-    context = _asyncio._context_values()
+    from contextvars import copy_context
+    context = copy_context()
 
     def call():
-        _asyncio._set_context(context)
-        return func(*args, **kwargs)
+        return context.run(func, *args, **kwargs)
 
     return await loop.run_in_executor(None, call)
 
@@ -1406,7 +1406,7 @@ class Queue(_LoopBound):
     from _generic import GenericAlias
     __class_getitem__ = classmethod(GenericAlias)
 
-    def __repr__(self):
+    def __str__(self):
         text = f"<{type(self).__name__} maxsize={self._maxsize!r}"
         if self._queue:
             text += f" _queue={list(self._queue)!r}"
@@ -1562,3 +1562,5 @@ open_connection = _missing("open_connection")
 start_server = _missing("start_server")
 create_subprocess_exec = _missing("create_subprocess_exec")
 create_subprocess_shell = _missing("create_subprocess_shell")
+
+Queue.__repr__ = lambda self: str(self).replace(" ", f" at {id(self):#x} ", 1)

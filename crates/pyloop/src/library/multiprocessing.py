@@ -115,7 +115,10 @@ class Process:
         def body():
             try:
                 kind_there, state_there = _received((kind, state))
-                _became(kind_there, state_there).run()
+                try:
+                    _became(kind_there, state_there).run()
+                finally:
+                    _system.module("multiprocessing")._exit()
                 self._exitcode = 0
             except SystemExit as stop:
                 code = stop.code
@@ -128,6 +131,8 @@ class Process:
             finally:
                 self._left()
 
+        if _me is _main and not _processes:
+            _system.at_exit(_exit)
         self._thread, self.pid = _thread.spawn_process(self.name, body, self.daemon)
         _processes.append(self)
 
@@ -163,6 +168,15 @@ class Process:
         if self.is_alive():
             raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
         self._closed = True
+
+
+def _exit():
+    """What a process does at its end: daemons are ended, the others waited for."""
+    for child in active_children():
+        if child.daemon:
+            child.terminate()
+    for child in active_children():
+        child.join()
 
 
 def _became(kind, state):

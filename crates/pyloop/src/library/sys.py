@@ -43,6 +43,8 @@ class _VersionInfo(tuple):
 
 version_info = _VersionInfo((3, 14, 2, "final", 0))
 version = "3.14.2"
+hexversion = 0x030e02f0
+maxunicode = 0x10ffff
 path = []
 class _Flags:
     debug = inspect = interactive = optimize = dont_write_bytecode = no_user_site = no_site = 0

@@ -260,6 +260,12 @@ fn fsum(vm: &Vm, items: &Value) -> PyResult {
 fn choose(vm: &Vm, args: &Args, unordered: bool) -> PyResult {
     let n = index(vm, args.pos.first().unwrap_or(&Value::None))?;
     let k = args.pos.get(1).map_or(Ok(n), |k| index(vm, k))?;
+    for (name, number) in [("n", n), ("k", k)] {
+        if number < 0 {
+            let message = format!("{name} must be a non-negative integer");
+            return Err(vm.value_error(&message));
+        }
+    }
     if k > n {
         return Ok(Value::Int(0));
     }
