@@ -17,6 +17,7 @@ const CORE: &[(&str, &str)] = &[
     ("_deque", "deque"),
     ("_generic", "generic"),
     ("time", "time"),
+    ("_thread", "thread"),
 ];
 
 /// What many programs import, and what that imports.
@@ -80,9 +81,11 @@ const SELDOM: &[(&str, &str)] = &[
     ("multiprocessing.synchronize", "multiprocessing_synchronize"),
     ("numbers", "numbers"),
     ("operator", "operator"),
+    ("platform", "platform"),
     ("pprint", "pprint"),
     ("re", "re"),
     ("sched", "sched"),
+    ("secrets", "secrets"),
     ("statistics", "statistics"),
     ("string", "string"),
     ("sysconfig", "sysconfig"),

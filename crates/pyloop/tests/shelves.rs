@@ -79,6 +79,9 @@ const MODULES: &[(&str, &[Shelf])] = &[
     ("urllib.parse", BOTH),
     ("multiprocessing.dummy", BOTH),
     ("unittest", BOTH),
+    ("_thread", &[]),
+    ("platform", SELDOM),
+    ("secrets", SELDOM),
 ];
 const OFTEN: &[Shelf] = &[Shelf::Often];
 const SELDOM: &[Shelf] = &[Shelf::Seldom];

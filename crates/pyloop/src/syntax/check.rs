@@ -166,6 +166,7 @@ fn has_half(text: &str) -> bool {
 /// The modules that can be imported.
 pub(crate) const AVAILABLE: &[&str] = &[
     "__future__",
+    "_thread",
     "abc",
     "argparse",
     "base64",
@@ -220,10 +221,12 @@ pub(crate) const AVAILABLE: &[&str] = &[
     "operator",
     "os",
     "os.path",
+    "platform",
     "pprint",
     "fractions",
     "graphlib",
     "sched",
+    "secrets",
     "queue",
     "re",
     "random",
