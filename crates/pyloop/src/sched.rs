@@ -6,8 +6,8 @@
 //!
 //! # Divergence from CPython
 //! The next holder of the lock is the one that has waited longest; in reality the operating system
-//! picks. Code takes no time unless it calls `busy` or a cost per line is set, so a thread loses
-//! the lock only while it computes.
+//! picks. Code takes no time unless it calls `busy` or a cost per line is set, or is a loop that only
+//! asks for what another thread or the clock will bring, so a thread loses the lock only while it computes.
 
 mod pause;
 pub(crate) use pause::Spun;
