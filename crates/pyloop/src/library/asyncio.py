@@ -355,7 +355,7 @@ class Runner:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         self._begin()
         if not iscoroutine(coro):
-            if hasattr(coro, "__await__"):
+            if hasattr(coro, "__await__") or _system.kind(coro) == "awaitable":
                 coro = _await_it(coro)
             else:
                 raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")

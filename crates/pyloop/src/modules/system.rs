@@ -128,8 +128,13 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
                 _ => Ok(Value::Dict(Rc::default())),
             }
         }),
-        ("kind", |_, args| {
+        ("kind", |vm, args| {
             Ok(Value::str(match args.pos.first() {
+                Some(Value::Generator(made))
+                    if crate::eval::awaiting::is_awaitable_wrapper(vm, made) =>
+                {
+                    "awaitable"
+                }
                 Some(Value::Function(_)) => "function",
                 Some(Value::Method(_)) => "method",
                 Some(Value::Native(_) | Value::TypeMethod(_)) => "builtin",
