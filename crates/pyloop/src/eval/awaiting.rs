@@ -88,7 +88,7 @@ pub(crate) fn is_awaitable(vm: &Vm, value: &Value) -> bool {
     }
 }
 
-fn is_awaitable_wrapper(vm: &Vm, inner: &Generator) -> bool {
+pub(crate) fn is_awaitable_wrapper(vm: &Vm, inner: &Generator) -> bool {
     inner.frame.code.source.hidden && inner.frame.code.name.text().starts_with("_awaitable")
         || vm
             .asyncio

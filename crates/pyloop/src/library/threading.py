@@ -444,6 +444,18 @@ class Thread:
         return f"<{type(self).__name__}({self._name}, {state})>"
 
 
+_at_shutdown = []
+
+
+def _shutdown():
+    """What comes between the end of the main module and the functions of `atexit`: pools finish their work, threads end."""
+    for stop in _at_shutdown:
+        stop()
+    for thread in list(_threads.values()):
+        if not thread._daemon and thread is not current_thread():
+            thread.join()
+
+
 class _MainThread(Thread):
     def __init__(self):
         self._name = "MainThread"
