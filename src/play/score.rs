@@ -139,6 +139,7 @@ pub fn name_of(record: &Record, who: Who) -> String {
             let name = record.text(info.name);
             let process = record.processes.get(info.process as usize);
             match process.filter(|_| info.process != 0) {
+                Some(process) if record.text(*process) == name => name.to_owned(),
                 Some(process) => format!("{}/{name}", record.text(*process)),
                 None => name.to_owned(),
             }
@@ -154,7 +155,7 @@ fn reason(kind: WaitKind) -> Reason {
         WaitKind::Lock | WaitKind::Condition | WaitKind::Semaphore | WaitKind::Barrier => {
             Reason::Lock
         }
-        WaitKind::Queue => Reason::Queue,
+        WaitKind::Queue | WaitKind::QueuePlace | WaitKind::QueueJoin => Reason::Queue,
         WaitKind::Gil => Reason::Gil,
         WaitKind::Future | WaitKind::Event | WaitKind::Idle => Reason::None,
     }

@@ -237,21 +237,25 @@ fn importing(record: &Record) -> Vec<bool> {
     importing
 }
 
-/// The tasks that the library made for itself, by their numbers.
+/// The tasks that the library made for itself, by their numbers: of its own accord, and no code of the program ever runs in
+/// them. What the program made of a coroutine of the library's is the program's.
 pub(super) fn library_tasks(record: &Record) -> Vec<bool> {
-    let mut known = vec![None; record.tasks.len() + 1];
+    let mut library = vec![false; record.tasks.len() + 1];
+    for (task, info) in library.iter_mut().skip(1).zip(&record.tasks) {
+        *task = info.line == 0;
+    }
     for change in &record.changes {
         if let Change::Top {
             who: Who::Task(task),
             frame: frame @ 1..,
         } = change
-            && let Some(place @ None) = known.get_mut(*task as usize)
+            && is_own(record, *frame)
+            && let Some(library) = library.get_mut(*task as usize)
         {
-            *place = Some(!is_own(record, *frame));
+            *library = false;
         }
     }
-    // A task that never began was made by the program.
-    known.into_iter().map(|own| own == Some(true)).collect()
+    library
 }
 
 fn is_own_stop(record: &Record, library: &[bool], index: usize, step: &Step) -> bool {
@@ -277,11 +281,11 @@ fn is_own_stop(record: &Record, library: &[bool], index: usize, step: &Step) -> 
             let new = index > 0 && record.steps[index - 1].kind == StepKind::TaskCreated;
             !new && pushed(record, index).is_some_and(|task| task != 0 && !of_library(task))
         }
-        StepKind::Line
-        | StepKind::Await
-        | StepKind::Resume
-        | StepKind::Yield
-        | StepKind::Exception => step.frame != 0 && is_own(record, step.frame),
+        // A task without any code of the program has no frame that is told of.
+        StepKind::Await => (step.frame, step.task) != (0, 0) && is_own(record, step.frame),
+        StepKind::Line | StepKind::Resume | StepKind::Yield | StepKind::Exception => {
+            step.frame != 0 && is_own(record, step.frame)
+        }
         StepKind::Return => {
             let parent = record.frame(step.frame).map_or(0, |frame| frame.parent);
             parent != 0 && is_own(record, step.frame) && is_own(record, parent)
@@ -401,5 +405,46 @@ mod tests {
             passes.count()
         };
         assert!(all(0) > passes(0).len() && !passes(1).is_empty());
+    }
+
+    #[test]
+    fn what_the_program_makes_of_the_librarys_coroutines_is_shown_with_its_own_code_in_it() {
+        let source = "import asyncio\nasync def fetch(n):\n    await asyncio.sleep(n)\n    return n\n\
+                      async def main():\n    await asyncio.gather(asyncio.wait_for(fetch(1), 2), asyncio.sleep(1))\n\
+                      asyncio.run(main())\nasyncio.run(asyncio.sleep(1))\n";
+        let run = recorded(source);
+        let record = run.replay.record();
+        let tasks = run.rows.drawn().iter().filter_map(|who| match who {
+            Who::Task(task) => Some(*task),
+            Who::Thread(_) => None,
+        });
+        let tasks: Vec<u32> = tasks.collect();
+        assert_eq!(tasks.len(), 4, "not those with which the library tidies up");
+        assert!(record.tasks.len() > tasks.len());
+        let told = |kind: StepKind, task: u32| -> Vec<u32> {
+            let all = run.stops.all(false)[1..].iter();
+            let all = all.map(|moment| &record.steps[*moment as usize - 1]);
+            let all = all.filter(|step| step.kind == kind && step.task == task);
+            all.map(|step| step.line).collect()
+        };
+        assert_eq!(told(StepKind::Line, 2), [3, 4], "the program's own code");
+        assert_eq!(told(StepKind::Await, 3).len(), 1, "a sleep as a task");
+        assert_eq!(told(StepKind::TaskCreated, 1).len(), 2);
+        assert!(
+            tasks
+                .iter()
+                .all(|task| told(StepKind::TaskDone, *task).len() == 1)
+        );
+    }
+
+    #[test]
+    fn a_generator_that_the_loop_closes_runs_its_finally_in_a_task_that_is_shown() {
+        let source = "import asyncio\nasync def lines():\n    try:\n        yield 1\n    finally:\n        print('closed')\n\
+                      async def main():\n    async for n in lines():\n        break\n    await asyncio.sleep(1)\nasyncio.run(main())\n";
+        let run = recorded(source);
+        let record = run.replay.record();
+        let printed = record.prints[0].step as usize;
+        assert!(run.rows.is_drawn(Who::Task(record.steps[printed].task)));
+        assert!(is_told(record, printed));
     }
 }

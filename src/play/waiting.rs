@@ -1,6 +1,7 @@
 //! Who waits for whom at a moment: the await graph.
 
-use interleave_record::{State, Wait, Who};
+use interleave_record::{State, Wait, WaitKind, Who};
+use interleave_trace::State as Doing;
 
 use super::score::Rows;
 
@@ -32,6 +33,25 @@ pub fn wait_of(state: &State, who: Who) -> Option<&Wait> {
     }
 }
 
+/// On whom a wait still is: who waits for several tasks waits no longer for those that are done.
+pub fn still_on(state: &State, wait: &Wait) -> Vec<Who> {
+    let is_over = |who: &Who| match who {
+        Who::Task(task)
+            if matches!(
+                wait.kind,
+                WaitKind::Task | WaitKind::Tasks | WaitKind::Future
+            ) =>
+        {
+            state
+                .task(*task)
+                .is_some_and(|task| task.doing == Doing::Done)
+        }
+        _ => false,
+    };
+    let on = wait.on.iter().filter(|who| !is_over(who));
+    on.copied().collect()
+}
+
 /// Who waits for whom at a moment.
 pub fn graph(rows: &Rows, state: &State) -> Graph {
     let number = |count: usize| u32::try_from(count).unwrap_or(0);
@@ -42,8 +62,8 @@ pub fn graph(rows: &Rows, state: &State) -> Graph {
         let Some(wait) = wait_of(state, who) else {
             continue;
         };
-        for on in &wait.on {
-            let (from, to) = (rows.of_who(who), rows.of_who(*on));
+        for on in still_on(state, wait) {
+            let (from, to) = (rows.of_who(who), rows.of_who(on));
             let twice = |edge: &Edge| edge.from == from && edge.to == to;
             if from != to && !edges.iter().any(twice) {
                 edges.push(Edge {
@@ -89,8 +109,7 @@ fn leads(edges: &[Edge], from: u32, to: u32) -> bool {
 mod tests {
     use super::*;
     use crate::play::sample::two_sleepers;
-    use interleave_record::{Record, TaskAt, WaitKind};
-    use interleave_trace::State as Doing;
+    use interleave_record::{Record, TaskAt};
 
     #[test]
     fn main_waits_for_the_tasks_one_after_the_other() {
@@ -107,7 +126,23 @@ mod tests {
                 seen.push(edges);
             }
         }
-        assert_eq!(seen, [vec![], vec![(0, 1)], vec![(0, 2)], vec![]]);
+        // Between the two the one is done, and main has not gone on yet.
+        assert_eq!(seen, [vec![], vec![(0, 1)], vec![], vec![(0, 2)], vec![]]);
+    }
+
+    #[test]
+    fn who_waits_for_several_waits_no_longer_for_those_that_are_done() {
+        let run = crate::play::sample::recorded(
+            "import asyncio\nasync def main():\n    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))\nasyncio.run(main())\n",
+        );
+        let mut seen = Vec::new();
+        for moment in 0..run.replay.moments() {
+            let graph = graph(&run.rows, &run.replay.at(moment));
+            if seen.last() != Some(&graph.edges.len()) {
+                seen.push(graph.edges.len());
+            }
+        }
+        assert_eq!(seen, [0, 2, 1, 0]);
     }
 
     #[test]

@@ -85,11 +85,40 @@ pub fn runs_in(record: &Record, index: usize) -> Option<Who> {
         StepKind::Thread => Some(Who::Thread(step.thread)),
         _ => match (step.task, step.frame) {
             (0, 0) => None,
-            (0, frame) if !is_own(record, frame) => None,
+            (0, frame) if !is_own(record, frame) => {
+                (!is_of_loop(record, index)).then_some(Who::Thread(step.thread))
+            }
             (0, _) => Some(Who::Thread(step.thread)),
             (task, _) => Some(Who::Task(task)),
         },
     }
+}
+
+/// Whether a step of the library's outside of tasks is the event loop's: passes begin inside `run_until_complete`, and what they
+/// call is called from there. Everything else is what a thread does.
+fn is_of_loop(record: &Record, index: usize) -> bool {
+    let step = &record.steps[index];
+    let runs_loop = |function: u32| record.text(function).ends_with("run_until_complete");
+    let mut next = match step.kind {
+        // The function itself is the thread's.
+        StepKind::Call | StepKind::Line | StepKind::Return | StepKind::Exception => {
+            record.frame(step.frame).map_or(0, |info| info.parent)
+        }
+        _ => step.frame,
+    };
+    while let Some(info) = record.frame(next) {
+        if info.library != 0 && runs_loop(info.function) {
+            break;
+        }
+        next = if info.parent < next { info.parent } else { 0 };
+    }
+    // Before its first pass it only gets ready.
+    let mut before = record.steps[..index].iter().rev();
+    let first = before.find(|before| {
+        let begins = before.kind == StepKind::Pass && before.thread == step.thread;
+        begins || before.kind == StepKind::Call && before.frame == next
+    });
+    next != 0 && first.is_some_and(|first| first.kind == StepKind::Pass)
 }
 
 /// Who ran last at a moment.

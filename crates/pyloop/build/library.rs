@@ -17,6 +17,7 @@ const CORE: &[(&str, &str)] = &[
     ("_deque", "deque"),
     ("_generic", "generic"),
     ("time", "time"),
+    ("_thread", "thread"),
 ];
 
 /// What many programs import, and what that imports.
@@ -68,14 +69,23 @@ const SELDOM: &[(&str, &str)] = &[
     ("logging", "logging"),
     ("logging.handlers", "logging_handlers"),
     ("multiprocessing", "multiprocessing"),
+    ("multiprocessing.connection", "multiprocessing_connection"),
     ("multiprocessing.dummy", "multiprocessing_dummy"),
+    ("multiprocessing.managers", "multiprocessing_managers"),
     ("multiprocessing.pool", "multiprocessing_pool"),
     ("multiprocessing.queues", "multiprocessing_queues"),
+    (
+        "multiprocessing.sharedctypes",
+        "multiprocessing_sharedctypes",
+    ),
+    ("multiprocessing.synchronize", "multiprocessing_synchronize"),
     ("numbers", "numbers"),
     ("operator", "operator"),
+    ("platform", "platform"),
     ("pprint", "pprint"),
     ("re", "re"),
     ("sched", "sched"),
+    ("secrets", "secrets"),
     ("statistics", "statistics"),
     ("string", "string"),
     ("sysconfig", "sysconfig"),

@@ -130,6 +130,13 @@ pub(crate) async fn run_main(vm: &Vm, source: &Rc<Source>, name: &str) -> PyResu
         Ok(code) => code,
         Err(refusal) => return refused(vm, source, refusal),
     };
+    for (line, message) in source.escapes.take() {
+        let (path, text) = (&source.path, source.line_text(line));
+        vm.output.error(&format!(
+            "{path}:{line}: SyntaxWarning: {message}\n  {}\n",
+            text.trim()
+        ));
+    }
     let module = eval::import::new_module(vm, "__main__", false);
     module.names.set(symbol::NAME, Value::str(name));
     module

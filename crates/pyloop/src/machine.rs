@@ -96,6 +96,8 @@ pub(crate) struct Machine {
     pub(crate) context: RefCell<Value>,
     pub(crate) fatal: RefCell<Option<Rc<Outcome>>>,
     pub(crate) at_exit: RefCell<Vec<(Value, Args)>>,
+    /// Modules that the program imported all names from.
+    pub(crate) starred: RefCell<Vec<Rc<str>>>,
     pub(crate) finishing: Cell<bool>,
     /// What the library was not given and the run needs.
     pub(crate) lacks: Cell<Option<Shelf>>,
@@ -145,6 +147,7 @@ impl Machine {
             context: RefCell::default(),
             fatal: RefCell::default(),
             at_exit: RefCell::default(),
+            starred: RefCell::default(),
             finishing: Cell::new(false),
             lacks: Cell::default(),
             options,
@@ -290,7 +293,7 @@ impl Machine {
 
     /// Writes a warning to stderr the way Python does.
     pub(crate) fn warn(&self, category: &str, text: &str, tracemalloc: bool) {
-        let place = self.program_line();
+        let place = self.program_line(1);
         match place {
             Some((path, line, source)) if !self.finishing.get() => {
                 self.output
@@ -308,12 +311,18 @@ impl Machine {
         }
     }
 
-    /// The line of the program that is being run.
-    pub(crate) fn program_line(&self) -> Option<(Rc<str>, u32, String)> {
+    /// The line of the program that is being run, or, if one of its own lines asks, one so many calls above.
+    pub(crate) fn program_line(&self, level: usize) -> Option<(Rc<str>, u32, String)> {
         let mut at = self.frame.borrow().clone();
+        let asks = at.as_ref().and_then(|asker| asker.back.borrow().clone());
+        let mut above = match asks {
+            Some(frame) if !frame.code.source.hidden => level.max(1),
+            _ => 1,
+        };
         while let Some(frame) = at {
             let source = &frame.code.source;
-            if !source.hidden {
+            above -= usize::from(!source.hidden);
+            if above == 0 {
                 let line = source.line(frame.at.get().0);
                 return Some((
                     source.path.clone(),
@@ -386,7 +395,9 @@ impl Machine {
     pub(crate) fn resume_ends(&self, frame: &Rc<Frame>, result: &PyResult<Resumed>, passes: bool) {
         if self.record.is_on() {
             match result {
-                Ok(Resumed::Returned(_)) => self.record.leave(self, frame, &Ok(Value::None)),
+                Ok(Resumed::Returned(value)) => {
+                    self.record.leave(self, frame, &Ok(value.clone()));
+                }
                 Err(error) => self.record.leave(self, frame, &Err(error.clone())),
                 Ok(Resumed::Yielded(_)) if passes => {}
                 Ok(_) => self.record.handed_out(self, frame),

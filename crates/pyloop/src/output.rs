@@ -50,6 +50,11 @@ impl Output {
         }
     }
 
+    /// Bytes of standard error so far.
+    pub(crate) fn error_bytes(&self) -> usize {
+        self.errors.borrow().len()
+    }
+
     pub(crate) fn count(&self) -> usize {
         self.prints.borrow().len()
     }

@@ -11,6 +11,7 @@ pub mod json;
 mod names;
 pub mod passes;
 pub(crate) mod shown;
+mod touched;
 mod updates;
 mod waits;
 
@@ -32,6 +33,7 @@ use crate::outcome::Outcome;
 pub(crate) use found::Place;
 pub(crate) use names::Told;
 use passes::LoopPasses;
+pub(crate) use waits::who_is;
 
 /// Changes that a record keeps for each step that it may keep.
 const CHANGES: usize = 4;
@@ -69,8 +71,11 @@ struct Book {
     scratch: String,
     /// Bytes of values that were shown to see whether they changed.
     shown: usize,
+    touched: touched::Touched,
     updates: updates::Updates,
     in_turn: in_turn::InTurn,
+    /// Bytes of standard error when a deadlock was found.
+    said: Option<usize>,
 }
 
 fn hash(text: &str) -> u64 {
@@ -174,6 +179,10 @@ impl Recorder {
             },
         });
         record.changes.append(&mut book.held);
+        if let StepKind::Busy | StepKind::Frozen = kind {
+            let seconds = book.record.text(text).parse().unwrap_or(0.0);
+            book.in_turn.computed += seconds;
+        }
         true
     }
 
@@ -365,6 +374,10 @@ impl Recorder {
             }
         };
         book.record.ending = ending;
+        let said = book
+            .said
+            .filter(|_| matches!(outcome, Outcome::Deadlock { .. }));
+        let stderr = said.and_then(|said| stderr.get(..said)).unwrap_or(stderr);
         book.record.stderr = book.text(stderr);
         book.record.end = nanoseconds(vm.sched.now());
         let held = std::mem::take(&mut book.held);

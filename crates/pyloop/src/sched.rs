@@ -6,10 +6,11 @@
 //!
 //! # Divergence from CPython
 //! The next holder of the lock is the one that has waited longest; in reality the operating system
-//! picks. Code takes no time unless it calls `busy` or a cost per line is set, so a thread loses
-//! the lock only while it computes.
+//! picks. Code takes no time unless it calls `busy` or a cost per line is set, or is a loop that only
+//! asks for what another thread or the clock will bring, so a thread loses the lock only while it computes.
 
 mod pause;
+pub(crate) use pause::Spun;
 mod turns;
 
 use std::cell::{Cell, RefCell};
@@ -73,6 +74,10 @@ pub(crate) struct Scheduler {
     current: Cell<usize>,
     /// Virtual seconds.
     now: Cell<f64>,
+    /// How often the program has asked for them.
+    pub(crate) reads: Cell<u64>,
+    /// Seconds that somebody computed.
+    pub(crate) computed: Cell<f64>,
     /// Who computes or runs now, oldest first.
     holders: RefCell<Vec<usize>>,
     queue: RefCell<VecDeque<usize>>,
@@ -95,6 +100,8 @@ impl Scheduler {
             actors: RefCell::default(),
             current: Cell::new(0),
             now: Cell::new(0.0),
+            reads: Cell::new(0),
+            computed: Cell::new(0.0),
             holders: RefCell::default(),
             queue: RefCell::default(),
             asked: Cell::new(0.0),

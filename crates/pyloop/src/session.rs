@@ -59,20 +59,21 @@ impl Session {
         let vm = &self.vm;
         set_running(vm);
         vm.pause_at.set(vm.steps.get().saturating_add(steps));
-        match vm.run_threads() {
+        let ended = match vm.run_threads() {
             Ok(false) => return true,
             Ok(true) => {
                 let result = self.result.borrow_mut().take().unwrap_or(Ok(Value::None));
-                let status = exit_status(vm, result);
-                let waits = vm.sched.deadlock.borrow_mut().take();
-                self.outcome = Some(match waits {
-                    Some(waits) => Outcome::Deadlock { waits },
-                    None => status,
-                });
+                exit_status(vm, result)
             }
-            Err(Raise::Fatal(outcome)) => self.outcome = Some((*outcome).clone()),
-            Err(Raise::Exc(_)) => self.outcome = Some(Outcome::Exited(1)),
-        }
+            Err(Raise::Fatal(outcome)) => (*outcome).clone(),
+            Err(Raise::Exc(_)) => Outcome::Exited(1),
+        };
+        // A deadlock is the end, whatever happens while the program is torn down.
+        let waits = vm.sched.deadlock.borrow_mut().take();
+        self.outcome = Some(match waits {
+            Some(waits) => Outcome::Deadlock { waits },
+            None => ended,
+        });
         false
     }
 
@@ -163,15 +164,19 @@ fn spawn_main(vm: &Vm, text: &str, place: &Rc<RefCell<Option<PyResult>>>) {
 
 /// What Python does between the end of the main module and the end of the process.
 async fn finish_main(vm: &Vm, result: PyResult) -> PyResult {
+    let loaded = |module: &str, name: &str| {
+        let process = vm.process.borrow();
+        let module = process.modules.borrow().get(&Sym::new(module)).cloned();
+        module.and_then(|module| module.names.get(Sym::new(name)))
+    };
+    // Only what is wrong with the program's own text was said already, and came from no line that ran.
     if let Err(Raise::Exc(error)) = &result
         && !error.class().is_subclass(&vm.types.system_exit)
-        && !error.class().is_subclass(&vm.types.syntax_error)
+        && !(error.class().is_subclass(&vm.types.syntax_error)
+            && matches!(vm.traceback_value(error), Value::None))
     {
         let text = text::traceback::format(vm, error)?;
-        let sys = Sym::new("sys");
-        let sys = vm.process.borrow().modules.borrow().get(&sys).cloned();
-        let hook = sys.and_then(|sys| sys.names.get(Sym::new("excepthook")));
-        if let Some(hook) = hook {
+        if let Some(hook) = loaded("sys", "excepthook") {
             let args = vec![
                 Value::Class(error.class()),
                 Value::Object(error.clone()),
@@ -182,10 +187,22 @@ async fn finish_main(vm: &Vm, result: PyResult) -> PyResult {
             vm.output.error(&text);
         }
     }
+    if let Some(shutdown) = loaded("threading", "_shutdown") {
+        eval::call::call(vm, &shutdown, Args::none()).await?;
+    }
     loop {
         let next = vm.at_exit.borrow_mut().pop();
         let Some((function, args)) = next else { break };
-        eval::call::call(vm, &function, args).await?;
+        match eval::call::call(vm, &function, args).await {
+            Err(Raise::Exc(error)) => {
+                let text = text::traceback::format(vm, &error)?;
+                let function = vm.repr(&function)?;
+                vm.output.error(&format!(
+                    "Exception ignored in atexit callback {function}:\n{text}"
+                ));
+            }
+            other => drop(other?),
+        }
     }
     if vm.sched.alone() {
         // What the main module held goes first, while generators may still clean up.

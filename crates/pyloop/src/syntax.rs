@@ -7,6 +7,7 @@
 pub(crate) mod awaits;
 pub(crate) mod bindings;
 pub(crate) mod check;
+pub(crate) mod derived;
 mod error;
 pub(crate) mod ir;
 pub(crate) mod lower;

@@ -204,6 +204,7 @@ fn mistakes_of_the_library_are_found_and_the_mended_programs_are_free_of_them() 
         ("await-one-by-one", FindingKind::Sequential),
         ("exhibition-one-by-one", FindingKind::Sequential),
         ("lost-update", FindingKind::LostUpdate),
+        ("check-then-act", FindingKind::StaleCheck),
         ("blocking-sleep", FindingKind::Frozen),
         ("computing-blocks", FindingKind::Frozen),
         ("asking-oneself", FindingKind::Frozen),

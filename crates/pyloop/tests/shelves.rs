@@ -58,6 +58,10 @@ const MODULES: &[(&str, &[Shelf])] = &[
     ("multiprocessing", BOTH),
     ("multiprocessing.pool", BOTH),
     ("multiprocessing.queues", BOTH),
+    ("multiprocessing.connection", BOTH),
+    ("multiprocessing.managers", BOTH),
+    ("multiprocessing.sharedctypes", BOTH),
+    ("multiprocessing.synchronize", BOTH),
     ("numbers", BOTH),
     ("os.path", OFTEN),
     ("pprint", BOTH),
@@ -75,6 +79,9 @@ const MODULES: &[(&str, &[Shelf])] = &[
     ("urllib.parse", BOTH),
     ("multiprocessing.dummy", BOTH),
     ("unittest", BOTH),
+    ("_thread", &[]),
+    ("platform", SELDOM),
+    ("secrets", SELDOM),
 ];
 const OFTEN: &[Shelf] = &[Shelf::Often];
 const SELDOM: &[Shelf] = &[Shelf::Seldom];

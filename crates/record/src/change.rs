@@ -27,8 +27,12 @@ words! {
         Semaphore = "semaphore",
         /// The others at a barrier.
         Barrier = "barrier",
-        /// An item of a queue, or a place in it, or its join.
+        /// An item of a queue.
         Queue = "queue",
+        /// A place in a queue.
+        QueuePlace = "queue-place",
+        /// The items of a queue to be marked as done: its join.
+        QueueJoin = "queue-join",
         /// A thread, or work in a pool of threads.
         Thread = "thread",
         /// A process, or work in a pool of processes.
@@ -54,7 +58,7 @@ pub enum Who {
 pub struct Wait {
     /// What kind of thing it is.
     pub kind: WaitKind,
-    /// How the program calls it, a text: `asyncio.sleep(1)`, `lock`, `queue.get()`; 0 for none.
+    /// How the program calls it, a text: `asyncio.sleep(1)`, `lock`, `queue`; 0 for none.
     pub text: u32,
     /// When a timer ends it, in virtual nanoseconds, where one does.
     pub until: Option<u64>,

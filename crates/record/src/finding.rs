@@ -24,6 +24,9 @@ words! {
         /// Timers that were set at different times, the first at the line and the last at the other, were due at
         /// the same one; CPython does not say which comes first. The step is the first that fires.
         Tie = "tie",
+        /// Something was checked at the other line, somebody else changed it, and at the line it was written although the
+        /// check no longer holds; the text is what was checked.
+        StaleCheck = "stale-check",
     }
 }
 

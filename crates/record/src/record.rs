@@ -25,7 +25,7 @@ pub struct TaskInfo {
     pub coroutine: u32,
     /// The task that made it; 0 for none.
     pub parent: u32,
-    /// The line that made it, from 1; 0 for none.
+    /// The line that made it, from 1; 0 for none: the library made it of its own accord.
     pub line: u32,
     /// The loop that runs it.
     pub number: u32,

@@ -24,7 +24,7 @@ pub(crate) use words;
 words! {
     /// What happened in a step.
     StepKind {
-        /// A line is about to run.
+        /// A line is about to run; the text is `leaves` where the block of its `with` is left.
         Line = "line",
         /// A function was called.
         Call = "call",

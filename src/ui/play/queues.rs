@@ -51,6 +51,9 @@ fn of_loop(sight: &Sight, one: &LoopAt, of: u32, several: bool) -> Html {
         html! {
             <li key={timer.timer} class="timer" data-task={row(run, timer.task)}>
                 <b>{ label(sight, run, entry) }</b>{ " " }
+                if timer.task != 0 && !sight.play.is_inside() {
+                    <span class="at">{ callback(&sight.words, record.text(timer.label)) }</span>{ " " }
+                }
                 <span class="at">{ fill(&words.timer_left, &[("left", &left), ("time", &due)]) }</span>
             </li>
         }

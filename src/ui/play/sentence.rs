@@ -4,11 +4,12 @@ use interleave_content::format::fill;
 use interleave_record::{
     Change, Ending, QueueEntry, Record, State, Step, StepKind, Wait, WaitKind, Who,
 };
+use interleave_trace::State as Doing;
 
 use super::Words;
 use crate::play::score::name_of;
 use crate::play::stops::{is_told, made, pushed, resumes_generator};
-use crate::play::waiting::wait_of;
+use crate::play::waiting::{still_on, wait_of};
 use crate::play::{Run, walk};
 
 /// The longest text that is repeated in a sentence, in characters.
@@ -67,12 +68,19 @@ pub fn actor(words: &Words, record: &Record, index: usize) -> String {
     )
 }
 
-/// For what somebody waits, in few words.
-pub fn waits_for(words: &Words, record: &Record, wait: &Wait) -> String {
+/// For what somebody waits, in few words. Tasks that are done since are left out.
+pub fn waits_for(words: &Words, record: &Record, state: &State, wait: &Wait) -> String {
     let Some(known) = words.own().wait.get(wait.kind.as_str()) else {
         return String::new();
     };
-    let (what, on, until) = parts(words, record, wait);
+    let wait = Wait {
+        on: still_on(state, wait),
+        ..wait.clone()
+    };
+    let (what, on, until) = parts(words, record, &wait);
+    if wait.on.is_empty() && known.short.contains("{on}") {
+        return what;
+    }
     fill(
         &known.short,
         &[("what", &what), ("on", &on), ("until", &until)],
@@ -81,14 +89,12 @@ pub fn waits_for(words: &Words, record: &Record, wait: &Wait) -> String {
 
 /// What is waited for, on whom, and until when.
 fn parts(words: &Words, record: &Record, wait: &Wait) -> (String, String, String) {
-    let named = |text: &str| {
-        if text.is_empty() {
-            wait.kind.as_str().to_owned()
-        } else {
-            short(text)
-        }
+    let named = record.text(wait.text);
+    let known = words.own().wait.get(wait.kind.as_str());
+    let what = match known {
+        Some(known) if named.is_empty() => known.thing.clone(),
+        _ => short(named),
     };
-    let what = named(record.text(wait.text));
     let on = if wait.on.is_empty() {
         what.clone()
     } else {
@@ -111,12 +117,8 @@ pub fn few(words: &Words, names: impl ExactSizeIterator<Item = String>) -> Strin
 
 /// What a callback that belongs to no task is called: the library's own have words.
 pub fn callback(words: &Words, label: &str) -> String {
-    let known = &words.own().callback;
-    let is_library = label.starts_with('_') || label.contains("._");
     let id = label.trim_start_matches('_').replace('.', "-");
-    let told = known
-        .get(&id)
-        .or_else(|| known.get("others").filter(|_| is_library));
+    let told = words.own().callback.get(&id);
     told.map_or_else(|| short(label), Clone::clone)
 }
 
@@ -170,6 +172,7 @@ impl Telling<'_> {
             StepKind::Yield => say(&step.yielded),
             StepKind::Print if text.is_empty() => say(&step.print_nothing),
             StepKind::Print => say(&step.print),
+            StepKind::Exception if self.leaves() => say(&step.exception_leaves),
             StepKind::Exception => say(&step.exception),
             StepKind::Pass => self.pass(),
             StepKind::Ready => self.ready(&text),
@@ -185,6 +188,14 @@ impl Telling<'_> {
             StepKind::Frozen => say(&step.frozen),
             StepKind::NeverAwaited => say(&step.never_awaited),
         }
+    }
+
+    /// Whether the step's frame ends with it.
+    fn leaves(&self) -> bool {
+        let gone = Change::Gone {
+            frame: self.step.frame,
+        };
+        self.changes().any(|change| *change == gone)
     }
 
     /// The function of the step's frame.
@@ -210,14 +221,25 @@ impl Telling<'_> {
             .and_then(|at| self.run.source.lines().nth(at))
             .map(|code| short(code.trim()))
             .unwrap_or_default();
-        let template = if code.is_empty() {
-            &step.line
-        } else {
-            &step.line_of
+        let info = self.record.frame(self.step.frame);
+        let template = match (self.record.text(self.step.text), own, code.is_empty()) {
+            (_, false, _) => &step.line_inside,
+            ("leaves", _, false) => &step.line_leaves,
+            (_, _, true) => &step.line,
+            _ => &step.line_of,
         };
         fill(
             template,
-            &[("who", who), ("line", &line.to_string()), ("code", &code)],
+            &[
+                ("who", who),
+                ("line", &line.to_string()),
+                ("code", &code),
+                ("function", &self.function()),
+                (
+                    "module",
+                    info.map_or("", |info| self.record.text(info.library)),
+                ),
+            ],
         )
     }
 
@@ -418,7 +440,26 @@ impl Telling<'_> {
             || short(self.record.text(self.step.text)),
             |task| name_of(self.record, Who::Task(task)),
         );
-        fill(&self.words.own().step.cancel_requested, &[("task", &name)])
+        let words = &self.words.own().step;
+        let template = match task {
+            Some(task) if task == self.step.task => &words.cancel_running,
+            Some(task) if self.is_unbegun(task) => &words.cancel_unbegun,
+            Some(task) if self.is_ready(task) => &words.cancel_ready,
+            _ => &words.cancel_requested,
+        };
+        fill(template, &[("task", &name)])
+    }
+
+    /// Whether nothing of a task has run yet.
+    fn is_unbegun(&self, task: u32) -> bool {
+        self.state
+            .task(task)
+            .is_some_and(|task| task.doing == Doing::Ready && task.top == 0)
+    }
+
+    fn is_ready(&self, task: u32) -> bool {
+        let mut queues = self.state.loops.iter().flat_map(|one| &one.ready);
+        queues.any(|entry| entry.task == task)
     }
 
     fn changes(&self) -> impl Iterator<Item = &Change> {

@@ -32,12 +32,16 @@ pub(super) fn call_stack(sight: &Sight) -> Html {
         Some(who) if !frames.is_empty() => fill(&words.stack_of, &[("who", &name_of(record, who))]),
         _ => words.stack.clone(),
     };
+    let nobody = who.map_or_else(
+        || words.no_stack.clone(),
+        |who| fill(&words.no_stack_of, &[("who", &name_of(record, who))]),
+    );
     let more = frames.len().saturating_sub(MOST_FRAMES);
     let row = who.map(|who: Who| run.rows.of_who(who).to_string());
     html! {
         <section class="play-stack" aria-label={words.stack.clone()} data-task={row}>
             <h4>{ heading }</h4>
-            if frames.is_empty() { <p class="nobody">{ &words.no_stack }</p> }
+            if frames.is_empty() { <p class="nobody">{ nobody }</p> }
             <ol>{ for frames.iter().take(MOST_FRAMES).map(|frame| view(sight, frame)) }</ol>
             if more > 0 { <p class="at">{ fill(&words.more, &[("n", &sight.words.number(more as u64))]) }</p> }
         </section>

@@ -74,10 +74,16 @@ fn row(sight: &Sight, run: &Run, state: &State, who: Who, now: bool) -> Html {
     let record = run.replay.record();
     let doing = doing(state, who);
     let at = line(record, state, who);
-    let waits = wait_of(state, who).map(|wait| waits_for(&sight.words, record, wait));
+    let waits = wait_of(state, who).map(|wait| waits_for(&sight.words, record, state, wait));
     let ended = match who {
         Who::Task(task) => state.task(task).and_then(|task| ended(sight, run, task)),
         Who::Thread(_) => None,
+    };
+    let waits = match who {
+        Who::Task(task) if is_cancelling(state, task) => {
+            waits.map(|waits| fill(&words.waits_cancelling, &[("waits", &waits)]))
+        }
+        _ => waits,
     };
     let row = run.rows.of_who(who);
     let kind = matches!(who, Who::Thread(_)).then(|| format!(" ({})", words.thread));
@@ -97,6 +103,11 @@ fn row(sight: &Sight, run: &Run, state: &State, who: Who, now: bool) -> Html {
             <td>{ waits.or(ended).unwrap_or_else(|| words.nothing.clone()) }</td>
         </tr>
     }
+}
+
+/// Whether cancelling a task was asked for.
+fn is_cancelling(state: &State, task: u32) -> bool {
+    state.task(task).is_some_and(|task| task.cancelling > 0)
 }
 
 /// How a task ended, or that it is being cancelled.

@@ -46,15 +46,15 @@ words! {
         label, start, back, step, over, switch, pass, end, play, pause, pace, scrub, moment, keys, keys_list,
     }
     PlayStepWords {
-        before, event_loop, line, line_of, call, returned, resume, resume_generator, yielded, print, print_nothing, exception, pass, pass_of, ready, ready_task,
-        run, timer, timer_at, fire, task_created, task_made, task_done, task_result, task_failed, task_cancelled, cancel_requested,
+        before, event_loop, line, line_of, line_leaves, line_inside, call, returned, resume, resume_generator, yielded, print, print_nothing, exception, exception_leaves, pass, pass_of, ready, ready_task,
+        run, timer, timer_at, fire, task_created, task_made, task_done, task_result, task_failed, task_cancelled, cancel_requested, cancel_ready, cancel_unbegun, cancel_running,
         thread, busy, frozen, never_awaited, suspended, suspended_at, cut, stopped,
     }
-    PlayWaitWords { sentence, on, short }
+    PlayWaitWords { thing, sentence, on, short }
     PlayBlockedWords { sentence, on }
     PlayViewWords {
-        inside, stack, stack_of, no_stack, frame, module, names, more,
-        tasks, task, state, line, waits, nothing, until, ended, failed, cancelled, cancelling, made_by, thread, process,
+        inside, stack, stack_of, no_stack, no_stack_of, frame, module, names, more,
+        tasks, task, state, line, waits, nothing, until, ended, failed, cancelled, cancelling, waits_cancelling, made_by, thread, process,
         ready, ready_empty, timers, timers_empty, timer_left, loop_of, pass,
         graph, graph_none, graph_edge, graph_circle, between,
         output, output_none, output_hidden, output_at, go,

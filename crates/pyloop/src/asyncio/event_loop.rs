@@ -7,8 +7,6 @@ use std::cmp::Ordering;
 use std::collections::{BinaryHeap, VecDeque};
 use std::rc::Rc;
 
-use interleave_record::StepKind;
-
 use super::task;
 use crate::machine::Vm;
 use crate::object::class::{Class, Object, Payload};
@@ -233,7 +231,7 @@ fn label(vm: &Vm, event_loop: &EventLoop, handle: &Handle) -> String {
                     .to_string()
             });
             if name == "EventLoop.create_task" {
-                return "TraceLoop.create_task".to_owned();
+                return "BaseEventLoop.create_task".to_owned();
             }
             name.replace("<locals>.", "")
         }
@@ -255,7 +253,7 @@ pub(crate) fn call_soon(
     let handle = Rc::new(Handle::new(&native, callback, context));
     if vm.record.is_on() {
         let text = label(vm, &native, &handle);
-        vm.record.event(vm, StepKind::Ready, &text);
+        vm.record.ready(vm, &handle, &text);
         vm.record.queued(vm, native.number, &handle, &text);
     }
     native.ready.borrow_mut().push_back(handle.clone());

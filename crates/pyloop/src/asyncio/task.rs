@@ -38,8 +38,35 @@ impl TaskPart {
             .unwrap_or_default()
     }
 
-    /// The text of the task's repr, up to what it gave.
+    /// The text of the task's repr, up to what it gave. A task is told once: those that wait in a circle end with dots.
     pub(crate) fn describe(&self, vm: &Vm, state: &str) -> String {
+        let (mut text, mut tail) = (self.describe_alone(vm, state), String::new());
+        let (mut told, mut state) = (vec![self.number], state);
+        let mut waiter = self.waiter.borrow().clone();
+        while let Some(future) =
+            future_of(&waiter).filter(|future| state != "finished" && !future.done())
+        {
+            text.push_str(" wait_for=");
+            state = "pending";
+            let Some(part) = &future.task else {
+                text.push_str("<Future pending");
+                tail.insert_str(0, &format!("{}>", future.callbacks_text()));
+                break;
+            };
+            if told.contains(&part.number) {
+                text.push_str("...");
+                break;
+            }
+            told.push(part.number);
+            text.push_str(&part.describe_alone(vm, state));
+            tail.insert_str(0, &format!("{}>", future.callbacks_text()));
+            waiter = part.waiter.borrow().clone();
+        }
+        text + &tail
+    }
+
+    /// The same without what it waits for.
+    fn describe_alone(&self, vm: &Vm, state: &str) -> String {
         let name = vm.str(&self.name.borrow()).unwrap_or_default();
         let coroutine = match &*self.coroutine.borrow() {
             Value::Generator(generator) => {
@@ -67,18 +94,7 @@ impl TaskPart {
         } else {
             state
         };
-        let waiter = self.waiter.borrow().clone();
-        let wait_for = match future_of(&waiter) {
-            Some(future) if state != "finished" && !future.done() => {
-                let inner = match &future.task {
-                    Some(part) => part.describe(vm, "pending"),
-                    None => "<Future pending".to_owned(),
-                };
-                format!(" wait_for={inner}{}>", future.callbacks_text())
-            }
-            _ => String::new(),
-        };
-        format!("<Task {state} name='{name}'{coroutine}{wait_for}")
+        format!("<Task {state} name='{name}'{coroutine}")
     }
 }
 
@@ -149,17 +165,14 @@ pub(crate) fn future_of(value: &Value) -> Option<Rc<Future>> {
     }
 }
 
+/// How many tasks that wait for each other are cancelled by one call: CPython nests a call for each.
+const MOST_CANCELLED: usize = 9995;
+
 /// `cancel(msg)` of a future or task.
 pub(crate) fn cancel(vm: &Vm, this: &Value, message: Value) -> PyResult<bool> {
     let Some(future) = future_of(this) else {
         // A future of the library, such as a gathering one.
-        let cancel = vm.get_attr(this, crate::object::symbol::Sym::new("cancel"))?;
-        let args = crate::machine::Args {
-            pos: Vec::new(),
-            kw: vec![(crate::object::symbol::Sym::new("msg"), message)],
-        };
-        let answer = vm.call_sync(&cancel, args)?;
-        return vm.truth(&answer);
+        return cancel_by_method(vm, this, message);
     };
     let Some(task) = &future.task else {
         return future.cancel_plain(vm, this, message);
@@ -168,33 +181,66 @@ pub(crate) fn cancel(vm: &Vm, this: &Value, message: Value) -> PyResult<bool> {
     if future.done() {
         return Ok(false);
     }
+    // Down to the task that waits for something else. One that a task is compared with now and then tells a circle.
+    let (mut last, mut waiter) = (future.clone(), ask_to_cancel(vm, task, true));
+    let (mut known, mut is_circle) = (this.clone(), false);
+    for count in 1.. {
+        let Some(next) = future_of(&waiter).filter(|next| !next.done() && !is_own_class(&waiter))
+        else {
+            break;
+        };
+        let Some(task) = &next.task else { break };
+        if count == MOST_CANCELLED {
+            let message = "maximum recursion depth exceeded while calling a Python object";
+            return Err(vm.error(&vm.types.recursion_error, message));
+        }
+        is_circle |= waiter.is(&known);
+        if count.is_power_of_two() {
+            known = waiter.clone();
+        }
+        next.unread.set(false);
+        waiter = ask_to_cancel(vm, task, !is_circle);
+        last = next.clone();
+    }
+    if !waiter.is_none() && cancel_waiter(vm, &waiter, message.clone())? {
+        return Ok(true);
+    }
+    if let Some(task) = &last.task {
+        task.must_cancel.set(true);
+    }
+    *last.cancel_message.borrow_mut() = message;
+    Ok(true)
+}
+
+/// Counts that cancelling a task was asked for, and gives what it waits for.
+fn ask_to_cancel(vm: &Vm, task: &TaskPart, is_told: bool) -> Value {
     task.cancels.set(task.cancels.get() + 1);
-    if vm.record.is_on() {
+    if is_told && vm.record.is_on() {
         vm.record
             .own_event(vm, StepKind::CancelRequested, &task.plain_name());
         vm.record.cancelling(vm, task);
     }
-    let waiter = task.waiter.borrow().clone();
-    if !waiter.is_none() && cancel_waiter(vm, &waiter, message.clone())? {
-        return Ok(true);
-    }
-    task.must_cancel.set(true);
-    *future.cancel_message.borrow_mut() = message;
-    Ok(true)
+    task.waiter.borrow().clone()
+}
+
+fn is_own_class(value: &Value) -> bool {
+    matches!(value, Value::Object(object) if object.class().user)
+}
+
+fn cancel_by_method(vm: &Vm, this: &Value, message: Value) -> PyResult<bool> {
+    let method = vm.get_attr(this, crate::object::symbol::Sym::new("cancel"))?;
+    let args = crate::machine::Args {
+        pos: Vec::new(),
+        kw: vec![(crate::object::symbol::Sym::new("msg"), message)],
+    };
+    let answer = vm.call_sync(&method, args)?;
+    vm.truth(&answer)
 }
 
 /// Cancels what a task waits for; a subclass's own method is asked.
 fn cancel_waiter(vm: &Vm, waiter: &Value, message: Value) -> PyResult<bool> {
-    if let Value::Object(object) = waiter
-        && object.class().user
-    {
-        let method = vm.get_attr(waiter, crate::object::symbol::Sym::new("cancel"))?;
-        let args = crate::machine::Args {
-            pos: Vec::new(),
-            kw: vec![(crate::object::symbol::Sym::new("msg"), message)],
-        };
-        let answer = vm.call_sync(&method, args)?;
-        return vm.truth(&answer);
+    if is_own_class(waiter) {
+        return cancel_by_method(vm, waiter, message);
     }
     cancel(vm, waiter, message)
 }

@@ -1,5 +1,7 @@
 //! What a task waits for, on whom, and who waits for whom when nothing is left that could wake anyone.
 
+mod named;
+
 use std::rc::Rc;
 
 use interleave_record::WaitKind;
@@ -11,6 +13,7 @@ use crate::eval::frame::Frame;
 use crate::machine::{Machine, Vm};
 use crate::object::symbol::Sym;
 use crate::object::value::Value;
+pub(crate) use named::{expression, name_in, thing_of};
 
 /// What a thread waits for that has nothing to do in its loop until another thread calls back.
 pub(crate) const IN_LOOP: &str = "another thread";
@@ -30,6 +33,8 @@ pub(crate) struct Waiting {
     pub(crate) own: Option<Rc<Frame>>,
     /// The library's call in it.
     pub(crate) call: Option<Rc<str>>,
+    /// What the call that says the kind belongs to, and the method.
+    thing: Option<(Value, Rc<str>)>,
 }
 
 /// The frames of a suspended coroutine, the outermost first.
@@ -85,18 +90,22 @@ fn behind(value: &Value) -> Option<Vec<Value>> {
 }
 
 /// The kind of wait that a call of the library stands for.
-pub(crate) fn kind_of(call: &str) -> Option<WaitKind> {
+fn kind_of(call: &str) -> Option<WaitKind> {
     let (class, method) = call.split_once('.').unwrap_or(("", call));
     Some(match (class, method) {
         ("", "sleep") => WaitKind::Sleep,
         ("", "wait" | "gather") | ("TaskGroup" | "_AsCompletedIterator", _) => WaitKind::Tasks,
+        ("", "as_completed") => WaitKind::Future,
         ("", "to_thread") | ("EventLoop", "shutdown_default_executor") => WaitKind::Thread,
         ("Lock" | "RLock", _) => WaitKind::Lock,
         ("Event", _) => WaitKind::Event,
         ("Condition", _) => WaitKind::Condition,
         ("Semaphore" | "BoundedSemaphore", _) => WaitKind::Semaphore,
         ("Barrier", _) => WaitKind::Barrier,
-        ("Queue" | "SimpleQueue" | "JoinableQueue", _) => WaitKind::Queue,
+        ("Queue", "put") => WaitKind::QueuePlace,
+        ("Queue", "join") => WaitKind::QueueJoin,
+        ("Queue" | "SimpleQueue" | "_End", _) => WaitKind::Queue,
+        ("Future", _) | ("Executor", "map.<locals>.results") => WaitKind::Future,
         ("Thread" | "ThreadPoolExecutor" | "Executor", _) => WaitKind::Thread,
         ("Process" | "Pool" | "ProcessPoolExecutor" | "AsyncResult", _) => WaitKind::Process,
         _ => return None,
@@ -112,6 +121,7 @@ impl Waiting {
             lock: None,
             own: None,
             call: None,
+            thing: None,
         }
     }
 
@@ -122,6 +132,9 @@ impl Waiting {
         let library = &frames[own.map_or(0, |own| own + 1)..];
         let mut waiting = Self::described(library, awaited);
         waiting.own = own.map(|own| frames[own].clone());
+        if waiting.kind == WaitKind::Future && !library.is_empty() {
+            waiting.thing = Some((awaited.clone(), "result".into()));
+        }
         // What begins with an underscore is the library's own business.
         let public = library
             .iter()
@@ -162,19 +175,10 @@ impl Waiting {
     /// What the library's frames tell: the first that has a meaning of its own says the kind, the
     /// last one what is behind.
     fn in_library(&mut self, library: &[Rc<Frame>]) {
-        let class_of = |frame: &Frame| match frame.load_checked(0) {
-            Some(Value::Object(object)) => object.class().name().to_string(),
-            _ => String::new(),
-        };
         for frame in library {
-            let name = &frame.code.qualname;
-            let call = match name.split_once('.') {
-                // Inherited methods say nothing; the object's class does.
-                Some((_, method)) => format!("{}.{method}", class_of(frame)),
-                None => name.to_string(),
-            };
-            if let Some(kind) = kind_of(&call) {
+            if let Some(kind) = kind_of_call(frame) {
                 self.kind = kind;
+                self.thing = thing_of(frame, kind);
                 break;
             }
         }
@@ -227,23 +231,29 @@ impl Waiting {
         }
     }
 
-    /// How the program calls it: the text of what it awaits.
+    /// How the program calls it: the name of the thing, or the text of what it awaits.
     pub(crate) fn text(&self) -> String {
-        self.own
-            .as_ref()
-            .map_or_else(String::new, |own| expression(own))
+        let Some(own) = &self.own else {
+            return String::new();
+        };
+        match &self.thing {
+            Some((thing, method)) => name_in(own, thing, method),
+            None => expression(own),
+        }
     }
 }
 
-/// The text of the expression that a frame is at, on one line.
-pub(crate) fn expression(frame: &Frame) -> String {
-    let (start, end) = frame.at.get();
-    let text = &frame.code.source.text;
-    let text = text.get(start as usize..end as usize).unwrap_or_default();
-    let text = text.trim_start_matches("await ").trim();
-    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    crate::record::shown::cut(&mut line);
-    line
+/// The kind of wait that a frame of the library stands for.
+pub(crate) fn kind_of_call(frame: &Frame) -> Option<WaitKind> {
+    let name = &*frame.code.qualname;
+    // Inherited methods say less than the object's class, which may be one that the library does not know.
+    let by_class = name
+        .split_once('.')
+        .and_then(|(_, method)| match frame.load_checked(0) {
+            Some(Value::Object(object)) => kind_of(&format!("{}.{method}", object.class().name())),
+            _ => None,
+        });
+    by_class.or_else(|| kind_of(name))
 }
 
 /// A task that is not done, with what it waits for.

@@ -131,8 +131,13 @@ pub(super) fn encode(
             "replace" => out.push(b'?'),
             "backslashreplace" => out.extend(escaped.bytes()),
             _ => {
+                let more = text.chars().skip(at).take_while(|c| *c as u32 > last);
+                let which = match more.count() {
+                    1 => format!("character '{escaped}' in position {at}"),
+                    count => format!("characters in position {at}-{}", at + count - 1),
+                };
                 let message = format!(
-                    "'{name}' codec can't encode character '{escaped}' in position {at}: ordinal not in range({})",
+                    "'{name}' codec can't encode {which}: ordinal not in range({})",
                     last + 1
                 );
                 return Err(vm.error(&vm.types.unicode_encode_error, &message));

@@ -368,6 +368,13 @@ fn dir(vm: &Vm, args: Args) -> PyResult {
     ))
 }
 
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::Str(text) => Some(text.to_string()),
+        _ => None,
+    }
+}
+
 /// The names that a value has, or those of the module that runs, in order.
 pub(crate) fn names_of(vm: &Vm, value: Option<&Value>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
@@ -417,6 +424,13 @@ pub(crate) fn names_of(vm: &Vm, value: Option<&Value>) -> Vec<String> {
                         .iter()
                         .map(|(name, _)| name.to_string()),
                 );
+                let slots = class.names.get(crate::object::symbol::SLOTS);
+                names.extend(match slots {
+                    Some(Value::Str(one)) => vec![one.to_string()],
+                    Some(Value::Tuple(some)) => some.iter().filter_map(text_of).collect(),
+                    Some(Value::List(some)) => some.borrow().iter().filter_map(text_of).collect(),
+                    _ => Vec::new(),
+                });
             }
         }
     }

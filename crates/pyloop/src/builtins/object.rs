@@ -101,10 +101,11 @@ pub(crate) fn call(vm: &Vm, receiver: &Value, name: &str, mut args: Args) -> PyR
             })
         }
         "__hash__" => match receiver {
-            Value::Object(object) if object.inner().is_none() => {
-                Ok(Value::Int((vm.id_of_object(object) >> 1).cast_signed()))
-            }
-            _ => Ok(Value::Int((vm.hash(receiver)? >> 1).cast_signed())),
+            Value::Object(object) => match object.inner() {
+                None => Ok(Value::Int(vm.id_of_object(object).cast_signed())),
+                Some(inner) => Ok(Value::Int(vm.hash(inner)?.cast_signed())),
+            },
+            _ => Ok(Value::Int(vm.hash(receiver)?.cast_signed())),
         },
         "__format__" => {
             let [spec] = args.exactly(vm, name, ["spec"])?;

@@ -13,7 +13,10 @@ use crate::syntax::ir::{BinOp, Expr, Stmt, Target, TargetKind};
 /// Assigns to a plain name; gives the value back if the target is none.
 pub(crate) fn assign_name(vm: &Vm, f: &Rc<Frame>, target: &Target, value: Value) -> Option<Value> {
     match &target.kind {
-        TargetKind::Local(slot) => f.store(*slot, value),
+        TargetKind::Local(slot) => {
+            vm.record.wrote_shared(vm, f, *slot, &value);
+            f.store(*slot, value);
+        }
         TargetKind::Global(name) => {
             vm.record.wrote_global(vm, f, *name, &value);
             f.module.names.set(*name, value);

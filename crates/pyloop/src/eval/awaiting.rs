@@ -88,7 +88,7 @@ pub(crate) fn is_awaitable(vm: &Vm, value: &Value) -> bool {
     }
 }
 
-fn is_awaitable_wrapper(vm: &Vm, inner: &Generator) -> bool {
+pub(crate) fn is_awaitable_wrapper(vm: &Vm, inner: &Generator) -> bool {
     inner.frame.code.source.hidden && inner.frame.code.name.text().starts_with("_awaitable")
         || vm
             .asyncio
@@ -136,10 +136,12 @@ async fn drive(vm: &Vm, f: &Rc<Frame>, inner: &Rc<Generator>) -> PyResult {
         return Err(vm.runtime_error("await outside of a coroutine"));
     };
     *f.inner.borrow_mut() = Some(inner.clone());
-    let (start, began) = (f.at.get().0, vm.sched.now());
+    let begun = vm.record.await_begins(vm, f);
     let result = drive_through(vm, &channel, inner).await;
     f.inner.borrow_mut().take();
-    vm.record.awaited(vm, f, inner, start, began);
+    if let Some(begun) = begun {
+        vm.record.awaited(vm, f, inner, &begun, result.is_ok());
+    }
     result
 }
 

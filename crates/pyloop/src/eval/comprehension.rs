@@ -30,7 +30,12 @@ pub(crate) async fn comprehension(vm: &Vm, f: &Rc<Frame>, comp: &Comp) -> PyResu
         CompKind::Dict => Into::Dict(Dict::default()),
         CompKind::Yield => Into::Yield,
     };
-    clause(vm, f, comp, 0, &mut into).await?;
+    let done = clause(vm, f, comp, 0, &mut into).await;
+    // Its names are gone with it.
+    for &slot in &comp.slots {
+        f.renew(slot);
+    }
+    done?;
     Ok(match into {
         Into::List(items) => {
             vm.charge(items.len() * 8)?;

@@ -78,7 +78,10 @@ pub(crate) fn load_global(vm: &Vm, f: &Frame, name: Sym) -> PyResult {
 /// The value of a variable of this frame.
 pub(crate) fn load_local(vm: &Vm, f: &Frame, slot: u32) -> PyResult {
     match f.load(slot) {
-        Some(value) => Ok(value),
+        Some(value) => {
+            vm.record.read_shared(vm, f, slot, &value);
+            Ok(value)
+        }
         None => Err(vm.unbound(f, slot)),
     }
 }
@@ -89,6 +92,7 @@ pub(crate) fn eval_pure(vm: &Vm, f: &Rc<Frame>, e: &Expr) -> Now {
         ExprKind::Const(value) => Ok(value.clone()),
         ExprKind::Local(slot) => {
             if let Some(value) = f.load(*slot) {
+                vm.record.read_shared(vm, f, *slot, &value);
                 Ok(value)
             } else {
                 f.at.set((e.start, e.end));

@@ -206,6 +206,10 @@ pub(crate) fn percent(vm: &Vm, text: &str, values: &Value) -> PyResult<String> {
     };
     let mut items = match values {
         Value::Tuple(items) => items.to_vec(),
+        Value::Object(object) => match object.inner() {
+            Some(Value::Tuple(items)) => items.to_vec(),
+            _ => vec![values.clone()],
+        },
         other => vec![other.clone()],
     }
     .into_iter();

@@ -118,6 +118,14 @@ impl Frame {
         drop(old);
     }
 
+    /// Where a variable lives that several functions share.
+    pub(crate) fn shared(&self, slot: u32) -> Option<VarCell> {
+        match self.slots.borrow().get(slot as usize)? {
+            Slot::Cell(cell) => Some(cell.clone()),
+            _ => None,
+        }
+    }
+
     /// Unbinds a variable; says whether it was bound.
     pub(crate) fn delete(&self, slot: u32) -> bool {
         let old = {

@@ -33,6 +33,7 @@ pub(crate) async fn exec_try(vm: &Vm, f: &Rc<Frame>, node: &TryStmt) -> PyResult
             f.note(&error);
             let at = f.at.get();
             if let Raise::Exc(object) = &error {
+                vm.record.exception(vm, f, object);
                 vm.handled.borrow_mut().push(Value::Object(object.clone()));
             }
             f.blocks.set(f.blocks.get() + 1);

@@ -150,6 +150,7 @@ pub(crate) async fn exec_import_from(
 /// `from a import *`.
 pub(crate) async fn exec_import_star(vm: &Vm, f: &Rc<Frame>, module: &str) -> PyResult<Flow> {
     let found = import_module(vm, module).await?;
+    vm.starred.borrow_mut().push(module.into());
     for (name, value) in found.names.entries() {
         // What a module of the library imports itself is not among the names that it offers.
         let imported = found.hidden && matches!(value, Value::Module(_));

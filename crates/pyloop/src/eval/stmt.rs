@@ -233,6 +233,15 @@ fn exec_rare<'a>(vm: &'a Vm, f: &'a Rc<Frame>, stmt: &'a Stmt) -> Step<'a, Flow>
     }
 }
 
+/// Whether statements do nothing but ask whether to go on.
+fn only_asks(body: &[Stmt]) -> bool {
+    body.iter().all(|stmt| match &stmt.kind {
+        StmtKind::Pass | StmtKind::Continue | StmtKind::Break => true,
+        StmtKind::If(_, body, orelse) => only_asks(body) && only_asks(orelse),
+        _ => false,
+    })
+}
+
 async fn exec_while(
     vm: &Vm,
     f: &Rc<Frame>,
@@ -241,7 +250,11 @@ async fn exec_while(
     body: &[Stmt],
     orelse: &[Stmt],
 ) -> PyResult<Flow> {
+    let mut spun = only_asks(body).then(crate::sched::Spun::default);
     loop {
+        if let Some(spun) = &mut spun {
+            vm.spin(spun).await?;
+        }
         let value = eval(vm, f, test).await?;
         let yes = match compare::truth_now(vm, &value) {
             Ok(yes) => yes,

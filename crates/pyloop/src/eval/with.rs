@@ -59,6 +59,15 @@ pub(crate) fn exec_with<'a>(
         };
         let result = body.await;
         f.blocks.set(f.blocks.get() - 1);
+        if let Err(Raise::Exc(object)) = &result {
+            vm.record.exception(vm, f, object);
+        }
+        if !matches!(result, Err(Raise::Fatal(_))) {
+            // Items of one line are left together.
+            let next = node.items.get(item + 1);
+            let before = next.map_or(f.at.get().0, |(context, _)| context.start);
+            vm.record.leaves_with(vm, f, (before, at.0));
+        }
         match result {
             Err(error @ Raise::Exc(_)) => {
                 f.note(&error);

@@ -8,8 +8,12 @@ def abstractmethod(func):
     return func
 
 
-def abstractproperty(func):
-    return property(abstractmethod(func))
+def abstractproperty(fget=None, fset=None, fdel=None, doc=None):
+    @abstractmethod
+    def get(self):
+        return fget(self)
+    get.__doc__ = fget.__doc__
+    return property(get, fset, fdel, doc)
 
 
 def abstractclassmethod(func):

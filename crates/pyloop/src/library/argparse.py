@@ -233,13 +233,18 @@ class _Group:
 class ArgumentParser:
     def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(), formatter_class=HelpFormatter,
                  prefix_chars="-", fromfile_prefix_chars=None, argument_default=None, conflict_handler="error",
-                 add_help=True, allow_abbrev=True, exit_on_error=True, **options):
+                 add_help=True, allow_abbrev=True, exit_on_error=True, *, suggest_on_error=False, color=True):
+        if fromfile_prefix_chars is not None:
+            _system.unsupported("arguments from files are outside the playground; give them in a list")
+        self.prefix_chars, self._resolves, self._default = prefix_chars, conflict_handler == "resolve", argument_default
+        self._abbreviates = allow_abbrev
         self.prog = prog or _sys.argv[0].split("/")[-1]
         self.usage, self.description, self.epilog = usage, description, epilog
         self.formatter_class, self.add_help, self.exit_on_error = formatter_class, add_help, exit_on_error
         self._actions, self._defaults, self._groups, self._subparsers = [], {}, [], None
         if add_help:
-            self.add_argument("-h", "--help", action="help", default=SUPPRESS, help="show this help message and exit")
+            sign = "-" if "-" in prefix_chars else prefix_chars[0]
+            self.add_argument(f"{sign}h", f"{sign}{sign}help", action="help", default=SUPPRESS, help="show this help message and exit")
         for parent in parents:
             self._actions += [a for a in parent._actions if a not in self._actions]
             self._groups += parent._groups
@@ -278,13 +283,22 @@ class ArgumentParser:
         return self._subparsers
 
     def add_argument(self, *names, action="store", dest=None, version=None, **options):
-        optional = not names or names[0].startswith("-")
+        names = list(names)
+        signs = tuple(self.prefix_chars)
+        optional = not names or names[0].startswith(signs)
         if optional:
             if dest is None:
-                longest = [n for n in names if n.startswith("--")] or list(names)
-                dest = longest[0].lstrip("-").replace("-", "_")
+                longest = [n for n in names if n[1:].startswith(signs)] or names
+                dest = longest[0].lstrip(self.prefix_chars).replace("-", "_")
             taken = [n for n in names for a in self._actions if n in a.option_strings]
-            if taken:
+            if taken and self._resolves:
+                for action_of in list(self._actions):
+                    left = [n for n in action_of.option_strings if n not in taken]
+                    if action_of.option_strings and not left:
+                        self._actions.remove(action_of)
+                    elif action_of.option_strings:
+                        action_of.option_strings = left
+            elif taken:
                 kind = "string" if len(taken) == 1 else "strings"
                 raise ArgumentError(None, f"argument {'/'.join(names)}: conflicting option {kind}: {', '.join(taken)}")
         else:
@@ -293,6 +307,8 @@ class ArgumentParser:
             dest = names[0]
             if "required" in options:
                 raise TypeError("'required' is an invalid argument for positionals")
+        if self._default is not None:
+            options.setdefault("default", self._default)
         if action in ("store_true", "store_false"):
             options["const"] = action == "store_true"
             options.setdefault("default", not options["const"])
@@ -465,15 +481,15 @@ class ArgumentParser:
         name, eq, inline = arg.partition("=")
         if eq and name in by_name:
             return by_name[name], name, inline
-        if not arg.startswith("--") and arg[:2] in by_name:
+        if arg[0] != arg[1:2] and arg[:2] in by_name:
             return by_name[arg[:2]], arg[:2], arg[2:]
-        like = [n for n in by_name if arg.startswith("--") and n.startswith(name)]
+        like = [n for n in by_name if self._abbreviates and arg[0] == arg[1] and n.startswith(name)]
         if len(like) > 1:
             raise ArgumentError(None, f"ambiguous option: {arg} could match {', '.join(like)}")
         return (by_name[like[0]], like[0], inline if eq else None) if like else (None, arg, None)
 
     def _is_value(self, arg):
-        return not arg.startswith("-") or arg == "-" or " " in arg or (
+        return not arg.startswith(tuple(self.prefix_chars)) or len(arg) == 1 or " " in arg or (
             arg[1:].replace(".", "", 1).isdigit() and not any(n[1:2].isdigit() for a in self._actions for n in a.option_strings))
 
     def _see(self, action, seen):

@@ -355,7 +355,7 @@ class Runner:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         self._begin()
         if not iscoroutine(coro):
-            if hasattr(coro, "__await__"):
+            if hasattr(coro, "__await__") or _system.kind(coro) == "awaitable":
                 coro = _await_it(coro)
             else:
                 raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
@@ -776,6 +776,7 @@ def run_coroutine_threadsafe(coro, loop):
         raise TypeError("A coroutine object is required")
     from concurrent.futures import Future as ThreadFuture
     future = ThreadFuture()
+    future._owner = None
 
     def callback():
         try:
@@ -783,6 +784,8 @@ def run_coroutine_threadsafe(coro, loop):
         except BaseException as error:
             future.set_exception(error)
             return
+        future._owner = task
+        _asyncio._owns(future, task)
         future.add_done_callback(lambda future: future.cancelled() and loop.call_soon_threadsafe(task.cancel))
         task.add_done_callback(copy)
 
@@ -837,11 +840,11 @@ def wrap_future(future, *, loop=None):
 
 async def to_thread(func, /, *args, **kwargs):
     loop = get_running_loop()
-    context = _asyncio._context_values()
+    from contextvars import copy_context
+    context = copy_context()
 
     def call():
-        _asyncio._set_context(context)
-        return func(*args, **kwargs)
+        return context.run(func, *args, **kwargs)
 
     return await loop.run_in_executor(None, call)
 
@@ -1403,10 +1406,10 @@ class Queue(_LoopBound):
     def _put(self, item):
         self._queue.append(item)
 
-    def __class_getitem__(cls, item):
-        return cls
+    from _generic import GenericAlias
+    __class_getitem__ = classmethod(GenericAlias)
 
-    def __repr__(self):
+    def __str__(self):
         text = f"<{type(self).__name__} maxsize={self._maxsize!r}"
         if self._queue:
             text += f" _queue={list(self._queue)!r}"
@@ -1562,3 +1565,5 @@ open_connection = _missing("open_connection")
 start_server = _missing("start_server")
 create_subprocess_exec = _missing("create_subprocess_exec")
 create_subprocess_shell = _missing("create_subprocess_shell")
+
+Queue.__repr__ = lambda self: str(self).replace(" ", f" at {id(self):#x} ", 1)

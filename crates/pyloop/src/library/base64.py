@@ -69,6 +69,8 @@ def urlsafe_b64decode(s):
 
 
 def b16encode(s):
+    if isinstance(s, str):
+        raise TypeError("a bytes-like object is required, not 'str'")
     return bytes(s).hex().upper().encode()
 
 

@@ -57,7 +57,7 @@ def _moved(value, memo):
 
 def deepcopy(value, memo=None):
     kind = type(value)
-    if value is None or kind in (int, float, str, bytes, bool):
+    if value is None or kind in (int, float, str, bytes, bool, slice):
         return value
     if memo is None:
         memo = {}

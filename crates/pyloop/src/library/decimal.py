@@ -39,6 +39,11 @@ class Context:
     def copy(self):
         return Context(self.prec, self.rounding)
 
+    def __setattr__(self, name, value):
+        if name == "prec" and not 1 <= value <= 999999999999999999:
+            raise ValueError("valid range for prec is [1, MAX_PREC]")
+        object.__setattr__(self, name, value)
+
     def create_decimal(self, value="0"):
         return Decimal(value)._fit(self)
 

@@ -229,6 +229,7 @@ def cmp_to_key(compare):
 
         def __eq__(self, other):
             return compare(self.value, other.value) == 0
+    Key.__name__ = Key.__qualname__ = "KeyWrapper"
     return Key
 
 

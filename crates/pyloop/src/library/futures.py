@@ -169,7 +169,7 @@ class ThreadPoolExecutor(Executor):
         self._initargs = initargs
         self._work = []
         self._idle = 0
-        self._threads = []
+        self._threads = set()
         self._condition = threading.Condition(threading.Lock())
         self._closed = False
         self._on_stop = None
@@ -178,7 +178,7 @@ class ThreadPoolExecutor(Executor):
         if self._broken:
             raise BrokenThreadPool(self._broken)
         if self._closed:
-            raise RuntimeError("cannot schedule new futures after shutdown")
+            raise RuntimeError(f"cannot schedule new futures after {self._closed}")
         future = Future()
         self._work.append((future, fn, args, kwargs))
         if self._idle > 0:
@@ -186,8 +186,10 @@ class ThreadPoolExecutor(Executor):
             self._condition._waiting.wake()
         elif len(self._threads) < self._max_workers:
             name = f"{self._prefix}_{len(self._threads)}"
-            thread = threading.Thread(target=self._worker, name=name, daemon=True)
-            self._threads.append(thread)
+            thread = threading.Thread(target=self._worker, name=name, daemon=False)
+            if not self._threads:
+                threading._at_shutdown.append(self._end)
+            self._threads.add(thread)
             thread.start()
         return future
 
@@ -219,19 +221,22 @@ class ThreadPoolExecutor(Executor):
                 future.set_result(result)
             del future, fn, args, kwargs
 
-    def _stop(self):
-        self._closed = True
+    def _end(self):
+        self._stop("interpreter shutdown")
+
+    def _stop(self, what="shutdown"):
+        self._closed = self._closed or what
         self._idle = 0
         self._condition._waiting.wake(len(self._condition._waiting._idents))
 
     def _all_stopped(self):
         future = Future()
 
-        def wait():
+        def _do_shutdown():
             for thread in self._threads:
                 thread.join()
             future.set_result(None)
-        threading.Thread(target=wait, name="joiner", daemon=True).start()
+        threading.Thread(target=_do_shutdown).start()
         return future
 
     def shutdown(self, wait=True, *, cancel_futures=False):
@@ -253,6 +258,7 @@ class ProcessPoolExecutor(Executor):
             max_workers = _system.cores()
         self._workers = _Workers(max_workers, initializer, initargs)
         self._closed = False
+        threading._at_shutdown.append(self.shutdown)
 
     def submit(self, fn, /, *args, **kwargs):
         if self._closed:
@@ -268,10 +274,10 @@ class ProcessPoolExecutor(Executor):
     def _all_stopped(self):
         future = Future()
 
-        def wait():
+        def _do_shutdown():
             self._workers.join()
             future.set_result(None)
-        threading.Thread(target=wait, name="joiner", daemon=True).start()
+        threading.Thread(target=_do_shutdown).start()
         return future
 
     def shutdown(self, wait=True, *, cancel_futures=False):
@@ -306,15 +312,18 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     with changed:
         changed.wait_for(enough, timeout)
     done = {f for f in fs if f.done()}
-    return DoneAndNotDone((done, {f for f in fs if f not in done}))
+    return DoneAndNotDoneFutures((done, {f for f in fs if f not in done}))
 
 
 thread = process = _system.module("concurrent.futures")
 
 
-class DoneAndNotDone(tuple):
+class DoneAndNotDoneFutures(tuple):
     done = property(lambda self: self[0])
     not_done = property(lambda self: self[1])
+
+    def __repr__(self):
+        return f"DoneAndNotDoneFutures(done={self.done!r}, not_done={self.not_done!r})"
 
 
 def as_completed(fs, timeout=None):

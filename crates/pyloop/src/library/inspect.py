@@ -44,7 +44,7 @@ def isasyncgen(value):
 
 
 def isawaitable(value):
-    return iscoroutine(value) or isinstance(value, _Awaitable)
+    return iscoroutine(value) or isinstance(value, _Awaitable) or _system.kind(value) == "awaitable"
 
 
 def isfunction(value):

@@ -62,25 +62,37 @@ def active_children():
 
 
 _processes = []
+_channels = []
 _count = 0
+_me = _parent = None
 
 
 class Process:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         global _count
         _count += 1
-        self.name = name or f"Process-{_count}"
+        self._identity = (*_me._identity, _count) if _me else ()
+        self.name = name or f"{type(self).__name__}-{':'.join(map(str, self._identity))}"
         self._target = target
         self._args = args
         self._kwargs = kwargs or {}
         self.daemon = bool(daemon)
         self.pid = None
-        self.exitcode = None
+        self._exitcode = None
+        self._ended_at = None
         self._parent = _thread.process_id()
         self._closed = False
         self._finished = threading.Event()
 
     ident = property(lambda self: self.pid)
+
+    @property
+    def exitcode(self):
+        return None if self._is_dying() else self._exitcode
+
+    def _is_dying(self):
+        """Whether a signal was sent that cannot have arrived: no time has passed, and nobody has waited."""
+        return self._ended_at is not None and self._ended_at == _system.now()
 
     def __repr__(self):
         state = ("started" if self is _me else "closed" if self._closed else "initial" if self.pid is None else
@@ -103,38 +115,51 @@ class Process:
         def body():
             try:
                 kind_there, state_there = _received((kind, state))
-                _became(kind_there, state_there).run()
-                self.exitcode = 0
+                try:
+                    _became(kind_there, state_there).run()
+                finally:
+                    _system.module("multiprocessing")._exit()
+                self._exitcode = 0
             except SystemExit as stop:
                 code = stop.code
-                self.exitcode = code if isinstance(code, int) else 0 if code is None else 1
-                if self.exitcode is not code is not None:
+                self._exitcode = code if isinstance(code, int) else 0 if code is None else 1
+                if self._exitcode is not code is not None:
                     _system.write_err(f"{code}\n")
             except BaseException:
-                self.exitcode = 1
+                self._exitcode = 1
                 raise
             finally:
-                self._finished.set()
+                self._left()
 
+        if _me is _main and not _processes:
+            _system.at_exit(_exit)
         self._thread, self.pid = _thread.spawn_process(self.name, body, self.daemon)
         _processes.append(self)
 
     def join(self, timeout=None):
         assert self.pid is not None, "can only join a started process"
         self._finished.wait(timeout)
+        if timeout is None or timeout > 0:
+            self._ended_at = None
+
+    def _left(self):
+        for channel in _channels:
+            channel.leave(self.pid)
+        self._finished.set()
 
     def is_alive(self):
         if self is _me:
             return True
         if self._closed:
             raise ValueError("process object is closed")
-        return self.pid is not None and not self._finished.is_set()
+        return self.pid is not None and (not self._finished.is_set() or self._is_dying())
 
     def terminate(self, exitcode=-15):
-        if self.is_alive():
+        if self.is_alive() and not self._is_dying():
             _thread.end_process(self._thread)
-            self.exitcode = exitcode
-            self._finished.set()
+            self._exitcode = exitcode
+            self._ended_at = _system.now()
+            self._left()
 
     def kill(self):
         self.terminate(-9)
@@ -143,6 +168,15 @@ class Process:
         if self.is_alive():
             raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
         self._closed = True
+
+
+def _exit():
+    """What a process does at its end: daemons are ended, the others waited for."""
+    for child in active_children():
+        if child.daemon:
+            child.terminate()
+    for child in active_children():
+        child.join()
 
 
 def _became(kind, state):
@@ -161,11 +195,13 @@ class _MainProcess(Process):
 
 _main = _MainProcess(name="MainProcess")
 _main.pid, _main._parent = _thread.process_id(), None
-_me, _parent = _main, None
+_me = _main
 _count = 0
 
 
 class Queue(_queue.Queue):
+    __module__ = "multiprocessing.queues"
+
     def put(self, item, block=True, timeout=None):
         super().put(_sent(item), block, timeout)
 
@@ -182,7 +218,20 @@ class Queue(_queue.Queue):
         pass
 
 
-JoinableQueue = SimpleQueue = Queue
+class JoinableQueue(Queue):
+    __module__ = "multiprocessing.queues"
+
+
+class SimpleQueue(Queue):
+    __module__ = "multiprocessing.queues"
+
+    def put(self, item):
+        super().put(item)
+
+    def get(self):
+        return super().get()
+
+
 Lock, RLock, Event, Condition = threading.Lock, threading.RLock, threading.Event, threading.Condition
 Semaphore, BoundedSemaphore, Barrier = (threading.Semaphore, threading.BoundedSemaphore,
                                         threading.Barrier)
@@ -258,80 +307,333 @@ def Array(kind, size_or_values, lock=True):
     return _SharedArray(kind, [0] * size_or_values if isinstance(size_or_values, int) else size_or_values)
 
 
-class _DictProxy(dict):
+class _Proxy:
+    """Stands for a value that a manager keeps: what is given to it or asked from it is sent, so it is a copy."""
+    __module__ = "multiprocessing.managers"
     __deepcopy__ = _SharedArray.__deepcopy__
+    _exposed = ()
 
+    def __init__(self, there):
+        object.__setattr__(self, "_there", there)
 
-class _ListProxy(list):
-    __deepcopy__ = _SharedArray.__deepcopy__
+    def __init_subclass__(cls):
+        for name in cls._exposed:
+            setattr(cls, name, _remote(name))
 
+    def _callmethod(self, methodname, args=(), kwds={}):
+        args, kwds = _received(_sent((args, kwds)))
+        return _received(_sent(_plain(getattr(self._there, methodname)(*args, **kwds))))
 
-class _Namespace:
-    __deepcopy__ = _SharedArray.__deepcopy__
-
-    def __init__(self, **kwargs):
-        self.__dict__.update(kwargs)
+    def __str__(self):
+        return repr(self._there)
 
     def __repr__(self):
-        return f"Namespace({', '.join(f'{k}={v!r}' for k, v in sorted(vars(self).items()))})"
+        kind = type(self).__name__
+        return f"<{kind} object, typeid {self._typeid!r} at {id(self):#x}>"
+
+    @property
+    def _typeid(self):
+        return type(self).__name__.removesuffix("Proxy")
 
 
-class _Manager:
-    dict, list, Namespace = _DictProxy, _ListProxy, _Namespace
-    Lock, RLock, Event, Condition = Lock, RLock, Event, Condition
-    Semaphore, BoundedSemaphore, Barrier = Semaphore, BoundedSemaphore, Barrier
+def _remote(name):
+    def method(self, /, *args, **kwds):
+        return self._callmethod(name, args, kwds)
+    method.__name__ = name
+    return method
 
-    def Queue(self, maxsize=0):
-        return Queue(maxsize)
 
-    JoinableQueue = Queue
+def _plain(value):
+    """Views of a dictionary arrive as lists."""
+    return list(value) if type(value).__name__ in ("dict_keys", "dict_values", "dict_items") else value
 
-    def Value(self, kind, value, lock=True):
-        return _Shared(kind, value)
 
-    def Array(self, kind, values, lock=True):
-        return _ListProxy(values)
+class DictProxy(_Proxy):
+    __module__ = "multiprocessing.managers"
+    _typeid = "dict"
+    _exposed = ("__contains__", "__delitem__", "__getitem__", "__len__", "__or__", "__ror__", "__setitem__", "clear", "copy",
+                "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values")
+
+    def __iter__(self):
+        return iter(self.keys())
+
+    def __reversed__(self):
+        return reversed(self.keys())
+
+    def __ior__(self, value):
+        self.update(value)
+        return self
+
+
+class ListProxy(_Proxy):
+    __module__ = "multiprocessing.managers"
+    _typeid = "list"
+    _exposed = ("__add__", "__contains__", "__delitem__", "__getitem__", "__len__", "__mul__", "__rmul__", "__setitem__",
+                "append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove", "reverse", "sort")
+
+    def __iadd__(self, value):
+        self.extend(value)
+        return self
+
+    def __imul__(self, value):
+        self._there *= value
+        return self
+
+    def __reversed__(self):
+        return reversed(self[:])
+
+
+class _SetProxy(_Proxy):
+    __module__ = "multiprocessing.managers"
+    _typeid = "set"
+    _exposed = ("__contains__", "__len__", "__and__", "__or__", "__sub__", "__xor__", "add", "clear", "copy", "discard",
+                "pop", "remove", "update", "union", "difference", "intersection", "issubset", "issuperset")
+
+    def __iter__(self):
+        return iter(self.copy())
+
+
+_SetProxy.__name__ = "SetProxy"
+
+
+class Namespace:
+    __module__ = "multiprocessing.managers"
+
+    def __init__(self, **kwds):
+        self.__dict__.update(kwds)
+
+    def __repr__(self):
+        shown = sorted(f"{name}={value!r}" for name, value in vars(self).items() if not name.startswith("_"))
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+class NamespaceProxy(_Proxy):
+    __module__ = "multiprocessing.managers"
+    def __getattr__(self, key):
+        if key[0] == "_":
+            return object.__getattribute__(self, key)
+        return self._callmethod("__getattribute__", (key,))
+
+    def __setattr__(self, key, value):
+        if key[0] == "_":
+            object.__setattr__(self, key, value)
+        else:
+            self._callmethod("__setattr__", (key, value))
+
+    def __delattr__(self, key):
+        if key[0] == "_":
+            object.__delattr__(self, key)
+        else:
+            self._callmethod("__delattr__", (key,))
+
+
+class _Value:
+    def __init__(self, typecode, value, lock=True):
+        self._typecode, self.value = typecode, value
+
+    def __repr__(self):
+        return f"Value({self._typecode!r}, {self.value!r})"
+
+
+class ValueProxy(_Proxy):
+    __module__ = "multiprocessing.managers"
+    def get(self):
+        return self._callmethod("__getattribute__", ("value",))
+
+    def set(self, value):
+        self._callmethod("__setattr__", ("value", value))
+
+    value = property(get, set)
+
+
+class _Array(list):
+    def __repr__(self):
+        return f"array({self._typecode!r}, {list(self)!r})"
+
+
+class ArrayProxy(_Proxy):
+    __module__ = "multiprocessing.managers"
+    _exposed = ("__len__", "__getitem__", "__setitem__")
+
+
+class BaseManager:
+    __module__ = "multiprocessing.managers"
+    _started = False
+
+    def __init__(self, address=None, authkey=None, serializer="pickle", ctx=None, **options):
+        if address is not None:
+            _system.unsupported("managers that listen at an address are outside the playground; leave the address out")
+
+    @classmethod
+    def register(cls, typeid, callable=None, proxytype=None, exposed=None, method_to_typeid=None, create_method=True):
+        made = {}
+
+        def make(self, /, *args, **kwds):
+            assert self._started, "server not yet started"
+            there = callable(*_received(_sent(args)), **_received(_sent(kwds)))
+            names = exposed or getattr(proxytype, "_exposed_", None)
+            if proxytype is not None and not names:
+                return proxytype(there)
+            if not made:
+                base = proxytype or _Proxy
+                methods = names or [n for n in dir(there) if n[0] != "_" and hasattr(getattr(there, n), "__call__")]
+                made[0] = type(base)(f"AutoProxy[{typeid}]" if base is _Proxy else base.__name__, (base,),
+                                     {"_typeid": typeid, "__module__": cls.__module__, **{n: _remote(n) for n in methods}})
+            return made[0](there)
+        make.__name__ = typeid
+        setattr(cls, typeid, make)
+
+    def start(self, initializer=None, initargs=()):
+        if initializer is not None:
+            initializer(*initargs)
+        self._started = True
 
     def shutdown(self):
         pass
 
     def __enter__(self):
+        self.start()
         return self
 
     def __exit__(self, *info):
-        pass
+        self.shutdown()
+
+
+class SyncManager(BaseManager):
+    __module__ = "multiprocessing.managers"
+    Lock, RLock, Event, Condition = Lock, RLock, Event, Condition
+    Semaphore, BoundedSemaphore, Barrier = Semaphore, BoundedSemaphore, Barrier
+
+    def dict(self, *args, **kwds):
+        return DictProxy(dict(*_sent(args), **_sent(kwds)))
+
+    def list(self, *args):
+        return ListProxy(list(*_sent(args)))
+
+    def set(self, *args):
+        return _SetProxy(set(*_sent(args)))
+
+    def Namespace(self, **kwds):
+        return NamespaceProxy(Namespace(**_sent(kwds)))
+
+    def Queue(self, maxsize=0):
+        return JoinableQueue(maxsize)
+
+    JoinableQueue = Queue
+
+    def Value(self, typecode, value, lock=True):
+        return ValueProxy(_Value(typecode, _sent(value)))
+
+    def Array(self, typecode, sequence, lock=True):
+        array = _Array(_kept(typecode, value) for value in sequence)
+        array._typecode = typecode
+        return ArrayProxy(array)
 
 
 def Manager():
-    return _Manager()
+    manager = SyncManager()
+    manager.start()
+    return manager
 
 
-class _End:
+BaseProxy = _Proxy
+
+
+class _Channel:
+    """One way through a pipe: what was sent, and which processes may still send."""
+
     def __init__(self):
-        self._queue = _queue.Queue()
-        self._other = None
+        self.queue = _queue.Queue()
+        self.writers = set()
+        self.on_the_way = 0
+        _channels.append(self)
+
+    def enter(self):
+        self.writers.add(_thread.process_id())
+
+    def leave(self, process):
+        self.writers.discard(process)
+        with self.queue.mutex:
+            self.queue.not_empty.notify_all()
+
+    def is_closed(self):
+        return not self.writers and not self.on_the_way
+
+    def wait(self, timeout=None):
+        with self.queue.not_empty:
+            return self.queue.not_empty.wait_for(lambda: self.queue.queue or self.is_closed(), timeout)
+
+
+class Connection:
+    __module__ = "multiprocessing.connection"
+
+    def __init__(self, inward, outward):
+        self._inward, self._outward = inward, outward
+        self._closed = False
+        if outward:
+            outward.enter()
+
+    closed = property(lambda self: self._closed)
+    readable = property(lambda self: self._inward is not None)
+    writable = property(lambda self: self._outward is not None)
+
+    def _check(self, way, instead):
+        if self._closed:
+            raise OSError("handle is closed")
+        if way is None:
+            raise OSError(f"connection is {instead}-only")
 
     def send(self, obj):
-        self._other._queue.put(_sent(obj))
+        self._check(self._outward, "read")
+        self._outward.queue.put(_sent(obj))
 
     def recv(self):
-        return _received(self._queue.get())
+        self._check(self._inward, "write")
+        self._inward.wait()
+        if not self._inward.queue.queue:
+            raise EOFError
+        return _received(self._inward.queue.get())
+
+    def send_bytes(self, buf, offset=0, size=None):
+        buf = bytes(buf)[offset:]
+        self.send(buf if size is None else buf[:size])
+
+    def recv_bytes(self, maxlength=None):
+        return self.recv()
 
     def poll(self, timeout=0.0):
-        with self._queue.not_empty:
-            return self._queue.not_empty.wait_for(lambda: not self._queue.empty(), timeout)
+        self._check(self._inward, "write")
+        return bool(self._inward.wait(timeout))
 
     def close(self):
-        pass
+        if not self._closed:
+            self._closed = True
+            if self._outward:
+                self._outward.leave(_thread.process_id())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *info):
+        self.close()
 
     def __deepcopy__(self, memo):
-        return self
+        """The same end, on its way to another process or arrived in one."""
+        leaves = memo.get("moves") is _leaving
+        if leaves and self._closed:
+            raise OSError("handle is closed")
+        if self._outward:
+            self._outward.on_the_way += 1 if leaves else -1
+        made = object.__new__(Connection)
+        made._inward, made._outward, made._closed = self._inward, self._outward, False
+        if self._outward and not leaves:
+            self._outward.enter()
+        return made
 
 
 def Pipe(duplex=True):
-    a, b = _End(), _End()
-    a._other, b._other = b, a
-    return a, b
+    one, other = _Channel(), _Channel() if duplex else None
+    return Connection(one, other), Connection(other, one)
 
 
 class _RemoteTraceback(Exception):

@@ -1,3 +1,88 @@
+_abs = abs
+
+
+def abs(a): return _abs(a)
+def inv(a): return ~a
+def matmul(a, b): return a @ b
+def call(obj, /, *args, **kwargs): return obj(*args, **kwargs)
+def countOf(a, b): return sum(one is b or one == b for one in a)
+
+
+def indexOf(a, b):
+    for at, one in enumerate(a):
+        if one is b or one == b:
+            return at
+    raise ValueError("sequence.index(x): x not in sequence")
+
+
+def iadd(a, b):
+    a += b
+    return a
+
+
+def isub(a, b):
+    a -= b
+    return a
+
+
+def imul(a, b):
+    a *= b
+    return a
+
+
+def itruediv(a, b):
+    a /= b
+    return a
+
+
+def ifloordiv(a, b):
+    a //= b
+    return a
+
+
+def imod(a, b):
+    a %= b
+    return a
+
+
+def ipow(a, b):
+    a **= b
+    return a
+
+
+def imatmul(a, b):
+    a @= b
+    return a
+
+
+def iand(a, b):
+    a &= b
+    return a
+
+
+def ior(a, b):
+    a |= b
+    return a
+
+
+def ixor(a, b):
+    a ^= b
+    return a
+
+
+def ilshift(a, b):
+    a <<= b
+    return a
+
+
+def irshift(a, b):
+    a >>= b
+    return a
+
+
+iconcat = iadd
+
+
 def add(a, b): return a + b
 def sub(a, b): return a - b
 def mul(a, b): return a * b

@@ -8,6 +8,7 @@ class PrettyPrinter:
                  underscore_numbers=False):
         self._indent, self._width, self._depth = indent, width, depth
         self._stream, self._compact, self._sort = stream, compact, sort_dicts
+        self._open = []
 
     def pprint(self, obj):
         (self._stream or _sys.stdout).write(self.pformat(obj) + "\n")
@@ -16,6 +17,17 @@ class PrettyPrinter:
         return self._format(obj, 0, 0, 1)
 
     def _repr(self, obj, level):
+        if not isinstance(obj, (dict, list, tuple)):
+            return self._shown(obj, level)
+        if id(obj) in self._open:
+            return f"<Recursion on {type(obj).__name__} with id={id(obj)}>"
+        self._open.append(id(obj))
+        try:
+            return self._shown(obj, level)
+        finally:
+            self._open.pop()
+
+    def _shown(self, obj, level):
         if self._depth is not None and level > self._depth and isinstance(obj, (dict, list, tuple)) and obj:
             return "{...}" if isinstance(obj, dict) else "[...]" if isinstance(obj, list) else "(...)"
         if type(obj) is dict:

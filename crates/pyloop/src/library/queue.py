@@ -2,6 +2,7 @@ import threading
 import _system
 from collections import deque
 import heapq as _heapq
+from _generic import GenericAlias
 
 
 class Empty(Exception):
@@ -32,8 +33,7 @@ class Queue:
         self.unfinished_tasks = 0
         self.is_shutdown = False
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(GenericAlias)
 
     def _init(self, maxsize):
         self.queue = deque()
@@ -136,4 +136,27 @@ class PriorityQueue(Queue):
         return _heapq.heappop(self.queue)
 
 
-SimpleQueue = Queue
+class SimpleQueue:
+    __module__ = "_queue"
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def __init__(self):
+        self._queue = Queue()
+
+    def put(self, item, block=True, timeout=None):
+        self._queue.put(item)
+
+    def get(self, block=True, timeout=None):
+        return self._queue.get(block, timeout)
+
+    def put_nowait(self, item):
+        self._queue.put(item)
+
+    def get_nowait(self):
+        return self._queue.get(False)
+
+    def empty(self):
+        return self._queue.empty()
+
+    def qsize(self):
+        return self._queue.qsize()

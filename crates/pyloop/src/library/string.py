@@ -16,13 +16,29 @@ def capwords(text, sep=None):
 class Template:
     delimiter = "$"
 
+    def __init_subclass__(cls):
+        import re
+        if "pattern" in vars(cls):
+            cls.pattern = re.compile(cls.pattern, cls._own("flags", re.IGNORECASE) | re.VERBOSE)
+
+    @classmethod
+    def _own(cls, name, default):
+        """What a class of the program sets itself."""
+        return next((vars(kind)[name] for kind in cls.__mro__ if name in vars(kind)), default)
+
     def __init__(self, template):
         self.template = template
 
-    def _fill(self, mapping, safe):
+    def _form(self):
         import re
-        sign = re.escape(self.delimiter)
+        if self._own("pattern", None):
+            return self.pattern
+        sign, name = re.escape(self.delimiter), self._own("idpattern", "[_a-z][_a-z0-9]*")
+        braced = self._own("braceidpattern", None) or name
+        form = rf"{sign}(?:(?P<escaped>{sign})|(?P<named>{name})|{{(?P<braced>{braced})}}|(?P<invalid>))"
+        return re.compile(form, self._own("flags", re.IGNORECASE | re.ASCII) | re.VERBOSE)
 
+    def _fill(self, mapping, safe):
         def one(found):
             name = found["named"] or found["braced"]
             if name is not None:
@@ -35,9 +51,7 @@ class Template:
             line = len(lines)
             column = found.start() - len("".join(lines[:-1])) + 1
             raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
-        form = (rf"{sign}(?:(?P<escaped>{sign})|(?P<named>[_a-zA-Z][_a-zA-Z0-9]*)|"
-                r"{(?P<braced>[_a-zA-Z][_a-zA-Z0-9]*)}|(?P<invalid>))")
-        return re.sub(form, one, self.template)
+        return self._form().sub(one, self.template)
 
     def substitute(self, mapping=None, /, **kwargs):
         return self._fill({**(mapping or {}), **kwargs}, False)

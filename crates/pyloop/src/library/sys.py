@@ -43,8 +43,20 @@ class _VersionInfo(tuple):
 
 version_info = _VersionInfo((3, 14, 2, "final", 0))
 version = "3.14.2"
+hexversion = 0x030e02f0
+maxunicode = 0x10ffff
 path = []
-flags = None
+class _Flags:
+    debug = inspect = interactive = optimize = dont_write_bytecode = no_user_site = no_site = 0
+    ignore_environment = verbose = bytes_warning = quiet = isolated = utf8_mode = 0
+    hash_randomization = 1
+    dev_mode = safe_path = False
+
+    def __getattr__(self, name):
+        _system.unsupported(f"'sys.flags.{name}' is outside the playground; write it without")
+
+
+flags = _Flags()
 
 
 class _Implementation:
@@ -121,7 +133,18 @@ def intern(text):
 
 
 def getsizeof(obj, default=None):
-    return 64
+    kind = type(obj)
+    if kind is int:
+        return 24 + 4 * max(1, -(-abs(obj).bit_length() // 30))
+    if kind is str and obj.isascii():
+        return 41 + len(obj)
+    if kind is bytes:
+        return 33 + len(obj)
+    sizes = {float: 24, bool: 28, range: 48, type(None): 16}
+    if kind not in sizes:
+        _system.unsupported("the sizes in memory of other objects than numbers and texts are outside the playground; "
+                            "count the items")
+    return sizes[kind]
 
 
 def set_int_max_str_digits(count):

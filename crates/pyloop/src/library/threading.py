@@ -81,6 +81,7 @@ class Lock:
         if not self._held:
             raise RuntimeError("release unlocked lock")
         if self._waiting._idents:
+            self._owner = self._waiting._idents[0][0]
             self._waiting.wake()
         else:
             self._held = False
@@ -441,6 +442,18 @@ class Thread:
         if self.ident is not None:
             state += f" {self.ident}"
         return f"<{type(self).__name__}({self._name}, {state})>"
+
+
+_at_shutdown = []
+
+
+def _shutdown():
+    """What comes between the end of the main module and the functions of `atexit`: pools finish their work, threads end."""
+    for stop in _at_shutdown:
+        stop()
+    for thread in list(_threads.values()):
+        if not thread._daemon and thread is not current_thread():
+            thread.join()
 
 
 class _MainThread(Thread):

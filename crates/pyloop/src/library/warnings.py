@@ -12,11 +12,24 @@ def _match(pattern, text):
 
 
 class WarningMessage:
-    def __init__(self, message, category):
-        self.message, self.category = message, category
+    def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
+        self.message, self.category, self.filename, self.lineno = message, category, filename, lineno
+        self.file, self.line, self.source = file, line, source
 
-    def __getattr__(self, name):
-        _system.unsupported(f"'WarningMessage.{name}' is outside the playground; use its message and category")
+    def __str__(self):
+        return (f"{{message : {self.message!r}, category : {self.category.__name__!r}, filename : {self.filename!r}, "
+                f"lineno : {self.lineno}, line : {self.line!r}}}")
+
+
+def formatwarning(message, category, filename, lineno, line=None):
+    line = (_system.place(0, lineno)[2] if line is None else line).strip()
+    return f"{filename}:{lineno}: {category.__name__}: {message}\n" + (f"  {line}\n" if line else "")
+
+
+def showwarning(message, category, filename, lineno, file=None, line=None):
+    sys = _system.module("sys")
+    write = file.write if file else sys.stderr.write if sys else _system.write_err
+    write(formatwarning(message, category, filename, lineno, line))
 
 
 def warn(message, category=None, stacklevel=1, source=None, **options):
@@ -36,14 +49,15 @@ def warn(message, category=None, stacklevel=1, source=None, **options):
     made = message if isinstance(message, Warning) else category(message)
     if action == "error":
         raise made
-    key = (text, category, action == "once" or _system.caller()[0])
+    filename, lineno, _ = _system.place(stacklevel)
+    key = (text, category, action == "once" or lineno)
     if action != "always" and key in _seen:
         return
     _seen.add(key)
     if _record is not None:
-        _record.append(WarningMessage(made, category))
+        _record.append(WarningMessage(made, category, filename, lineno))
     else:
-        _system.warn(category.__name__, text)
+        showwarning(made, category, filename, lineno, None, None)
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):

@@ -65,7 +65,11 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
         ("exp", |vm, args| Ok(Value::Float(one(vm, &args)?.exp()))),
         ("log2", |vm, args| log(vm, one(vm, &args)?, f64::log2)),
         ("log10", |vm, args| log(vm, one(vm, &args)?, f64::log10)),
-        ("log1p", |vm, args| log(vm, one(vm, &args)? + 1.0, f64::ln)),
+        ("log1p", |vm, args| {
+            let x = one(vm, &args)?;
+            log(vm, x + 1.0, f64::ln)?;
+            Ok(Value::Float(x.ln_1p()))
+        }),
         ("log", |vm, args| {
             let x = log(vm, one(vm, &args)?, f64::ln)?;
             match (args.pos.get(1), x) {
@@ -256,6 +260,12 @@ fn fsum(vm: &Vm, items: &Value) -> PyResult {
 fn choose(vm: &Vm, args: &Args, unordered: bool) -> PyResult {
     let n = index(vm, args.pos.first().unwrap_or(&Value::None))?;
     let k = args.pos.get(1).map_or(Ok(n), |k| index(vm, k))?;
+    for (name, number) in [("n", n), ("k", k)] {
+        if number < 0 {
+            let message = format!("{name} must be a non-negative integer");
+            return Err(vm.value_error(&message));
+        }
+    }
     if k > n {
         return Ok(Value::Int(0));
     }

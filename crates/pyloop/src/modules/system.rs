@@ -20,7 +20,13 @@ fn exception_arg(vm: &Vm, args: &Args) -> PyResult<Rc<Object>> {
 /// Puts the native names into a module.
 pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
     let now: &[(&str, fn(&Vm, Args) -> PyResult)] = &[
-        ("now", |vm, _| Ok(Value::Float(vm.sched.now()))),
+        ("now", |vm, _| {
+            vm.sched.reads.set(vm.sched.reads.get() + 1);
+            Ok(Value::Float(vm.sched.now()))
+        }),
+        ("computed", |vm, _| {
+            Ok(Value::Float(vm.sched.computed.get()))
+        }),
         ("sha512", |vm, args| {
             let [data] = args.exactly(vm, "sha512", ["data"])?;
             let data = match &data {
@@ -94,10 +100,26 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
             let [text] = args.exactly(vm, "unsupported", ["text"])?;
             vm.unsupported(&vm.str(&text)?)
         }),
-        ("warn", |vm, args| {
-            let [category, text] = args.exactly(vm, "warn", ["category", "text"])?;
-            vm.warn(&vm.str(&category)?, &vm.str(&text)?, false);
-            Ok(Value::None)
+        // `place(level, line)`: the path, the number and the text of a line: of the one that runs so many calls above, or of
+        // the one with the number.
+        ("place", |vm, args| {
+            let number = |at: usize| match args.pos.get(at) {
+                Some(Value::Int(number)) => usize::try_from(*number).unwrap_or(0),
+                _ => 0,
+            };
+            let (path, mut line, mut text) = vm
+                .program_line(number(0))
+                .unwrap_or_else(|| ("<sys>".into(), 0, String::new()));
+            if let (Some(source), Ok(asked @ 1..)) =
+                (vm.source.borrow().as_ref(), u32::try_from(number(1)))
+            {
+                (line, text) = (asked, source.line_text(asked).to_owned());
+            }
+            Ok(Value::tuple(vec![
+                Value::Str(path),
+                Value::Int(line.into()),
+                Value::str(&text),
+            ]))
         }),
         ("attributes", |vm, args| {
             let [value] = args.exactly(vm, "attributes", ["obj"])?;
@@ -106,8 +128,13 @@ pub(crate) fn install(_: &Vm, module: &Rc<Module>) {
                 _ => Ok(Value::Dict(Rc::default())),
             }
         }),
-        ("kind", |_, args| {
+        ("kind", |vm, args| {
             Ok(Value::str(match args.pos.first() {
+                Some(Value::Generator(made))
+                    if crate::eval::awaiting::is_awaitable_wrapper(vm, made) =>
+                {
+                    "awaitable"
+                }
                 Some(Value::Function(_)) => "function",
                 Some(Value::Method(_)) => "method",
                 Some(Value::Native(_) | Value::TypeMethod(_)) => "builtin",

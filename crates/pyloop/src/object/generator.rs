@@ -67,6 +67,8 @@ pub(crate) struct Generator {
     pub(crate) stepping: Cell<bool>,
     /// The line of the program's own code that made it, from 1; 0 for none or without a record.
     pub(crate) made: Cell<u32>,
+    /// The library made it, not the program's own code.
+    pub(crate) made_by_library: bool,
     body: RefCell<Option<Pending>>,
     channel: Rc<Channel>,
     handled: RefCell<Vec<Value>>,
@@ -124,6 +126,11 @@ impl Generator {
             } else {
                 0
             }),
+            made_by_library: vm
+                .frame
+                .borrow()
+                .as_ref()
+                .is_some_and(|frame| frame.code.source.hidden),
             body: RefCell::new(Some(body)),
             channel,
             handled: RefCell::new(Vec::new()),
@@ -305,6 +312,7 @@ impl Drop for Generator {
                     closing: Cell::new(self.closing.get()),
                     stepping: Cell::new(false),
                     made: self.made.clone(),
+                    made_by_library: self.made_by_library,
                     body: RefCell::new(Some(body)),
                     channel: self.channel.clone(),
                     handled: RefCell::new(self.handled.take()),

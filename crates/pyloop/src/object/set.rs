@@ -24,6 +24,14 @@ pub(crate) struct Set {
     pub(crate) frozen: bool,
 }
 
+/// What is looked for in a set: a set that can change stands for the frozen one of the same values.
+fn sought(value: &Value) -> Value {
+    match value {
+        Value::Set(set) if !set.frozen => Value::Set(Rc::new(set.copy(true))),
+        other => other.clone(),
+    }
+}
+
 impl Set {
     pub(crate) fn new(frozen: bool) -> Self {
         Self {
@@ -64,11 +72,11 @@ impl Set {
     }
 
     pub(crate) fn contains(&self, vm: &Vm, value: &Value) -> PyResult<bool> {
-        self.items.contains(vm, value)
+        self.items.contains(vm, &sought(value))
     }
 
     pub(crate) fn remove(&self, vm: &Vm, value: &Value) -> PyResult<bool> {
-        let Some((kept, _)) = self.items.remove(vm, value)? else {
+        let Some((kept, _)) = self.items.remove(vm, &sought(value))? else {
             return Ok(false);
         };
         if let (Some(order), Some(hash)) = (&mut *self.order.borrow_mut(), defined(&kept)) {

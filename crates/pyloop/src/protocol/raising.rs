@@ -43,6 +43,11 @@ impl Machine {
     }
 
     pub(crate) fn name_error(&self, name: Sym) -> Raise {
+        for module in self.starred.borrow().iter() {
+            if let Err(stop) = self.check_known(module, name) {
+                return stop;
+            }
+        }
         let raise = self.error(
             &self.types.name_error,
             &format!("name '{name}' is not defined"),

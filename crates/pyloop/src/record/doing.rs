@@ -19,13 +19,20 @@ impl Recorder {
         }
         let name = part.plain_name();
         self.own_event(vm, StepKind::TaskCreated, &name);
-        let line = self.own_frame(vm).map_or(0, |frame| frame.line());
+        let mut line = self.own_frame(vm).map_or(0, |frame| frame.line());
         let mut book = self.book.borrow_mut();
         if book.record.truncated {
             return;
         }
         let coroutine = match &*part.coroutine.borrow() {
-            Value::Generator(generator) => book.text(&generator.qualname.borrow()),
+            Value::Generator(generator) => {
+                // What the library makes of its own accord, before or after the program's tasks run.
+                let hidden = generator.frame.code.source.hidden;
+                if hidden && generator.made_by_library && self.task.get() == 0 {
+                    line = 0;
+                }
+                book.text(&generator.qualname.borrow())
+            }
             _ => 0,
         };
         let info = TaskInfo {
@@ -109,6 +116,27 @@ impl Recorder {
     pub(crate) fn cancelling(&self, vm: &Machine, part: &TaskPart) {
         let (task, count) = (part.number, u32::try_from(part.cancels.get()).unwrap_or(0));
         self.change(vm, Change::Cancelling { task, count });
+    }
+
+    /// A callback goes to the end of a ready queue: a step of its own, but for a task that was just made, or that gave way. There the
+    /// queue has it in the step that says so.
+    pub(crate) fn ready(&self, vm: &Machine, handle: &Handle, label: &str) {
+        let task = handle.task_number();
+        let is_told = {
+            let record = &self.book.borrow().record;
+            let at = record.steps.len().saturating_sub(1);
+            let changes = record.changes_of(at).iter();
+            let mut changes = changes.filter(|_| task != 0 && !handle.is_wakeup());
+            record.steps.last().is_some_and(|step| match step.kind {
+                StepKind::TaskCreated => changes
+                    .any(|change| matches!(change, Change::Task { task: made } if *made == task)),
+                StepKind::Await => step.task == task && changes.next().is_some(),
+                _ => false,
+            })
+        };
+        if !is_told {
+            self.event(vm, StepKind::Ready, label);
+        }
     }
 
     /// A callback went to the end of a ready queue.

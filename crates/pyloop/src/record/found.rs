@@ -68,7 +68,7 @@ impl Recorder {
     }
 
     /// Everyone waits and nobody can wake anyone.
-    pub(crate) fn deadlock(&self, found: &Deadlock) {
+    pub(crate) fn deadlock(&self, vm: &Machine, found: &Deadlock) {
         let place = Place {
             line: found.places[0],
             other: found.places[1],
@@ -76,6 +76,8 @@ impl Recorder {
         };
         let names: Vec<&str> = found.names.iter().map(String::as_str).collect();
         self.found(FindingKind::Deadlock, place, &names);
+        let so_far = vm.output.error_bytes();
+        self.book.borrow_mut().said.get_or_insert(so_far);
     }
 
     /// A call that holds the running loop for so many seconds.

@@ -12,6 +12,9 @@ use crate::object::exception::Raise;
 use crate::object::generator::Generator;
 use crate::object::value::{PyResult, Value};
 
+/// The text of a line that runs once more because the block of its `with` is left.
+const LEAVES: &str = "leaves";
+
 impl Recorder {
     /// Who called or resumed a frame; 0 below the first frame of a task.
     fn parent_of(&self, frame: &Frame) -> u32 {
@@ -77,9 +80,21 @@ impl Recorder {
         }
     }
 
+    /// The block of a `with` is left at the second of two places, unless the line is that of the first, where it comes from.
+    pub(crate) fn leaves_with(&self, vm: &Machine, f: &Rc<Frame>, (before, at): (u32, u32)) {
+        if self.on {
+            let line = f.code.source.line(at);
+            if line != f.code.source.line(before) {
+                let text = self.text(LEAVES);
+                self.at_line(vm, f, StepKind::Line, line, text);
+            }
+        }
+    }
+
     pub(crate) fn call(&self, vm: &Machine, f: &Rc<Frame>) {
         if self.on {
             self.at_line(vm, f, StepKind::Call, f.code.line, 0);
+            self.takes_arguments(vm, f);
             self.top(vm, f.number.get());
         }
     }
@@ -104,7 +119,7 @@ impl Recorder {
         if !f.code.source.hidden {
             self.note_module(vm, f);
         }
-        self.forget_reads(frame);
+        self.reads_end(f, result.as_ref().ok());
         self.awaits_end(frame);
         self.change(vm, Change::Gone { frame });
         let parent = self.parent_of(f);
@@ -174,9 +189,16 @@ impl Recorder {
         }
     }
 
+    /// An exception meets somebody in this frame who is waiting for it: an `except`, a `finally` or a `with`.
     pub(crate) fn exception(&self, vm: &Machine, f: &Rc<Frame>, object: &Rc<Object>) {
         if self.on {
             let text = self.text(&object.class().name());
+            let told = self.book.borrow().record.steps.last().is_some_and(|last| {
+                (last.kind, last.frame, last.text) == (StepKind::Exception, f.number.get(), text)
+            });
+            if told {
+                return;
+            }
             self.at_line(vm, f, StepKind::Exception, f.line(), text);
         }
     }

@@ -8,7 +8,8 @@ use crate::asyncio::waits::{self, Waiting};
 use crate::machine::{Machine, Vm};
 use crate::object::value::Value;
 
-fn who_is(value: &Value) -> Option<Who> {
+/// Whose task a value is.
+pub(crate) fn who_is(value: &Value) -> Option<Who> {
     let future = task::future_of(value)?;
     Some(Who::Task(future.task.as_ref()?.number))
 }
@@ -50,7 +51,7 @@ impl Recorder {
         self.change(vm, Change::Waits { who, wait: None });
     }
 
-    /// Somebody else holds a lock from now on; those who wait for it wait for the new holder.
+    /// Somebody else holds a lock from now on, or gives the result of a future; those who wait for it wait for the new holder.
     pub(crate) fn lock_taken(&self, vm: &Machine, lock: &Value, holder: Who) {
         if !self.on {
             return;
@@ -65,32 +66,24 @@ impl Recorder {
                 .collect()
         };
         for who in waiting {
-            let text = self.last_wait_text(who);
+            let Some(wait) = self.last_wait(who) else {
+                continue;
+            };
             let wait = Some(Wait {
-                kind: WaitKind::Lock,
-                text,
-                until: None,
                 on: vec![holder],
+                ..wait
             });
             self.change(vm, Change::Waits { who, wait });
         }
     }
 
-    fn last_wait_text(&self, who: Who) -> u32 {
+    fn last_wait(&self, who: Who) -> Option<Wait> {
         let book = self.book.borrow();
-        let said = book
-            .record
-            .changes
-            .iter()
-            .rev()
-            .find_map(|change| match change {
-                Change::Waits {
-                    who: known,
-                    wait: Some(wait),
-                } if *known == who => Some(wait.text),
-                _ => None,
-            });
-        said.unwrap_or(0)
+        let mut changes = book.record.changes.iter().rev();
+        changes.find_map(|change| match change {
+            Change::Waits { who: known, wait } if *known == who => wait.clone(),
+            _ => None,
+        })
     }
 
     /// What a thread waits for that stops in a call.
@@ -104,52 +97,72 @@ impl Recorder {
             "a sleep" => WaitKind::Sleep,
             _ => WaitKind::Idle,
         };
-        let (mut text, mut on) = (0, Vec::new());
-        if kind != WaitKind::Idle {
-            // The library's call in the program's line says more than what it is made of.
-            let mut at = vm.frame.borrow().clone();
-            let mut call = None;
-            while let Some(frame) = at {
-                if !frame.code.source.hidden {
-                    text = self.text(&waits::expression(&frame));
-                    break;
-                }
-                at = frame.back.borrow().clone();
-                call = Some(frame);
+        let (mut text, mut on) = (String::new(), Vec::new());
+        // The library's call in the program's line says more than what it is made of.
+        let (mut library, mut is_own) = (Vec::new(), false);
+        let mut at = vm.frame.borrow().clone().filter(|_| kind != WaitKind::Idle);
+        while let Some(frame) = at {
+            at = frame.back.borrow().clone();
+            if frame.code.source.hidden {
+                library.push(frame);
+                continue;
             }
-            if let (Some(call), true) = (call, text != 0) {
-                let this = call.load_checked(0);
-                let (class, name) = match &this {
-                    Some(Value::Object(object)) => {
-                        (object.class().name().to_string(), call.code.name.text())
-                    }
-                    _ => (String::new(), call.code.name.text()),
-                };
-                kind = waits::kind_of(&format!("{class}.{name}")).unwrap_or(kind);
-                let attribute = |name: &str| match &this {
-                    Some(Value::Object(object)) => {
-                        object.names.get(crate::object::symbol::Sym::new(name))
-                    }
-                    _ => None,
-                };
-                let other = match kind {
-                    WaitKind::Lock => attribute("_owner"),
-                    WaitKind::Thread if &*name == "join" => attribute("_ident"),
-                    _ => None,
-                };
-                if let Some(Value::Int(other)) = other
-                    && let Ok(other) = u32::try_from(other)
-                {
-                    on.push(Who::Thread(other));
-                }
-                if kind == WaitKind::Lock
-                    && let Some(lock) = this.as_ref().and_then(Value::address)
-                {
-                    let who = self.who(vm);
-                    self.book.borrow_mut().locks.push((lock, who));
-                }
-            }
+            is_own = true;
+            let Some(call) = library.last() else {
+                text = waits::expression(&frame);
+                break;
+            };
+            let known = waits::kind_of_call(call);
+            // Whoever waits for a lock does so whatever else it needs the lock for.
+            let is_lock = kind == WaitKind::Lock;
+            kind = match known.filter(|_| !is_lock).unwrap_or(kind) {
+                // Threads wait for the futures of pools.
+                WaitKind::Tasks => WaitKind::Future,
+                kind => kind,
+            };
+            // Without a meaning of its own the call is all that there is to tell.
+            text = match waits::thing_of(call, kind).filter(|_| known.is_some()) {
+                Some((thing, method)) => waits::name_in(&frame, &thing, &method),
+                None => waits::expression(&frame),
+            };
+            break;
         }
+        // Without code of the program behind it: an interpreter that waits for its threads to end, a worker of a pool without work, a
+        // timer that runs.
+        let ends = |call| matches!(waits::kind_of_call(call), Some(WaitKind::Thread));
+        kind = match kind {
+            _ if !is_own && library.iter().any(|call| ends(call)) => WaitKind::Thread,
+            WaitKind::Condition if !is_own => WaitKind::Idle,
+            WaitKind::Event if !is_own && until.is_some() => WaitKind::Sleep,
+            kind => kind,
+        };
+        let who = self.who(vm);
+        for (frame, this) in library
+            .iter()
+            .filter_map(|frame| Some((frame, frame.load_checked(0)?)))
+        {
+            let other = match (&*frame.code.qualname, kind) {
+                ("Thread.join", _) => "_ident",
+                ("Process.join", _) => "_thread",
+                (_, WaitKind::Lock | WaitKind::Future) => "_owner",
+                _ => continue,
+            };
+            let Value::Object(object) = &this else {
+                continue;
+            };
+            let Some(holder) = object.names.get(crate::object::symbol::Sym::new(other)) else {
+                continue;
+            };
+            if let ("_owner", Some(thing)) = (other, this.address()) {
+                self.book.borrow_mut().locks.push((thing, who));
+            }
+            on.extend(match holder {
+                Value::Int(holder) => u32::try_from(holder).ok().map(Who::Thread),
+                holder => who_is(&holder),
+            });
+            break;
+        }
+        let text = self.text(&text);
         Wait {
             kind,
             text,

@@ -8,6 +8,14 @@ use crate::machine::Machine;
 use crate::object::generator::PendOnce;
 use crate::object::value::PyResult;
 
+/// What is known of a loop that only asks.
+#[derive(Default)]
+pub(crate) struct Spun {
+    rounds: u32,
+    reads: u64,
+    now: f64,
+}
+
 impl Machine {
     /// Waits until woken, or until a time; says whether it was woken.
     pub(crate) async fn park(&self, until: Option<f64>, what: &str) -> PyResult<bool> {
@@ -104,6 +112,7 @@ impl Machine {
             return Ok(());
         }
         self.record.frozen(self, seconds);
+        self.sched.computed.set(self.sched.computed.get() + seconds);
         if self.sched.alone() || !self.may_suspend() {
             self.sched.now.set(self.sched.now.get() + seconds);
             return self.check_time();
@@ -112,6 +121,40 @@ impl Machine {
         self.sched.actors.borrow_mut()[at].state = State::Computing(seconds);
         PendOnce(false).await;
         self.check_time()
+    }
+
+    /// A round of a loop that does nothing but ask: it can only wait for the clock or for another thread, so after some rounds it
+    /// computes until something may have changed.
+    pub(crate) async fn spin(&self, spun: &mut Spun) -> PyResult<()> {
+        const ROUNDS: u32 = 100;
+        /// How much later a loop that watches the clock looks at it again.
+        const LOOK: f64 = 1e-4;
+        let (now, reads) = (self.sched.now.get(), self.sched.reads.get());
+        let watches = reads != std::mem::replace(&mut spun.reads, reads);
+        if now.to_bits() != std::mem::replace(&mut spun.now, now).to_bits() {
+            spun.rounds = 0;
+        }
+        spun.rounds += 1;
+        if spun.rounds <= ROUNDS {
+            return Ok(());
+        }
+        let mut left = if watches { LOOK } else { f64::INFINITY };
+        let interval = self.sched.interval.get();
+        let me = self.sched.current.get();
+        for (at, actor) in self.sched.actors.borrow().iter().enumerate() {
+            let next = match actor.state {
+                _ if at == me => continue,
+                State::Waiting(Some(until)) if until > now => until - now,
+                State::Waiting(None) | State::Done => continue,
+                _ => interval,
+            };
+            left = left.min(next);
+        }
+        if left.is_finite() {
+            self.compute(left).await?;
+            spun.now = self.sched.now.get();
+        }
+        Ok(())
     }
 
     /// Lets those run first that want to.

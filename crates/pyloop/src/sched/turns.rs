@@ -53,7 +53,7 @@ impl Machine {
                 Next::Moved => {}
                 Next::Nothing => {
                     let found = thread_waits(self, self.stuck_threads());
-                    self.record.deadlock(&found);
+                    self.record.deadlock(self, &found);
                     return self.stop(Outcome::Deadlock { waits: found.lines });
                 }
                 Next::Tie([line, other]) => {

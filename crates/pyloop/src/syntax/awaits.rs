@@ -52,7 +52,7 @@ fn used(e: &Expr, names: &mut Vec<u64>) {
 }
 
 /// Looks at the direct parts of an expression.
-fn children<'a>(e: &'a Expr, look: &mut dyn FnMut(&'a Expr)) {
+pub(super) fn children<'a>(e: &'a Expr, look: &mut dyn FnMut(&'a Expr)) {
     match &e.kind {
         ExprKind::Binary(_, sides) | ExprKind::Index(sides) => {
             look(&sides.0);
@@ -132,6 +132,95 @@ fn first_await(e: &Expr) -> Option<&Expr> {
     found
 }
 
+/// The blocks inside a statement.
+pub(super) fn blocks(stmt: &Stmt) -> Vec<&[Stmt]> {
+    match &stmt.kind {
+        StmtKind::If(_, body, orelse) | StmtKind::While(_, body, orelse) => vec![body, orelse],
+        StmtKind::For(node) => vec![&node.body, &node.orelse],
+        StmtKind::With(node) => vec![&node.body],
+        StmtKind::Try(node) => {
+            let mut all: Vec<&[Stmt]> = vec![&node.body, &node.orelse, &node.finalbody];
+            all.extend(node.handlers.iter().map(|handler| &*handler.body));
+            all
+        }
+        StmtKind::Match(_, cases) => cases.iter().map(|case| &*case.body).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a statement may leave the block that it stands in.
+fn leaves(stmt: &Stmt) -> bool {
+    matches!(stmt.kind, StmtKind::Continue) || !goes_on(stmt) || inside(stmt, leaves)
+}
+
+/// Whether a loop that it stands in goes on after it.
+fn goes_on(stmt: &Stmt) -> bool {
+    let ends = matches!(
+        stmt.kind,
+        StmtKind::Return(_) | StmtKind::Raise(..) | StmtKind::Assert(..) | StmtKind::Break
+    );
+    !ends && !inside(stmt, |stmt| !goes_on(stmt))
+}
+
+fn inside(stmt: &Stmt, is: impl Fn(&Stmt) -> bool) -> bool {
+    blocks(stmt).iter().any(|block| block.iter().any(&is))
+}
+
+/// The names that a statement binds, at whatever depth.
+fn stored(stmt: &Stmt, names: &mut Vec<u64>) {
+    match &stmt.kind {
+        StmtKind::Assign(targets, _) => targets.iter().for_each(|target| bound(target, names)),
+        StmtKind::AugAssign(target, ..) => bound(target, names),
+        StmtKind::For(node) => bound(&node.target, names),
+        StmtKind::With(node) => {
+            for (_, target) in &node.items {
+                if let Some(target) = target {
+                    bound(target, names);
+                }
+            }
+        }
+        _ => {}
+    }
+    for block in blocks(stmt) {
+        for stmt in block {
+            stored(stmt, names);
+        }
+    }
+}
+
+/// The names that a statement uses, at whatever depth; and those that it binds or whose objects it may change.
+fn touched(stmt: &Stmt, changed: &mut Vec<u64>) -> Vec<u64> {
+    stored(stmt, changed);
+    let mut names = Vec::new();
+    match &stmt.kind {
+        StmtKind::Expr(value) => {
+            used(value, &mut names);
+            // A call may change whatever it is given.
+            changed.extend(&names);
+        }
+        StmtKind::Assign(_, value) => used(value, &mut names),
+        StmtKind::AugAssign(target, _, value) => {
+            bound(target, &mut names);
+            used(value, &mut names);
+        }
+        StmtKind::If(test, ..) | StmtKind::While(test, ..) | StmtKind::Match(test, _) => {
+            used(test, &mut names);
+        }
+        StmtKind::For(node) => used(&node.iter, &mut names),
+        StmtKind::With(node) => node
+            .items
+            .iter()
+            .for_each(|(context, _)| used(context, &mut names)),
+        _ => {}
+    }
+    for block in blocks(stmt) {
+        for stmt in block {
+            names.extend(touched(stmt, changed));
+        }
+    }
+    names
+}
+
 impl Plan {
     /// The awaits of a code object.
     pub(crate) fn of(code: &Code) -> Self {
@@ -143,7 +232,9 @@ impl Plan {
     /// `turn`: the names that a turn of the enclosing loop binds, but for those of its target.
     fn block(&mut self, body: &[Stmt], turn: Option<&[u64]>) {
         self.groups += 1;
-        let group = self.groups;
+        let (mut group, mut turn, mut last) = (self.groups, turn, None);
+        // What the awaits so far have bound.
+        let mut made: Vec<u64> = Vec::new();
         for stmt in body {
             let mut binds = Vec::new();
             let value = match &stmt.kind {
@@ -166,18 +257,40 @@ impl Plan {
             };
             if let Some(value) = value {
                 self.comprehensions(value);
-                self.one(value, group, binds, turn);
+                if first_await(value).is_some() {
+                    made.extend(&binds);
+                    last = self.one(value, group, binds, turn).or(last);
+                    continue;
+                }
+            }
+            if leaves(stmt) {
+                // Whether the awaits behind it come at all depends on those before it.
+                self.groups += 1;
+                group = self.groups;
+                (last, turn) = (None, None);
+            } else if let Some(last) = last.and_then(|last| self.awaits.get_mut(&last)) {
+                // What is made of what the awaits gave is needed as they are.
+                let mut changed = Vec::new();
+                let uses = touched(stmt, &mut changed);
+                if uses.iter().any(|name| made.contains(name)) {
+                    made.extend(&changed);
+                    last.binds.extend(changed);
+                }
             }
         }
     }
 
     /// The first await of an expression, which stands in a block or is a turn of a comprehension.
-    fn one(&mut self, value: &Expr, group: u32, mut binds: Vec<u64>, turn: Option<&[u64]>) {
-        let Some(found) = first_await(value) else {
-            return;
-        };
+    fn one(
+        &mut self,
+        value: &Expr,
+        group: u32,
+        mut binds: Vec<u64>,
+        turn: Option<&[u64]>,
+    ) -> Option<u32> {
+        let found = first_await(value)?;
         let ExprKind::Await(inner) = &found.kind else {
-            return;
+            return None;
         };
         let mut uses = Vec::new();
         used(inner, &mut uses);
@@ -194,6 +307,7 @@ impl Plan {
             repeats,
         };
         self.awaits.insert(found.start, known);
+        Some(found.start)
     }
 
     /// The comprehensions in an expression: a turn needs nothing of the turn before it.
@@ -218,18 +332,10 @@ impl Plan {
             StmtKind::For(node) => {
                 let mut turn = Vec::new();
                 for stmt in &node.body {
-                    match &stmt.kind {
-                        StmtKind::Assign(targets, _) => {
-                            for target in targets {
-                                bound(target, &mut turn);
-                            }
-                        }
-                        StmtKind::AugAssign(target, ..) => bound(target, &mut turn),
-                        _ => {}
-                    }
+                    stored(stmt, &mut turn);
                 }
-                let turn = Some(turn.as_slice());
-                self.block(&node.body, turn);
+                let ends = node.body.iter().any(|stmt| !goes_on(stmt));
+                self.block(&node.body, (!ends).then_some(turn.as_slice()));
                 self.block(&node.orelse, None);
             }
             StmtKind::With(node) => self.block(&node.body, None),

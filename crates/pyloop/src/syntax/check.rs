@@ -1,6 +1,6 @@
 //! What is refused before a program runs, and what to write instead.
 
-use ruff_python_ast::token::TokenKind;
+use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_parser::Mode;
 use ruff_python_parser::lexer::lex;
 use ruff_text_size::Ranged;
@@ -94,6 +94,56 @@ impl Lowerer {
     }
 }
 
+/// Escapes that mean nothing, the first of each string: the line where the string begins, and what is said of it.
+pub(super) fn invalid_escapes(source: &Source, tokens: &Tokens) -> Vec<(u32, String)> {
+    let mut found = Vec::new();
+    for token in tokens {
+        let is_text = matches!(token.kind(), TokenKind::String | TokenKind::FStringMiddle);
+        let Some(flags) = token
+            .string_flags()
+            .filter(|flags| is_text && !flags.is_raw_string())
+        else {
+            continue;
+        };
+        let at = token.range().start().to_usize();
+        let text = &source.text[at..token.range().end().to_usize()];
+        let is_bytes = flags.is_byte_string();
+        if let Some((escape, kind)) = invalid_escape(text, is_bytes) {
+            let line = source.line(u32::from(token.range().start()));
+            found.push((
+                line,
+                format!(
+                    "\"{escape}\" is an invalid {kind} sequence. Such sequences will not work in the future. \
+                     Did you mean \"\\{escape}\"? A raw string is also an option."
+                ),
+            ));
+        }
+    }
+    found
+}
+
+fn invalid_escape(text: &str, is_bytes: bool) -> Option<(&str, &'static str)> {
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        rest = &rest[at..];
+        let next = rest[1..].chars().next()?;
+        let digits = rest[1..].bytes().take(3);
+        let octal = digits
+            .take_while(|digit| (b'0'..b'8').contains(digit))
+            .count();
+        let length = 1 + octal.max(next.len_utf8());
+        if octal == 3 && next > '3' {
+            return Some((&rest[..length], "octal escape"));
+        }
+        let is_letter = !is_bytes && matches!(next, 'N' | 'u' | 'U');
+        if octal == 0 && !is_letter && !"\n\r\\'\"abfnrtvx".contains(next) {
+            return Some((&rest[..length], "escape"));
+        }
+        rest = &rest[length..];
+    }
+    None
+}
+
 fn has_half(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find('\\') {
@@ -116,6 +166,7 @@ fn has_half(text: &str) -> bool {
 /// The modules that can be imported.
 pub(crate) const AVAILABLE: &[&str] = &[
     "__future__",
+    "_thread",
     "abc",
     "argparse",
     "base64",
@@ -160,16 +211,22 @@ pub(crate) const AVAILABLE: &[&str] = &[
     "urllib.parse",
     "math",
     "multiprocessing",
+    "multiprocessing.connection",
     "multiprocessing.dummy",
+    "multiprocessing.managers",
     "multiprocessing.pool",
     "multiprocessing.queues",
+    "multiprocessing.sharedctypes",
+    "multiprocessing.synchronize",
     "operator",
     "os",
     "os.path",
+    "platform",
     "pprint",
     "fractions",
     "graphlib",
     "sched",
+    "secrets",
     "queue",
     "re",
     "random",

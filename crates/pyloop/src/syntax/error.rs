@@ -6,12 +6,13 @@ use ruff_text_size::Ranged as _;
 
 mod missing;
 mod number;
+mod place;
 mod tabs;
 mod target;
 
 use super::lower::Refusal;
 use super::source::Source;
-use missing::{in_parameters, missing};
+use missing::{begins_expression, in_parameters, missing};
 use target::{bad_target, begins_statement, what_is};
 
 /// The error that CPython would report; `None` if there is none.
@@ -49,7 +50,11 @@ pub(crate) fn syntax_error(
         && !matches!(kind, LexicalErrorType::Eof)
         && !matches!(&brackets, Err(refusal) if refusal.start < error.range().start().to_u32())
     {
-        return Some(refusal(error, lexical_words(source, error, kind)));
+        let mut refusal = refusal(error, lexical_words(source, error, kind));
+        if matches!(kind, LexicalErrorType::IndentationError) {
+            refusal.start = place::line_end(source, refusal.start);
+        }
+        return Some(refusal);
     }
     let start = first.range().start().to_u32();
     if let Some(refusal) = number::wrong(source, tokens) {
@@ -87,6 +92,7 @@ pub(crate) fn syntax_error(
     if refusal.message == "invalid syntax" && missing::indented(refusal.start, tokens) {
         refusal.message = "unexpected indent".to_owned();
     }
+    place::move_start(source, tokens, &mut refusal);
     let from_before = [
         "forgot a comma?",
         "instead of '='?",
@@ -256,27 +262,6 @@ fn interpolated(
                 .to_owned()
         }
     }
-}
-
-/// Whether a token can begin an expression.
-fn begins_expression(kind: TokenKind) -> bool {
-    matches!(
-        kind,
-        TokenKind::Name
-            | TokenKind::Int
-            | TokenKind::Float
-            | TokenKind::Complex
-            | TokenKind::String
-            | TokenKind::FStringStart
-            | TokenKind::None
-            | TokenKind::True
-            | TokenKind::False
-            | TokenKind::Lambda
-            | TokenKind::Await
-            | TokenKind::Lpar
-            | TokenKind::Lsqb
-            | TokenKind::Lbrace
-    )
 }
 
 fn words(source: &Source, error: &ParseError, tokens: &[Token]) -> String {

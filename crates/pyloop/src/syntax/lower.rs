@@ -53,6 +53,9 @@ pub(crate) fn compile_module(source: &Rc<Source>) -> Result<Rc<Code>, Refusal> {
     if let Some(refusal) = super::syntax_error(source, parsed.errors(), parsed.tokens()) {
         return Err(refusal);
     }
+    if source.text.contains('\\') {
+        *source.escapes.borrow_mut() = check::invalid_escapes(source, parsed.tokens());
+    }
     match parsed.try_into_module() {
         Some(parsed) => lower_module(source, parsed.syntax()),
         None => Err(Refusal {

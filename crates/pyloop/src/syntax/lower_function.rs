@@ -114,8 +114,8 @@ impl Lowerer {
             for param in parameters {
                 let name = self.mangle(param.name());
                 if bindings.bound.contains(&name) {
-                    let message = format!("duplicate parameter '{name}' in function definition");
-                    return self.syntax(node, &message);
+                    let message = format!("duplicate argument '{name}' in function definition");
+                    return self.syntax(&param.name().range(), &message);
                 }
                 bindings.add(name);
             }
@@ -344,7 +344,14 @@ impl Lowerer {
             );
         }
         if matches!(node, AstExpr::DictComp(_)) && key.is_none() {
-            return self.syntax(node, "dict unpacking cannot be used in dict comprehension");
+            let end = element.range().start();
+            let stars = self.source.text[..end.to_usize()].rfind("**");
+            let start = stars.and_then(|at| u32::try_from(at).ok());
+            let stars = TextRange::new(start.map_or(end, Into::into), end);
+            return self.syntax(
+                &stars,
+                "dict unpacking cannot be used in dict comprehension",
+            );
         }
         let first = self.iterable(&generators[0].iter)?;
         let words = match kind {
@@ -372,6 +379,10 @@ impl Lowerer {
         node: &ast::ExprGenerator,
         range: TextRange,
     ) -> Lowered<Expr> {
+        if node.elt.is_starred_expr() {
+            let message = "iterable unpacking cannot be used in comprehension";
+            return self.syntax(&*node.elt, message);
+        }
         let first_async = node.generators[0].is_async;
         let outer = self.iterable(&node.generators[0].iter)?;
         let mut bindings = Bindings::default();

@@ -28,7 +28,10 @@ impl Lowerer {
                 _ => true,
             };
             let kind = self.nested(node, |this| this.stmt_kind(node))?;
-            stmts.push(self.stmt(kind, node.range()));
+            // Nothing runs where names are declared.
+            if !matches!(node, AstStmt::Global(_) | AstStmt::Nonlocal(_)) {
+                stmts.push(self.stmt(kind, node.range()));
+            }
         }
         Ok(stmts)
     }

@@ -1,5 +1,6 @@
 //! A program's text and where its lines begin.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// A source text with its name as tracebacks show it.
@@ -10,6 +11,8 @@ pub(crate) struct Source {
     /// Library text of ours: its frames are hidden from tracebacks and from the record.
     pub(crate) hidden: bool,
     starts: Vec<u32>,
+    /// Lines with escapes that mean nothing, and what is said of each.
+    pub(crate) escapes: RefCell<Vec<(u32, String)>>,
 }
 
 impl Source {
@@ -25,6 +28,7 @@ impl Source {
             text: text.to_owned(),
             hidden,
             starts,
+            escapes: RefCell::default(),
         }
     }
 

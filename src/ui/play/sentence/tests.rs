@@ -131,6 +131,65 @@ fn a_thread_is_blocked_where_a_task_is_suspended() {
 }
 
 #[test]
+fn cancelling_is_told_by_what_the_task_does() {
+    let source = "import asyncio\nasync def w(n):\n    await asyncio.sleep(n)\nasync def me():\n    asyncio.current_task().cancel()\n    await asyncio.sleep(1)\nasync def main():\n    ts = [asyncio.create_task(c) for c in (w(0), w(5), me())]\n    await asyncio.sleep(0)\n    ts[0].cancel()\n    ts[1].cancel()\n    new = asyncio.create_task(w(1))\n    new.cancel()\n    await asyncio.wait([*ts, new])\nasyncio.run(main())\n";
+    let play = ran(source, recorded(source).replay.clone());
+    for (words, of) in languages().iter().zip([
+        [
+            "stands in the ready queue",
+            "in a later pass",
+            "has not begun",
+            "runs on",
+        ],
+        ["已在就绪队列里", "以后的一轮", "还没有开始", "接着运行"],
+    ]) {
+        let told = sentences(words, &play);
+        for (task, what) in ["Task-2", "Task-3", "Task-5", "Task-4"].iter().zip(of) {
+            let asked = |one: &&String| {
+                (one.starts_with("Cancelling ") || one.starts_with("请求取消"))
+                    && one.contains(task)
+                    && one.contains(what)
+            };
+            assert!(told.iter().any(|one| asked(&one)), "{task}: {told:#?}");
+        }
+    }
+}
+
+#[test]
+fn an_exception_that_leaves_a_function_is_told_as_such() {
+    let source = "import asyncio\nasync def w():\n    try:\n        raise KeyError(1)\n    except ValueError:\n        pass\nasync def main():\n    try:\n        await w()\n    except KeyError:\n        pass\nasyncio.run(main())\n";
+    let play = ran(source, recorded(source).replay.clone());
+    let told = sentences(&languages()[0], &play);
+    let said = told.iter().filter(|one| one.contains("KeyError "));
+    let said: Vec<&str> = said.map(String::as_str).collect();
+    assert_eq!(
+        said[..2],
+        [
+            "Task-1: KeyError is on its way.",
+            "Task-1: KeyError leaves w."
+        ]
+    );
+}
+
+#[test]
+fn the_thing_is_named_that_is_waited_for() {
+    let source = "import asyncio\nasync def main():\n    q = asyncio.PriorityQueue(1)\n    gate = asyncio.Event()\n    f = asyncio.get_running_loop().create_future()\n    q.put_nowait(1)\n    async def opens():\n        await gate.wait()\n    async def puts():\n        await q.put(2)\n    async def joins():\n        await q.join()\n    async def gets():\n        await asyncio.wait_for(f, 1)\n    asyncio.gather(opens(), puts(), joins(), gets())\n    await asyncio.sleep(2)\nasyncio.run(main())\n";
+    let play = ran(source, recorded(source).replay.clone());
+    let told = sentences(&languages()[0], &play);
+    for wanted in [
+        "is suspended until gate is set.",
+        "is suspended: q is full.",
+        "is suspended until all items of q are marked as done.",
+        "is suspended: it waits until somebody sets f.",
+    ] {
+        assert!(
+            told.iter().any(|one| one.ends_with(wanted)),
+            "{wanted}: {told:#?}"
+        );
+    }
+}
+
+#[test]
 fn every_kind_of_waiting_has_words_in_every_language() {
     for words in languages() {
         for kind in WaitKind::ALL {
@@ -189,7 +248,6 @@ fn callbacks_of_the_library_are_told_in_words() {
         "_release_waiter",
         "shield._inner_done_callback",
         "_AsCompletedIterator._handle_timeout",
-        "Something._of_a_later_version",
     ];
     for words in languages() {
         for label in labels {
@@ -199,7 +257,9 @@ fn callbacks_of_the_library_are_told_in_words() {
                 "{told}"
             );
         }
-        assert_eq!(callback(&words, "tick"), "tick", "the program's own");
+        for own in ["tick", "_tick", "Clock._tick", "int.__truediv__"] {
+            assert_eq!(callback(&words, own), own, "the program's own");
+        }
     }
 }
 
@@ -235,5 +295,66 @@ fn a_run_that_is_stopped_says_so_where_it_stopped() {
     assert_eq!(
         told,
         "The run was stopped here. MainThread comes to line 2: y = [0] * 10**9"
+    );
+}
+
+/// What is told of a program in English, step by step, where a reader stops.
+fn walked(source: &str, inside: bool) -> Vec<String> {
+    let run = recorded(source);
+    let play = ran(source, run.replay.clone());
+    let told = sentences(&languages()[0], &play);
+    let stops = play.run().expect("there is a run").stops.all(inside).iter();
+    stops.map(|stop| told[*stop as usize].clone()).collect()
+}
+
+#[test]
+fn cancellation_is_told_where_it_meets_a_finally_or_a_with() {
+    let program = |around: &str, after: &str| {
+        format!(
+            "import asyncio\nasync def work():\n    {around}:\n        await asyncio.sleep(5)\n{after}async def main():\n    \
+             task = asyncio.create_task(work())\n    await asyncio.sleep(1)\n    task.cancel()\nasyncio.run(main())\n"
+        )
+    };
+    for (source, next) in [
+        (
+            program("try", "    finally:\n        print('end')\n"),
+            "Task-2 comes to line 6: print('end')",
+        ),
+        (
+            program("async with asyncio.Lock()", ""),
+            "Task-2 leaves the block of line 3: async with asyncio.Lock():",
+        ),
+    ] {
+        let told = walked(&source, false);
+        let at = told.iter().position(|one| one == next);
+        let at = at.unwrap_or_else(|| panic!("«{next}» in {told:#?}"));
+        assert_eq!(told[at - 1], "Task-2: CancelledError is on its way.");
+        assert_eq!(
+            told[at - 2],
+            "Task-2 goes on in line 4, where it was suspended."
+        );
+    }
+}
+
+#[test]
+fn inside_the_library_a_thread_is_told_of_unless_the_loop_runs_there() {
+    let threads = "import threading\nlock = threading.Lock()\nwith lock:\n    print(1)\n";
+    let told = walked(threads, true);
+    assert!(
+        told.iter().all(|one| !one.contains("event loop")),
+        "{told:#?}"
+    );
+    assert!(told.contains(&"MainThread calls Lock.__init__.".to_owned()));
+    assert!(told.contains(&"MainThread is inside threading, in Lock.__init__.".to_owned()));
+    let told = walked(
+        "import asyncio\nasync def main():\n    await asyncio.gather(asyncio.sleep(1))\nasyncio.run(main())\n",
+        true,
+    );
+    let first = told.iter().position(|one| one.contains("vent loop"));
+    let first = &told[first.expect("the loop runs")];
+    assert!(first.starts_with("Pass 0 of the event loop"), "{first}");
+    assert!(
+        told.iter()
+            .any(|one| one.starts_with("The event loop calls"))
     );
 }

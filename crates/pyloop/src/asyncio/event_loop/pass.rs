@@ -58,7 +58,7 @@ pub(super) async fn run_once(vm: &Vm, this: &Value, event_loop: &EventLoop) -> P
     vm.tick()?;
     if !select(vm, this, event_loop).await? {
         let found = crate::asyncio::waits::waits(vm);
-        vm.record.deadlock(&found);
+        vm.record.deadlock(vm, &found);
         vm.sched.deadlock.borrow_mut().get_or_insert(found.lines);
         return Err(vm.raise_class(&vm.types.system_exit, Args::one(Value::Int(3))));
     }

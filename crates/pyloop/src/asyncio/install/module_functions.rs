@@ -112,8 +112,10 @@ pub(super) fn functions(module: &Rc<Module>) {
                 .borrow()
                 .get(&vm.sched.current())
                 .cloned();
-            if let Some(lock) = args.pos.first() {
-                vm.record.lock_taken(vm, lock, vm.record.who(vm));
+            if let Some(thing) = args.pos.first() {
+                let holder = args.pos.get(1).and_then(crate::record::who_is);
+                let holder = holder.unwrap_or_else(|| vm.record.who(vm));
+                vm.record.lock_taken(vm, thing, holder);
             }
             Ok(current.unwrap_or_default())
         }),

@@ -144,3 +144,24 @@ pub(super) fn after_field(said: &str, start: u32, tokens: &[Token]) -> Option<&'
         _ => Some("f-string: expecting '=', or '!', or ':', or '}'"),
     }
 }
+
+/// Whether a token can begin an expression.
+pub(super) fn begins_expression(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::Name
+            | TokenKind::Int
+            | TokenKind::Float
+            | TokenKind::Complex
+            | TokenKind::String
+            | TokenKind::FStringStart
+            | TokenKind::None
+            | TokenKind::True
+            | TokenKind::False
+            | TokenKind::Lambda
+            | TokenKind::Await
+            | TokenKind::Lpar
+            | TokenKind::Lsqb
+            | TokenKind::Lbrace
+    )
+}

@@ -1,5 +1,7 @@
 //! What a run shows about the program: found at its line, and only where it is.
 
+mod deadlocks;
+
 use interleave_pyloop::command::run_deep;
 use interleave_pyloop::{Options, Run};
 use interleave_record::{FindingKind, Replay};
@@ -63,83 +65,6 @@ fn what_was_never_awaited_or_looked_at_is_found_where_it_was_made() {
     let all = found(&run, FindingKind::NeverRetrieved);
     assert_eq!(all.len(), 1, "{}", run.stderr);
     assert_eq!((all[0].0, all[0].3[0].as_str()), (5, "x"));
-}
-
-#[test]
-fn a_deadlock_names_the_circle() {
-    let run = recorded(
-        "import asyncio\na, b = asyncio.Lock(), asyncio.Lock()\nasync def f(x, y):\n    async with x:\n        await asyncio.sleep(0)\n        async with y:\n            pass\nasync def main():\n    await asyncio.gather(f(a, b), f(b, a))\nasyncio.run(main())\n",
-    );
-    assert_eq!(run.exit_status, 3);
-    assert!(
-        run.stderr
-            .contains("in a circle: Task-2 -> Task-3 -> Task-2"),
-        "{}",
-        run.stderr
-    );
-    assert_eq!(
-        found(&run, FindingKind::Deadlock),
-        [(6, 6, 0, strings(&["Task-2", "Task-3"]))]
-    );
-}
-
-#[test]
-fn threads_that_wait_for_work_or_in_their_loop_are_no_part_of_a_deadlock() {
-    let circle = "import asyncio, threading\nasync def f(x, y):\n    async with x:\n        await asyncio.sleep(.1)\n        async with y: pass\nasync def main():\n    await asyncio.to_thread(lambda: 5)\n    a, b = asyncio.Lock(), asyncio.Lock()\n    await asyncio.gather(f(a, b), f(b, a))\n";
-    let run = recorded(&format!("{circle}asyncio.run(main())\n"));
-    assert_eq!(run.exit_status, 3);
-    assert!(
-        run.stderr
-            .ends_with("in a circle: Task-2 -> Task-3 -> Task-2\n")
-            && !run.stderr.contains("Thread")
-            && !run.stderr.contains("asyncio_0"),
-        "{}",
-        run.stderr
-    );
-    assert_eq!(
-        found(&run, FindingKind::Deadlock),
-        [(5, 5, 0, strings(&["Task-2", "Task-3"]))]
-    );
-    // A thread that is stuck itself is told of, and so is the task that waits for it.
-    let run = recorded(
-        "import asyncio, threading\nlock = threading.Lock()\nasync def main():\n    lock.acquire()\n    await asyncio.to_thread(lock.acquire)\nasyncio.run(main())\n",
-    );
-    assert_eq!(run.exit_status, 3);
-    assert_eq!(
-        found(&run, FindingKind::Deadlock),
-        [(5, 0, 0, strings(&["Task-1", "asyncio_0"]))],
-        "{}",
-        run.stderr
-    );
-    // A task that blocks its thread is not suspended: the thread is what waits.
-    let run = recorded(
-        "import asyncio, threading\nlock = threading.Lock()\nasync def main():\n    lock.acquire()\n    lock.acquire()\nasyncio.run(main())\n",
-    );
-    assert_eq!(
-        found(&run, FindingKind::Deadlock),
-        [(0, 0, 0, strings(&["MainThread"]))],
-        "{}",
-        run.stderr
-    );
-}
-
-#[test]
-fn the_record_of_a_deadlock_ends_with_it() {
-    let run = recorded(
-        "import asyncio\na, b = asyncio.Lock(), asyncio.Lock()\nasync def f(x, y):\n    try:\n        async with x:\n            await asyncio.sleep(1)\n            async with y:\n                pass\n    finally:\n        await asyncio.sleep(5)\n        print('torn down')\nasync def main():\n    print('begun')\n    await asyncio.gather(f(a, b), f(b, a))\nasyncio.run(main())\n",
-    );
-    assert!(run.stdout.starts_with("begun\n"), "{}", run.stdout);
-    let record = &run.record;
-    let printed: Vec<&str> = record
-        .prints
-        .iter()
-        .map(|one| record.text(one.text))
-        .collect();
-    assert_eq!(printed, ["begun\n"]);
-    assert_eq!(record.end, 1_000_000_000);
-    let last = record.steps.len();
-    let state = Replay::new(record.clone()).at(last);
-    assert!(state.tasks.iter().all(|task| task.wait.is_some()));
 }
 
 #[test]
@@ -246,14 +171,14 @@ fn a_number_written_over_from_an_old_reading_is_a_lost_update() {
     );
     assert_eq!(
         found(&run, FindingKind::LostUpdate),
-        [(7, 5, 0, strings(&["n"]))]
+        [(7, 5, 0, strings(&["self.n"]))]
     );
     let run = recorded(
         "import asyncio\nd = {'n': 0}\nasync def add():\n    old = d['n']\n    await asyncio.sleep(0)\n    d['n'] = old + 1\nasync def main():\n    await asyncio.gather(add(), add())\nasyncio.run(main())\n",
     );
     assert_eq!(
         found(&run, FindingKind::LostUpdate),
-        [(6, 4, 0, strings(&["n"]))]
+        [(6, 4, 0, strings(&["d['n']"]))]
     );
     // With a lock, and with a reading after the wait, nothing is lost.
     let run = recorded(
@@ -305,4 +230,160 @@ fn awaits_in_the_turns_of_an_asynchronous_loop_that_never_waits_are_found() {
     assert_eq!(found(&run, FindingKind::Sequential).len(), 1);
     let run = recorded(&program("await asyncio.sleep(1)"));
     assert_eq!(found(&run, FindingKind::Sequential), []);
+}
+
+#[test]
+fn awaits_that_share_what_one_of_them_changes_are_not_told_to_go_together() {
+    let silent = |source: &str| {
+        let run = recorded(&format!("import asyncio\n{source}\nasyncio.run(main())\n"));
+        assert_eq!(run.exit_status, 0, "{}", run.stderr);
+        assert_eq!(found(&run, FindingKind::Sequential), [], "{source}");
+    };
+    let two = "async def main():\n    await one()\n    await two()\n";
+    for (one, other) in [
+        // A global, an element, a list that grows, an attribute, a queue.
+        ("global x; x = 1", "print(x)"),
+        ("global x; x += 1", "global x; x += 1"),
+        ("print(x)", "global x; x = 1"),
+        ("d['a'] = 1", "print(d['a'])"),
+        ("l.append(1)", "print(len(l))"),
+        ("c.n = 1", "print(c.n)"),
+        ("print(q.qsize())", "q.put_nowait(1)"),
+    ] {
+        silent(&format!(
+            "x, d, l = 0, {{}}, []\nclass C: pass\nc = C()\nc.n = 0\nq = asyncio.Queue()\nasync def one():\n    {one}\n    await asyncio.sleep(1)\nasync def two():\n    {other}\n    await asyncio.sleep(1)\n{two}"
+        ));
+    }
+    silent(
+        "lock = asyncio.Lock()\nasync def use():\n    async with lock:\n        await asyncio.sleep(1)\nasync def main():\n    await use()\n    await use()\n",
+    );
+    // An argument that one changes, a variable of the function around, what another task does for it.
+    silent(
+        "async def fill(l):\n    await asyncio.sleep(1)\n    l.append(1)\nasync def show(l):\n    print(l)\n    await asyncio.sleep(1)\nasync def main():\n    l = []\n    await fill(l)\n    await show(l)\n",
+    );
+    silent(
+        "async def main():\n    n = 0\n    async def one():\n        nonlocal n\n        await asyncio.sleep(1)\n        n = 1\n    async def two():\n        print(n)\n        await asyncio.sleep(1)\n    await one()\n    await two()\n",
+    );
+    silent(&format!(
+        "x = 0\nasync def set():\n    global x\n    x = 1\nasync def one():\n    await asyncio.gather(set())\n    await asyncio.sleep(1)\nasync def two():\n    print(x)\n    await asyncio.sleep(1)\n{two}"
+    ));
+    let work = "async def work(n):\n    await asyncio.sleep(n)\n    return n\n";
+    for body in [
+        // Whether the second comes at all, or what it is given, depends on the first.
+        "    a = await work(1)\n    if a > 1: return\n    await work(2)",
+        "    a = await work(1)\n    b = a + 1\n    await work(b)",
+        "    a = await work(1)\n    b = []\n    b.append(a)\n    await work(len(b))",
+        "    for n in (1, 2, 3):\n        if await work(n): break",
+        "    for n in (1, 2, 3):\n        a = await work(n)\n        if a == 2: break",
+        "    best = 1\n    for _ in range(3):\n        a = await work(best)\n        if a >= best:\n            best = a + 1",
+    ] {
+        silent(&format!("{work}async def main():\n{body}\n"));
+    }
+}
+
+#[test]
+fn what_awaits_only_read_or_use_apart_does_not_keep_them_from_going_together() {
+    for (around, work) in [
+        ("T = [1, 2]", "t = T[0]"),
+        ("T = {'a': 1}", "t = T['a']"),
+        ("def f(): return 1", "t = f()"),
+        ("class C: n = 1", "c = C(); c.n += 1; t = 1"),
+        ("x = 1", "l = [x]; l.append(2); t = x"),
+    ] {
+        let run = recorded(&format!(
+            "import asyncio\n{around}\nasync def work():\n    {work}\n    await asyncio.sleep(t)\nasync def other():\n    global n\n    for n in range(9): await asyncio.sleep(0.3)\nasync def main():\n    task = asyncio.create_task(other())\n    await work()\n    await work()\nasyncio.run(main())\n"
+        ));
+        let all = found(&run, FindingKind::Sequential);
+        assert_eq!(all, [(11, 12, 1_000_000_000, strings(&["work"]))], "{work}");
+    }
+}
+
+#[test]
+fn updates_are_lost_in_variables_that_functions_share_in_items_and_through_methods() {
+    let lost = |source: &str| {
+        let run = recorded(&format!("import asyncio\n{source}asyncio.run(main())\n"));
+        assert_eq!(run.exit_status, 0, "{}", run.stderr);
+        found(&run, FindingKind::LostUpdate)
+    };
+    assert_eq!(
+        lost(
+            "async def main():\n    n = 0\n    async def add():\n        nonlocal n\n        old = n\n        await asyncio.sleep(1)\n        n = old + 1\n    await asyncio.gather(add(), add())\n    print(n)\n"
+        ),
+        [(8, 6, 0, strings(&["n"]))]
+    );
+    assert_eq!(
+        lost(
+            "n = [0]\nasync def add():\n    old = n[0]\n    await asyncio.sleep(1)\n    n[0] = old + 1\nasync def main():\n    await asyncio.gather(add(), add())\n"
+        ),
+        [(6, 4, 0, strings(&["n[0]"]))]
+    );
+    let account = "class Account:\n    balance = 100\n    async def get(self):\n        await asyncio.sleep(1)\n        return self.balance\n    async def set(self, new):\n        await asyncio.sleep(1)\n        self.balance = new\n";
+    assert_eq!(
+        lost(&format!(
+            "{account}async def take(a, n):\n    b = await a.get()\n    if b >= n:\n        await a.set(b - n)\nasync def main():\n    a = Account()\n    await asyncio.gather(take(a, 10), take(a, 20))\n"
+        )),
+        [(9, 6, 0, strings(&["self.balance"]))]
+    );
+    // What is written was not made of what was read.
+    assert_eq!(
+        lost(&format!(
+            "{account}async def put(a, n):\n    print(await a.get())\n    await a.set(n)\nasync def main():\n    a = Account()\n    await asyncio.gather(put(a, 10), put(a, 20))\n"
+        )),
+        []
+    );
+    assert_eq!(
+        lost(
+            "n = 0\nasync def put(new):\n    global n\n    print('was', n)\n    await asyncio.sleep(1)\n    n = new\nasync def main():\n    await asyncio.gather(put(1), put(2))\n"
+        ),
+        []
+    );
+    assert_eq!(
+        lost(
+            "n = [0, 0]\nasync def add(i):\n    old = n[i]\n    await asyncio.sleep(1)\n    n[i] = old + 1\nasync def main():\n    await asyncio.gather(add(0), add(1))\n"
+        ),
+        []
+    );
+}
+
+#[test]
+fn a_check_that_no_longer_holds_where_it_is_acted_on_is_found() {
+    let stale = |source: &str| {
+        let run = recorded(&format!("import asyncio\n{source}asyncio.run(main())\n"));
+        assert_eq!(run.exit_status, 0, "{}", run.stderr);
+        assert_eq!(found(&run, FindingKind::LostUpdate), [], "{source}");
+        found(&run, FindingKind::StaleCheck)
+    };
+    let seats = |seats: u32, wait: &str| {
+        format!(
+            "seats = {seats}\nlock = asyncio.Lock()\nasync def book():\n    global seats\n    if seats > 0:\n        {wait}\n        seats -= 1\nasync def main():\n    await asyncio.gather(book(), book())\n"
+        )
+    };
+    let waits = "await asyncio.sleep(1)";
+    assert_eq!(stale(&seats(1, waits)), [(8, 6, 0, strings(&["seats"]))]);
+    assert_eq!(stale(&seats(2, waits)), []);
+    assert_eq!(stale(&seats(1, "pass")), []);
+    let again = "seats = 1\nasync def book():\n    global seats\n    if seats > 0:\n        await asyncio.sleep(1)\n        if seats > 0:\n            seats -= 1\nasync def main():\n    await asyncio.gather(book(), book())\n";
+    assert_eq!(stale(again), []);
+    let cache = |keys: &str| {
+        format!(
+            "cache = {{}}\nasync def get(key):\n    if key not in cache:\n        await asyncio.sleep(1)\n        cache[key] = key.upper()\n    return cache[key]\nasync def main():\n    await asyncio.gather({keys})\n"
+        )
+    };
+    assert_eq!(
+        stale(&cache("get('a'), get('a')")),
+        [(6, 4, 0, strings(&["cache[key]"]))]
+    );
+    assert_eq!(stale(&cache("get('a'), get('b')")), []);
+}
+
+#[test]
+fn what_awaits_compute_takes_as_long_together() {
+    let sequential = |wait: &str| {
+        let run = recorded(&format!(
+            "import asyncio\nasync def work():\n    busy(0.25)\n    await asyncio.sleep({wait})\nasync def main():\n    for _ in range(3):\n        await work()\nasyncio.run(main())\n"
+        ));
+        found(&run, FindingKind::Sequential)
+    };
+    assert_eq!(sequential("0"), []);
+    assert_eq!(sequential("1"), [(7, 7, 2_000_000_000, strings(&["work"]))]);
 }

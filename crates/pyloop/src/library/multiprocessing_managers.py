@@ -1,0 +1,2 @@
+from multiprocessing import (ArrayProxy, BaseManager, BaseProxy, DictProxy, ListProxy, Namespace, NamespaceProxy, SyncManager,
+                             ValueProxy)

@@ -1,0 +1,1 @@
+from multiprocessing import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
