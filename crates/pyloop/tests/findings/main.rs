@@ -4,7 +4,7 @@ mod deadlocks;
 
 use interleave_pyloop::command::run_deep;
 use interleave_pyloop::{Options, Run};
-use interleave_record::{FindingKind, Replay};
+use interleave_record::FindingKind;
 
 fn recorded(source: &str) -> Run {
     let options = Options {
