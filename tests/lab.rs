@@ -291,6 +291,22 @@ fn the_order_that_goes_wrong_is_found_played_and_gone_with_a_lock() {
 }
 
 #[test]
+fn a_link_to_the_threads_with_a_lock_brings_their_steps_back() {
+    let mut first = with(Preset::LostUpdate);
+    first.update(Command::Race(race::Command::Lock(true)));
+    let steps = |lab: &Lab| lab.race().map(|race| race.program().steps(0).len());
+    assert_eq!(steps(&first), Some(5));
+    let mut second = lab();
+    assert_eq!(second.follow(&pairs(&first.address().0)), []);
+    assert_eq!(steps(&second), Some(5));
+    second.update(Command::Race(race::Command::Explore));
+    assert!(Preset::LostUpdate.is_reached(&second));
+    // And back, in the lab that is there.
+    second.update(Command::Follow(pairs("at=lab&scenario=lost-update")));
+    assert_eq!(steps(&second), Some(3));
+}
+
+#[test]
 fn runs_from_elsewhere_stand_behind_the_models_and_are_few() {
     let mut lab = lab();
     let trace = Rc::clone(&lab.runs()[0].trace);
@@ -336,6 +352,34 @@ fn a_guess_is_compared_and_other_numbers_end_that() {
     assert_eq!(lab.prediction().guesses[0], SimTime::from_secs(2));
     typed(&mut lab, Knob::Tasks, "3");
     assert_eq!(lab.prediction().stage, Stage::Offered);
+}
+
+#[test]
+fn only_runs_that_are_shown_are_to_be_guessed() {
+    let mut lab = with(Preset::Convoy);
+    let asked =
+        |lab: &Lab| -> Vec<Name> { lab.asked().iter().map(|run| run.name.clone()).collect() };
+    lab.update(Command::Predict(exhibit::Command::StartGuessing));
+    lab.update(Command::Gil(Gil::Off));
+    assert_eq!(asked(&lab), [Name::Model(ModelId::EventLoop)]);
+    assert_eq!(lab.prediction().guesses.len(), 1);
+    assert_eq!(lab.prediction().stage, Stage::Offered);
+    lab.update(Command::Gil(Gil::Both));
+    assert_eq!((asked(&lab).len(), lab.prediction().guesses.len()), (2, 2));
+}
+
+#[test]
+fn the_convoys_sentence_tells_what_the_two_short_ones_lose() {
+    let lab = with(Preset::Convoy);
+    let run = lab
+        .model(ModelId::ThreadsGil)
+        .unwrap_or_else(|| panic!("no run"));
+    let lost = &run.figures.tasks[1..];
+    assert_eq!(
+        run.ready_of_others(),
+        lost.iter().map(|task| task.ready).sum()
+    );
+    assert!(run.ready_of_others() < run.ready());
 }
 
 #[test]
