@@ -29,7 +29,7 @@ use super::driver::use_driver;
 use super::focus::use_focus;
 use super::kept::{Pace, address, kept};
 use super::predict::{Asked as Question, Predict, predict};
-use super::simulator::pointing::{Pointed, use_marking, use_narrow, use_pointing};
+use super::simulator::pointing::{Pointed, use_marking, use_pointing, use_room};
 use super::simulator::{Drawing, KeyList, Zoom, keys, model_name, timelines, use_key_list, zoom};
 use super::take::importer::Importer;
 use super::take::lab::LabTake;
@@ -187,7 +187,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
             on_command: on_command.clone(),
         });
     }
-    let narrow = use_narrow(&root);
+    let room = use_room(&root);
     let key_list = use_key_list();
     let sight = Sight {
         words: props.words.clone(),
@@ -196,7 +196,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
     };
     let subject = picture::Subject {
         sight: sight.clone(),
-        narrow,
+        room,
     };
     let drawing: Rc<Drawing> = use_memo(subject, picture::Subject::drawing);
     let hidden = lab.prediction().stage == Stage::Guessing;

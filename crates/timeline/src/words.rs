@@ -220,7 +220,10 @@ impl Words {
             self.append(&mut out, minutes, &self.units.minutes);
         }
         if seconds > 0 {
-            append(&mut out, &self.decimal(seconds, SECOND, &self.units.seconds));
+            append(
+                &mut out,
+                &self.decimal(seconds, SECOND, &self.units.seconds),
+            );
         }
         out
     }

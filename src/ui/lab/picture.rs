@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::super::pointer::place_in;
 use super::super::scene::scene;
-use super::super::simulator::{Drawing, drawing_words};
+use super::super::simulator::{Drawing, Room, drawing_words};
 use super::Sight;
 
 /// The widths at which a picture is drawn: beside the sliders, and for phones. The style sheet shows the one that fits.
@@ -46,8 +46,8 @@ pub(super) fn left_out(sight: &Sight) -> Html {
 /// What the picture of the runs is drawn from. Equal if the same is drawn: the moment and the task pointed out have no part in it.
 pub(super) struct Subject {
     pub(super) sight: Sight,
-    /// Whether it is drawn for a narrow place; both where that is not known yet.
-    pub(super) narrow: Option<bool>,
+    /// How much room there is, once that is known.
+    pub(super) room: Option<Room>,
 }
 
 impl PartialEq for Subject {
@@ -55,7 +55,7 @@ impl PartialEq for Subject {
         let (lab, others) = (&self.sight.lab, &other.sight.lab);
         Rc::ptr_eq(lab.runs(), others.runs())
             && self.sight.words == other.sight.words
-            && self.narrow == other.narrow
+            && self.room == other.room
             && lab.sight().window() == others.sight().window()
             && lab.shows_curves() == others.shows_curves()
     }
@@ -64,7 +64,7 @@ impl PartialEq for Subject {
 impl Subject {
     /// The window that is shown of the runs.
     pub(super) fn drawing(&self) -> Drawing {
-        Drawing::at_widths(self.narrow, WIDTHS, |width| {
+        Drawing::at_widths(self.room, WIDTHS, |width| {
             drawn(&self.sight, width, Paint::Classes)
         })
     }
