@@ -47,7 +47,7 @@ use run::run_view;
 pub use run::{ROUNDS, Shown};
 use table::table;
 pub use table::{figures_of, run_tables};
-pub use zoom::{Zoom, shows, zoom};
+pub use zoom::{Zoom, parts, shows, zoom};
 
 /// Properties of [`Simulator`].
 #[derive(Debug, Clone, PartialEq, Properties)]

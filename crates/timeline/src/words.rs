@@ -35,6 +35,12 @@ pub struct Words {
     pub thread: Template,
     /// The name of a process that has none: `{n}`.
     pub process: Template,
+    /// What stands over the rows of cores, where these have no names of their own.
+    pub cores: Template,
+    /// The same over those of threads.
+    pub threads: Template,
+    /// The same over those of processes.
+    pub processes: Template,
     /// The name of the curve of tasks in progress.
     pub concurrency: Template,
     /// The name of the curve of tasks running at one instant.
@@ -108,6 +114,9 @@ impl Words {
             core: "core {n}".into(),
             thread: "thread {n}".into(),
             process: "process {n}".into(),
+            cores: "cores".into(),
+            threads: "threads".into(),
+            processes: "processes".into(),
             concurrency: "concurrency".into(),
             parallelism: "parallelism".into(),
             break_even: "{n}".into(),

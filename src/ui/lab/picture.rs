@@ -14,6 +14,7 @@ use super::super::pointer::place_in;
 use super::super::scene::scene;
 use super::super::simulator::{Drawing, Room, drawing_words};
 use super::Sight;
+use crate::sight::Part;
 
 /// The widths at which a picture is drawn: beside the sliders, and for phones. The style sheet shows the one that fits.
 const WIDTHS: [(u32, &str); 2] = [(780, "wide-only"), (360, "narrow-only")];
@@ -57,7 +58,7 @@ impl PartialEq for Subject {
             && self.sight.words == other.sight.words
             && self.room == other.room
             && lab.sight().window() == others.sight().window()
-            && lab.shows_curves() == others.shows_curves()
+            && lab.shown_parts() == others.shown_parts()
     }
 }
 
@@ -97,7 +98,9 @@ fn drawn(sight: &Sight, width: u32, paint: Paint) -> Picture {
         all.push(Drawn {
             // The whole is drawn once for each run, which is quicker without sums.
             overview: lab.sight().window().and_then(|_| run.overview()),
-            curves: lab.shows_curves().then(|| run.curves()),
+            curves: lab.shows(Part::Curves).then(|| run.curves()),
+            cores: lab.shows(Part::Cores),
+            workers: lab.shows(Part::Workers),
             total: run.is_deadlocked().then(|| never.clone()),
             ..Drawn::new(&run.trace, name)
         });

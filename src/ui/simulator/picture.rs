@@ -180,6 +180,8 @@ impl Subject {
             runs.push(Drawn {
                 overview: run.overview(),
                 curves: parts.curves.then(|| run.curves()),
+                cores: parts.cores,
+                workers: parts.workers,
                 ..Drawn::new(&run.trace, name)
             });
         }
@@ -309,6 +311,9 @@ pub fn drawing_words(texts: &Texts) -> Words {
         core: ui.core.clone().into(),
         thread: ui.thread.clone().into(),
         process: ui.process.clone().into(),
+        cores: texts.ui.sight.cores.clone().into(),
+        threads: texts.ui.sight.threads.clone().into(),
+        processes: texts.ui.sight.processes.clone().into(),
         concurrency: ui.concurrency.clone().into(),
         parallelism: ui.parallelism.clone().into(),
         break_even: ui.break_even.clone().into(),

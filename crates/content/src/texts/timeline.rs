@@ -66,6 +66,7 @@ pub struct SightWords {
     pub cores: String,
     pub threads: String,
     pub processes: String,
+    pub workers: String,
     pub curves: String,
     pub mean: String,
 }
@@ -147,6 +148,7 @@ flat!(SightWords {
     cores,
     threads,
     processes,
+    workers,
     curves,
     mean
 });
