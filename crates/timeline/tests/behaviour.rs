@@ -224,6 +224,62 @@ fn no_text_of_a_chart_touches_another() {
 }
 
 #[test]
+fn every_curve_of_a_chart_has_its_name_and_equal_ones_share_a_line() {
+    let series = |name: &str, slope| Series {
+        name: name.into(),
+        points: (1..=30)
+            .map(|number| (number, secs(1_800 + slope * number)))
+            .collect(),
+    };
+    let names = [
+        "one after the other",
+        "event loop",
+        "in turn",
+        "two masters",
+    ];
+    let slopes = [1_800, 70, 70, 60];
+    let chart = Growth {
+        series: names
+            .into_iter()
+            .zip(slopes)
+            .map(|(name, slope)| series(name, slope))
+            .collect(),
+        break_even: None,
+        current: Some(24),
+        across: "opponents".into(),
+    };
+    for width in [320, 640, 1_000] {
+        let view = View {
+            width,
+            ..View::default()
+        };
+        let picture = growth(&chart, &view, &Words::symbols());
+        assert_no_text_touches(&picture);
+        let told: Vec<String> = boxes_of_text(&picture)
+            .into_iter()
+            .map(|(text, _)| text)
+            .collect();
+        let told = told.join(";");
+        let lines = all_elements(&picture).into_iter();
+        let lines = lines.filter(|element| element.attribute("data-series").is_some());
+        let dashes: Vec<Option<String>> = lines
+            .map(|group| match group.children.first() {
+                Some(Node::Element(line)) => line
+                    .attribute("stroke-dasharray")
+                    .map(|dashes| dashes.to_text().into_owned()),
+                _ => None,
+            })
+            .collect();
+        for name in names {
+            assert!(told.contains(name), "{name} at {width}: {told}");
+        }
+        assert!(told.contains("event loop = in turn"), "{told}");
+        assert_eq!(dashes[1], dashes[2], "they lie over each other");
+        assert!(dashes[0] != dashes[1] && dashes[1] != dashes[3]);
+    }
+}
+
+#[test]
 fn a_bracket_stays_readable_when_the_ends_are_close() {
     for percent in [1, 10, 50, 80, 90, 95, 99] {
         let short = from_text(&format!(
