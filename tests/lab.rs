@@ -48,10 +48,6 @@ fn typed(lab: &mut Lab, knob: Knob, text: &str) {
     lab.update(Command::Type(Field::Knob(knob), text.to_owned()));
 }
 
-fn pairs(address: &str) -> Rc<[(String, String)]> {
-    interleave_page::link::Link::read(address).pairs.into()
-}
-
 #[test]
 fn every_preset_runs_under_every_model_that_is_defined_for_it() {
     for preset in Preset::ALL {
@@ -291,22 +287,6 @@ fn the_order_that_goes_wrong_is_found_played_and_gone_with_a_lock() {
 }
 
 #[test]
-fn a_link_to_the_threads_with_a_lock_brings_their_steps_back() {
-    let mut first = with(Preset::LostUpdate);
-    first.update(Command::Race(race::Command::Lock(true)));
-    let steps = |lab: &Lab| lab.race().map(|race| race.program().steps(0).len());
-    assert_eq!(steps(&first), Some(5));
-    let mut second = lab();
-    assert_eq!(second.follow(&pairs(&first.address().0)), []);
-    assert_eq!(steps(&second), Some(5));
-    second.update(Command::Race(race::Command::Explore));
-    assert!(Preset::LostUpdate.is_reached(&second));
-    // And back, in the lab that is there.
-    second.update(Command::Follow(pairs("at=lab&scenario=lost-update")));
-    assert_eq!(steps(&second), Some(3));
-}
-
-#[test]
 fn runs_from_elsewhere_stand_behind_the_models_and_are_few() {
     let mut lab = lab();
     let trace = Rc::clone(&lab.runs()[0].trace);
@@ -383,57 +363,11 @@ fn the_convoys_sentence_tells_what_the_two_short_ones_lose() {
 }
 
 #[test]
-fn what_a_reader_built_survives_in_a_link() {
-    let mut first = with(Preset::Mixed);
-    typed(&mut first, Knob::Cores, "3");
-    typed(&mut first, Knob::Stretch, "7.5");
-    first.update(Command::Edit(Edit::Stretch(
-        Spot {
-            task: 1,
-            segment: 2,
-        },
-        SimTime::from_micros(700),
-    )));
-    first.update(Command::Edit(Edit::Arrive(3, SimTime::from_millis(12))));
-    first.update(Command::Gil(Gil::On));
-    let (address, whole) = first.address();
-    assert!(whole);
-    let mut second = lab();
-    assert_eq!(second.follow(&pairs(&address)), []);
-    assert_eq!(
-        (second.work(), second.settings()),
-        (first.work(), first.settings())
-    );
-    assert_eq!(second.gil(), Gil::On);
-    assert_eq!(second.address().0, address);
-}
-
-#[test]
-fn a_link_holds_only_what_the_preset_has_not_by_itself() {
-    for preset in Preset::ALL {
-        let mut lab = with(preset);
-        let link = format!("at=lab&scenario={}", preset.scenario());
-        assert_eq!(lab.address(), (link.clone(), true));
-        typed(&mut lab, Knob::Switch, "3ms");
-        assert_eq!(lab.address().0, format!("{link}&switch=3ms"));
-    }
-}
-
-#[test]
 fn a_preset_plays_as_fast_as_suits_it() {
     for preset in Preset::ALL {
         let lab = with(preset);
         assert_eq!(lab.playback().speed(), lab.fitting_speed(), "{preset:?}");
     }
-}
-
-#[test]
-fn what_a_link_gets_wrong_is_told_and_the_rest_holds() {
-    let mut lab = lab();
-    let wrong = "at=lab&scenario=nowhere&cores=3&quantum=soon&tasks=1;cpu&gil=maybe&t=later&opponents=3&deal=odd";
-    assert_eq!(lab.follow(&pairs(wrong)).len(), 7);
-    assert_eq!(lab.settings().cores, Some(3));
-    assert_eq!(lab.runs().len(), 6);
 }
 
 fn some_command() -> impl Strategy<Value = Command> {
