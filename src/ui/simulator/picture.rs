@@ -36,7 +36,7 @@ impl Room {
     pub fn of(width: u32) -> Self {
         match width {
             ..=480 => Self::Narrow,
-            ..=736 => Self::Middle,
+            481..=736 => Self::Middle,
             _ => Self::Wide,
         }
     }
