@@ -199,7 +199,10 @@ fn duration(key: &str, value: &str) -> Result<SimTime, Fault> {
 }
 
 /// Parts of the picture with commas between them, those that are not to be shown with a minus.
-fn tracks(list: &str) -> Result<Vec<(Part, bool)>, Fault> {
+///
+/// # Errors
+/// What is no part.
+pub fn tracks(list: &str) -> Result<Vec<(Part, bool)>, Fault> {
     let one = |word: &str| {
         let name = word.strip_prefix('-').unwrap_or(word);
         let part = Part::ALL.into_iter().find(|part| part.as_str() == name)?;
