@@ -40,10 +40,10 @@ words! {
     PlayEditorWords { label, help, problem, outside, problems, none, here, gutter }
     PlayRunWords {
         run, stop, running, stale, loading, not_loaded, broken, retry, stopped, too_long, long_text,
-        exited, status, deadlock, unsupported, limit, refused: ById<String>, truncated, stderr, never,
+        exited, status, deadlock, unsupported, limit, refused: ById<String>, truncated, stderr, never, other,
     }
     PlayWalkWords {
-        label, start, back, step, over, switch, pass, end, play, pause, pace, scrub, moment, keys, keys_list,
+        label, start, back, step, over, switch, pass, end, play, pause, pace, scrub, moment, old, keys, keys_list,
     }
     PlayStepWords {
         before, event_loop, line, line_of, line_leaves, line_inside, call, returned, resume, resume_generator, yielded, print, print_nothing, exception, exception_leaves, pass, pass_of, ready, ready_task,

@@ -358,3 +358,27 @@ fn inside_the_library_a_thread_is_told_of_unless_the_loop_runs_there() {
             .any(|one| one.starts_with("The event loop calls"))
     );
 }
+
+#[test]
+fn the_longest_sentences_of_a_run_are_among_those_that_are_told() {
+    for words in languages() {
+        let play = ran("", two_sleepers());
+        let run = play.run().expect("there is a run");
+        let all = run.stops.all(false).iter();
+        let told: Vec<String> = all
+            .map(|moment| {
+                sentence(
+                    &words,
+                    run,
+                    &run.replay.at(*moment as usize),
+                    *moment as usize,
+                )
+            })
+            .collect();
+        let longest = longest(&words, run, false);
+        let widest = told.iter().map(|sentence| width(sentence)).max();
+        assert_eq!(longest.first().map(|sentence| width(sentence)), widest);
+        assert_eq!(longest.len(), 3);
+        assert!(longest.iter().all(|sentence| told.contains(sentence)));
+    }
+}
