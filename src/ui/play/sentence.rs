@@ -326,7 +326,7 @@ impl Telling<'_> {
         });
         let known = number.and_then(|number| self.state.loops.get(number as usize));
         let Some(known) = known else {
-            return fill(&step.pass, &[("n", "?"), ("what", "?")]);
+            return fill(&step.pass, &[("n", "?"), ("queue", "")]);
         };
         let template = if self.state.loops.len() > 1 {
             &step.pass_of
@@ -340,7 +340,7 @@ impl Telling<'_> {
                     "n",
                     &self.words.number(u64::from(known.passes.saturating_sub(1))),
                 ),
-                ("what", &self.queue(&known.ready)),
+                ("queue", &self.queue(&known.ready)),
                 ("thread", &name_of(self.record, Who::Thread(known.thread))),
             ],
         )
@@ -353,7 +353,7 @@ impl Telling<'_> {
             None => callback(self.words, self.record.text(entry.label)),
         };
         if ready.is_empty() {
-            return self.words.own().view.ready_empty.clone();
+            return self.words.own().step.queue_empty.clone();
         }
         let mut names: Vec<(String, u64)> = Vec::new();
         for entry in ready {
@@ -367,7 +367,8 @@ impl Telling<'_> {
             1 => name,
             _ => format!("{name} × {}", self.words.number(times)),
         });
-        few(self.words, told)
+        let what = few(self.words, told);
+        fill(&self.words.own().step.queue, &[("what", &what)])
     }
 
     /// A callback goes to the ready queue: mostly that of a task, which can go on.

@@ -382,3 +382,28 @@ fn the_longest_sentences_of_a_run_are_among_those_that_are_told() {
         assert!(longest.iter().all(|sentence| told.contains(sentence)));
     }
 }
+
+#[test]
+fn a_pass_that_begins_with_an_empty_queue_says_so_in_a_sentence() {
+    for words in languages() {
+        let play = ran("", two_sleepers());
+        let step = &words.own().step;
+        let told = sentences(&words, &play);
+        let empty = |told: &&String| told.ends_with(&step.queue_empty);
+        assert!(told.iter().any(|told| empty(&told)), "{told:#?}");
+        let clumsy = fill(&step.queue, &[("what", &words.own().view.ready_empty)]);
+        assert!(!told.iter().any(|told| told.ends_with(&clumsy)));
+    }
+}
+
+#[test]
+fn what_is_filled_into_chinese_stands_without_a_blank_before_the_next_letter() {
+    let languages = languages();
+    let chinese = &languages[1];
+    let view = &chinese.own().view;
+    let left = fill(
+        &view.timer_left,
+        &[("left", "50 毫秒"), ("time", "100 毫秒")],
+    );
+    assert_eq!(left, "还有 50 毫秒，100 毫秒到期");
+}
