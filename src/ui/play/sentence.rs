@@ -144,7 +144,8 @@ pub fn few(words: &Words, names: impl ExactSizeIterator<Item = String>) -> Strin
 
 /// What a callback that belongs to no task is called: the library's own have words.
 pub fn callback(words: &Words, label: &str) -> String {
-    let id = label.trim_start_matches('_').replace('.', "-");
+    let id = label.replace("<locals>.", "");
+    let id = id.trim_start_matches('_').replace('.', "-");
     let told = words.own().callback.get(&id);
     told.map_or_else(|| short(label), Clone::clone)
 }
