@@ -72,6 +72,8 @@ pub struct Play {
     is_checked: bool,
     options: Options,
     run: Option<Rc<Run>>,
+    /// Whether the run is one of another program than what stands there.
+    of_another: bool,
     moment: usize,
     state: Rc<State>,
     playing: bool,
@@ -119,6 +121,7 @@ impl Play {
             is_checked: false,
             options: Options::default(),
             run: None,
+            of_another: false,
             moment: 0,
             state: Rc::default(),
             playing: false,
@@ -206,6 +209,13 @@ impl Play {
     /// What changes what is looked at, and nothing else.
     fn look(&mut self, command: &Command) {
         match *command {
+            // Nobody goes through the run of another program.
+            Command::Walk(_)
+            | Command::Seek(_)
+            | Command::Scrub(_)
+            | Command::Toggle
+            | Command::Play
+                if self.of_another => {}
             Command::Walk(walk) => {
                 if let Some(run) = self.run.clone() {
                     self.playing = false;
@@ -224,8 +234,10 @@ impl Play {
                 }
             }
             Command::At(time) => match &self.run {
-                Some(run) => self.look(&Command::Seek(run.moment(Then::Time(time)))),
-                None => self.then = Some(Then::Time(time)),
+                Some(run) if !self.of_another => {
+                    self.look(&Command::Seek(run.moment(Then::Time(time))))
+                }
+                _ => self.then = Some(Then::Time(time)),
             },
             Command::Toggle if self.playing => self.look(&Command::Pause),
             Command::Toggle => self.look(&Command::Play),
@@ -294,6 +306,13 @@ impl Play {
         self.departed = !library::is_same_program(&self.original, &text);
         self.source = text;
         self.is_checked = false;
+        self.compare();
+    }
+
+    /// Looks whether the run is still one of what stands there, as it is or changed.
+    fn compare(&mut self) {
+        let is_another = |run: &Rc<Run>| !library::is_same_program(&run.source, &self.source);
+        self.of_another = self.run.as_ref().is_some_and(is_another);
     }
 
     fn choose(&mut self, chosen: Chosen) {
@@ -370,6 +389,7 @@ impl Play {
 
     fn put_run(&mut self, run: Rc<Run>) {
         self.run = Some(run);
+        self.compare();
         self.lit = None;
         self.sight = Sight::default();
         self.moment = 0;

@@ -2,6 +2,8 @@
 //!
 //! Places are counted as browsers count them, in UTF-16 units, from 0.
 
+mod indentation;
+
 /// The width of an indentation.
 const INDENT: usize = 4;
 
@@ -67,7 +69,7 @@ pub fn press(text: &str, selected: (usize, usize), key: Key) -> Option<Edit> {
         }
         Key::Tab | Key::BackTab => shift(text, (line, from, to), key == Key::Tab),
         Key::Enter => {
-            let new = format!("\n{}", " ".repeat(indentation_after(&text[line..from])));
+            let new = format!("\n{}", " ".repeat(indentation::after(&text[..from])));
             Some(insert(text, (from, to), &new))
         }
         Key::Backspace => {
@@ -131,20 +133,6 @@ fn shift(text: &str, (line, from, to): (usize, usize, usize), further: bool) -> 
         text: new,
         select: (start, stop.max(start)),
     })
-}
-
-/// How far in the line after `line` begins, where the cursor stands at its end.
-fn indentation_after(line: &str) -> usize {
-    let blank = line.len() - line.trim_start_matches(' ').len();
-    let code = line.split('#').next().unwrap_or_default().trim();
-    let first = code.split([' ', '(']).next().unwrap_or_default();
-    if code.ends_with([':', '(', '[', '{']) {
-        blank + INDENT
-    } else if matches!(first, "return" | "pass" | "raise" | "break" | "continue") {
-        blank.saturating_sub(INDENT)
-    } else {
-        blank
-    }
 }
 
 /// The brackets that belong together where the cursor stands next to one of them: their places. `is_code` tells for a place
@@ -255,6 +243,48 @@ mod tests {
         assert_eq!(pressed("\"等待\"|", Key::Enter), "\"等待\"\n|");
     }
 
+    /// How far in the line begins that Enter makes at the end of a text.
+    fn next(text: &str) -> usize {
+        let edit = press(text, (length(text), length(text)), Key::Enter);
+        edit.expect("a new line").text.len() - 1
+    }
+
+    #[test]
+    fn after_the_last_bracket_a_line_begins_where_the_statement_does() {
+        for (text, expected) in [
+            ("    x = gather(\n        one(1),\n        two(2))", 4),
+            ("    x = gather(\n        one(1),", 8),
+            ("    x = gather(\n        one(\n            1),", 8),
+            ("print(1,\n      2)", 0),
+            ("if (a and\n        b):", 4),
+            ("    return f(\n        1,\n    )", 0),
+            ("    x = [\n        1,\n    ]", 4),
+            ("x = {\n    1: [", 8),
+            ("x = (\"(\",\n     2)  # (", 0),
+            ("    x = '''(\n[''' + f(\n        1)", 4),
+        ] {
+            assert_eq!(next(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_a_string_or_a_comment_indents_nothing() {
+        for (text, expected) in [
+            ("    x = \"a:", 4),
+            ("    x = 'it\\'s (", 4),
+            ("    x = \"\"\"a:", 4),
+            ("    x = \"\"\"a:\n  b:", 2),
+            ("    x = \"#\" if y else f(", 8),
+            ("x = 1  # why:", 0),
+            ("    x = \"a\n    y = [", 8),
+            ("    returned = 1", 4),
+            ("    return_code = 1", 4),
+            ("    \"return\"", 4),
+        ] {
+            assert_eq!(next(text), expected, "{text:?}");
+        }
+    }
+
     #[test]
     fn backspace_takes_a_whole_indentation_but_no_more() {
         assert_eq!(pressed("        |x", Key::Backspace), "    |x");
@@ -277,7 +307,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_and_selection_makes_a_key_panic(
-            text in "[ab: (\n😀等]{0,40}", from in 0usize..50, length in 0usize..20,
+            text in "[ab: ()\"'#\\\\\n😀等]{0,40}", from in 0usize..50, length in 0usize..20,
             key in prop::sample::select(vec![Key::Tab, Key::BackTab, Key::Enter, Key::Backspace]),
         ) {
             let all = super::length(&text);

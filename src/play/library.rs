@@ -1,5 +1,6 @@
 //! The programs to choose from, as the content has them, and what a run gives, to be compared with theirs.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use interleave_content::texts::{Library, LibraryProgram, Ran};
@@ -30,16 +31,20 @@ pub fn lines<'a>(program: &'a LibraryProgram, version: &str) -> Option<&'a [Stri
 /// Whether a text is still a program of the library that somebody has changed: at least half of the program's lines, but for
 /// empty ones and indentation, are in it.
 pub fn is_same_program(original: &str, text: &str) -> bool {
-    let lines = |text: &str| -> Vec<String> {
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        lines.map(str::to_owned).collect()
+    let lines = |text| {
+        str::lines(text)
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
     };
-    let mut there = lines(text);
+    let mut there: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in lines(text) {
+        *there.entry(line).or_default() += 1;
+    }
     let (mut all, mut kept) = (0, 0);
     for line in lines(original) {
         all += 1;
-        if let Some(place) = there.iter().position(|other| *other == line) {
-            there.swap_remove(place);
+        if let Some(left @ 1..) = there.get_mut(line) {
+            *left -= 1;
             kept += 1;
         }
     }

@@ -6,7 +6,7 @@ use interleave_trace::{
     Trace, parse_duration,
 };
 
-use super::stops::{Stops, library_tasks};
+use super::stops::{Library, Stops};
 
 /// What the time axis counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -90,17 +90,16 @@ impl Rows {
     /// The rows of a run.
     pub fn of(record: &Record) -> Self {
         let number = |count: usize| u32::try_from(count).unwrap_or(0);
-        let library = library_tasks(record);
-        let of_library = |task: &u32| library.get(*task as usize).copied().unwrap_or(false);
-        let tasks = 1..=number(record.tasks.len());
-        let (hidden, shown): (Vec<u32>, Vec<u32>) = tasks.partition(of_library);
+        let library = Library::of(record);
+        let tasks = (1..=number(record.tasks.len())).map(Who::Task);
         let threads = (0..number(record.threads.len())).map(Who::Thread);
-        let mut order: Vec<Who> = shown.into_iter().map(Who::Task).collect();
-        let alone = !order.is_empty() && record.threads.len() == 1;
-        order.extend(threads);
+        let all = tasks.chain(threads);
+        let (hidden, mut order): (Vec<Who>, Vec<Who>) = all.partition(|who| library.has(*who));
+        let threads = order.iter().filter(|who| matches!(who, Who::Thread(_)));
+        let alone = order.len() > 1 && threads.count() == 1;
         // The thread of the only loop does nothing but run its tasks.
         let drawn = order.len() - usize::from(alone);
-        order.extend(hidden.into_iter().map(Who::Task));
+        order.extend(hidden);
         Self { order, drawn }
     }
 
@@ -120,7 +119,7 @@ impl Rows {
         &self.order[..self.drawn]
     }
 
-    /// Whether somebody is drawn: not the library's own tasks, nor the thread that only runs the loop.
+    /// Whether somebody is drawn: not the library's own tasks and threads, nor the thread that only runs the loop.
     pub fn is_drawn(&self, who: Who) -> bool {
         self.drawn().contains(&who)
     }

@@ -82,6 +82,11 @@ impl Play {
             .is_some_and(|run| run.source != self.source || run.options != self.options)
     }
 
+    /// Whether it is one of another program altogether, of which nothing is to be seen beside what stands there.
+    pub fn is_of_another(&self) -> bool {
+        self.of_another
+    }
+
     /// Steps that were taken.
     pub fn moment(&self) -> usize {
         self.moment

@@ -31,7 +31,7 @@ impl Stops {
     /// Looks through a record.
     pub fn of(record: &Record) -> Self {
         let importing = importing(record);
-        let library = library_tasks(record);
+        let library = Library::of(record);
         let mut own = vec![number(record.steps.len())];
         let mut inside = own.clone();
         let mut own_passes = OwnPasses::new(record);
@@ -118,8 +118,8 @@ impl Stops {
 /// Which passes are told. Those with which the library tidies up after the program's last step on a loop are not; those before it
 /// are, even if only the library has something to do in them, for the program waits for that. Looked through from the end.
 struct OwnPasses {
-    /// Whether anything of the program's own comes before the next pass.
-    something: bool,
+    /// For each thread, whether what comes first after a pass there is the program's own.
+    something: Vec<bool>,
     /// For each thread, whether a task of the program's own takes a step before the next pass there.
     tasks: Vec<bool>,
     /// For each loop, whether a task of the program's own takes a step later.
@@ -129,7 +129,7 @@ struct OwnPasses {
 impl OwnPasses {
     fn new(record: &Record) -> Self {
         Self {
-            something: false,
+            something: vec![false; record.threads.len()],
             tasks: vec![false; record.threads.len()],
             later: Vec::new(),
         }
@@ -140,8 +140,10 @@ impl OwnPasses {
         if step.kind == StepKind::Pass {
             return;
         }
-        // Code that no loop has called comes after the loop has ended.
-        self.something = step.task != 0 || is_called_by_library(record, step.frame);
+        // Code that no loop has called comes after the loop has ended; what another thread does is not of the pass.
+        if let Some(something) = self.something.get_mut(step.thread as usize) {
+            *something = step.task != 0 || is_called_by_library(record, step.frame);
+        }
         if step.task != 0
             && let Some(task) = self.tasks.get_mut(step.thread as usize)
         {
@@ -158,7 +160,8 @@ impl OwnPasses {
         if let Some(task) = self.tasks.get_mut(thread as usize) {
             self.later[of] |= std::mem::take(task);
         }
-        std::mem::take(&mut self.something) || self.later[of]
+        let something = self.something.get_mut(thread as usize);
+        something.is_some_and(std::mem::take) || self.later[of]
     }
 }
 
@@ -237,30 +240,59 @@ fn importing(record: &Record) -> Vec<bool> {
     importing
 }
 
-/// The tasks that the library made for itself, by their numbers: of its own accord, and no code of the program ever runs in
-/// them. What the program made of a coroutine of the library's is the program's.
-pub(super) fn library_tasks(record: &Record) -> Vec<bool> {
-    let mut library = vec![false; record.tasks.len() + 1];
-    for (task, info) in library.iter_mut().skip(1).zip(&record.tasks) {
-        *task = info.line == 0;
-    }
-    for change in &record.changes {
-        if let Change::Top {
-            who: Who::Task(task),
-            frame: frame @ 1..,
-        } = change
-            && is_own(record, *frame)
-            && let Some(library) = library.get_mut(*task as usize)
-        {
-            *library = false;
-        }
-    }
-    library
+/// Whom the library made for itself, of its own accord, and in whom no code of the program ever runs. What the program made of a
+/// coroutine of the library's is the program's, and so is a thread that does what the program gave it.
+pub(super) struct Library {
+    tasks: Vec<bool>,
+    threads: Vec<bool>,
 }
 
-fn is_own_stop(record: &Record, library: &[bool], index: usize, step: &Step) -> bool {
-    let of_library = |task: u32| library.get(task as usize).copied().unwrap_or(false);
-    if of_library(step.task) {
+impl Library {
+    pub(super) fn of(record: &Record) -> Self {
+        let mut tasks = vec![false; record.tasks.len() + 1];
+        for (task, info) in tasks.iter_mut().skip(1).zip(&record.tasks) {
+            *task = info.line == 0;
+        }
+        for change in &record.changes {
+            if let Change::Top {
+                who: Who::Task(task),
+                frame: frame @ 1..,
+            } = change
+                && is_own(record, *frame)
+                && let Some(library) = tasks.get_mut(*task as usize)
+            {
+                *library = false;
+            }
+        }
+        let mut library = Self {
+            tasks,
+            threads: vec![false; record.threads.len()],
+        };
+        // A thread that starts in a task was started by it.
+        for step in &record.steps {
+            if step.kind == StepKind::Thread
+                && record.text(step.text) == "starts"
+                && library.has(Who::Task(step.task))
+            {
+                library.threads[step.thread as usize] = true;
+            }
+        }
+        library
+    }
+
+    /// Whether somebody is the library's.
+    pub(super) fn has(&self, who: Who) -> bool {
+        let known = match who {
+            Who::Task(task) => self.tasks.get(task as usize),
+            Who::Thread(thread) => self.threads.get(thread as usize),
+        };
+        known.copied().unwrap_or(false)
+    }
+}
+
+fn is_own_stop(record: &Record, library: &Library, index: usize, step: &Step) -> bool {
+    let of_library = |task: u32| library.has(Who::Task(task));
+    if of_library(step.task) || library.has(Who::Thread(step.thread)) {
         return false;
     }
     match step.kind {
@@ -297,7 +329,7 @@ fn is_own_stop(record: &Record, library: &[bool], index: usize, step: &Step) -> 
 /// Whether a reader stops at a step who does not step into the library, but for passes.
 pub fn is_told(record: &Record, index: usize) -> bool {
     let step = record.steps.get(index);
-    step.is_some_and(|step| is_own_stop(record, &library_tasks(record), index, step))
+    step.is_some_and(|step| is_own_stop(record, &Library::of(record), index, step))
 }
 
 /// The task that a step made.

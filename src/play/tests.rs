@@ -105,6 +105,39 @@ fn a_change_makes_the_run_old_and_running_again_makes_it_new() {
 }
 
 #[test]
+fn the_run_of_another_program_is_not_gone_through() {
+    let mut play = resting();
+    let before = play.moment();
+    play.update(Command::Edit("# first\n# mine".into()));
+    assert!(
+        play.is_stale() && !play.is_of_another(),
+        "changed, not replaced"
+    );
+    let pairs = address::pairs("at=play&seed=1").expect("for the playground");
+    play.update(Command::Follow(pairs.into(), Some("# of a link".into())));
+    play.update(Command::Engine(Engine::Failed(Failure::Broken)));
+    assert!(play.is_of_another());
+    for command in [
+        Command::Walk(Walk::Start),
+        Command::Seek(0),
+        Command::Scrub(0),
+        Command::Toggle,
+        Command::Play,
+    ] {
+        play.update(command);
+    }
+    assert_eq!((play.moment(), play.is_playing()), (before, false));
+    play.update(Command::Run);
+    play.update(Command::At(1_500_000_000));
+    assert_eq!(play.moment(), before, "a time is of the run that comes");
+    ran(&mut play);
+    assert!(!play.is_of_another());
+    assert_eq!(play.state().time, 1_000_000_000);
+    play.update(Command::Own);
+    assert!(play.is_of_another(), "back to what stood there before");
+}
+
+#[test]
 fn an_answer_to_an_old_question_is_not_taken() {
     let mut play = resting();
     play.update(Command::Edit("a".into()));

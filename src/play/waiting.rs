@@ -52,8 +52,8 @@ pub fn still_on(state: &State, wait: &Wait) -> Vec<Who> {
     on.copied().collect()
 }
 
-/// Who waits for whom at a moment.
-pub fn graph(rows: &Rows, state: &State) -> Graph {
+/// Who waits for whom at a moment: those who are drawn and, with the library's own steps shown (`inside`), everybody.
+pub fn graph(rows: &Rows, state: &State, inside: bool) -> Graph {
     let number = |count: usize| u32::try_from(count).unwrap_or(0);
     let tasks = (1..=number(state.tasks.len())).map(Who::Task);
     let threads = (0..number(state.threads.len())).map(Who::Thread);
@@ -63,6 +63,9 @@ pub fn graph(rows: &Rows, state: &State) -> Graph {
             continue;
         };
         for on in still_on(state, wait) {
+            if !inside && !(rows.is_drawn(who) && rows.is_drawn(on)) {
+                continue;
+            }
             let (from, to) = (rows.of_who(who), rows.of_who(on));
             let twice = |edge: &Edge| edge.from == from && edge.to == to;
             if from != to && !edges.iter().any(twice) {
@@ -116,7 +119,7 @@ mod tests {
         let replay = two_sleepers();
         let mut seen = Vec::new();
         for moment in 0..replay.moments() {
-            let graph = graph(&Rows::of(replay.record()), &replay.at(moment));
+            let graph = graph(&Rows::of(replay.record()), &replay.at(moment), false);
             let edges: Vec<_> = graph
                 .edges
                 .iter()
@@ -137,7 +140,7 @@ mod tests {
         );
         let mut seen = Vec::new();
         for moment in 0..run.replay.moments() {
-            let graph = graph(&run.rows, &run.replay.at(moment));
+            let graph = graph(&run.rows, &run.replay.at(moment), false);
             if seen.last() != Some(&graph.edges.len()) {
                 seen.push(graph.edges.len());
             }
@@ -169,7 +172,7 @@ mod tests {
             tasks: vec![waits(2), waits(3), waits(2)],
             ..State::default()
         };
-        let graph = graph(&Rows::of(&record), &state);
+        let graph = graph(&Rows::of(&record), &state, false);
         let circles: Vec<_> = graph.edges.iter().map(|edge| edge.circle).collect();
         assert_eq!(circles, [false, true, true]);
         assert_eq!(graph.nodes, [0, 1, 2]);

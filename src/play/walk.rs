@@ -83,6 +83,8 @@ pub fn runs_in(record: &Record, index: usize) -> Option<Who> {
     match step.kind {
         StepKind::Pass | StepKind::Run | StepKind::Fire => None,
         StepKind::Thread => Some(Who::Thread(step.thread)),
+        // Whatever a loop calls runs in its thread, and is a function of the program's or one like `print`.
+        StepKind::Print if step.task == 0 => Some(Who::Thread(step.thread)),
         _ => match (step.task, step.frame) {
             (0, 0) => None,
             (0, frame) if !is_own(record, frame) => {

@@ -265,7 +265,7 @@ pub fn Bench(props: &BenchProps) -> Html {
                 </section>
                 { views(&sight, &keys) }
             </div>
-            if !play.hides() { { score_of(&sight) } if whole { { versions::versions(&sight) } } { below(&sight, whole) } }
+            if !play.hides() { if whole { { versions::versions(&sight) } } { walk(&sight, below(&sight, whole)) } }
         </div>
     }
 }
@@ -322,20 +322,35 @@ fn views(sight: &Sight, keys: &super::simulator::KeyList) -> Html {
     html! {
         <section class="play-run" tabindex="0" role="group" aria-label={words.walk.keys.clone()} {onkeydown}>
             { predict::predict(sight) }
-            if !sight.play.hides() {
-                { transport::transport(sight) }
-                { transport::told(sight) }
-                <div class="play-views">
-                    { tasks::tasks(sight) }
-                    { stack::call_stack(sight) }
-                    { queues::queues(sight) }
-                    { graph::await_graph(sight) }
-                    { output::output(sight) }
-                    { status::stderr(sight) }
-                </div>
-                <div class="actions">{ inside(sight) }{ list }</div>
-            }
+            if sight.play.is_of_another() { <p class="unrun">{ &sight.own().run.other }</p> }
+            if !sight.play.hides() { { walk(sight, at_moment(sight, list)) } }
         </section>
+    }
+}
+
+/// What there is to be seen of the run. That of another program than what stands there keeps its room, and nobody sees it.
+fn walk(sight: &Sight, parts: Html) -> Html {
+    let inert = sight.play.is_of_another().then_some("");
+    html! { <div class="play-walk" {inert}>{ parts }</div> }
+}
+
+/// The moment. Above the timeline nothing changes its height from step to step, so that it stays where it is.
+fn at_moment(sight: &Sight, keys: Html) -> Html {
+    html! {
+        <>
+            { transport::transport(sight) }
+            { transport::told(sight) }
+            { score_of(sight) }
+            <div class="play-views">
+                { tasks::tasks(sight) }
+                { stack::call_stack(sight) }
+                { queues::queues(sight) }
+                { graph::await_graph(sight) }
+                { output::output(sight) }
+                { status::stderr(sight) }
+            </div>
+            <div class="actions">{ inside(sight) }{ keys }</div>
+        </>
     }
 }
 

@@ -214,7 +214,7 @@ impl Machine {
         self.steps.set(steps);
         if steps > self.options.limits.steps {
             let message = format!(
-                "the run was stopped after {} steps: is there a loop without an end?",
+                "the run was stopped after {} steps, the most that it may take: perhaps a loop never ends, or there is too much to do",
                 self.options.limits.steps
             );
             return self.limit(Limit::Steps, &message);

@@ -11,7 +11,7 @@ const BETWEEN: char = '\u{1f}';
 const SAID: &[(&str, &str)] = &[
     (
         "steps",
-        "the run was stopped after {} steps: is there a loop without an end?",
+        "the run was stopped after {} steps, the most that it may take: perhaps a loop never ends, or there is too much to do",
     ),
     (
         "memory",
@@ -226,7 +226,7 @@ mod tests {
         let streams = "asyncio.start_server needs a network or another program; let asyncio.sleep stand for it";
         assert_eq!(code(streams).as_deref(), Some("streams"));
         assert_eq!(
-            code("the run was stopped after 5 steps: is there a loop without an end?").as_deref(),
+            code("the run was stopped after 5 steps, the most that it may take: perhaps a loop never ends, or there is too much to do").as_deref(),
             Some("steps")
         );
         assert_eq!(

@@ -26,7 +26,7 @@ pub(super) fn await_graph(sight: &Sight) -> Html {
         return html! {};
     };
     let (record, state) = (run.replay.record(), sight.play.state());
-    let graph = graph(&run.rows, state);
+    let graph = graph(&run.rows, state, sight.play.is_inside());
     let name = |row: u32| {
         run.rows
             .who(row)

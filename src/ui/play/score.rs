@@ -11,7 +11,7 @@ use super::super::kept::{address, kept};
 use super::super::scene::scene;
 use super::super::simulator::pointing::use_narrow;
 use super::super::simulator::{WIDTHS, Zoom, drawing_words, keys, overlay, zoom};
-use super::{Sight, Words, transport};
+use super::{Sight, Words};
 use crate::play::score::Axis;
 use crate::play::{Command, Run};
 use crate::sight::{self, Window};
@@ -123,12 +123,11 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
             use crate::exhibit::Command::Sight as Asked;
             use sight::Command::{Pan, Whole, Zoom};
 
+            // Everything else is a key of the run, in which the timeline stands.
             if let Some(Asked(look @ (Zoom { .. } | Pan(_) | Whole))) = keys::command(&event) {
                 event.prevent_default();
+                event.stop_propagation();
                 on_command.emit(Command::Sight(look));
-            } else if let Some(command) = transport::command(&event) {
-                event.prevent_default();
-                on_command.emit(command);
             }
         }
     };

@@ -1,5 +1,7 @@
 //! What happened in a step, as a sentence.
 
+use std::cmp::Reverse;
+
 use interleave_content::format::fill;
 use interleave_record::{
     Change, Ending, QueueEntry, Record, State, Step, StepKind, Wait, WaitKind, Who,
@@ -16,6 +18,10 @@ use crate::play::{Run, walk};
 const LONGEST: usize = 60;
 /// Of more names in a row than that only so many are told.
 const MOST_NAMED: usize = 6;
+/// So many moments of a run are looked through for its longest sentences.
+const MOST_LOOKED_AT: usize = 500;
+/// So many of the longest sentences keep their room.
+const MOST_LONG: usize = 3;
 
 /// What happened in the step that led to a moment, whose state is given.
 pub fn sentence(words: &Words, run: &Run, state: &State, moment: usize) -> String {
@@ -39,6 +45,27 @@ pub fn sentence(words: &Words, run: &Run, state: &State, moment: usize) -> Strin
             }
         }
     }
+}
+
+/// The longest sentences of a run, at the moments at which a reader stops. Which of them takes the most lines depends on the room;
+/// of more moments than some the first ones are looked through.
+pub fn longest(words: &Words, run: &Run, inside: bool) -> Vec<String> {
+    let moments = run.stops.all(inside).iter().take(MOST_LOOKED_AT);
+    let told = moments.map(|moment| {
+        let moment = *moment as usize;
+        sentence(words, run, &run.replay.at(moment), moment)
+    });
+    let mut told: Vec<String> = told.collect();
+    told.sort_by_cached_key(|sentence| Reverse(width(sentence)));
+    told.dedup();
+    told.truncate(MOST_LONG);
+    told
+}
+
+/// How wide a text is, about: letters of Chinese take the room of two.
+fn width(text: &str) -> usize {
+    let of = |letter: char| if letter.is_ascii() { 1 } else { 2 };
+    text.chars().map(of).sum()
 }
 
 /// Two sentences in a row; after a full stop of Chinese there is no blank.
@@ -117,7 +144,8 @@ pub fn few(words: &Words, names: impl ExactSizeIterator<Item = String>) -> Strin
 
 /// What a callback that belongs to no task is called: the library's own have words.
 pub fn callback(words: &Words, label: &str) -> String {
-    let id = label.trim_start_matches('_').replace('.', "-");
+    let id = label.replace("<locals>.", "");
+    let id = id.trim_start_matches('_').replace('.', "-");
     let told = words.own().callback.get(&id);
     told.map_or_else(|| short(label), Clone::clone)
 }
@@ -299,7 +327,7 @@ impl Telling<'_> {
         });
         let known = number.and_then(|number| self.state.loops.get(number as usize));
         let Some(known) = known else {
-            return fill(&step.pass, &[("n", "?"), ("what", "?")]);
+            return fill(&step.pass, &[("n", "?"), ("queue", "")]);
         };
         let template = if self.state.loops.len() > 1 {
             &step.pass_of
@@ -313,7 +341,7 @@ impl Telling<'_> {
                     "n",
                     &self.words.number(u64::from(known.passes.saturating_sub(1))),
                 ),
-                ("what", &self.queue(&known.ready)),
+                ("queue", &self.queue(&known.ready)),
                 ("thread", &name_of(self.record, Who::Thread(known.thread))),
             ],
         )
@@ -326,7 +354,7 @@ impl Telling<'_> {
             None => callback(self.words, self.record.text(entry.label)),
         };
         if ready.is_empty() {
-            return self.words.own().view.ready_empty.clone();
+            return self.words.own().step.queue_empty.clone();
         }
         let mut names: Vec<(String, u64)> = Vec::new();
         for entry in ready {
@@ -340,7 +368,8 @@ impl Telling<'_> {
             1 => name,
             _ => format!("{name} × {}", self.words.number(times)),
         });
-        few(self.words, told)
+        let what = few(self.words, told);
+        fill(&self.words.own().step.queue, &[("what", &what)])
     }
 
     /// A callback goes to the ready queue: mostly that of a task, which can go on.

@@ -6,8 +6,8 @@ use interleave_record::{Ending, Problem, ProblemKind};
 use yew::prelude::*;
 
 use super::super::notices::fault_words;
-use super::Sight;
 use super::sentence::joined;
+use super::{Sight, Words};
 use crate::link::Fault;
 use crate::play::address::CODE;
 use crate::play::{Command, Engine, Failure, LONGEST, Note};
@@ -97,14 +97,14 @@ fn outcome(sight: &Sight) -> String {
             &[
                 ("line", &line.to_string()),
                 ("column", &column.to_string()),
-                ("message", &said(sight, record.text(*message))),
+                ("message", &said(&sight.words, record.text(*message))),
             ],
         ),
         Ending::Limit(message) => fill(
             &words.limit,
             &[
                 ("time", &time),
-                ("message", &said(sight, record.text(*message))),
+                ("message", &said(&sight.words, record.text(*message))),
             ],
         ),
     };
@@ -124,7 +124,7 @@ fn outcome(sight: &Sight) -> String {
 }
 
 /// A sentence of the interpreter in the reader's words, if it has a code that there are words for.
-fn said(sight: &Sight, message: &str) -> String {
+fn said(words: &Words, message: &str) -> String {
     let mut parts = message.split('\u{1f}');
     let plain = parts.next().unwrap_or_default();
     let code = parts.next().unwrap_or_default();
@@ -132,8 +132,10 @@ fn said(sight: &Sight, message: &str) -> String {
         parts.next().unwrap_or_default(),
         parts.next().unwrap_or_default(),
     );
-    match sight.own().run.refused.get(code) {
-        Some(words) => fill(words, &[("a", a), ("b", b)]),
+    // A number of the interpreter's is written as all others are.
+    let a = a.parse().map_or_else(|_| a.to_owned(), |n| words.number(n));
+    match words.own().run.refused.get(code) {
+        Some(template) => fill(template, &[("a", &a), ("b", b)]),
         None => plain.to_owned(),
     }
 }
@@ -184,7 +186,7 @@ pub(super) fn problems(sight: &Sight) -> Html {
             &[
                 ("line", &problem.line.to_string()),
                 ("column", &problem.column.to_string()),
-                ("message", &said(sight, &problem.message)),
+                ("message", &said(&sight.words, &problem.message)),
             ],
         );
         html! { <li>{ told }</li> }
@@ -194,5 +196,26 @@ pub(super) fn problems(sight: &Sight) -> Html {
         <div class="problems" id="play-editor-problems" aria-live="polite">
             if !problems.is_empty() { <ul aria-label={words.problems.clone()}>{ for problems.iter().map(one) }</ul> }
         </div>
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+
+    #[test]
+    fn a_limit_is_told_with_its_number_as_all_numbers_are_written() {
+        let message = "the run was stopped\u{1f}steps\u{1f}1000000";
+        for language in &crate::loaded::content().languages {
+            let words = Words {
+                texts: Rc::new(language.texts.clone()),
+                play: Rc::new(language.play.clone()),
+                library: Rc::default(),
+            };
+            let told = said(&words, message);
+            assert!(told.contains(&words.number(1_000_000)), "{told}");
+        }
     }
 }

@@ -1,16 +1,19 @@
 //! Going through the run: buttons, keys, the scrubber, and the sentence of the step.
 
+use std::rc::Rc;
+
 use interleave_content::format::fill;
 use interleave_content::texts::PlayWalkWords;
 use interleave_markup::html;
 use web_sys::{HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 use yew::prelude::*;
 
+use super::super::kept::{address, kept};
 use super::super::simulator::keys::free_at;
 use super::Sight;
-use super::sentence::sentence;
+use super::sentence::{longest, sentence};
 use crate::play::walk::Walk;
-use crate::play::{Command, PACES};
+use crate::play::{Command, PACES, Run};
 
 /// Icons of the buttons, in the order of [`Walk::ALL`].
 const ICONS: [&str; 7] = [
@@ -139,12 +142,23 @@ pub(super) fn told(sight: &Sight) -> Html {
     } else {
         "polite"
     };
+    let old = sight.play.is_stale();
     html! {
         <>
-            <p class="moment">{ moment(sight) }</p>
-            <p class="sentence" aria-live={live}>{ sentence }</p>
+            <p class="moment">{ moment(sight) }if old { { " " }<b>{ &sight.own().walk.old }</b> }</p>
+            <div class="telling"><p class="sentence" aria-live={live}>{ sentence }</p>{ room(sight, run) }</div>
         </>
     }
+}
+
+/// Keeps the room of the longest sentences of the run, so that what stands below stays where it is from step to step.
+fn room(sight: &Sight, run: &Rc<Run>) -> Html {
+    let (words, run, inside) = (sight.words.clone(), Rc::clone(run), sight.play.is_inside());
+    let key = [address(&words.play), address(&run), u64::from(inside)];
+    kept(&key, move || {
+        let one = |sentence: &String| html! { <p class="sentence">{ sentence.as_str() }</p> };
+        html! { <div class="room" aria-hidden="true">{ for longest(&words, &run, inside).iter().map(one) }</div> }
+    })
 }
 
 /// A line of the list of keys: what is pressed, and what it does.

@@ -40,13 +40,13 @@ words! {
     PlayEditorWords { label, help, problem, outside, problems, none, here, gutter }
     PlayRunWords {
         run, stop, running, stale, loading, not_loaded, broken, retry, stopped, too_long, long_text,
-        exited, status, deadlock, unsupported, limit, refused: ById<String>, truncated, stderr, never,
+        exited, status, deadlock, unsupported, limit, refused: ById<String>, truncated, stderr, never, other,
     }
     PlayWalkWords {
-        label, start, back, step, over, switch, pass, end, play, pause, pace, scrub, moment, keys, keys_list,
+        label, start, back, step, over, switch, pass, end, play, pause, pace, scrub, moment, old, keys, keys_list,
     }
     PlayStepWords {
-        before, event_loop, line, line_of, line_leaves, line_inside, call, returned, resume, resume_generator, yielded, print, print_nothing, exception, exception_leaves, pass, pass_of, ready, ready_task,
+        before, event_loop, line, line_of, line_leaves, line_inside, call, returned, resume, resume_generator, yielded, print, print_nothing, exception, exception_leaves, pass, pass_of, queue, queue_empty, ready, ready_task,
         run, timer, timer_at, fire, task_created, task_made, task_done, task_result, task_failed, task_cancelled, cancel_requested, cancel_ready, cancel_unbegun, cancel_running,
         thread, busy, frozen, never_awaited, suspended, suspended_at, cut, stopped,
     }

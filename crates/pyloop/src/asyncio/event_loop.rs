@@ -209,6 +209,7 @@ fn due(vm: &Vm, when: f64) -> f64 {
     ((when - crept) * 1e6).round() / 1e6
 }
 
+/// What a callback is called: by its task, or by its function's `__qualname__`.
 fn label(vm: &Vm, event_loop: &EventLoop, handle: &Handle) -> String {
     match &*handle.callback.borrow() {
         None => "cancelled".to_owned(),
@@ -233,7 +234,7 @@ fn label(vm: &Vm, event_loop: &EventLoop, handle: &Handle) -> String {
             if name == "EventLoop.create_task" {
                 return "BaseEventLoop.create_task".to_owned();
             }
-            name.replace("<locals>.", "")
+            name
         }
     }
 }

@@ -27,9 +27,19 @@ pub fn string(text: &str) -> String {
     out
 }
 
+/// What a callback is called as the pass tracer prints it.
+fn callback(label: &str) -> String {
+    string(&label.replace("<locals>.", ""))
+}
+
 fn strings(items: &[String]) -> String {
     let items: Vec<String> = items.iter().map(|item| string(item)).collect();
     format!("[{}]", items.join(", "))
+}
+
+fn callbacks(labels: &[String]) -> String {
+    let labels: Vec<String> = labels.iter().map(|label| callback(label)).collect();
+    format!("[{}]", labels.join(", "))
 }
 
 /// The passes of all loops and the standard output, as the pass tracer prints them.
@@ -43,11 +53,11 @@ pub fn passes(loops: &[LoopPasses], stdout: &str) -> String {
                 .iter()
                 .map(|ran| {
                     if ran.out.is_empty() {
-                        format!("{{\"run\": {}}}", string(&ran.label))
+                        format!("{{\"run\": {}}}", callback(&ran.label))
                     } else {
                         format!(
                             "{{\"run\": {}, \"out\": {}}}",
-                            string(&ran.label),
+                            callback(&ran.label),
                             strings(&ran.out)
                         )
                     }
@@ -58,9 +68,9 @@ pub fn passes(loops: &[LoopPasses], stdout: &str) -> String {
                 "{}\n   {{\"pass\": {at}, \"ms\": {}, \"timers\": {}, \"ran\": [{}], \"ready_after\": {}}}",
                 if at == 0 { "" } else { "," },
                 pass.ms,
-                strings(&pass.timers),
+                callbacks(&pass.timers),
                 ran.join(", "),
-                strings(&pass.ready_after)
+                callbacks(&pass.ready_after)
             );
         }
         out.push_str("\n  ]");

@@ -3,7 +3,7 @@
 /// A callback that ran.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ran {
-    /// Its label: `main#1.step`, `print`, `gather._done_callback`.
+    /// Its label: `main#1.step`, `print`, `gather.<locals>._done_callback`.
     pub label: String,
     /// The lines that it printed.
     pub out: Vec<String>,

@@ -40,7 +40,10 @@ fn ran(source: &str, replay: Replay) -> Play {
 }
 
 fn sentences(words: &Words, play: &Play) -> Vec<String> {
-    let run = play.run().expect("there is a run");
+    all_sentences(words, play.run().expect("there is a run"))
+}
+
+fn all_sentences(words: &Words, run: &Run) -> Vec<String> {
     let one = |moment| sentence(words, run, &run.replay.at(moment), moment);
     (0..run.replay.moments()).map(one).collect()
 }
@@ -242,6 +245,7 @@ fn of_many_names_a_few_are_told_and_the_rest_are_counted() {
 fn callbacks_of_the_library_are_told_in_words() {
     let labels = [
         "gather._done_callback",
+        "gather.<locals>._done_callback",
         "_wait._on_completion",
         "TaskGroup._on_task_done",
         "Timeout._on_timeout",
@@ -357,4 +361,135 @@ fn inside_the_library_a_thread_is_told_of_unless_the_loop_runs_there() {
         told.iter()
             .any(|one| one.starts_with("The event loop calls"))
     );
+}
+
+#[test]
+fn the_longest_sentences_of_a_run_are_among_those_that_are_told() {
+    for words in languages() {
+        let play = ran("", two_sleepers());
+        let run = play.run().expect("there is a run");
+        let all = run.stops.all(false).iter();
+        let told: Vec<String> = all
+            .map(|moment| {
+                sentence(
+                    &words,
+                    run,
+                    &run.replay.at(*moment as usize),
+                    *moment as usize,
+                )
+            })
+            .collect();
+        let longest = longest(&words, run, false);
+        let widest = told.iter().map(|sentence| width(sentence)).max();
+        assert_eq!(longest.first().map(|sentence| width(sentence)), widest);
+        assert_eq!(longest.len(), 3);
+        assert!(longest.iter().all(|sentence| told.contains(sentence)));
+    }
+}
+
+#[test]
+fn a_pass_that_begins_with_an_empty_queue_says_so_in_a_sentence() {
+    for words in languages() {
+        let play = ran("", two_sleepers());
+        let step = &words.own().step;
+        let told = sentences(&words, &play);
+        let empty = |told: &&String| told.ends_with(&step.queue_empty);
+        assert!(told.iter().any(|told| empty(&told)), "{told:#?}");
+        let clumsy = fill(&step.queue, &[("what", &words.own().view.ready_empty)]);
+        assert!(!told.iter().any(|told| told.ends_with(&clumsy)));
+    }
+}
+
+#[test]
+fn what_is_filled_into_chinese_stands_without_a_blank_before_the_next_letter() {
+    let languages = languages();
+    let chinese = &languages[1];
+    let view = &chinese.own().view;
+    let left = fill(
+        &view.timer_left,
+        &[("left", "50 毫秒"), ("time", "100 毫秒")],
+    );
+    assert_eq!(left, "还有 50 毫秒，100 毫秒到期");
+}
+
+/// The sentences at the moments at which a reader stops.
+fn at_stops(words: &Words, run: &Run) -> Vec<String> {
+    let moments = run.stops.all(false).iter().map(|moment| *moment as usize);
+    moments
+        .map(|moment| sentence(words, run, &run.replay.at(moment), moment))
+        .collect()
+}
+
+#[test]
+fn whatever_a_loop_calls_is_told_of_its_thread_and_by_the_name_that_python_gives() {
+    let english = &languages()[0];
+    let run = recorded(
+        "import asyncio\n\ndef own(text):\n    print(text)\n\nasync def main():\n    \
+         loop = asyncio.get_running_loop()\n    loop.call_soon(print, 'native')\n    \
+         loop.call_soon(own, 'own')\n    loop.call_soon(lambda: own('nameless'))\n    \
+         await asyncio.sleep(1)\n\nasyncio.run(main())\n",
+    );
+    let told = at_stops(english, &run);
+    for expected in [
+        "MainThread prints native.",
+        "MainThread prints own.",
+        "MainThread prints nameless.",
+        "Pass 1 of the event loop begins. In the ready queue: print, own, main.<locals>.<lambda>.",
+    ] {
+        assert!(
+            told.iter().any(|one| one == expected),
+            "«{expected}» in {told:#?}"
+        );
+    }
+    let all = all_sentences(english, &run);
+    assert!(
+        !all.iter().any(|one| one.contains("main.<lambda>")),
+        "{all:#?}"
+    );
+}
+
+#[test]
+fn what_the_library_does_when_a_program_has_ended_is_not_told() {
+    let english = &languages()[0];
+    let run = recorded(
+        "import asyncio, time\n\ndef work():\n    time.sleep(1)\n\nasync def main():\n    \
+         await asyncio.to_thread(work)\n\nasyncio.run(main())\n",
+    );
+    let told = at_stops(english, &run);
+    let done = told.iter().position(|one| one == "Task-1 is done.");
+    let after = &told[done.expect("it is done") + 1..];
+    assert_eq!(
+        after,
+        ["asyncio_0 goes on.", "asyncio_0 ends.", "MainThread ends."]
+    );
+    let passes: Vec<_> = told.iter().filter(|one| one.starts_with("Pass ")).collect();
+    assert_eq!(passes.len(), 3, "{passes:#?}");
+    let names = run
+        .rows
+        .drawn()
+        .iter()
+        .map(|who| name_of(run.replay.record(), *who));
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        ["Task-1", "MainThread", "asyncio_0"]
+    );
+    // Nothing of the library's stands in what is shown at these moments either.
+    for moment in run.stops.all(false) {
+        let state = run.replay.at(*moment as usize);
+        let waiting = crate::play::waiting::graph(&run.rows, &state, false).nodes;
+        assert!(waiting.iter().all(|row| *row < 3), "{moment}");
+        for one in &state.loops {
+            let entries = one.ready.iter().map(|entry| entry.task);
+            let tasks = entries.chain(one.timers.iter().map(|timer| timer.task));
+            let labels: Vec<&str> = one
+                .timers
+                .iter()
+                .map(|timer| run.replay.record().text(timer.label))
+                .collect();
+            assert!(
+                tasks.into_iter().all(|task| task <= 1) && labels.is_empty(),
+                "{moment} {labels:?}"
+            );
+        }
+    }
 }

@@ -15,6 +15,7 @@ mod elsewhere;
 mod library;
 mod many;
 mod shelves;
+mod walk;
 
 const STATUS: &str = "document.documentElement.dataset.playground";
 const PLAY: &str = "document.querySelector('.play')";
