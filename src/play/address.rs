@@ -190,7 +190,8 @@ impl Play {
         match code {
             Some(code) => pair(CODE, code),
             None => {
-                if let Some(chosen) = self.chosen() {
+                // A text that was changed is nobody's but the reader's.
+                if let Some(chosen) = self.chosen().filter(|_| self.is_original()) {
                     pair("program", &chosen.id);
                     if !chosen.version.is_empty() {
                         pair("version", &chosen.version);
