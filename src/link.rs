@@ -25,10 +25,11 @@ const PLACES: [&str; 7] = [
 ];
 
 /// Keys of the configurator alone: how a simulator for another page looks, and where it is to stand.
-pub const EMBEDDING_KEYS: [&str; 9] = [
+pub const EMBEDDING_KEYS: [&str; 10] = [
     "host",
     "kind",
     "code",
+    "term",
     "controls",
     "sim-theme",
     "sim-lang",
@@ -94,6 +95,16 @@ impl Fault {
             value: short(value),
             allowed: allowed.into(),
         }
+    }
+
+    /// The same, told of a field by what that is called where it stands.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Self {
+        let mut named = self.clone();
+        if let Self::BadValue { key, .. } | Self::OutOfRange { key, .. } = &mut named {
+            name.clone_into(key);
+        }
+        named
     }
 }
 
