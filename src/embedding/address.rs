@@ -18,7 +18,8 @@ const THEME: &str = "sim-theme";
 const LANGUAGE: &str = "sim-lang";
 const AUTOPLAY: &str = "autoplay";
 const KIND: &str = "kind";
-const TERM: &str = "term";
+// A hash that begins with `term=` is an anchor of the glossary.
+const WORD: &str = "word";
 
 impl Embedding {
     /// Takes up what a link asks for, beginning from how the configurator comes. What could not be used is told; the rest
@@ -40,7 +41,7 @@ impl Embedding {
             Kind::Lab => self.ask_lab(&shown),
             Kind::Program => self.follow_program(&shown),
             Kind::Term => {
-                let unknown = |(key, _): &Pair| Fault::UnknownKey(short(key));
+                let unknown = |(key, _): &Pair| Fault::Meaningless(short(key));
                 self.faults.extend(shown.iter().map(unknown));
             }
         }
@@ -56,10 +57,14 @@ impl Embedding {
         let (other, shown): (Vec<Pair>, Vec<Pair>) = shown
             .into_iter()
             .partition(|(key, _)| ["from", "to", "tracks", "tasks", "gil"].contains(&key.as_str()));
-        let (setup, faults) = base().read(&shown, &|name| self.library.find(name));
+        let find = |name: &str| self.library.find(name);
+        let (setup, mut faults) = base().read(&shown, &find);
+        if faults.is_empty() {
+            faults = base().meaningless(&shown, &find);
+        }
         self.faults = faults;
         self.faults
-            .extend(other.iter().map(|(key, _)| Fault::UnknownKey(short(key))));
+            .extend(other.iter().map(|(key, _)| Fault::Meaningless(short(key))));
         self.show(setup);
     }
 
@@ -67,7 +72,7 @@ impl Embedding {
         for (key, value) in shown {
             let followed = match key.as_str() {
                 "t" => std::rc::Rc::make_mut(&mut self.program).begin(value),
-                key => Err(Fault::UnknownKey(short(key))),
+                key => Err(Fault::Meaningless(short(key))),
             };
             self.faults.extend(followed.err());
         }
@@ -81,8 +86,8 @@ impl Embedding {
             CODE if self.kind == Kind::Program => {
                 std::rc::Rc::make_mut(&mut self.program).read(value)?;
             }
-            TERM if self.kind == Kind::Term => self.take_term(value),
-            CODE | TERM => return Err(Fault::UnknownKey(short(key))),
+            WORD if self.kind == Kind::Term => self.take_term(value),
+            CODE | WORD => return Err(Fault::Meaningless(short(key))),
             HOST => {
                 let mut hosts = Host::ALL.to_vec();
                 hosts.retain(|host| host.takes(self.kind));
@@ -138,7 +143,7 @@ impl Embedding {
                 pairs.extend(self.linked_code());
                 pairs.extend(self.program.pairs());
             }
-            Kind::Term => pairs.push(pair(TERM, &self.term)),
+            Kind::Term => pairs.push(pair(WORD, &self.term)),
         }
         if self.controls != Controls::Full {
             pairs.push(pair(CONTROLS, self.controls.as_str()));

@@ -400,7 +400,7 @@ fn a_word_of_the_glossary_stands_in_a_sentence() {
     assert!(!reveal.contains("--interleave-size"), "{reveal}");
     let again = followed(&term(Host::Sphinx).address());
     assert_eq!(again.pieces(&said()), term(Host::Sphinx).pieces(&said()));
-    let wrong = followed("host=iframe&kind=term&term=nothing&moves=3");
+    let wrong = followed("host=iframe&kind=term&word=nothing&moves=3");
     assert_eq!(wrong.faults().len(), 3, "{:?}", wrong.faults());
     assert_eq!(wrong.chosen_term(), "event-loop");
 }
