@@ -183,6 +183,11 @@ impl Library {
         }
     }
 
+    /// Whether the lab can load a scenario.
+    pub fn has(&self, id: &str) -> bool {
+        self.find(id).is_some()
+    }
+
     fn find(&self, id: &str) -> Option<(Workload, Settings)> {
         let (_, scenario) = self.scenarios.iter().find(|(known, _)| known == id)?;
         let ScenarioKind::Tasks(work) = &scenario.kind else {

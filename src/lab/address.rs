@@ -68,7 +68,7 @@ impl Lab {
                         faults.push(fault);
                     }
                 }
-                _ => faults.push(Fault::UnknownKey(crate::link::short(key))),
+                _ => faults.push(Fault::Meaningless(crate::link::short(key))),
             }
         }
         self.settings = super::run::machine(&settings);

@@ -168,6 +168,8 @@ pub struct PageWords {
 pub struct NoticeWords {
     pub intro: String,
     pub unknown_key: String,
+    pub meaningless: String,
+    pub damaged: String,
     pub bad_value: String,
     pub bad_time: String,
     pub too_long: String,
@@ -380,6 +382,8 @@ flat!(PageWords {
 flat!(NoticeWords {
     intro,
     unknown_key,
+    meaningless,
+    damaged,
     bad_value,
     bad_time,
     too_long,
