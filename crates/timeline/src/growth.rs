@@ -196,7 +196,7 @@ impl<'a> Chart<'a> {
         places: impl IntoIterator<Item = (Px, Px, Anchor)>,
         labels: &mut Labels,
     ) {
-        if let Some((x, y, anchor)) = labels.place(text, places, |_| true) {
+        if let Some((x, y, anchor)) = labels.place(text, &mut places.into_iter(), &|_| true) {
             group.push(self.view.paint.line_of_text(class, (x, y), anchor, text));
         }
     }
@@ -273,24 +273,30 @@ impl<'a> Chart<'a> {
         if first < place {
             return group;
         }
-        let names: Vec<&str> = all
-            .iter()
-            .filter(same)
-            .map(|one| one.name.as_str())
-            .collect();
-        let name = names.join(" = ");
+        let mut name = String::new();
+        for one in all.iter().filter(same) {
+            if !name.is_empty() {
+                name.push_str(" = ");
+            }
+            name.push_str(&one.name);
+        }
         let free = |rectangle: &Rectangle| {
             !self.is_crossed(rectangle) && self.is_nearest(series, rectangle)
         };
-        if let Some((x, y, anchor)) = labels.place(&name, self.places_along(series), free) {
+        if let Some((x, y, anchor)) =
+            labels.place(&name, &mut self.places_along(series).into_iter(), &free)
+        {
             let paint = self.view.paint;
             group.push(paint.line_of_text("label", (x, y), anchor, &name));
         } else if series.points.len() > 1 {
             let letters = self.view.size_of_letters();
             let has_room = SAMPLE + width_of(&name, letters) + letters < self.size.0;
-            let rows = if has_room { vec![name.as_str()] } else { names };
-            for name in rows {
+            for one in all.iter().filter(same) {
+                let name = if has_room { &name } else { &one.name };
                 self.push_below(legend, name, dashes);
+                if has_room {
+                    break;
+                }
             }
         }
         group
@@ -352,25 +358,22 @@ impl<'a> Chart<'a> {
             [right, (x - Px::whole(5), y, Anchor::End)]
         };
         let free = |rectangle: &Rectangle| !self.is_crossed(rectangle);
-        if let Some((x, y, anchor)) = labels.place(&text, heights.flat_map(sides), free) {
+        if let Some((x, y, anchor)) = labels.place(&text, &mut heights.flat_map(sides), &free) {
             group.push(paint.line_of_text("label", (x, y), anchor, &text));
         }
         group
     }
 
-    /// Whether no other curve is nearer to a rectangle than that of a series, all of its width together.
+    /// Whether no other curve is nearer to the middle of a rectangle than that of a series.
     fn is_nearest(&self, series: &Series, [left, right, top, bottom]: &Rectangle) -> bool {
-        let middle = *top + (*bottom - *top).half();
-        let places = [*left, *left + (*right - *left).half(), *right];
-        let away = |series: &Series| -> i32 {
-            let heights = places.map(|x| self.height_at(series, x));
-            let distance = |y: Px| (y - middle).in_tenths().abs();
-            heights.map(|y| y.map_or(0, distance)).iter().sum()
-        };
-        let others = self.growth.series.iter();
-        let mut others =
-            others.filter(|other| other.points.len() > 1 && other.points != series.points);
-        others.all(|other| away(series) < away(other))
+        let x = *left + (*right - *left).half();
+        let y = *top + (*bottom - *top).half();
+        let away = |series: &Series| Some(between(self.height_at(series, x)?, y));
+        let own = away(series);
+        let mut others = self.growth.series.iter();
+        others.all(|other| {
+            other.points == series.points || away(other).is_none_or(|away| own < Some(away))
+        })
     }
 
     /// Where the curve of a series is at an `x`, if it is there at all.
@@ -449,8 +452,8 @@ impl<'a> Chart<'a> {
             let places: Vec<_> = places.flat_map(sides).collect();
             // Where curves leave no room, the total covers a piece of them.
             let free = |rectangle: &Rectangle| !self.is_crossed(rectangle);
-            let free = labels.place(&text, places.iter().copied(), free);
-            let place = free.or_else(|| labels.place(&text, places, |_| true));
+            let free = labels.place(&text, &mut places.iter().copied(), &free);
+            let place = free.or_else(|| labels.place(&text, &mut places.into_iter(), &|_| true));
             if let Some((x, y, anchor)) = place {
                 if free.is_none() {
                     let [left, right, top, bottom] = labels.rectangle(&text, (x, y, anchor));

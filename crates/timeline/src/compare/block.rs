@@ -7,6 +7,7 @@ use crate::lettering::width_of;
 use crate::marks::{DONE_WIDTH, Marks};
 use crate::paint::{Anchor, INK};
 use crate::path::Path;
+use crate::places::Place;
 use crate::px::Px;
 use crate::scene::Element;
 use crate::state_words::StateWords;
@@ -151,9 +152,12 @@ impl<'a> Block<'a> {
         }
     }
 
-    /// Everything of it that has rows.
-    pub(super) fn strips(&self) -> impl Iterator<Item = &Strip> {
-        std::iter::once(&self.strip).chain(self.others.iter().map(|(_, strip)| strip))
+    /// Where its rows stand, as those of a run.
+    pub(super) fn push_places(&self, run: usize, places: &mut Vec<Place>) {
+        self.strip.push_places(run, places);
+        for (_, strip) in &self.others {
+            strip.push_places(run, places);
+        }
     }
 
     /// The height of its bracket, if it has one.
