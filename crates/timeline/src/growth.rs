@@ -13,7 +13,7 @@ use crate::scene::{Element, Node};
 use crate::view::View;
 use crate::words::{Words, fill};
 use interleave_trace::SimTime;
-use labels::{Labels, Rectangle};
+use labels::{Labels, Place, Rectangle};
 
 /// Totals over a number, for several series.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -187,16 +187,16 @@ impl<'a> Chart<'a> {
         )
     }
 
-    /// Pushes a text where the first of the places is free, if any is.
+    /// Pushes a text where its place is free.
     fn push_text(
         &self,
         group: &mut Element,
         class: &'static str,
         text: &str,
-        places: impl IntoIterator<Item = (Px, Px, Anchor)>,
+        place: Place,
         labels: &mut Labels,
     ) {
-        if let Some((x, y, anchor)) = labels.place(text, &mut places.into_iter(), &|_| true) {
+        if let Some((x, y, anchor)) = labels.place(text, &[place], &|_| true) {
             group.push(self.view.paint.line_of_text(class, (x, y), anchor, text));
         }
     }
@@ -211,15 +211,15 @@ impl<'a> Chart<'a> {
             let y = self.y(SimTime::from_nanos(*at));
             path.move_to(self.left, y).horizontal(self.right);
             let place = (self.left - Px::whole(8), y + letters * 7 / 20, Anchor::End);
-            self.push_text(&mut group, "tick", label, [place], labels);
+            self.push_text(&mut group, "tick", label, place, labels);
         }
         let baseline = self.base + letters * 3 / 2;
         let across = (self.right, baseline + letters * 3 / 2, Anchor::End);
-        self.push_text(&mut group, "tick", &self.growth.across, [across], labels);
+        self.push_text(&mut group, "tick", &self.growth.across, across, labels);
         if let Some(number) = self.growth.current {
             let place = (self.x(number), baseline, Anchor::Middle);
             let text = self.words.count(number);
-            self.push_text(&mut group, "value", &text, [place], labels);
+            self.push_text(&mut group, "value", &text, place, labels);
         }
         let widest = width_of(&self.words.count(self.most), letters) * 2;
         let parts = (self.right - self.left).in_tenths() / widest.in_tenths().max(1);
@@ -233,7 +233,7 @@ impl<'a> Chart<'a> {
                 &mut group,
                 "tick",
                 &text,
-                [(x, baseline, Anchor::Middle)],
+                (x, baseline, Anchor::Middle),
                 labels,
             );
         }
@@ -283,9 +283,7 @@ impl<'a> Chart<'a> {
         let free = |rectangle: &Rectangle| {
             !self.is_crossed(rectangle) && self.is_nearest(series, rectangle)
         };
-        if let Some((x, y, anchor)) =
-            labels.place(&name, &mut self.places_along(series).into_iter(), &free)
-        {
+        if let Some((x, y, anchor)) = labels.place(&name, &self.places_along(series), &free) {
             let paint = self.view.paint;
             group.push(paint.line_of_text("label", (x, y), anchor, &name));
         } else if series.points.len() > 1 {
@@ -353,12 +351,13 @@ impl<'a> Chart<'a> {
         let above = self.top - letters / 2;
         let lower = (1..40).map(|lines| self.top + letters * lines / 2);
         let heights = std::iter::once(above).chain(lower.take_while(|y| *y < self.base));
-        let sides = |y| {
-            let right = (x + Px::whole(5), y, Anchor::Start);
-            [right, (x - Px::whole(5), y, Anchor::End)]
-        };
+        let mut places = Vec::new();
+        for y in heights {
+            places.push((x + Px::whole(5), y, Anchor::Start));
+            places.push((x - Px::whole(5), y, Anchor::End));
+        }
         let free = |rectangle: &Rectangle| !self.is_crossed(rectangle);
-        if let Some((x, y, anchor)) = labels.place(&text, &mut heights.flat_map(sides), &free) {
+        if let Some((x, y, anchor)) = labels.place(&text, &places, &free) {
             group.push(paint.line_of_text("label", (x, y), anchor, &text));
         }
         group
@@ -443,17 +442,16 @@ impl<'a> Chart<'a> {
             );
             let higher = (0..12).map(|lines| y - letters * 2 / 5 - letters * lines / 2);
             let lower = (1..4).map(|lines| y + letters * lines);
-            let sides = |y| {
-                let left = (x - Px::whole(8), y, Anchor::End);
-                [left, (x + Px::whole(8), y, Anchor::Start)]
-            };
             let text = self.words.duration(total);
-            let places = higher.chain(lower.filter(|y| *y < self.base));
-            let places: Vec<_> = places.flat_map(sides).collect();
+            let mut places = Vec::new();
+            for y in higher.chain(lower.filter(|y| *y < self.base)) {
+                places.push((x - Px::whole(8), y, Anchor::End));
+                places.push((x + Px::whole(8), y, Anchor::Start));
+            }
             // Where curves leave no room, the total covers a piece of them.
             let free = |rectangle: &Rectangle| !self.is_crossed(rectangle);
-            let free = labels.place(&text, &mut places.iter().copied(), &free);
-            let place = free.or_else(|| labels.place(&text, &mut places.into_iter(), &|_| true));
+            let free = labels.place(&text, &places, &free);
+            let place = free.or_else(|| labels.place(&text, &places, &|_| true));
             if let Some((x, y, anchor)) = place {
                 if free.is_none() {
                     let [left, right, top, bottom] = labels.rectangle(&text, (x, y, anchor));

@@ -32,10 +32,10 @@ impl Labels {
     pub(super) fn place(
         &mut self,
         text: &str,
-        places: &mut dyn Iterator<Item = Place>,
+        places: &[Place],
         allows: &dyn Fn(&Rectangle) -> bool,
     ) -> Option<Place> {
-        for place in places {
+        for &place in places {
             let rectangle = self.rectangle(text, place);
             if self.is_free(&rectangle) && allows(&rectangle) {
                 self.taken.push(rectangle);
