@@ -126,6 +126,25 @@ fn a_scenario_file_runs_under_any_model() {
 }
 
 #[test]
+fn the_table_tells_what_is_blocked_and_what_waits_apart() {
+    let file = scratch(
+        "blocked.toml",
+        "kind = \"tasks\"\n[[tasks]]\nname = \"a\"\nsegments = [\"cpu 1s\", \"io 2s\"]\n",
+    );
+    for (model, cells) in [("sequential", "0 s | 2 s |"), ("event-loop", "2 s | 0 s |")] {
+        let table = printed(&format!("simulate {file} --model {model} --format table"));
+        // Columns are as wide as it takes.
+        let row: Vec<&str> = table
+            .lines()
+            .nth(2)
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect();
+        assert!(row.join(" ").ends_with(cells), "{model}: {table}");
+    }
+}
+
+#[test]
 fn the_schedule_as_csv_has_a_line_for_each_span() {
     let csv =
         printed("simulate chess --opponents 2 --moves 1 --master 1s --opponent 1s --format csv");

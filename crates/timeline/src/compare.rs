@@ -114,14 +114,15 @@ pub fn compared(runs: &[Run<'_>], view: &View, words: &Words) -> Picture {
     if let Some(now) = view.now {
         root.push(now_line(&scale, staves, now, paint));
     }
-    let rows = (0..).zip(&blocks);
-    let rows =
-        rows.flat_map(|(run, block)| block.strips().flat_map(move |strip| strip.places(run)));
+    let mut rows = Vec::new();
+    for (run, block) in blocks.iter().enumerate() {
+        block.push_places(run, &mut rows);
+    }
     let places = Places {
         scale,
         size,
         staves,
-        rows: rows.collect(),
+        rows,
     };
     Picture {
         element: root,

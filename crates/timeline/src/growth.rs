@@ -13,7 +13,7 @@ use crate::scene::{Element, Node};
 use crate::view::View;
 use crate::words::{Words, fill};
 use interleave_trace::SimTime;
-use labels::{Labels, Rectangle};
+use labels::{Labels, Place, Rectangle};
 
 /// Totals over a number, for several series.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -187,16 +187,16 @@ impl<'a> Chart<'a> {
         )
     }
 
-    /// Pushes a text where the first of the places is free, if any is.
+    /// Pushes a text where its place is free.
     fn push_text(
         &self,
         group: &mut Element,
         class: &'static str,
         text: &str,
-        places: impl IntoIterator<Item = (Px, Px, Anchor)>,
+        place: Place,
         labels: &mut Labels,
     ) {
-        if let Some((x, y, anchor)) = labels.place(text, places, |_| true) {
+        if let Some((x, y, anchor)) = labels.place(text, &[place], &|_| true) {
             group.push(self.view.paint.line_of_text(class, (x, y), anchor, text));
         }
     }
@@ -211,15 +211,15 @@ impl<'a> Chart<'a> {
             let y = self.y(SimTime::from_nanos(*at));
             path.move_to(self.left, y).horizontal(self.right);
             let place = (self.left - Px::whole(8), y + letters * 7 / 20, Anchor::End);
-            self.push_text(&mut group, "tick", label, [place], labels);
+            self.push_text(&mut group, "tick", label, place, labels);
         }
         let baseline = self.base + letters * 3 / 2;
         let across = (self.right, baseline + letters * 3 / 2, Anchor::End);
-        self.push_text(&mut group, "tick", &self.growth.across, [across], labels);
+        self.push_text(&mut group, "tick", &self.growth.across, across, labels);
         if let Some(number) = self.growth.current {
             let place = (self.x(number), baseline, Anchor::Middle);
             let text = self.words.count(number);
-            self.push_text(&mut group, "value", &text, [place], labels);
+            self.push_text(&mut group, "value", &text, place, labels);
         }
         let widest = width_of(&self.words.count(self.most), letters) * 2;
         let parts = (self.right - self.left).in_tenths() / widest.in_tenths().max(1);
@@ -233,7 +233,7 @@ impl<'a> Chart<'a> {
                 &mut group,
                 "tick",
                 &text,
-                [(x, baseline, Anchor::Middle)],
+                (x, baseline, Anchor::Middle),
                 labels,
             );
         }
@@ -273,24 +273,28 @@ impl<'a> Chart<'a> {
         if first < place {
             return group;
         }
-        let names: Vec<&str> = all
-            .iter()
-            .filter(same)
-            .map(|one| one.name.as_str())
-            .collect();
-        let name = names.join(" = ");
+        let mut name = String::new();
+        for one in all.iter().filter(same) {
+            if !name.is_empty() {
+                name.push_str(" = ");
+            }
+            name.push_str(&one.name);
+        }
         let free = |rectangle: &Rectangle| {
             !self.is_crossed(rectangle) && self.is_nearest(series, rectangle)
         };
-        if let Some((x, y, anchor)) = labels.place(&name, self.places_along(series), free) {
+        if let Some((x, y, anchor)) = labels.place(&name, &self.places_along(series), &free) {
             let paint = self.view.paint;
             group.push(paint.line_of_text("label", (x, y), anchor, &name));
         } else if series.points.len() > 1 {
             let letters = self.view.size_of_letters();
             let has_room = SAMPLE + width_of(&name, letters) + letters < self.size.0;
-            let rows = if has_room { vec![name.as_str()] } else { names };
-            for name in rows {
+            for one in all.iter().filter(same) {
+                let name = if has_room { &name } else { &one.name };
                 self.push_below(legend, name, dashes);
+                if has_room {
+                    break;
+                }
             }
         }
         group
@@ -347,30 +351,28 @@ impl<'a> Chart<'a> {
         let above = self.top - letters / 2;
         let lower = (1..40).map(|lines| self.top + letters * lines / 2);
         let heights = std::iter::once(above).chain(lower.take_while(|y| *y < self.base));
-        let sides = |y| {
-            let right = (x + Px::whole(5), y, Anchor::Start);
-            [right, (x - Px::whole(5), y, Anchor::End)]
-        };
+        let mut places = Vec::new();
+        for y in heights {
+            places.push((x + Px::whole(5), y, Anchor::Start));
+            places.push((x - Px::whole(5), y, Anchor::End));
+        }
         let free = |rectangle: &Rectangle| !self.is_crossed(rectangle);
-        if let Some((x, y, anchor)) = labels.place(&text, heights.flat_map(sides), free) {
+        if let Some((x, y, anchor)) = labels.place(&text, &places, &free) {
             group.push(paint.line_of_text("label", (x, y), anchor, &text));
         }
         group
     }
 
-    /// Whether no other curve is nearer to a rectangle than that of a series, all of its width together.
+    /// Whether no other curve is nearer to the middle of a rectangle than that of a series.
     fn is_nearest(&self, series: &Series, [left, right, top, bottom]: &Rectangle) -> bool {
-        let middle = *top + (*bottom - *top).half();
-        let places = [*left, *left + (*right - *left).half(), *right];
-        let away = |series: &Series| -> i32 {
-            let heights = places.map(|x| self.height_at(series, x));
-            let distance = |y: Px| (y - middle).in_tenths().abs();
-            heights.map(|y| y.map_or(0, distance)).iter().sum()
-        };
-        let others = self.growth.series.iter();
-        let mut others =
-            others.filter(|other| other.points.len() > 1 && other.points != series.points);
-        others.all(|other| away(series) < away(other))
+        let x = *left + (*right - *left).half();
+        let y = *top + (*bottom - *top).half();
+        let away = |series: &Series| Some(between(self.height_at(series, x)?, y));
+        let own = away(series);
+        let mut others = self.growth.series.iter();
+        others.all(|other| {
+            other.points == series.points || away(other).is_none_or(|away| own < Some(away))
+        })
     }
 
     /// Where the curve of a series is at an `x`, if it is there at all.
@@ -440,17 +442,16 @@ impl<'a> Chart<'a> {
             );
             let higher = (0..12).map(|lines| y - letters * 2 / 5 - letters * lines / 2);
             let lower = (1..4).map(|lines| y + letters * lines);
-            let sides = |y| {
-                let left = (x - Px::whole(8), y, Anchor::End);
-                [left, (x + Px::whole(8), y, Anchor::Start)]
-            };
             let text = self.words.duration(total);
-            let places = higher.chain(lower.filter(|y| *y < self.base));
-            let places: Vec<_> = places.flat_map(sides).collect();
+            let mut places = Vec::new();
+            for y in higher.chain(lower.filter(|y| *y < self.base)) {
+                places.push((x - Px::whole(8), y, Anchor::End));
+                places.push((x + Px::whole(8), y, Anchor::Start));
+            }
             // Where curves leave no room, the total covers a piece of them.
             let free = |rectangle: &Rectangle| !self.is_crossed(rectangle);
-            let free = labels.place(&text, places.iter().copied(), free);
-            let place = free.or_else(|| labels.place(&text, places, |_| true));
+            let free = labels.place(&text, &places, &free);
+            let place = free.or_else(|| labels.place(&text, &places, &|_| true));
             if let Some((x, y, anchor)) = place {
                 if free.is_none() {
                     let [left, right, top, bottom] = labels.rectangle(&text, (x, y, anchor));

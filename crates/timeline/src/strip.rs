@@ -58,14 +58,17 @@ impl Strip {
     }
 
     /// Where its rows stand, as those of a run.
-    pub(crate) fn places(&self, run: usize) -> impl Iterator<Item = Place> + '_ {
+    pub(crate) fn push_places(&self, run: usize, places: &mut Vec<Place>) {
         let pitch = Px::whole(self.pitch);
-        self.rows.iter().map(move |(track, mid)| Place {
-            run,
-            track: *track,
-            top: *mid - pitch.half(),
-            bottom: *mid - pitch.half() + pitch,
-        })
+        for (track, mid) in &self.rows {
+            let top = *mid - pitch.half();
+            places.push(Place {
+                run,
+                track: *track,
+                top,
+                bottom: top + pitch,
+            });
+        }
     }
 
     /// The height of bars: never more than the view asks for.

@@ -22,9 +22,6 @@ const MOST_ROWS: usize = 60;
 /// The turn of the captions that name the moment.
 const CAPTION: u64 = 23;
 
-/// The states whose time is told of every task, in words of their own each.
-const TIMED: [State; 3] = [State::Ready, State::Waiting, State::Blocked];
-
 /// For each run, what each task does at the moment and since when; then each task's first response, end, and the time it spent
 /// in the states that are no work, and how many were in progress and running at once.
 pub(super) fn table(
@@ -159,10 +156,11 @@ pub fn figures_of(
 ) -> Html {
     let words = &texts.ui.simulator;
     let row = |(id, task): (TaskId, &TaskFigures)| {
+        let [start, end, ready, waiting, blocked] = cells(texts, task);
         html! {
             <tr data-task={id.0.to_string()}>
                 <th scope="row">{ task_name(texts, scenario, trace, id) }</th>
-                { for cells(texts, task).into_iter().map(|cell| html! { <td>{ cell }</td> }) }
+                <td>{ start }</td><td>{ end }</td><td>{ ready }</td><td>{ waiting }</td><td>{ blocked }</td>
             </tr>
         }
     };
@@ -190,7 +188,7 @@ pub fn figures_of(
             </caption>
             <thead><tr>
                 <th scope="col">{ &words.table_task }</th><th scope="col">{ &words.table_start }</th><th scope="col">{ &words.table_end }</th>
-                { for TIMED.map(state) }
+                { state(State::Ready) }{ state(State::Waiting) }{ state(State::Blocked) }
             </tr></thead>
             <tbody>{ for tasks(trace).zip(&figures.tasks).map(row) }</tbody>
             { more(texts, trace, 6) }
@@ -210,14 +208,21 @@ fn total(texts: &Texts, trace: &Trace) -> String {
     fill(template, &[("total", &end)])
 }
 
-/// What is told of a task: its first response and its end, where they come, and how long it was in each of the states.
-fn cells(texts: &Texts, task: &TaskFigures) -> Vec<String> {
+/// What is told of a task: its first response and its end, where they come, and how long it was ready, waiting and blocked.
+fn cells(texts: &Texts, task: &TaskFigures) -> [String; 5] {
     let time = |at: SimTime| texts.language.hms(at.as_nanos());
-    let never = &texts.ui.simulator.table_never;
-    let reached = [task.first_response, task.turnaround];
-    let reached = reached.map(|at| at.map_or_else(|| never.clone(), time));
-    let timed = TIMED.map(|state| time(task.in_state[state.index()]));
-    reached.into_iter().chain(timed).collect()
+    let reached = |at: Option<SimTime>| match at {
+        Some(at) => time(at),
+        None => texts.ui.simulator.table_never.clone(),
+    };
+    let timed = |state: State| time(task.in_state[state.index()]);
+    [
+        reached(task.first_response),
+        reached(task.turnaround),
+        timed(State::Ready),
+        timed(State::Waiting),
+        timed(State::Blocked),
+    ]
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

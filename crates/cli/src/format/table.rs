@@ -1,7 +1,7 @@
 //! A Markdown table of what each task went through, in seconds.
 
 use super::Run;
-use interleave_trace::SimTime;
+use interleave_trace::{SimTime, State};
 use std::fmt::Write as _;
 
 pub(super) fn write(run: &Run<'_>) -> String {
@@ -14,6 +14,7 @@ pub(super) fn write(run: &Run<'_>) -> String {
         "running",
         "ready",
         "waiting",
+        "blocked",
     ]
     .map(str::to_owned);
     let mut rows = vec![head.to_vec()];
@@ -24,13 +25,15 @@ pub(super) fn write(run: &Run<'_>) -> String {
                 |time| format!("{} s", time.exact_secs()),
             )
         };
+        let in_state = |state: State| task.in_state[state.index()];
         let times = [
             Some(entry.arrival),
             task.first_response,
             task.turnaround,
             Some(task.running),
-            Some(task.ready),
-            Some(task.waiting),
+            Some(in_state(State::Ready)),
+            Some(in_state(State::Waiting)),
+            Some(in_state(State::Blocked)),
         ];
         let name = entry.name.replace('|', "\\|");
         rows.push(std::iter::once(name).chain(times.map(or_none)).collect());

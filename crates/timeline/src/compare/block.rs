@@ -7,6 +7,7 @@ use crate::lettering::width_of;
 use crate::marks::{DONE_WIDTH, Marks};
 use crate::paint::{Anchor, INK};
 use crate::path::Path;
+use crate::places::Place;
 use crate::px::Px;
 use crate::scene::Element;
 use crate::state_words::StateWords;
@@ -151,9 +152,12 @@ impl<'a> Block<'a> {
         }
     }
 
-    /// Everything of it that has rows.
-    pub(super) fn strips(&self) -> impl Iterator<Item = &Strip> {
-        std::iter::once(&self.strip).chain(self.others.iter().map(|(_, strip)| strip))
+    /// Where its rows stand, as those of a run.
+    pub(super) fn push_places(&self, run: usize, places: &mut Vec<Place>) {
+        self.strip.push_places(run, places);
+        for (_, strip) in &self.others {
+            strip.push_places(run, places);
+        }
     }
 
     /// The height of its bracket, if it has one.
@@ -205,8 +209,6 @@ impl<'a> Block<'a> {
         for (name, strip) in &self.others {
             let at = (self.scale.left(), strip.staves.0 - letters * 2 / 5);
             group.push(paint.line_of_text("label", at, Anchor::Start, name));
-            let (trace, overview) = (self.run.trace, self.run.overview);
-            strip.draw(&mut group, trace, overview, &self.scale, view, state_words);
         }
         if let Some(curves) = self.run.curves {
             push_block(&mut group, curves, (&self.scale, self.curves), view, words);
@@ -214,17 +216,16 @@ impl<'a> Block<'a> {
         group
     }
 
-    /// The staves, and one double bar as high as all of them.
+    /// All rows, and one double bar as high as those of the tasks.
     fn push_rows(&self, group: &mut Element, view: &View, state_words: &mut StateWords<'_>) {
         let trace = self.run.trace;
-        self.strip.draw(
-            group,
-            trace,
-            self.run.overview,
-            &self.scale,
-            view,
-            state_words,
-        );
+        let mut others = self.others.iter();
+        let mut next = Some(&self.strip);
+        while let Some(strip) = next {
+            let overview = self.run.overview;
+            strip.draw(group, trace, overview, &self.scale, view, state_words);
+            next = others.next().map(|(_, strip)| strip);
+        }
         if ends(self.run) && self.scale.contains(trace.end()) {
             let (top, bottom) = self.strip.staves;
             let mut marks = Marks::new(State::Done, (bottom - top).max(Px::whole(8)));

@@ -32,15 +32,17 @@ impl Labels {
     pub(super) fn place(
         &mut self,
         text: &str,
-        places: impl IntoIterator<Item = Place>,
-        allows: impl Fn(&Rectangle) -> bool,
+        places: &[Place],
+        allows: &dyn Fn(&Rectangle) -> bool,
     ) -> Option<Place> {
-        let (place, rectangle) = places
-            .into_iter()
-            .map(|place| (place, self.rectangle(text, place)))
-            .find(|(_, rectangle)| self.is_free(rectangle) && allows(rectangle))?;
-        self.taken.push(rectangle);
-        Some(place)
+        for &place in places {
+            let rectangle = self.rectangle(text, place);
+            if self.is_free(&rectangle) && allows(&rectangle) {
+                self.taken.push(rectangle);
+                return Some(place);
+            }
+        }
+        None
     }
 
     /// The room that a text takes in a place.

@@ -247,6 +247,25 @@ async fn the_end_of_a_segment_can_be_dragged() -> Outcome {
 }
 
 #[tokio::test]
+async fn what_is_put_aside_is_neither_told_nor_asked() -> Outcome {
+    let visit = at(Opening::new()?, "&scenario=gil-convoy&gil=off").await?;
+    let told = visit
+        .text(&format!(
+            "document.querySelector('{LAB} .conclusion').textContent"
+        ))
+        .await?;
+    ensure!(told.starts_with("Fastest: "), "{told}");
+    visit.click(&format!("{LAB} [data-action=guess]")).await?;
+    let asked = format!(
+        "[...document.querySelectorAll('{LAB} .predict .guess')].map(guess => guess.dataset.model).join()"
+    );
+    visit
+        .until("one is asked", &format!("{asked} === 'event-loop'"))
+        .await?;
+    visit.expect_clean().await
+}
+
+#[tokio::test]
 async fn the_table_is_sorted_by_any_column() -> Outcome {
     let visit = lab().await?;
     let first = format!("document.querySelector('{LAB} .lab-table tbody tr').dataset.model");

@@ -120,6 +120,34 @@ async fn curves_stand_below_every_run_when_asked_for() -> Outcome {
 }
 
 #[tokio::test]
+async fn cores_stand_below_every_run_when_a_link_asks_for_them() -> Outcome {
+    let visit = at("scenario=mixed&tracks=cores").await?;
+    let rows = format!(
+        "[...document.querySelectorAll('{LAB} .lab-runs .interleave-picture .run > .label')].filter(text => text.textContent === 'Cores').length"
+    );
+    visit.until("six of them", &format!("{rows} === 6")).await?;
+    ensure!(
+        visit
+            .holds(&format!(
+                "document.querySelector('{LAB} .lab-runs [data-action=cores]').ariaPressed === 'true'"
+            ))
+            .await?
+    );
+    visit.expect_clean().await
+}
+
+#[tokio::test]
+async fn in_a_window_of_a_tablet_the_picture_is_as_wide_as_its_place() -> Outcome {
+    let opening = Opening::new()?.size(700, 900);
+    let visit = opening.open("en/#at=lab&scenario=mixed").await?;
+    let wide = format!(
+        "(e => e && e.getBoundingClientRect().width > 600)(document.querySelector('{LAB} .lab-runs .interleave-picture'))"
+    );
+    visit.until("it fills its place", &wide).await?;
+    visit.expect_clean().await
+}
+
+#[tokio::test]
 async fn the_moment_of_the_run_that_is_chosen_or_pointed_at_is_told_in_a_sentence() -> Outcome {
     let visit = at("scenario=gil-convoy&t=12ms").await?;
     let told = format!("document.querySelector('{LAB} .told').innerText");

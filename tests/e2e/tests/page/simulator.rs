@@ -53,6 +53,20 @@ async fn both_ways_take_the_time_that_the_model_says() -> Outcome {
 }
 
 #[tokio::test]
+async fn the_table_is_headed_by_the_moment_shown_and_not_by_the_last_event() -> Outcome {
+    let visit = Opening::new()?.open("en/#scenario=chess&t=7s").await?;
+    visit
+        .click(&format!("{EXHIBITION} .twin > summary"))
+        .await?;
+    let caption =
+        format!("(document.querySelector('{EXHIBITION} table.moment caption')?.textContent ?? '')");
+    visit
+        .until("it names 7 s", &format!("{caption}.includes('at 7 s')"))
+        .await?;
+    visit.expect_clean().await
+}
+
+#[tokio::test]
 async fn a_prediction_can_be_skipped_or_made() -> Outcome {
     let visit = Opening::new()?.open("en/").await?;
     ensure!(
