@@ -1,4 +1,4 @@
-//! A simulator, or a program, for another page: what it shows there, how it looks, and in which host. The state of the configurator, and what
+//! An element for another page, be it a simulator, the lab, a program or a word: what it shows there, how it looks, and in which host. The state of the configurator, and what
 //! can be done to it.
 //!
 //! One enum of commands, one [`Embedding::update`]; no browser. What is typed is read by the vocabulary of links, so the
@@ -9,6 +9,8 @@ mod address;
 mod attribute;
 mod host;
 mod key;
+mod kind;
+mod lab_choice;
 mod library;
 mod program;
 mod snippet;
@@ -21,9 +23,11 @@ use interleave_trace::SimTime;
 
 pub use address::AT;
 pub use host::Host;
-use key::{EXHIBITION, KEYS, is_time, keys_of};
+use key::{EXHIBITION, KEYS, LAB, is_time, keys_of};
+pub use kind::Kind;
+pub use lab_choice::LabChoice;
 pub use library::Library;
-pub use program::Program;
+pub use program::{Program, TooLong};
 pub use snippet::{Piece, Place, Said};
 
 use crate::exhibit::{self, Change, Exhibit, Refusal, Setup, Stage};
@@ -123,8 +127,10 @@ impl Field {
 pub enum Command {
     /// Where it is to stand.
     Host(Host),
-    /// Whether it is a program, and no simulator.
-    IsProgram(bool),
+    /// Which element it is.
+    Kind(Kind),
+    /// A term of the glossary, by its id.
+    Term(String),
     /// The text of the program, as the author types.
     Program(String),
     /// A scenario, by name.
@@ -151,6 +157,19 @@ pub enum Command {
     Reset,
 }
 
+/// What stands in a field and is no value of it: because it is still being typed, or because it cannot be used. It stays there until
+/// the author writes something else or the field goes away.
+#[derive(Debug, Clone)]
+struct Draft {
+    field: Field,
+    text: String,
+    /// Why it cannot be used; nothing while it is being typed.
+    faults: Vec<Fault>,
+}
+
+/// The term that stands there at first.
+const TERM: &str = "event-loop";
+
 /// The configurator's whole state.
 #[derive(Debug, Clone)]
 pub struct Embedding {
@@ -159,8 +178,11 @@ pub struct Embedding {
     version: u64,
     host: Host,
     exhibit: Rc<Exhibit>,
-    is_program: bool,
+    kind: Kind,
     program: Rc<Program>,
+    /// Nothing until the lab is chosen: it runs every model.
+    lab: Option<Rc<LabChoice>>,
+    term: String,
     /// What an element must be asked for to show that.
     pairs: Vec<Pair>,
     controls: Controls,
@@ -170,9 +192,11 @@ pub struct Embedding {
     width: Option<u32>,
     /// Where the files lie, with a slash at its end; empty is where the host has its own.
     folder: String,
-    draft: Option<(Field, String)>,
-    /// What of the last change, or of the last link, could not be used.
+    drafts: Vec<Draft>,
+    /// What of the last change, or of the last link, could not be used and stands in no field.
     faults: Vec<Fault>,
+    /// The field that was changed last.
+    changed: Option<Field>,
 }
 
 impl Embedding {
@@ -183,8 +207,10 @@ impl Embedding {
         program.write(&library.program);
         Self {
             library,
-            is_program: false,
+            kind: Kind::Simulator,
             program: Rc::new(program),
+            lab: None,
+            term: TERM.to_owned(),
             version: 0,
             host: Host::Html,
             exhibit: Rc::new(exhibit),
@@ -195,8 +221,9 @@ impl Embedding {
             autoplay: false,
             width: None,
             folder: String::new(),
-            draft: None,
+            drafts: Vec::new(),
             faults: Vec::new(),
+            changed: None,
         }
     }
 
@@ -204,22 +231,20 @@ impl Embedding {
     pub fn update(&mut self, command: Command) {
         self.version += 1;
         if let Command::Draft(field, text) = command {
-            self.draft = Some((field, text));
+            self.draft(field, text);
             return;
         }
-        self.draft = None;
         self.faults.clear();
+        self.changed = None;
         match command {
             Command::Draft(..) => {}
             Command::Host(host) => self.host = host,
-            Command::IsProgram(is_program) => {
-                self.is_program = is_program;
-                // A picture of a program would need a run.
-                if is_program && !self.host.is_live() {
-                    self.host = Host::Html;
-                }
-            }
+            Command::Kind(kind) => self.become_kind(kind),
+            Command::Term(term) => self.take_term(&term),
             Command::Program(text) => Rc::make_mut(&mut self.program).write(&text),
+            Command::Scenario(name) if self.kind == Kind::Lab => {
+                self.ask_lab(&[("scenario".to_owned(), name)]);
+            }
             Command::Scenario(name) => {
                 if name != self.exhibit.setup().scenario() {
                     self.ask(&[("scenario".to_owned(), name)]);
@@ -246,24 +271,79 @@ impl Embedding {
                 self.version = version;
             }
         }
+        // What was wrong in a field that is not asked for any more is wrong no more.
+        let drafts = std::mem::take(&mut self.drafts);
+        let drafts = drafts.into_iter();
+        self.drafts = drafts.filter(|draft| self.asks_for(draft.field)).collect();
+    }
+
+    /// Takes up what is being typed; what was said of the field stays until it is another value.
+    fn draft(&mut self, field: Field, text: String) {
+        match self.drafts.iter_mut().find(|draft| draft.field == field) {
+            Some(draft) => draft.text = text,
+            None => self.drafts.push(Draft {
+                field,
+                text,
+                faults: Vec::new(),
+            }),
+        }
+    }
+
+    fn become_kind(&mut self, kind: Kind) {
+        self.kind = kind;
+        if kind == Kind::Lab && self.lab.is_none() {
+            self.ask_lab(&[]);
+        }
+        if !self.host.takes(kind) {
+            self.host = Host::Html;
+        }
+    }
+
+    fn take_term(&mut self, term: &str) {
+        if self.library.terms().iter().any(|known| known == term) {
+            term.clone_into(&mut self.term);
+        } else {
+            self.faults.push(Fault::UnknownTerm(short(term)));
+        }
+    }
+
+    /// Whether a field is asked for.
+    fn asks_for(&self, field: Field) -> bool {
+        match field {
+            Field::Key("t") => self.kind != Kind::Term,
+            Field::Key(key) => self.keys().contains(&key),
+            Field::Width => self.kind != Kind::Term && self.host.has_width(),
+            Field::Folder => self.host.has_folder(),
+        }
     }
 
     /// A value as the author typed it. What is none changes nothing, stays in its field, and is told.
     fn take(&mut self, field: Field, text: &str) {
+        self.drafts.retain(|draft| draft.field != field);
+        self.changed = Some(field);
         match field {
-            Field::Key("t") if self.is_program => {
+            Field::Key("t") if self.kind == Kind::Program => {
                 if let Err(fault) = Rc::make_mut(&mut self.program).begin(text) {
                     self.faults.push(fault);
                 }
             }
             Field::Key(key) => {
-                let mut pairs = self.without(&[key]);
+                let is_lab = self.kind == Kind::Lab;
+                let mut pairs = if is_lab {
+                    self.lab_without(key)
+                } else {
+                    self.without(&[key])
+                };
                 if !text.is_empty() {
                     let bare = is_time(key) && text.ends_with(|last: char| last.is_ascii_digit());
                     let unit = if bare { "s" } else { "" };
                     pairs.push((key.to_owned(), format!("{text}{unit}")));
                 }
-                self.ask(&pairs);
+                if is_lab {
+                    self.ask_lab(&pairs);
+                } else {
+                    self.ask(&pairs);
+                }
             }
             Field::Width => match attribute::width(text) {
                 Ok(width) => self.width = width,
@@ -275,8 +355,27 @@ impl Embedding {
             },
         }
         if self.faults.iter().any(|fault| !is_corrected(fault)) {
-            self.draft = Some((field, text.to_owned()));
+            self.drafts.push(Draft {
+                field,
+                text: text.to_owned(),
+                faults: std::mem::take(&mut self.faults),
+            });
         }
+    }
+
+    /// Shows the lab as some pairs ask for it, unless something in them cannot be.
+    fn ask_lab(&mut self, pairs: &[Pair]) {
+        let (lab, faults) = LabChoice::read(pairs, &self.library.lab);
+        if self.lab.is_none() || faults.iter().all(is_corrected) {
+            self.lab = Some(Rc::new(lab));
+        }
+        self.faults = faults;
+    }
+
+    /// The pairs of the lab but for a key.
+    fn lab_without(&self, key: &str) -> Vec<Pair> {
+        let pairs = self.lab.iter().flat_map(|lab| lab.pairs());
+        pairs.filter(|(known, _)| known != key).collect()
     }
 
     /// Shows what some pairs ask for, unless something in them cannot be.
@@ -375,7 +474,22 @@ impl Embedding {
 
     /// The program, if it is one.
     pub fn program(&self) -> Option<&Program> {
-        self.is_program.then_some(&*self.program)
+        (self.kind == Kind::Program).then_some(&*self.program)
+    }
+
+    /// Which element it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// What the lab is asked, if it is the lab.
+    pub fn lab(&self) -> Option<&LabChoice> {
+        self.lab.as_deref().filter(|_| self.kind == Kind::Lab)
+    }
+
+    /// The chosen term of the glossary, by its id.
+    pub fn chosen_term(&self) -> &str {
+        &self.term
     }
 
     /// What it shows.
@@ -418,9 +532,21 @@ impl Embedding {
         self.width
     }
 
-    /// What of the last change, or of the last link, could not be used.
-    pub fn faults(&self) -> &[Fault] {
-        &self.faults
+    /// What cannot be used: what stands in a field, with the field, until it is another value; and what of the last change, or of
+    /// the last link.
+    pub fn faults(&self) -> Vec<(Option<Field>, &Fault)> {
+        let drafts = self.drafts.iter().flat_map(|draft| {
+            let faults = draft.faults.iter();
+            faults.map(|fault| (Some(draft.field), fault))
+        });
+        let others = self.faults.iter().map(|fault| (self.changed, fault));
+        drafts.chain(others).collect()
+    }
+
+    /// Whether what stands in a field cannot be used.
+    pub fn is_refused(&self, field: Field) -> bool {
+        let mut drafts = self.drafts.iter();
+        drafts.any(|draft| draft.field == field && !draft.faults.is_empty())
     }
 
     /// The model that was chosen; nothing is the scenario's own.
@@ -431,6 +557,11 @@ impl Embedding {
 
     /// The keys that mean something for what is shown, in the order of the page.
     pub fn keys(&self) -> Vec<&'static str> {
+        match self.kind {
+            Kind::Simulator => {}
+            Kind::Lab => return KEYS.into_iter().filter(|key| LAB.contains(key)).collect(),
+            Kind::Program | Kind::Term => return Vec::new(),
+        }
         let runs = self.exhibit.runs();
         let is_asked = |key: &&&str| {
             let of_chess = self.setup().exhibition().is_some() && EXHIBITION.contains(key);
@@ -441,13 +572,16 @@ impl Embedding {
 
     /// What stands in a field: what is being typed there, or the value; empty where it is what the scenario or the model has.
     pub fn field(&self, field: Field) -> String {
-        if let Some((drafted, text)) = &self.draft
-            && *drafted == field
-        {
-            return text.clone();
+        if let Some(draft) = self.drafts.iter().find(|draft| draft.field == field) {
+            return draft.text.clone();
         }
         match field {
-            Field::Key("t") if self.is_program => self.program.moment.clone(),
+            Field::Key("t") if self.kind == Kind::Program => self.program.moment.clone(),
+            Field::Key(key) if self.kind == Kind::Lab => {
+                let mut pairs = self.lab.iter().flat_map(|lab| lab.pairs());
+                let found = pairs.find(|(known, _)| known == key);
+                found.map(|(_, value)| value).unwrap_or_default()
+            }
             Field::Key("t") => {
                 let t = self.pairs.iter().find(|(key, _)| key == "t");
                 t.map(|(_, t)| t.clone()).unwrap_or_default()

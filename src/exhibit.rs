@@ -18,7 +18,7 @@ pub use board::{Board, Moves, Standing, masters};
 pub use parameter::{Bounds, Parameter};
 pub use race::{Entrant, OFFERED, played_by};
 pub use run::Run;
-pub use setup::{Change, Refusal, Setup, read_speed, reversed, scenario};
+pub use setup::{Change, Refusal, Setup, read_speed, reversed, scenario, tracks};
 pub use typed::Note;
 pub use written::speed_text;
 

@@ -183,6 +183,11 @@ impl Library {
         }
     }
 
+    /// Whether the lab can load a scenario.
+    pub fn has(&self, id: &str) -> bool {
+        self.find(id).is_some()
+    }
+
     fn find(&self, id: &str) -> Option<(Workload, Settings)> {
         let (_, scenario) = self.scenarios.iter().find(|(known, _)| known == id)?;
         let ScenarioKind::Tasks(work) = &scenario.kind else {
@@ -355,12 +360,26 @@ impl Lab {
         &self.prediction
     }
 
-    /// The runs whose totals are to be guessed; none where the preset asks for something else.
+    /// The model whose run the reader has put aside.
+    fn hidden(&self) -> Option<ModelId> {
+        match self.gil {
+            Gil::Both => None,
+            Gil::On => Some(ModelId::ThreadsFree),
+            Gil::Off => Some(ModelId::ThreadsGil),
+        }
+    }
+
+    /// The run of a model that is shown.
+    pub fn shown(&self, model: ModelId) -> Option<&Run> {
+        self.model(model).filter(|_| self.hidden() != Some(model))
+    }
+
+    /// The runs whose totals are to be guessed: those that are shown. None where the preset asks for something else.
     pub fn asked(&self) -> Vec<&Run> {
         let models = self.preset().map_or(&[][..], Preset::asked);
         models
             .iter()
-            .filter_map(|model| self.model(*model))
+            .filter_map(|model| self.shown(*model))
             .collect()
     }
 

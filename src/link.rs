@@ -25,10 +25,11 @@ const PLACES: [&str; 7] = [
 ];
 
 /// Keys of the configurator alone: how a simulator for another page looks, and where it is to stand.
-pub const EMBEDDING_KEYS: [&str; 9] = [
+pub const EMBEDDING_KEYS: [&str; 10] = [
     "host",
     "kind",
     "code",
+    "word",
     "controls",
     "sim-theme",
     "sim-lang",
@@ -36,6 +37,9 @@ pub const EMBEDDING_KEYS: [&str; 9] = [
     "width",
     "folder",
 ];
+
+/// Which slide, and which of its steps.
+const SLIDES: [&str; 2] = ["slide", "step"];
 
 /// A hash of more bytes is not read.
 const LONGEST: usize = 4_096;
@@ -51,6 +55,8 @@ const EXHIBITION: &str = "exhibition";
 pub enum Fault {
     /// No such key.
     UnknownKey(String),
+    /// A key that means nothing for what the link shows.
+    Meaningless(String),
     /// A value that is not one of those allowed.
     BadValue {
         /// The key.
@@ -94,6 +100,16 @@ impl Fault {
             value: short(value),
             allowed: allowed.into(),
         }
+    }
+
+    /// The same, told of a field by what that is called where it stands.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Self {
+        let mut named = self.clone();
+        if let Self::BadValue { key, .. } | Self::OutOfRange { key, .. } = &mut named {
+            name.clone_into(key);
+        }
+        named
     }
 }
 
@@ -144,7 +160,18 @@ impl Link {
         for (key, value) in form_urlencoded::parse(hash.as_bytes()) {
             link.pair(&key, &value);
         }
+        link.faults_of_slides(hash);
         link
+    }
+
+    /// A slide and its step mean nothing beside a simulator.
+    fn faults_of_slides(&mut self, hash: &str) {
+        let of_page = self.at.is_some() || !self.pairs.is_empty();
+        for key in SLIDES {
+            if of_page && with_value(hash, key, None).is_some() {
+                self.faults.push(Fault::Meaningless(key.to_owned()));
+            }
+        }
     }
 
     /// The last of several equal keys holds, as in the command line.
@@ -154,8 +181,7 @@ impl Link {
     }
 
     fn pair(&mut self, key: &str, value: &str) {
-        let is_own = OWN_KEYS.contains(&key) || EMBEDDING_KEYS.contains(&key);
-        if is_own || Settings::KEYS.contains(&key) {
+        if is_of_simulators(key) {
             self.keep(key, value);
             return;
         }
@@ -171,9 +197,14 @@ impl Link {
             "theme" => self.theme = one_of(&["light", "dark"]),
             "lang" => self.language = one_of(&["en", "zh-CN"]),
             "view" => drop(one_of(&["page", "slides", "notes"])),
-            // Which slide: `web/slides` goes there.
-            "slide" | "step" => {}
-            _ => self.faults.push(Fault::UnknownKey(short(key))),
+            // `web/slides` goes there.
+            _ if SLIDES.contains(&key) => {}
+            _ => {
+                let fault = Fault::UnknownKey(short(key));
+                if !self.faults.contains(&fault) {
+                    self.faults.push(fault);
+                }
+            }
         }
     }
 
@@ -207,6 +238,17 @@ impl Link {
     pub fn target(&self) -> &str {
         self.at.as_deref().unwrap_or(EXHIBITION)
     }
+}
+
+/// Whether a key says what is simulated, how it is played, or what the configurator copies.
+fn is_of_simulators(key: &str) -> bool {
+    let is_own = OWN_KEYS.contains(&key) || EMBEDDING_KEYS.contains(&key);
+    is_own || Settings::KEYS.contains(&key)
+}
+
+/// Whether a key means something in some link.
+pub fn is_known(key: &str) -> bool {
+    is_of_simulators(key) || SLIDES.contains(&key)
 }
 
 /// What an address may hold as it is, and people can read, stays; the rest becomes `%` and two digits.
@@ -281,6 +323,23 @@ mod tests {
             allowed: "light, dark".into(),
         };
         assert_eq!(link.faults, [Fault::UnknownKey("nonsense".into()), bad]);
+    }
+
+    #[test]
+    fn what_is_meant_for_slides_is_told_beside_a_simulator() {
+        let meaningless = |key: &str| Fault::Meaningless(key.to_owned());
+        let faults = |hash: &str| Link::read(hash).faults;
+        assert_eq!(
+            faults("scenario=chess&step=3&slide=2"),
+            [meaningless("slide"), meaningless("step")]
+        );
+        assert_eq!(faults("view=slides&slide=2&step=1"), []);
+        assert_eq!(faults("slide=2&theme=dark"), []);
+        assert_eq!(
+            faults("a=1&a=2"),
+            [Fault::UnknownKey("a".into())],
+            "each is named once"
+        );
     }
 
     #[test]

@@ -48,10 +48,6 @@ fn typed(lab: &mut Lab, knob: Knob, text: &str) {
     lab.update(Command::Type(Field::Knob(knob), text.to_owned()));
 }
 
-fn pairs(address: &str) -> Rc<[(String, String)]> {
-    interleave_page::link::Link::read(address).pairs.into()
-}
-
 #[test]
 fn every_preset_runs_under_every_model_that_is_defined_for_it() {
     for preset in Preset::ALL {
@@ -339,40 +335,31 @@ fn a_guess_is_compared_and_other_numbers_end_that() {
 }
 
 #[test]
-fn what_a_reader_built_survives_in_a_link() {
-    let mut first = with(Preset::Mixed);
-    typed(&mut first, Knob::Cores, "3");
-    typed(&mut first, Knob::Stretch, "7.5");
-    first.update(Command::Edit(Edit::Stretch(
-        Spot {
-            task: 1,
-            segment: 2,
-        },
-        SimTime::from_micros(700),
-    )));
-    first.update(Command::Edit(Edit::Arrive(3, SimTime::from_millis(12))));
-    first.update(Command::Gil(Gil::On));
-    let (address, whole) = first.address();
-    assert!(whole);
-    let mut second = lab();
-    assert_eq!(second.follow(&pairs(&address)), []);
-    assert_eq!(
-        (second.work(), second.settings()),
-        (first.work(), first.settings())
-    );
-    assert_eq!(second.gil(), Gil::On);
-    assert_eq!(second.address().0, address);
+fn only_runs_that_are_shown_are_to_be_guessed() {
+    let mut lab = with(Preset::Convoy);
+    let asked =
+        |lab: &Lab| -> Vec<Name> { lab.asked().iter().map(|run| run.name.clone()).collect() };
+    lab.update(Command::Predict(exhibit::Command::StartGuessing));
+    lab.update(Command::Gil(Gil::Off));
+    assert_eq!(asked(&lab), [Name::Model(ModelId::EventLoop)]);
+    assert_eq!(lab.prediction().guesses.len(), 1);
+    assert_eq!(lab.prediction().stage, Stage::Offered);
+    lab.update(Command::Gil(Gil::Both));
+    assert_eq!((asked(&lab).len(), lab.prediction().guesses.len()), (2, 2));
 }
 
 #[test]
-fn a_link_holds_only_what_the_preset_has_not_by_itself() {
-    for preset in Preset::ALL {
-        let mut lab = with(preset);
-        let link = format!("at=lab&scenario={}", preset.scenario());
-        assert_eq!(lab.address(), (link.clone(), true));
-        typed(&mut lab, Knob::Switch, "3ms");
-        assert_eq!(lab.address().0, format!("{link}&switch=3ms"));
-    }
+fn the_convoys_sentence_tells_what_the_two_short_ones_lose() {
+    let lab = with(Preset::Convoy);
+    let run = lab
+        .model(ModelId::ThreadsGil)
+        .unwrap_or_else(|| panic!("no run"));
+    let lost = &run.figures.tasks[1..];
+    assert_eq!(
+        run.ready_of_others(),
+        lost.iter().map(|task| task.ready).sum()
+    );
+    assert!(run.ready_of_others() < run.ready());
 }
 
 #[test]
@@ -381,15 +368,6 @@ fn a_preset_plays_as_fast_as_suits_it() {
         let lab = with(preset);
         assert_eq!(lab.playback().speed(), lab.fitting_speed(), "{preset:?}");
     }
-}
-
-#[test]
-fn what_a_link_gets_wrong_is_told_and_the_rest_holds() {
-    let mut lab = lab();
-    let wrong = "at=lab&scenario=nowhere&cores=3&quantum=soon&tasks=1;cpu&gil=maybe&t=later&opponents=3&deal=odd";
-    assert_eq!(lab.follow(&pairs(wrong)).len(), 7);
-    assert_eq!(lab.settings().cores, Some(3));
-    assert_eq!(lab.runs().len(), 6);
 }
 
 fn some_command() -> impl Strategy<Value = Command> {

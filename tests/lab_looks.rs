@@ -46,7 +46,7 @@ fn a_link_brings_back_window_curves_speed_and_moment() {
     assert_eq!(window(&back), window(&there));
     assert_eq!(back.playback().now(), ms(300));
     assert_eq!(back.playback().speed(), there.playback().speed());
-    assert!(back.shows_curves());
+    assert!(back.shows(Part::Curves));
     assert_eq!(back.address().0, address);
 }
 
@@ -145,9 +145,19 @@ fn the_table_as_a_file_has_every_run_in_the_order_of_the_page() {
 }
 
 #[test]
+fn a_link_brings_back_the_tracks_beside_the_tasks() {
+    let there = lab("scenario=mixed&tracks=workers,cores");
+    assert!(there.faults().is_empty(), "{:?}", there.faults());
+    assert!(there.shows(Part::Cores) && there.shows(Part::Workers) && !there.shows(Part::Curves));
+    let (address, _) = there.address();
+    assert!(address.ends_with("&tracks=cores,workers"), "{address}");
+    assert_eq!(lab(&address).shown_parts(), there.shown_parts());
+}
+
+#[test]
 fn curves_are_drawn_only_when_asked_for() {
     let mut lab = lab("scenario=mixed");
-    assert!(!lab.shows_curves());
+    assert!(!lab.shows(Part::Curves));
     lab.update(Command::Look(sight::Command::Part(Part::Curves, true)));
-    assert!(lab.shows_curves());
+    assert!(lab.shows(Part::Curves));
 }

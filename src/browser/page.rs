@@ -139,6 +139,12 @@ pub fn entries() -> Vec<Entry> {
         .collect()
 }
 
+/// What the glossary calls a term.
+pub fn entry_title(id: &str) -> Option<String> {
+    let entry = document().get_element_by_id(&format!("term={id}"))?;
+    entry.query_selector("h3").ok()??.text_content()
+}
+
 /// A copy of what the glossary says of a term, to be shown elsewhere. It has no ids and nothing in it can be focused but links.
 pub fn entry_copy(id: &str) -> Option<Node> {
     let entry = document().get_element_by_id(&format!("term={id}"))?;

@@ -2,7 +2,7 @@
 //!
 //! What the page itself reads from a link (`theme`, `lang`) has other names here: `sim-theme`, `sim-lang`.
 
-use super::{Controls, Embedding, Host, Pair, Theme, attribute, base};
+use super::{Controls, Embedding, Host, Kind, Pair, Theme, attribute, base};
 use crate::link::{EMBEDDING_KEYS, Fault, Link, short};
 use crate::play::address::CODE;
 
@@ -18,7 +18,8 @@ const THEME: &str = "sim-theme";
 const LANGUAGE: &str = "sim-lang";
 const AUTOPLAY: &str = "autoplay";
 const KIND: &str = "kind";
-const KINDS: [&str; 2] = ["simulator", "program"];
+// A hash that begins with `term=` is an anchor of the glossary.
+const WORD: &str = "word";
 
 impl Embedding {
     /// Takes up what a link asks for, beginning from how the configurator comes. What could not be used is told; the rest
@@ -32,18 +33,18 @@ impl Embedding {
             .cloned()
             .partition(|(key, _)| EMBEDDING_KEYS.contains(&key.as_str()));
         let kind = own.iter().find(|(key, _)| key == KIND);
-        if kind.is_some_and(|(_, kind)| kind == KINDS[1]) {
-            return self.follow_program(&own, &shown);
+        let kind =
+            kind.and_then(|(_, kind)| Kind::ALL.into_iter().find(|one| one.as_str() == kind));
+        self.kind = kind.unwrap_or(Kind::Simulator);
+        match self.kind {
+            Kind::Simulator => self.follow_simulator(shown),
+            Kind::Lab => self.ask_lab(&shown),
+            Kind::Program => self.follow_program(&shown),
+            Kind::Term => {
+                let unknown = |(key, _): &Pair| Fault::Meaningless(short(key));
+                self.faults.extend(shown.iter().map(unknown));
+            }
         }
-        // The lab's and the timelines' words are no attributes of an element.
-        let (other, shown): (Vec<Pair>, Vec<Pair>) = shown
-            .into_iter()
-            .partition(|(key, _)| ["from", "to", "tracks", "tasks", "gil"].contains(&key.as_str()));
-        let (setup, faults) = base().read(&shown, &|name| self.library.find(name));
-        self.faults = faults;
-        self.faults
-            .extend(other.iter().map(|(key, _)| Fault::UnknownKey(short(key))));
-        self.show(setup);
         for (key, value) in own {
             if let Err(fault) = self.follow_own(&key, &value) {
                 self.faults.push(fault);
@@ -51,17 +52,27 @@ impl Embedding {
         }
     }
 
-    fn follow_program(&mut self, own: &[Pair], shown: &[Pair]) {
-        self.is_program = true;
-        for (key, value) in own.iter().chain(shown) {
-            let program = std::rc::Rc::make_mut(&mut self.program);
+    fn follow_simulator(&mut self, shown: Vec<Pair>) {
+        // The lab's and the timelines' words are no attributes of an element.
+        let (other, shown): (Vec<Pair>, Vec<Pair>) = shown
+            .into_iter()
+            .partition(|(key, _)| ["from", "to", "tracks", "tasks", "gil"].contains(&key.as_str()));
+        let find = |name: &str| self.library.find(name);
+        let (setup, mut faults) = base().read(&shown, &find);
+        if faults.is_empty() {
+            faults = base().meaningless(&shown, &find);
+        }
+        self.faults = faults;
+        self.faults
+            .extend(other.iter().map(|(key, _)| Fault::Meaningless(short(key))));
+        self.show(setup);
+    }
+
+    fn follow_program(&mut self, shown: &[Pair]) {
+        for (key, value) in shown {
             let followed = match key.as_str() {
-                KIND => Ok(()),
-                "t" => program.begin(value),
-                CODE => program.read(value),
-                HOST if *value == *Host::Picture.as_str() => Ok(()),
-                key if EMBEDDING_KEYS.contains(&key) => self.follow_own(key, value),
-                key => Err(Fault::UnknownKey(short(key))),
+                "t" => std::rc::Rc::make_mut(&mut self.program).begin(value),
+                key => Err(Fault::Meaningless(short(key))),
             };
             self.faults.extend(followed.err());
         }
@@ -70,10 +81,18 @@ impl Embedding {
     fn follow_own(&mut self, key: &str, value: &str) -> Result<(), Fault> {
         match key {
             KIND => {
-                one_of(key, value, &KINDS, |word| word)?;
+                one_of(key, value, &Kind::ALL, Kind::as_str)?;
             }
-            CODE => return Err(Fault::UnknownKey(short(key))),
-            HOST => self.host = one_of(key, value, &Host::ALL, Host::as_str)?,
+            CODE if self.kind == Kind::Program => {
+                std::rc::Rc::make_mut(&mut self.program).read(value)?;
+            }
+            WORD if self.kind == Kind::Term => self.take_term(value),
+            CODE | WORD => return Err(Fault::Meaningless(short(key))),
+            HOST => {
+                let mut hosts = Host::ALL.to_vec();
+                hosts.retain(|host| host.takes(self.kind));
+                self.host = one_of(key, value, &hosts, Host::as_str)?;
+            }
             CONTROLS => self.controls = one_of(key, value, &Controls::ALL, Controls::as_str)?,
             THEME => self.theme = one_of(key, value, &Theme::ALL, Theme::as_str)?,
             LANGUAGE => {
@@ -96,18 +115,35 @@ impl Embedding {
         Ok(())
     }
 
+    /// The program in the link to what is chosen; nothing if it is too long for one.
+    fn linked_code(&self) -> Option<Pair> {
+        let code = self.program.code();
+        code.filter(|(_, code)| code.len() <= LONGEST_CODE)
+    }
+
+    /// Whether the link leads to all that is chosen: a long program is not in it.
+    pub fn is_linked_whole(&self) -> bool {
+        self.kind != Kind::Program || self.linked_code().is_some()
+    }
+
     /// The link to what is chosen: the hash without its `#`.
     pub fn address(&self) -> String {
         let mut pairs = vec![pair(HOST, self.host.as_str())];
-        if let Some(program) = self.program() {
-            pairs.push(pair(KIND, KINDS[1]));
-            let code = program.code();
-            pairs.extend(code.filter(|(_, code)| code.len() <= LONGEST_CODE));
-            pairs.extend(program.pairs());
-        } else {
-            pairs.push(pair("scenario", self.setup().scenario()));
-            let shown = self.pairs.iter().filter(|(key, _)| key != "scenario");
-            pairs.extend(shown.cloned());
+        if self.kind != Kind::Simulator {
+            pairs.push(pair(KIND, self.kind.as_str()));
+        }
+        match self.kind {
+            Kind::Simulator => {
+                pairs.push(pair("scenario", self.setup().scenario()));
+                let shown = self.pairs.iter().filter(|(key, _)| key != "scenario");
+                pairs.extend(shown.cloned());
+            }
+            Kind::Lab => pairs.extend(self.lab.iter().flat_map(|lab| lab.pairs())),
+            Kind::Program => {
+                pairs.extend(self.linked_code());
+                pairs.extend(self.program.pairs());
+            }
+            Kind::Term => pairs.push(pair(WORD, &self.term)),
         }
         if self.controls != Controls::Full {
             pairs.push(pair(CONTROLS, self.controls.as_str()));

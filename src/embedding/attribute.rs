@@ -1,6 +1,7 @@
 //! What is said beside the vocabulary of simulators: width and folder, how they are read, and what an element is asked.
 
-use super::{Controls, Embedding, Pair, Program, Theme};
+use super::{Controls, Embedding, Kind, Pair, Program, Theme};
+use crate::lab;
 use crate::link::Fault;
 
 /// The key of the width in links.
@@ -52,13 +53,32 @@ pub(super) fn folder(text: &str) -> Result<String, Fault> {
 }
 
 impl Embedding {
+    /// What is shown, as attributes of its element.
+    fn asked(&self) -> Vec<Pair> {
+        let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        match self.kind() {
+            Kind::Simulator => self.pairs().to_vec(),
+            Kind::Lab => {
+                let mut pairs = vec![pair("at", lab::AT)];
+                pairs.extend(self.lab().iter().flat_map(|lab| lab.pairs()));
+                pairs
+            }
+            Kind::Program => self.program().map(Program::pairs).unwrap_or_default(),
+            Kind::Term => vec![pair("term", self.chosen_term())],
+        }
+    }
+
     /// What an element is asked, in the order in which it is written: what is simulated, then how it is shown. `around` is the
     /// language of the page around it where that is known to be the element's own; where there is none it has to be said.
     pub(super) fn attributes(&self, around: Option<&str>) -> Vec<Pair> {
-        let mut all = self
-            .program()
-            .map_or_else(|| self.pairs().to_vec(), Program::pairs);
+        let mut all = self.asked();
         let mut say = |key: &str, value: &str| all.push((key.to_owned(), value.to_owned()));
+        if self.kind() == Kind::Term {
+            if let Some(language) = self.language() {
+                say("lang", language);
+            }
+            return all;
+        }
         if self.controls() != Controls::Full {
             say("controls", self.controls().as_str());
         }

@@ -1,5 +1,7 @@
 //! The hosts: kinds of pages and tools in which a simulator can stand.
 
+use super::Kind;
+
 /// A kind of page or tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Host {
@@ -53,6 +55,17 @@ impl Host {
             Self::Reveal => "reveal",
             Self::Iframe => "iframe",
             Self::Picture => "picture",
+        }
+    }
+
+    /// Whether an element of that kind can stand there. A notebook's package has simulators and programs, a frame shows no
+    /// word of a text, and a picture is that of a simulator: the others would need a run, or several.
+    pub fn takes(self, kind: Kind) -> bool {
+        match kind {
+            Kind::Simulator => true,
+            Kind::Program => self != Self::Picture,
+            Kind::Lab => !matches!(self, Self::Jupyter | Self::Picture),
+            Kind::Term => !matches!(self, Self::Jupyter | Self::Iframe | Self::Picture),
         }
     }
 

@@ -34,6 +34,12 @@ pub(super) const EXHIBITION: [&str; 6] = [
     "last-reply",
 ];
 
+/// Those that mean something for the lab, which runs every model.
+pub(super) const LAB: [&str; 11] = [
+    "masters", "switch", "cores", "threads", "inner", "deal", "quantum", "interval", "start",
+    "message", "stretch",
+];
+
 /// Those that mean something for a run.
 pub(super) fn keys_of(run: &Run) -> &'static [&'static str] {
     if let Some(strategy) = run.strategy {

@@ -2,6 +2,7 @@
 
 use super::Pair;
 use crate::link::Fault;
+use crate::play::LONGEST;
 use crate::play::address::{self, CODE, LONGEST_CODE};
 use crate::play::letters;
 
@@ -16,7 +17,36 @@ pub struct Program {
     pub moment: String,
 }
 
+/// Why a program cannot stand everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TooLong {
+    /// It has more bytes than are run.
+    Text {
+        /// How many it has.
+        bytes: usize,
+        /// How many are run.
+        most: usize,
+    },
+    /// It has more letters than the address of a frame takes.
+    Address {
+        /// How many it has there.
+        letters: usize,
+        /// How many are taken.
+        most: usize,
+    },
+}
+
 impl Program {
+    /// What its length forbids.
+    pub fn too_long(&self) -> Option<TooLong> {
+        let (bytes, most) = (self.text.len(), LONGEST);
+        if bytes > most {
+            return Some(TooLong::Text { bytes, most });
+        }
+        let (letters, most) = (self.letters().len(), LONGEST_CODE);
+        (letters > most).then_some(TooLong::Address { letters, most })
+    }
+
     /// Takes up a text as it was typed.
     pub(super) fn write(&mut self, text: &str) {
         text.clone_into(&mut self.typed);
@@ -57,8 +87,12 @@ impl Program {
 
     /// The text as a link carries it; nothing if it is too long for one.
     pub(super) fn code(&self) -> Option<Pair> {
-        let code = letters::write(&stored(self.text.as_bytes()));
+        let code = self.letters();
         (code.len() <= LONGEST_CODE).then(|| (CODE.to_owned(), code))
+    }
+
+    fn letters(&self) -> String {
+        letters::write(&stored(self.text.as_bytes()))
     }
 
     /// Reads what [`Program::code`] gave.
@@ -130,8 +164,14 @@ mod tests {
         assert_eq!(other.read(&code), Ok(()));
         assert_eq!(other.text, program.text);
         assert!(other.read("AQgA9_8").is_err() && other.read("!").is_err());
+        assert_eq!(program.too_long(), None);
         program.write(&"x = 1\n".repeat(2_000));
         assert_eq!(program.code(), None);
+        let (letters, most) = (16_006, LONGEST_CODE);
+        assert_eq!(program.too_long(), Some(TooLong::Address { letters, most }));
+        program.write(&"x".repeat(LONGEST + 1));
+        let (bytes, most) = (LONGEST + 1, LONGEST);
+        assert_eq!(program.too_long(), Some(TooLong::Text { bytes, most }));
     }
 
     #[test]

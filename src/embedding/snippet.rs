@@ -4,7 +4,7 @@
 //! an attribute, a text in Markdown, a string of Python. In Markdown an element stands on one line with nothing but inline
 //! content, because a paragraph inside a paragraph is none.
 
-use super::{Embedding, Host, Pair, Program};
+use super::{Embedding, Host, Kind, Pair, Program};
 use crate::link::Link;
 use crate::play::address::AT;
 
@@ -77,15 +77,6 @@ impl Embedding {
             ..Link::default()
         };
         link.write()
-    }
-
-    /// The name of the element.
-    fn tag(&self) -> &'static str {
-        if self.program().is_some() {
-            "interleave-run"
-        } else {
-            "interleave-sim"
-        }
     }
 
     /// Where the files lie, seen from the pages of the host.
@@ -169,6 +160,9 @@ impl Embedding {
     /// What the sheets of a site have to say: hosts with a strict policy allow no styles in attributes.
     fn style(&self) -> Option<String> {
         let of_slides = self.host() == Host::Reveal;
+        if self.kind() == Kind::Term {
+            return None;
+        }
         let is_element = !matches!(self.host(), Host::Iframe | Host::Picture | Host::Jupyter);
         let mut rules = Vec::new();
         if let Some(width) = self.width().filter(|_| is_element) {
@@ -179,7 +173,7 @@ impl Embedding {
                 "--interleave-size: 18px; --interleave-height: 12em; text-align: left;".into(),
             );
         }
-        (!rules.is_empty()).then(|| format!("{} {{ {} }}", self.tag(), rules.join(" ")))
+        (!rules.is_empty()).then(|| format!("{} {{ {} }}", self.kind().tag(), rules.join(" ")))
     }
 
     fn here(&self, said: &Said) -> String {
@@ -187,6 +181,9 @@ impl Embedding {
             && self.host() != Host::Iframe
         {
             return self.here_program(program);
+        }
+        if self.kind() == Kind::Term {
+            return self.here_term(said);
         }
         match self.host() {
             Host::Html => {
@@ -224,6 +221,22 @@ impl Embedding {
         format!(
             "{indent}<interleave-sim{attributes}>{line}{indent}{deeper}<{inside}{language}>{text}</{inside}>{line}{indent}</interleave-sim>"
         )
+    }
+
+    /// A word in a sentence of the author's. Where only blocks can be said, it is one of its own.
+    fn here_term(&self, said: &Said) -> String {
+        let word = text(&said.title);
+        let tag = self.kind().tag();
+        let word = format!("<{tag}{}>{word}</{tag}>", written(&self.attributes(None)));
+        match self.host() {
+            Host::Html => {
+                let script = module_script(&self.script("interleave.js"));
+                format!("{script}\n<p>{word}</p>")
+            }
+            Host::Sphinx => format!(".. raw:: html\n\n   <p>{word}</p>"),
+            Host::Reveal => format!("<section>\n<p>{word}</p>\n</section>"),
+            _ => word,
+        }
     }
 
     /// A program as its text inside of the element. In Markdown its empty lines would end what is HTML: there the tags stand

@@ -4,15 +4,25 @@ use interleave_sim::ModelId;
 use proptest::prelude::*;
 
 use super::{
-    AT, Command, Controls, EXHIBITION, Embedding, Field, Host, KEYS, Library, Rc, Said, Theme, base,
+    AT, Command, Controls, EXHIBITION, Embedding, Field, Host, KEYS, Kind, Library, Rc, Said,
+    Theme, base,
 };
 use crate::exhibit::{self, Exhibit, Stage};
+use crate::lab;
 use crate::link::{Fault, Link};
 
 fn library() -> Rc<Library> {
     let texts = &crate::loaded::content().languages[0].texts;
     let languages = texts.languages.iter().map(|(tag, _)| tag.clone());
-    Rc::new(Library::new(texts.scenarios.iter(), languages, PROGRAM))
+    let lab = lab::Library::new(texts.scenarios.iter(), &[]);
+    let terms = ["event-loop", "gil"].map(str::to_owned);
+    Rc::new(Library::new(
+        texts.scenarios.iter(),
+        languages,
+        PROGRAM,
+        lab,
+        terms.into(),
+    ))
 }
 
 fn fresh() -> Embedding {
@@ -58,7 +68,7 @@ const PROGRAM: &str = "\nimport asyncio\n\nasyncio.run(asyncio.sleep(2 < 3))\n";
 /// A program for a host, as it is copied there.
 fn program_for(host: Host) -> String {
     let begin = Command::Type(Field::Key("t"), "1".to_owned());
-    let embedding = after([Command::Host(host), Command::IsProgram(true), begin]);
+    let embedding = after([Command::Host(host), Command::Kind(Kind::Program), begin]);
     assert_eq!(embedding.faults(), []);
     let pieces = embedding.pieces(&said());
     pieces
@@ -101,7 +111,7 @@ fn a_program_stands_in_each_host_as_its_example_has_it() {
 fn a_program_is_in_the_link_to_the_choices() {
     let typed = Command::Program("print('棋')\n".to_owned());
     let chosen = after([
-        Command::IsProgram(true),
+        Command::Kind(Kind::Program),
         typed,
         Command::Controls(Controls::Mini),
     ]);
@@ -116,7 +126,7 @@ fn a_program_is_in_the_link_to_the_choices() {
     assert_eq!(again.address(), chosen.address());
     assert_eq!(again.controls(), Controls::Mini);
     let refused = followed("at=embed&kind=program&code=zzz&t=soon&host=picture");
-    assert_eq!(refused.faults().len(), 2, "{:?}", refused.faults());
+    assert_eq!(refused.faults().len(), 3, "{:?}", refused.faults());
     assert_eq!(refused.host(), Host::Html);
 }
 
@@ -309,6 +319,93 @@ fn what_is_no_folder_and_no_width_is_told_and_stays_in_its_field() {
 }
 
 #[test]
+fn what_is_wrong_in_a_field_stays_and_is_told_until_it_is_mended() {
+    let wrong = typed("master", "soon");
+    let mut embedding = after([
+        wrong.clone(),
+        Command::Draft(Field::Width, "wi".into()),
+        Command::Type(Field::Width, "wide".into()),
+        typed("opponents", "12"),
+        Command::Controls(Controls::Mini),
+    ]);
+    let told = |embedding: &Embedding| -> Vec<Option<Field>> {
+        let faults = embedding.faults().into_iter();
+        faults.map(|(field, _)| field).collect()
+    };
+    let (master, width) = (Field::Key("master"), Field::Width);
+    assert_eq!(told(&embedding), [Some(master), Some(width)]);
+    assert_eq!(embedding.field(master), "soon");
+    assert_eq!(embedding.field(width), "wide");
+    assert!(embedding.is_refused(master) && !embedding.is_refused(Field::Folder));
+    assert_eq!(
+        embedding.pairs(),
+        [("opponents".into(), "12".into())],
+        "what was right holds"
+    );
+    embedding.update(typed("master", "6s"));
+    assert_eq!(told(&embedding), [Some(width)]);
+    // With another scenario nobody asks for the master's time.
+    embedding.update(wrong);
+    embedding.update(Command::Scenario("downloads".into()));
+    assert_eq!(told(&embedding), [Some(width)]);
+}
+
+#[test]
+fn the_lab_is_asked_in_the_words_of_its_links() {
+    let hash = "host=html&kind=lab&scenario=cpu-bound&cores=2&masters=2&gil=on&t=30ms";
+    let embedding = followed(hash);
+    assert_eq!(embedding.faults(), []);
+    assert_eq!(embedding.address(), format!("at=embed&{hash}"));
+    let tag = "<interleave-sim at=\"lab\" scenario=\"cpu-bound\" cores=\"2\" masters=\"2\" gil=\"on\" t=\"30ms\">";
+    assert!(copied(&embedding).contains(tag), "{}", copied(&embedding));
+    let frame = copied(&after([
+        Command::Kind(Kind::Lab),
+        Command::Host(Host::Iframe),
+    ]));
+    assert!(frame.contains("embed.html#at=lab&amp;scenario="), "{frame}");
+    let mut typing = after([
+        Command::Host(Host::Jupyter),
+        Command::Kind(Kind::Lab),
+        Command::Scenario("cpu-bound".into()),
+        typed("cores", "many"),
+        typed("gil", "on"),
+    ]);
+    assert_eq!(typing.host(), Host::Html, "no notebook has the lab");
+    assert_eq!(typing.field(Field::Key("cores")), "many");
+    assert_eq!(typing.faults().len(), 1);
+    typing.update(typed("cores", "2"));
+    typing.update(typed("t", "30ms"));
+    assert_eq!(typing.address(), embedding.address());
+    let names: Vec<&str> = typing.library().names_of_lab().collect();
+    assert!(names.contains(&"cpu-bound") && !names.contains(&"chess"));
+}
+
+#[test]
+fn a_word_of_the_glossary_stands_in_a_sentence() {
+    let term = |host| {
+        after([
+            Command::Kind(Kind::Term),
+            Command::Host(host),
+            Command::Term("gil".into()),
+        ])
+    };
+    let word = "<interleave-term term=\"gil\">The \"exhibition\" &amp; more</interleave-term>";
+    let html = copied(&term(Host::Html));
+    assert!(
+        html.ends_with(&format!("</script>\n<p>{word}</p>")),
+        "{html}"
+    );
+    assert!(copied(&term(Host::MdBook)).ends_with(&format!("\n{word}")));
+    let reveal = copied(&term(Host::Reveal));
+    assert!(!reveal.contains("--interleave-size"), "{reveal}");
+    let again = followed(&term(Host::Sphinx).address());
+    assert_eq!(again.pieces(&said()), term(Host::Sphinx).pieces(&said()));
+    let wrong = followed("host=iframe&kind=term&word=nothing&moves=3");
+    assert_eq!(wrong.faults().len(), 3, "{:?}", wrong.faults());
+    assert_eq!(wrong.chosen_term(), "event-loop");
+}
+
+#[test]
 fn what_is_no_value_changes_nothing_and_what_is_too_large_is_corrected() {
     let embedding = after([typed("opponents", "many")]);
     assert_eq!(embedding.field(Field::Key("opponents")), "many");
@@ -339,7 +436,7 @@ fn what_the_model_refuses_is_told_and_what_was_shown_stays() {
         Command::Model(Some(ModelId::Rotation)),
     ]);
     assert!(
-        matches!(embedding.faults(), [Fault::Refused(_)]),
+        matches!(embedding.faults()[..], [(None, Fault::Refused(_))]),
         "{:?}",
         embedding.faults()
     );
@@ -421,6 +518,8 @@ fn commands() -> impl Strategy<Value = Vec<Command>> {
         prop::sample::select(vec![None, Some("en"), Some("zh-CN")])
             .prop_map(|tag| Command::Language(tag.map(str::to_owned))),
         any::<bool>().prop_map(Command::Autoplay),
+        prop::sample::select(Kind::ALL.to_vec()).prop_map(Command::Kind),
+        Just(Command::Term("gil".to_owned())),
     ];
     let value = (key, value).prop_map(|(key, value)| Command::Type(Field::Key(key), value));
     let command = prop_oneof![2 => shown, 1 => value];

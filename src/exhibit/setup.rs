@@ -15,7 +15,7 @@ use super::parameter::Parameter;
 use super::race::{self, Entrant};
 use crate::playback::Speed;
 use crate::sight::Part;
-pub use reading::{read_speed, reversed};
+pub use reading::{read_speed, reversed, tracks};
 pub use record::Refusal;
 
 /// What is simulated.

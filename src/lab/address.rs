@@ -6,7 +6,7 @@ use interleave_sim::Settings;
 use interleave_trace::parse_duration;
 
 use super::{Gil, Lab, knob::Knob, link, work};
-use crate::exhibit::reversed;
+use crate::exhibit::{self, reversed};
 use crate::link::{DURATIONS, Fault};
 use crate::playback;
 use crate::sight::{self, Part};
@@ -68,7 +68,7 @@ impl Lab {
                         faults.push(fault);
                     }
                 }
-                _ => faults.push(Fault::UnknownKey(crate::link::short(key))),
+                _ => faults.push(Fault::Meaningless(crate::link::short(key))),
             }
         }
         self.settings = super::run::machine(&settings);
@@ -92,10 +92,13 @@ impl Lab {
         }
         faults.extend(fault);
         if let Some(text) = find("tracks") {
-            match text {
-                "curves" => self.look(sight::Command::Part(Part::Curves, true)),
-                "-curves" => self.look(sight::Command::Part(Part::Curves, false)),
-                _ => faults.push(Fault::bad("tracks", text, "curves, -curves")),
+            match exhibit::tracks(text) {
+                Ok(parts) => {
+                    for (part, shown) in parts {
+                        self.look(sight::Command::Part(part, shown));
+                    }
+                }
+                Err(fault) => faults.push(fault),
             }
         }
         if let Some(text) = find("speed") {
@@ -150,8 +153,10 @@ impl Lab {
         if let Some(window) = self.sight.window() {
             let _ = write!(text, "&from={}&to={}", window.from, window.to);
         }
-        if self.shows_curves() {
-            text.push_str("&tracks=curves");
+        let mut before = "&tracks=";
+        for part in Part::ALL.into_iter().filter(|part| self.shows(*part)) {
+            let _ = write!(text, "{before}{}", part.as_str());
+            before = ",";
         }
         (text, is_whole)
     }

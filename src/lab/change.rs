@@ -1,14 +1,14 @@
 //! How the lab changes: every command, and the running of the models.
 
-use interleave_sim::{ModelId, Segment, Settings};
+use interleave_sim::{Segment, Settings};
 use interleave_trace::{SimTime, Trace};
 
 use super::knob::read_time;
 use super::run::{self, AT_ONCE, MODELS};
 use super::work::{self, LONGEST};
 use super::{
-    Command, Edit, Field, Gil, Grip, Hand, Held, Knob, Lab, MOST_GIVEN, Name, Note, Pending,
-    Preset, Run, Spot, hand, race,
+    Command, Edit, Field, Grip, Hand, Held, Knob, Lab, MOST_GIVEN, Name, Note, Pending, Preset,
+    Run, Spot, hand, race,
 };
 use crate::exhibit::{self, Stage};
 use crate::playback::{self, Phase, Playback};
@@ -48,6 +48,7 @@ impl Lab {
             Command::Gil(gil) => {
                 self.gil = gil;
                 self.show();
+                self.ask_of_shown();
             }
             Command::Edit(edit) => self.edit(edit),
             Command::Choose(spot) => self.chosen = spot,
@@ -232,6 +233,9 @@ impl Lab {
         match work {
             None => self.note = Some(Note::TooLarge),
             Some(work) => {
+                if self.race.as_mut().is_some_and(|race| race.go_with(&work)) {
+                    self.take_back(&Name::BadOrder);
+                }
                 self.work = work;
                 self.keep_choice();
                 self.rerun();
@@ -324,14 +328,23 @@ impl Lab {
         {
             self.by_models = pending.runs.into();
             self.refused = pending.refused;
+            self.show();
             // Other numbers, other answers: what was compared is over.
             if self.prediction.stage == Stage::Compared {
                 self.prediction.stage = Stage::Offered;
             }
-            self.show();
             if self.prediction.stage == Stage::Offered {
                 self.guess_anew();
             }
+            self.ask_of_shown();
+        }
+    }
+
+    /// Where the totals of other runs are to be guessed than before, what was guessed or compared is over.
+    fn ask_of_shown(&mut self) {
+        if self.prediction.guesses.len() != self.asked().len() {
+            self.prediction.stage = Stage::Offered;
+            self.guess_anew();
         }
     }
 
@@ -343,11 +356,7 @@ impl Lab {
 
     /// Shows the runs that are to be shown. The moment stays if they are that long, and it goes on playing.
     fn show(&mut self) {
-        let hidden = match self.gil {
-            Gil::Both => None,
-            Gil::On => Some(Name::Model(ModelId::ThreadsFree)),
-            Gil::Off => Some(Name::Model(ModelId::ThreadsGil)),
-        };
+        let hidden = self.hidden().map(Name::Model);
         let fitted = self.playback.speed() == self.fitting_speed();
         let models = self
             .by_models

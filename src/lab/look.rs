@@ -12,9 +12,15 @@ impl Lab {
         self.sight
     }
 
-    /// Whether the curves of concurrency and parallelism are drawn.
-    pub fn shows_curves(&self) -> bool {
-        self.sight.part(Part::Curves) == Some(true)
+    /// Whether a part is drawn beside the tasks of each run.
+    pub fn shows(&self, part: Part) -> bool {
+        self.sight.part(part) == Some(true)
+    }
+
+    /// Which parts are drawn, as a number that is another one for others.
+    pub fn shown_parts(&self) -> u64 {
+        let bit = |(place, part)| u64::from(self.shows(part)) << place;
+        (0..).zip(Part::ALL).map(bit).sum()
     }
 
     /// The place of the run whose moment is told in words: the one that the reader chose, or the first.

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use interleave_content::texts::ProgramData;
+use interleave_sim::Workload;
 use interleave_sim::explore::{Exploration, Program, Step, explore};
 use interleave_trace::Trace;
+
+use super::work;
 
 /// What can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +49,20 @@ impl Race {
                 self.locked = locked;
                 self.found = None;
             }
+        }
+    }
+
+    /// Goes with a workload that came from elsewhere, a link or the reader's own changes: where it is that of one of the programs,
+    /// that program is the one shown. Whether it is another one than before.
+    pub(super) fn go_with(&mut self, work: &Workload) -> bool {
+        let is_of =
+            |program: &Program| work::within(program.workload().tasks).as_ref() == Some(work);
+        match self.programs.iter().position(is_of) {
+            Some(place) if (place == 1) != self.locked => {
+                self.update(Command::Lock(place == 1));
+                true
+            }
+            _ => false,
         }
     }
 

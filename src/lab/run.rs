@@ -120,6 +120,14 @@ impl Run {
     pub fn ready(&self) -> SimTime {
         self.figures.tasks.iter().map(|task| task.ready).sum()
     }
+
+    /// The same without the task that computes most.
+    pub fn ready_of_others(&self) -> SimTime {
+        let tasks = self.figures.tasks.iter();
+        let greedy = tasks.max_by_key(|task| task.running);
+        let own = greedy.map(|task| task.ready).unwrap_or_default();
+        self.ready().saturating_sub(own)
+    }
 }
 
 /// Bytes, at least and at most.

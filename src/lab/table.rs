@@ -110,20 +110,23 @@ impl Order {
         falling: false,
     };
 
-    /// After the reader pressed a column's button: rising, and falling at the second time.
+    /// After the reader pressed a column's button: rising, and falling at the second time. The column of names brings back the order
+    /// of the page.
     pub fn pressed(self, column: Column) -> Self {
         Self {
             by: column,
-            falling: self.by == column && !self.falling,
+            falling: column != Column::Run && self.by == column && !self.falling,
         }
     }
 
-    /// The word for `aria-sort` of a column.
+    /// The word for `aria-sort` of a column. The order of the page is none of names or numbers.
     pub fn aria(self, column: Column) -> &'static str {
-        match (self.by == column, self.falling) {
-            (false, _) => "none",
-            (true, false) => "ascending",
-            (true, true) => "descending",
+        if column == Column::Run || column != self.by {
+            "none"
+        } else if self.falling {
+            "descending"
+        } else {
+            "ascending"
         }
     }
 
@@ -261,5 +264,13 @@ mod tests {
             "descending"
         );
         assert_eq!(once.pressed(Column::Memory).aria(Column::Total), "none");
+    }
+
+    #[test]
+    fn the_order_of_the_page_is_not_told_as_sorted() {
+        assert_eq!(Order::FIRST.aria(Column::Run), "none");
+        let back = Order::FIRST.pressed(Column::Total).pressed(Column::Run);
+        assert_eq!(back, Order::FIRST);
+        assert_eq!(back.pressed(Column::Run), Order::FIRST);
     }
 }

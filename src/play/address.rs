@@ -2,7 +2,7 @@
 
 use super::score::Axis;
 use super::{MOST_CORES, Options, PACES, Play, Then, USUAL_PACE};
-use crate::link::{DURATIONS, Fault, short};
+use crate::link::{self, DURATIONS, Fault, short};
 use interleave_content::texts::Library;
 use interleave_trace::{SimTime, parse_duration};
 
@@ -63,11 +63,19 @@ impl Default for Asked {
 /// Reads what a link asks for. What cannot be used is told, and the rest holds.
 pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
     let mut asked = Asked::default();
+    let has = |wanted: &str| pairs.iter().any(|(key, _)| key == wanted);
     for (key, value) in pairs {
         let bad = |allowed: &str| Fault::bad(key, value, allowed);
         match key.as_str() {
             // Where the ends of a part lie is said by the axis, wherever that stands.
             "at" | "lang" | "theme" | "view" | "from" | "to" | CODE => {}
+            // A text in the link needs no name, and a version is one of a program.
+            "program" | "version" if has(CODE) => {
+                asked.faults.push(Fault::Meaningless(key.clone()));
+            }
+            "version" if !has("program") => {
+                asked.faults.push(Fault::Meaningless(key.clone()));
+            }
             "program" => {
                 if library.programs.contains_key(value) {
                     asked.program = Some(value.clone());
@@ -121,6 +129,7 @@ pub fn read(pairs: &[(String, String)], library: &Library) -> Asked {
                 "steps" => asked.axis = Axis::Steps,
                 _ => asked.faults.push(bad("time, steps")),
             },
+            _ if link::is_known(key) => asked.faults.push(Fault::Meaningless(key.clone())),
             _ => asked.faults.push(Fault::UnknownKey(short(key))),
         }
     }
@@ -190,7 +199,8 @@ impl Play {
         match code {
             Some(code) => pair(CODE, code),
             None => {
-                if let Some(chosen) = self.chosen() {
+                // A text that was changed is nobody's but the reader's.
+                if let Some(chosen) = self.chosen().filter(|_| self.is_original()) {
                     pair("program", &chosen.id);
                     if !chosen.version.is_empty() {
                         pair("version", &chosen.version);
@@ -259,6 +269,23 @@ mod tests {
         assert_eq!(asked.faults.len(), 4, "{:?}", asked.faults);
         assert_eq!((asked.options.gil, asked.options.seed), (false, 7));
         assert_eq!((asked.program, asked.then), (None, None));
+    }
+
+    #[test]
+    fn what_means_nothing_for_a_program_is_told() {
+        let faults = |hash: &str| {
+            let pairs = pairs(hash).expect("it is the playground's");
+            read(&pairs, &Library::default()).faults
+        };
+        let meaningless = |key: &str| Fault::Meaningless(key.to_owned());
+        assert_eq!(
+            faults("at=play&version=fixed&opponents=3&slide=2"),
+            ["version", "opponents", "slide"].map(meaningless)
+        );
+        assert_eq!(
+            faults("at=play&code=AQAA__8&program=x&version=y"),
+            ["program", "version"].map(meaningless)
+        );
     }
 
     proptest! {

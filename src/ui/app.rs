@@ -20,6 +20,9 @@ use crate::exhibit::{Setup, scenario};
 use crate::link::{Fault, Link, short};
 use crate::ui::effect::use_effect_with;
 
+/// The name of live runs in links.
+const LIVE: &str = "live";
+
 /// Properties of [`App`].
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct AppProps {
@@ -125,12 +128,12 @@ impl State {
     }
 
     fn follow(&mut self, link: &Link) {
-        let (setup, mut faults) = default_setup(link.target()).read(&link.pairs, &|name| {
-            self.texts
-                .scenarios
-                .get(name)
-                .map(|data| scenario(name, data))
-        });
+        let find = |name: &str| {
+            let data = self.texts.scenarios.get(name)?;
+            Some(scenario(name, data))
+        };
+        let base = default_setup(link.target());
+        let (setup, mut faults) = base.read(&link.pairs, &find);
         // The lab, the playground and the configurator read their own links, and tell what is wrong with them.
         let for_others = [
             crate::lab::AT,
@@ -140,6 +143,14 @@ impl State {
         .contains(&link.target());
         if for_others {
             faults.clear();
+        } else if link.target() == LIVE {
+            // A live run is asked nothing by a link.
+            let keys = link.pairs.iter();
+            faults = keys
+                .map(|(key, _)| Fault::Meaningless(key.clone()))
+                .collect();
+        } else if faults.is_empty() {
+            faults = base.meaningless(&link.pairs, &find);
         }
         faults.splice(0..0, link.faults.iter().cloned());
         if !link.pairs.is_empty() && !for_others {

@@ -19,7 +19,8 @@ use super::take::picture;
 use super::take::{Taken, became};
 use super::take::{copy_button, copying, use_own_address, use_taken};
 use super::workshop::{Asked, Words};
-use crate::embedding::{Command, Embedding, Host, Library, Said};
+use crate::embedding::{Command, Embedding, Host, Kind, Library, Program, Said, TooLong};
+use crate::lab;
 use crate::ui::effect::use_effect_with;
 use copy::Pieces;
 use preview::Preview;
@@ -60,14 +61,25 @@ impl Sight<'_> {
     /// What is said where it is to stand, with the picture if it is one.
     fn said(&self) -> (Said, Option<String>) {
         let (texts, exhibit) = (self.texts, self.embedding.exhibit());
-        if self.embedding.program().is_some() {
-            let said = Said {
-                title: self.own.program.clone(),
-                instead: String::new(),
-                language: texts.language.id.clone(),
-                size: UNSEEN,
-            };
-            return (said, None);
+        let unseen = |title: String, instead: String| Said {
+            title,
+            instead,
+            language: texts.language.id.clone(),
+            size: UNSEEN,
+        };
+        match self.embedding.kind() {
+            Kind::Simulator => {}
+            Kind::Lab => {
+                let lab = self.embedding.lab();
+                let title = lab.map_or("", |lab| self.title(lab.scenario()));
+                let title = fill(&self.own.lab_instead, &[("title", title)]);
+                return (unseen(title.clone(), title), None);
+            }
+            Kind::Program => return (unseen(self.own.program.clone(), String::new()), None),
+            Kind::Term => {
+                let title = fields::term_title(self.embedding.chosen_term());
+                return (unseen(title, String::new()), None);
+            }
         }
         let title = self.title(exhibit.setup().scenario()).to_owned();
         let run = |run: &crate::exhibit::Run| {
@@ -118,6 +130,8 @@ pub fn Configurator(props: &ConfiguratorProps) -> Html {
             texts.scenarios.iter(),
             languages,
             &own.program_first.join("\n"),
+            lab::Library::new(texts.scenarios.iter(), &props.words.workshop.lab.programs),
+            terms(),
         );
         State(Rc::new(Embedding::new(Rc::new(library))))
     });
@@ -154,7 +168,7 @@ pub fn Configurator(props: &ConfiguratorProps) -> Html {
     };
     html! {
         <div ref={root} class="configurator" role="group" aria-label={own.title.clone()} data-host={embedding.host().as_str()}
-            data-kind={if embedding.program().is_some() { "program" } else { "simulator" }}
+            data-kind={embedding.kind().as_str()}
             data-scenario={embedding.setup().scenario().to_owned()} data-makespan-ns={embedding.exhibit().end().as_nanos().to_string()}>
             <h3>{ &own.title }</h3>
             <p class="lab-intro">{ &own.intro }</p>
@@ -167,14 +181,15 @@ pub fn Configurator(props: &ConfiguratorProps) -> Html {
             <div class="result">
                 <Preview words={props.words.clone()} title={said.title.clone()} picture={svg.clone()} alt={said.instead.clone()}
                     hash={embedding.frame_hash(&said.language)} width={embedding.width()} name={embedding.file_name()}
-                    exhibit={embedding.program().is_none().then(|| Rc::clone(embedding.exhibit()))} />
+                    exhibit={(embedding.kind() == Kind::Simulator).then(|| Rc::clone(embedding.exhibit()))}
+                    term={(embedding.kind() == Kind::Term).then(|| embedding.chosen_term().to_owned())} />
                 <Pieces words={props.words.clone()} pieces={pieces.clone()} version={embedding.version()} />
             </div>
             <div class="take" role="group" aria-label={texts.ui.take.label.clone()}>
                 { copy_button(texts, onclick) }
                 <button type="button" data-action="reset-embed" onclick={on_command.reform(|_| Command::Reset)}>{ &own.reset }</button>
                 if *taken == Taken::Copied {
-                    <p class="taken" role="status">{ &own.link_copied }</p>
+                    <p class="taken" role="status">{ if embedding.is_linked_whole() { &own.link_copied } else { &own.link_without } }</p>
                 } else {
                     { became(texts, &taken) }
                 }
@@ -185,9 +200,38 @@ pub fn Configurator(props: &ConfiguratorProps) -> Html {
 
 /// What of the last change could not be used.
 fn faults(sight: &Sight<'_>) -> Html {
-    let faults = sight.embedding.faults().iter();
-    let one = |fault| html! { <p class="refused">{ fault_words(sight.texts, fault) }</p> };
-    html! { <div class="faults" role="status">{ for faults.map(one) }</div> }
+    let faults = sight.embedding.faults().into_iter();
+    // A field is called what stands above it.
+    let faults = faults.map(|(field, fault)| match field {
+        Some(field) => fault_words(
+            sight.texts,
+            &fault.named(&fields::field_label(sight, field)),
+        ),
+        None => fault_words(sight.texts, fault),
+    });
+    let program = sight.embedding.program().and_then(Program::too_long);
+    let program = program.map(|too_long| {
+        let (template, n, most) = match too_long {
+            TooLong::Text { bytes, most } => (&sight.own.program_long, bytes, most),
+            TooLong::Address { letters, most } => (&sight.own.program_frame, letters, most),
+        };
+        let number = |number: usize| sight.texts.language.number(number as u64);
+        fill(template, &[("n", &number(n)), ("most", &number(most))])
+    });
+    let one = |words: String| html! { <p class="refused">{ words }</p> };
+    html! { <div class="faults" role="status">{ for faults.chain(program).map(one) }</div> }
+}
+
+/// The terms of the glossary that stands in the page.
+fn terms() -> Vec<String> {
+    #[cfg(feature = "csr")]
+    let terms = crate::browser::page::entries()
+        .into_iter()
+        .map(|entry| entry.id)
+        .collect();
+    #[cfg(not(feature = "csr"))]
+    let terms = Vec::new();
+    terms
 }
 
 /// Takes up what a link asks for, whenever another one does.

@@ -29,8 +29,10 @@ use super::driver::use_driver;
 use super::focus::use_focus;
 use super::kept::{Pace, address, kept};
 use super::predict::{Asked as Question, Predict, predict};
-use super::simulator::pointing::{Pointed, use_marking, use_narrow, use_pointing};
-use super::simulator::{Drawing, KeyList, Zoom, keys, model_name, timelines, use_key_list, zoom};
+use super::simulator::pointing::{Pointed, use_marking, use_pointing, use_room};
+use super::simulator::{
+    Drawing, KeyList, Zoom, keys, model_name, parts, timelines, use_key_list, zoom,
+};
 use super::take::importer::Importer;
 use super::take::lab::LabTake;
 use super::transport::{Transport, transport};
@@ -38,7 +40,7 @@ use super::workshop::{Asked, Words};
 use crate::exhibit::{self, Stage};
 use crate::lab::{Command, Lab, Library, Name, Run, hand as by_hand};
 use crate::playback;
-use crate::sight::{self, Part};
+use crate::sight;
 use crate::ui::effect::use_effect_with;
 
 /// Properties of [`Laboratory`].
@@ -187,7 +189,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
             on_command: on_command.clone(),
         });
     }
-    let narrow = use_narrow(&root);
+    let room = use_room(&root);
     let key_list = use_key_list();
     let sight = Sight {
         words: props.words.clone(),
@@ -196,7 +198,7 @@ pub fn Laboratory(props: &LaboratoryProps) -> Html {
     };
     let subject = picture::Subject {
         sight: sight.clone(),
-        narrow,
+        room,
     };
     let drawing: Rc<Drawing> = use_memo(subject, picture::Subject::drawing);
     let hidden = lab.prediction().stage == Stage::Guessing;
@@ -358,7 +360,7 @@ fn stage(
     }
 }
 
-/// The buttons of the window and the curves.
+/// The buttons of the window and the tracks.
 fn zooming(sight: &Sight) -> Html {
     let lab = &sight.lab;
     let window = lab.sight().window_in(lab.end());
@@ -367,14 +369,14 @@ fn zooming(sight: &Sight) -> Html {
         address(lab.runs()),
         window.from.as_nanos(),
         window.to.as_nanos(),
-        u64::from(lab.shows_curves()),
+        lab.shown_parts(),
     ];
     let sight = sight.clone();
     kept(&key, move || {
         let (texts, lab) = (sight.texts(), &sight.lab);
         zoom(&Zoom {
             texts,
-            parts: &[(Part::Curves, &texts.ui.sight.curves, lab.shows_curves())],
+            parts: &parts(texts, lab.runs(), lab.sight()),
             sight: lab.sight(),
             end: lab.end(),
             told: None,

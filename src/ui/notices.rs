@@ -46,6 +46,7 @@ pub fn fault_words(texts: &Texts, fault: &Fault) -> String {
     let words = &texts.ui.notice;
     match fault {
         Fault::UnknownKey(key) => fill(&words.unknown_key, &[("key", key)]),
+        Fault::Meaningless(key) => fill(&words.meaningless, &[("key", key)]),
         Fault::BadValue {
             key,
             value,
@@ -53,6 +54,8 @@ pub fn fault_words(texts: &Texts, fault: &Fault) -> String {
         } => {
             let template = if allowed == DURATIONS {
                 &words.bad_time
+            } else if allowed.is_empty() {
+                &words.damaged
             } else {
                 &words.bad_value
             };

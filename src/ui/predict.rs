@@ -146,7 +146,8 @@ pub(super) fn gap(texts: &Texts, guess: SimTime, total: SimTime) -> String {
         return fill(&texts.ui.predict.exact, &[("total", &answer)]);
     }
     let (least, most) = (guess.min(total), guess.max(total));
-    let factor = u128::from(most) * 100 / u128::from(least.max(1));
+    let least_or_one = u128::from(least.max(1));
+    let factor = (u128::from(most) * 200 + least_or_one) / (2 * least_or_one);
     let factor = u64::try_from(factor).unwrap_or(u64::MAX);
     // Of nothing there is no multiple.
     let template = match (least, guess < total) {
@@ -163,4 +164,20 @@ pub(super) fn gap(texts: &Texts, guess: SimTime, total: SimTime) -> String {
             ("factor", &texts.language.ratio(factor)),
         ],
     )
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_factor_is_rounded_and_not_cut_off() {
+        let texts = &crate::loaded::content().languages[0].texts;
+        let told = gap(
+            texts,
+            SimTime::from_millis(1_000),
+            SimTime::from_millis(3_938),
+        );
+        assert!(told.contains("3.94 times"), "{told}");
+    }
 }

@@ -138,14 +138,21 @@ impl Teller<'_> {
         )
     }
 
-    /// Who does something, and whether the master stands at a board and waits, which then is not counted as blocked.
-    fn active(&self, moment: &Moment, at: SimTime) -> (String, bool) {
+    /// Who does something, and how many masters it says stand at a board and wait, which then are not counted as blocked.
+    fn active(&self, moment: &Moment, at: SimTime) -> (String, usize) {
         let (words, more) = (&self.texts.ui.simulator, &self.texts.ui.moment);
         let running = moment.list(State::Running);
         let tasks = tasks_of(running);
         let told = match tasks.as_slice() {
             [] => return self.nobody_runs(moment, at),
-            [one] if self.chess() => fill(&words.now_master, &[("board", &self.name(*one))]),
+            [one] if self.chess() => {
+                let template = if self.trace.core_count() > 1 {
+                    &more.a_master
+                } else {
+                    &words.now_master
+                };
+                fill(template, &[("board", &self.name(*one))])
+            }
             several => {
                 let names = self.names(several, running.count);
                 let template = if self.chess() {
@@ -156,11 +163,11 @@ impl Teller<'_> {
                 fill(template, &[("tasks", &names), ("boards", &names)])
             }
         };
-        (told, false)
+        (told, 0)
     }
 
     /// Nobody runs: a core is changing, the thread is blocked in a call, something starts, or everything waits.
-    fn nobody_runs(&self, moment: &Moment, at: SimTime) -> (String, bool) {
+    fn nobody_runs(&self, moment: &Moment, at: SimTime) -> (String, usize) {
         let (words, more) = (&self.texts.ui.simulator, &self.texts.ui.moment);
         let on_others = |state: State| {
             let tracks = self.trace.tracks().skip(self.trace.task_count());
@@ -177,16 +184,19 @@ impl Teller<'_> {
                 &more.switching
             };
             let name = self.name(task);
-            return (fill(template, &[("board", &name), ("task", &name)]), false);
+            return (fill(template, &[("board", &name), ("task", &name)]), 0);
         }
-        let in_a_call = |(_, span): &&(TaskId, Span)| span.reason == Reason::Call;
+        let in_a_call = |(_, span): &(TaskId, Span)| span.reason == Reason::Call;
         let blocked = moment.list(State::Blocked);
-        if let Some((task, _)) = blocked.first.iter().find(in_a_call)
-            && self.chess()
-            && blocked.count == 1
-        {
-            let told = fill(&words.now_master_waits, &[("board", &self.name(*task))]);
-            return (told, true);
+        if self.chess() && blocked.count > 0 && blocked.first.iter().all(in_a_call) {
+            let names = self.names(&tasks_of(blocked), blocked.count);
+            let template = if blocked.count == 1 {
+                &words.now_master_waits
+            } else {
+                &more.masters_wait
+            };
+            let told = fill(template, &[("board", &names), ("boards", &names)]);
+            return (told, blocked.count);
         }
         let starting: Vec<String> = on_others(State::Starting)
             .take(NAMES)
@@ -194,17 +204,17 @@ impl Teller<'_> {
             .collect();
         if !starting.is_empty() {
             let names = starting.join(&words.count_separator);
-            return (fill(&more.starting, &[("tasks", &names)]), false);
+            return (fill(&more.starting, &[("tasks", &names)]), 0);
         }
         let told = match (self.chess() && blocked.count == 0, self.trace.core_count()) {
             (false, _) => &words.now_idle,
             (true, ..=1) => &more.free,
             (true, _) => &more.free_several,
         };
-        (told.clone(), false)
+        (told.clone(), 0)
     }
 
-    fn counts(&self, moment: &Moment, standing: bool) -> String {
+    fn counts(&self, moment: &Moment, standing: usize) -> String {
         let (words, more) = (&self.texts.ui.simulator, &self.texts.ui.moment);
         let chess = self.chess();
         let waiting = moment.list(State::Waiting).count;
@@ -215,22 +225,24 @@ impl Teller<'_> {
             (_, true, 0) => (&more.ready_one, &more.ready),
             (_, true, _) => (&more.ready_too_one, &more.ready_too),
         };
-        let (wait, done) = if chess {
+        let (wait, stand, done) = if chess {
             (
                 (&more.waiting_one, &more.waiting),
+                (&more.waits_there, &more.wait_there),
                 (&more.done_one, &more.done),
             )
         } else {
             (
                 (&words.count_waiting, &words.count_waiting),
+                (&words.count_blocked, &words.count_blocked),
                 (&words.count_done, &words.count_done),
             )
         };
-        let blocked = moment.list(State::Blocked).count - usize::from(standing);
+        let blocked = moment.list(State::Blocked).count - standing;
         let parts = [
             (waiting, wait),
             (moment.list(State::Ready).count, ready),
-            (blocked, (&words.count_blocked, &words.count_blocked)),
+            (blocked, stand),
             (moment.list(State::Done).count, done),
         ];
         let told = parts.into_iter().filter(|(n, _)| *n > 0);
@@ -267,5 +279,33 @@ fn worker_name(texts: &Texts, trace: &Trace, track: TrackId) -> String {
         TrackId::Thread(id) => fill(&words.thread, &[("n", &id.0.to_string())]),
         TrackId::Process(id) => fill(&words.process, &[("n", &id.0.to_string())]),
         _ => trace.name(track).into_owned(),
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use interleave_sim::chess::{Chess, Strategy, Threads};
+
+    #[test]
+    fn several_masters_that_stand_at_boards_are_told_as_masters() {
+        let chess = Chess {
+            opponents: 6,
+            masters: 3,
+            moves: 2,
+            ..Chess::default()
+        };
+        let trace = Strategy::MastersSync.simulate(&chess, &Threads::default());
+        let trace = trace.unwrap_or_else(|why| panic!("{why}"));
+        let at = SimTime::from_secs(10);
+        let told = crate::loaded::content().languages.iter();
+        let told = told.map(|language| sentence(&language.texts, "chess", &trace, at));
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [
+                "10 s: masters wait at board 1, board 2, board 3; 3 boards are ready.",
+                "10 秒：大师们在 1 号棋盘，2 号棋盘，3 号棋盘等对手；3 张棋盘就绪。"
+            ]
+        );
     }
 }

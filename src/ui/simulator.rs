@@ -40,14 +40,14 @@ use crate::playback::Phase;
 use crate::sight;
 use crate::ui::effect::use_effect_with;
 pub use key_list::{KeyList, use_key_list};
-pub use picture::{Drawing, NARROW, Subject, WIDTHS, drawing_words, overlay, timelines};
-use pointing::{Pointed, mark, use_marking, use_narrow, use_pointing};
+pub use picture::{Drawing, Room, Subject, WIDTHS, drawing_words, overlay, timelines};
+use pointing::{Pointed, mark, use_marking, use_pointing, use_room};
 pub use queue::{reason_name, state_name, told};
 use run::run_view;
 pub use run::{ROUNDS, Shown};
 use table::table;
 pub use table::{figures_of, run_tables};
-pub use zoom::{Zoom, shows, zoom};
+pub use zoom::{Zoom, parts, shows, zoom};
 
 /// Properties of [`Simulator`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -177,7 +177,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
     let taken = use_taken(&root);
     let on_taken = use_callback(taken.setter(), |became, taken| taken.set(became));
     let key_list = use_key_list();
-    let narrow = use_narrow(&node);
+    let room = use_room(&node);
     held.tell(props.report.as_ref());
     let drawing = use_memo(
         Subject {
@@ -185,7 +185,7 @@ pub fn Simulator(props: &SimulatorProps) -> Html {
             runs: Rc::clone(exhibit.runs()),
             scenario: exhibit.setup().scenario().to_owned(),
             sight: exhibit.sight(),
-            narrow,
+            room,
             slide: props.slide,
         },
         Drawing::new,

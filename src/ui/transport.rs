@@ -53,8 +53,10 @@ pub fn transport(props: &Transport<'_>) -> Html {
     html! {
         <div class="transport" role="group" aria-label={words.label.clone()}>
             { buttons }
-            { scrubber(props) }
-            { speed_choice(props, texts) }
+            <div class="pace">
+                { scrubber(props) }
+                { speed_choice(props, texts) }
+            </div>
         </div>
     }
 }

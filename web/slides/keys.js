@@ -1,20 +1,59 @@
 // What can be asked of the slides, by key, by button, and by touch.
 
-const showLink = () => {
-  const dialog = document.getElementById("qr");
-  const place = one("[data-mount=simulator]", current());
-  const simulator = place && one(".simulator", place);
-  const page = new URL("./", location.href).href;
-  let link = `${location.href.split("#")[0]}#view=slides&slide=${state.slide}`;
-  let where = dialog.dataset.slide.replace("{n}", state.slide);
-  if (simulator) {
-    const wish = new URLSearchParams(place.dataset.link);
-    const ns = BigInt(simulator.dataset.timeNs);
-    const t = ns % 1_000_000_000n ? (ns % 1_000_000n ? `${ns}ns` : `${ns / 1_000_000n}ms`) : `${ns / 1_000_000_000n}s`;
-    wish.set("t", t);
-    link = `${page}#${wish}`;
-    where = dialog.dataset.simulator.replace("{t}", t);
+// A time as the page writes it: `Language::hms` in `crates/content/src/format.rs`.
+const timeWords = (ns, units) => {
+  const write = (unit, number) => units[unit].replace("{n}", number);
+  if (ns < 60e9) {
+    const [unit, size] = [["s", 1e9], ["ms", 1e6], ["us", 1e3], ["ns", 1]].find(([, size]) => ns >= size) ?? ["s", 1e9];
+    return write(unit, Math.round((ns / size) * 10) / 10);
   }
+  const [hours, minutes, seconds] = [Math.floor(ns / 3600e9), Math.floor((ns % 3600e9) / 60e9), (ns % 60e9) / 1e9];
+  const parts = [];
+  if (hours) parts.push(write("h", hours));
+  if (minutes || (hours && seconds)) parts.push(write("min", minutes));
+  if (seconds) parts.push(write("s", seconds));
+  return parts.join(" ");
+};
+
+// A text as links have it: compressed, in the letters of base64url. Nothing where the browser cannot, or where it is too long to be
+// read (`LONGEST_CODE` in `src/play/address.rs`).
+const packed = async (text) => {
+  try {
+    const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+    const bytes = Array.from(new Uint8Array(await new Response(stream).arrayBuffer()), (byte) => String.fromCharCode(byte));
+    const code = btoa(bytes.join("")).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+    return code.length <= 12_000 ? code : null;
+  } catch {
+    return null;
+  }
+};
+
+// The link to the moment that a slide shows, and what it opens: a program at its step, a simulator at its time, or the slide.
+const linkShown = async (words) => {
+  const page = new URL("./", location.href).href;
+  const simulator = simulatorOf(current());
+  if (simulator && isProgram(simulator)) {
+    const { link: shown, text } = momentOf(simulator);
+    const wish = new URLSearchParams(shown);
+    // A text of the reader's own has no name in the library.
+    const code = shown && !wish.has("program") && (await packed(text));
+    if (code) wish.set("code", code);
+    if (wish.has("program") || code) {
+      const moment = one("[data-action=seek]", simulator).getAttribute("aria-valuetext");
+      return [`${page}#${wish}`, words.program.replace("{moment}", moment)];
+    }
+  } else if (simulator) {
+    const wish = new URLSearchParams(simulator.closest("[data-mount]").dataset.link);
+    const ns = Number(simulator.dataset.timeNs);
+    wish.set("t", ns % 1e9 ? (ns % 1e6 ? `${ns}ns` : `${ns / 1e6}ms`) : `${ns / 1e9}s`);
+    return [`${page}#${wish}`, words.simulator.replace("{t}", timeWords(ns, words))];
+  }
+  return [`${location.href.split("#")[0]}#view=slides&slide=${state.slide}`, words.slide.replace("{n}", state.slide)];
+};
+
+const showLink = async () => {
+  const dialog = document.getElementById("qr");
+  const [link, where] = await linkShown(dialog.dataset);
   const rows = qr(link);
   const dark = (rows ?? []).flatMap((row, y) => row.map((on, x) => (on ? `M${x + 4} ${y + 4}h1v1h-1z` : "")));
   const size = (rows?.length ?? 0) + 8;
@@ -28,7 +67,7 @@ const showLink = () => {
   anchor.href = anchor.textContent = link;
   const local = location.protocol === "file:" || /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(location.hostname);
   one(".local", dialog).textContent = local ? dialog.dataset.local : "";
-  dialog.showModal();
+  if (!opened()) dialog.showModal();
 };
 
 const toggleTheme = () => {

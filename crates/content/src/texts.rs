@@ -168,6 +168,8 @@ pub struct PageWords {
 pub struct NoticeWords {
     pub intro: String,
     pub unknown_key: String,
+    pub meaningless: String,
+    pub damaged: String,
     pub bad_value: String,
     pub bad_time: String,
     pub too_long: String,
@@ -238,6 +240,7 @@ pub struct SimulatorWords {
     pub table_end: String,
     pub table_tasks: String,
     pub table_total: String,
+    pub table_never: String,
     pub table_more: String,
     pub core: String,
     pub thread: String,
@@ -379,6 +382,8 @@ flat!(PageWords {
 flat!(NoticeWords {
     intro,
     unknown_key,
+    meaningless,
+    damaged,
     bad_value,
     bad_time,
     too_long,
@@ -435,6 +440,7 @@ flat!(SimulatorWords {
     table_end,
     table_tasks,
     table_total,
+    table_never,
     table_more,
     core,
     thread,

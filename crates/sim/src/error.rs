@@ -43,7 +43,7 @@ rules! {
         OneMaster "one-master" "{0} has one master; masters goes with {1}"
         TooManyMasters "too-many-masters" "{0} masters at work are too many for a trace; allowed are 1 to {1}"
         TooManyWorkers "too-many-workers" "{0} with {1} workers on {2} cores is not defined; allowed are 1 to {2} workers"
-        LocksBetweenProcesses "locks-between-processes" "locks are not defined between processes; use threads or an event loop"
+        LocksBetweenProcesses "locks-between-processes" "this model has no locks between processes; use threads or an event loop"
         SharedRotation "shared-rotation" "rotation inside processes is defined with deal = even only"
         RotationOfTasks "rotation-of-tasks" "rotation is defined for chess only: tasks that arrive at 0 and are the same alternation of cpu and io"
         NoTrace "no-trace" "{0} is a closed form only: it has a total and no trace"

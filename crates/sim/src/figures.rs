@@ -10,7 +10,7 @@ mod steps;
 pub use steps::Steps;
 
 use crate::Workload;
-use interleave_trace::{SimTime, State, Trace, TrackId};
+use interleave_trace::{Reason, SimTime, State, Trace, TrackId};
 
 /// Everything that is read off a trace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub struct Figures {
 pub struct CoreFigures {
     /// How long a task was running on it.
     pub busy: SimTime,
-    /// How long it was changing from one task to another.
+    /// How long it was changing from one task to another, or taking one in.
     pub switching: SimTime,
     /// How often it took a task different from its last.
     pub switches: u64,
@@ -168,6 +168,10 @@ fn core_figures(trace: &Trace, of: TrackId) -> CoreFigures {
                     figures.switches += 1;
                 }
                 last = span.task;
+            }
+            // A message to a process brings a task; whether another one had the core before is seen where it runs.
+            State::Switching if span.reason == Reason::Queue => {
+                figures.switching += span.duration();
             }
             State::Switching => {
                 // It tells of a switch even where what follows takes no time and leaves no span.

@@ -259,6 +259,27 @@ fn a_run_that_reaches_its_limit_shows_what_happened_until_then() {
 }
 
 #[test]
+fn a_message_to_a_process_is_no_switch_of_its_own() {
+    let ms = SimTime::from_millis;
+    let workload = Workload {
+        tasks: vec![Task::new("", vec![Segment::Cpu(ms(5))]); 3],
+    };
+    let switches = |message: SimTime| {
+        let model = ExecutionModel::Processes {
+            workers: 1,
+            start: SimTime::ZERO,
+            message,
+            switch: SimTime::ZERO,
+            inner: Inner::Sequential,
+            deal: Deal::Even,
+        };
+        let trace = simulate(&workload, &Machine { cores: 1 }, &model).expect("a run");
+        figures(&trace, &workload).switches
+    };
+    assert_eq!((switches(SimTime::ZERO), switches(ms(1))), (2, 2));
+}
+
+#[test]
 fn what_is_not_defined_is_refused_in_one_sentence() {
     let plain = workload(&[&[cpu(1)], &[cpu(2)]]);
     let locked = workload(&[&[Segment::Acquire(LockId(0)), Segment::Release(LockId(0))]]);
@@ -300,7 +321,7 @@ fn what_is_not_defined_is_refused_in_one_sentence() {
             "1 to 1 workers",
         ),
         (&plain, 1, processes, "1 to 1 workers"),
-        (&locked, 2, processes, "locks are not defined"),
+        (&locked, 2, processes, "this model has no locks"),
         (&plain, 1, free(0), "durations above 0s"),
         (
             &plain,

@@ -359,6 +359,7 @@ fn controls(words: &DeckWords, count: usize) -> Html {
 
 fn dialogs(languages: &[LanguageContent], language: &LanguageContent) -> Html {
     let words = &language.deck.words;
+    let units = &language.texts.language.units;
     let keys = &words.keys;
     let commands: [(&str, &str, &str); 13] = [
         ("next", "→ PgDn Space", &keys.next),
@@ -392,7 +393,8 @@ fn dialogs(languages: &[LanguageContent], language: &LanguageContent) -> Html {
                 </div>
             </dialog>
             <dialog id="qr" aria-labelledby="qr-title" data-slide={words.qr_slide.clone()} data-simulator={words.qr_simulator.clone()}
-                data-local={words.qr_local.clone()} data-long={words.qr_too_long.clone()}>
+                data-program={words.qr_program.clone()} data-h={units.h.clone()} data-min={units.min.clone()} data-s={units.s.clone()}
+                data-ms={units.ms.clone()} data-us={units.us.clone()} data-ns={units.ns.clone()} data-local={words.qr_local.clone()} data-long={words.qr_too_long.clone()}>
                 <h2 id="qr-title">{ &words.qr_title }</h2>
                 <svg viewBox="0 0 1 1" role="img" aria-labelledby="qr-title"><path class="ground" /><path class="dark" /></svg>
                 <p class="where"></p>

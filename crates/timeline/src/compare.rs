@@ -26,6 +26,10 @@ pub struct Run<'a> {
     pub overview: Option<&'a Overview>,
     /// Its curves, where they are to stand below its rows.
     pub curves: Option<&'a Curves>,
+    /// Whether its cores are to stand below its tasks.
+    pub cores: bool,
+    /// Whether its threads or processes are.
+    pub workers: bool,
     /// What the run is called.
     pub label: String,
     /// Its total as it is to be written; the end of the trace as [`Words::duration`] if `None`.
@@ -40,6 +44,8 @@ impl<'a> Run<'a> {
             trace,
             overview: None,
             curves: None,
+            cores: false,
+            workers: false,
             label: label.into(),
             total: None,
         }
@@ -50,7 +56,7 @@ impl<'a> Run<'a> {
 ///
 /// Each is a `g.run` with `data-makespan-ns`: `text.run-label`, `path.staves`, marks (a path a state), the
 /// final double bar where it ends at all, `text.total`, and, where it ends before the longest, `g.bracket` with the length of the
-/// gap. Of the view, `rows`, `first_row` and `detail` choose tracks as in a timeline; rows are made as low
+/// gap. Below them, where the run asks for it, its cores and its threads or processes. Of the view, `rows`, `first_row` and `detail` choose tracks as in a timeline; rows are made as low
 /// as it takes for each run to be about 96 pixels high. In a window that is not the whole, totals stand behind
 /// the labels and there are no brackets, so that the height is the same for every window.
 pub fn compare(runs: &[Run<'_>], view: &View, words: &Words) -> Element {
@@ -109,7 +115,8 @@ pub fn compared(runs: &[Run<'_>], view: &View, words: &Words) -> Picture {
         root.push(now_line(&scale, staves, now, paint));
     }
     let rows = (0..).zip(&blocks);
-    let rows = rows.flat_map(|(run, block)| block.strip.places(run));
+    let rows =
+        rows.flat_map(|(run, block)| block.strips().flat_map(move |strip| strip.places(run)));
     let places = Places {
         scale,
         size,

@@ -5,6 +5,7 @@ mod labels;
 use crate::axis::Ladder;
 use crate::layout::{MARGIN, hairline};
 use crate::lettering::width_of;
+use crate::marks::plate;
 use crate::paint::{Anchor, INK};
 use crate::path::Path;
 use crate::px::Px;
@@ -54,31 +55,66 @@ impl Series {
 }
 
 /// The dashes of the series, from the first on; they begin anew after the last.
-const DASHES: [&str; 4] = ["", "7 3", "2 3", "7 3 2 3"];
+const DASHES: [&str; 7] = [
+    "",
+    "7 3",
+    "2 3",
+    "7 3 2 3",
+    "14 4",
+    "7 3 2 3 2 3",
+    "14 4 2 4",
+];
 
 /// Draws totals over a number: `g.series` with `data-series` (its place), `text.label` at its end;
 /// `g.break-even`; `g.current` with a dot and the total (`text.value`) for each series.
 ///
-/// Of the view, the width, the letters, the paint and the texts count. The picture is as high as half its
-/// width, between 220 and 360 pixels.
+/// Series with the same totals are one line with the names of all. A name for which no curve leaves room stands below the chart, in
+/// `g.legend`.
+///
+/// Of the view, the width, the letters, the paint and the texts count. The chart is as high as half its
+/// width, between 220 and 360 pixels; names below it come on top of that.
 pub fn growth(growth: &Growth, view: &View, words: &Words) -> Element {
     let chart = Chart::new(growth, view, words);
     let (paint, letters) = (view.paint, view.size_of_letters());
-    let mut root = paint.root(chart.size, letters, &view.title, &view.description);
     let mut labels = Labels::new(letters, chart.size.0);
-    root.push(chart.axes(&mut labels));
+    let mut parts = vec![chart.axes(&mut labels)];
     // Texts are placed from the one that has least choice on.
     let current = growth
         .current
         .map(|number| chart.current(number, &mut labels));
+    let mut legend = Legend::new(&chart);
     for (place, series) in growth.series.iter().enumerate() {
-        root.push(chart.series(place, series, &mut labels));
+        parts.push(chart.series(place, series, &mut labels, &mut legend));
     }
     if let Some(number) = growth.break_even {
-        root.push(chart.break_even(number, &mut labels));
+        parts.push(chart.break_even(number, &mut labels));
     }
+    let size = (chart.size.0, legend.bottom);
+    let mut root = paint.root(size, letters, &view.title, &view.description);
+    root.children.extend(parts.into_iter().map(Node::Element));
     root.children.extend(current.map(Node::Element));
+    if !legend.rows.children.is_empty() {
+        root.push(legend.rows);
+    }
     root
+}
+
+/// How long the piece of a line is that stands before its name.
+const SAMPLE: Px = Px::whole(36);
+
+/// The names for which there is no room in the chart, under each other.
+struct Legend {
+    rows: Element,
+    bottom: Px,
+}
+
+impl Legend {
+    fn new(chart: &Chart<'_>) -> Self {
+        Self {
+            rows: Element::group("legend"),
+            bottom: chart.size.1,
+        }
+    }
 }
 
 struct Chart<'a> {
@@ -205,7 +241,17 @@ impl<'a> Chart<'a> {
         group
     }
 
-    fn series(&self, place: usize, series: &Series, labels: &mut Labels) -> Element {
+    fn series(
+        &self,
+        place: usize,
+        series: &Series,
+        labels: &mut Labels,
+        legend: &mut Legend,
+    ) -> Element {
+        let all = &self.growth.series;
+        let same = |other: &&Series| other.points == series.points;
+        // Dashes over others would look like neither.
+        let first = all.iter().position(|other| same(&other)).unwrap_or(place);
         let mut path = Path::new();
         for (number, total) in &series.points {
             let (x, y) = (self.x(*number), self.y(*total));
@@ -216,7 +262,7 @@ impl<'a> Chart<'a> {
             }
         }
         let mut line = self.ink_line(path, Px::tenths(18));
-        let dashes = DASHES[place % DASHES.len()];
+        let dashes = DASHES[first % DASHES.len()];
         if !dashes.is_empty() {
             line = line.with("stroke-dasharray", dashes);
         }
@@ -224,16 +270,51 @@ impl<'a> Chart<'a> {
         let mut group = Element::group("series")
             .with("data-series", number)
             .child(line);
-        let free = |rectangle: &Rectangle| !self.is_crossed(rectangle);
-        let places = self.places_along(series);
-        if let Some((x, y, anchor)) = labels.place(&series.name, places, free) {
-            let text = self
-                .view
-                .paint
-                .line_of_text("label", (x, y), anchor, &series.name);
-            group.push(text);
+        if first < place {
+            return group;
+        }
+        let names: Vec<&str> = all
+            .iter()
+            .filter(same)
+            .map(|one| one.name.as_str())
+            .collect();
+        let name = names.join(" = ");
+        let free = |rectangle: &Rectangle| {
+            !self.is_crossed(rectangle) && self.is_nearest(series, rectangle)
+        };
+        if let Some((x, y, anchor)) = labels.place(&name, self.places_along(series), free) {
+            let paint = self.view.paint;
+            group.push(paint.line_of_text("label", (x, y), anchor, &name));
+        } else if series.points.len() > 1 {
+            let letters = self.view.size_of_letters();
+            let has_room = SAMPLE + width_of(&name, letters) + letters < self.size.0;
+            let rows = if has_room { vec![name.as_str()] } else { names };
+            for name in rows {
+                self.push_below(legend, name, dashes);
+            }
         }
         group
+    }
+
+    /// A name below the chart, behind a piece of its line.
+    fn push_below(&self, legend: &mut Legend, name: &str, dashes: &'static str) {
+        let letters = self.view.size_of_letters();
+        let (left, baseline) = (MARGIN, legend.bottom + letters);
+        let mut path = Path::new();
+        path.move_to(left, baseline - letters * 7 / 20)
+            .horizontal(left + SAMPLE);
+        let mut line = self.ink_line(path, Px::tenths(18));
+        if !dashes.is_empty() {
+            line = line.with("stroke-dasharray", dashes);
+        }
+        legend.rows.push(line);
+        let at = (left + SAMPLE + Px::whole(8), baseline);
+        let text = self
+            .view
+            .paint
+            .line_of_text("label", at, Anchor::Start, name);
+        legend.rows.push(text);
+        legend.bottom = baseline + letters / 2;
     }
 
     /// Where the name of a series may stand: over its end, else over or under the curve further left.
@@ -277,7 +358,34 @@ impl<'a> Chart<'a> {
         group
     }
 
-    /// Whether a curve or the line of the chosen number goes through a rectangle.
+    /// Whether no other curve is nearer to a rectangle than that of a series, all of its width together.
+    fn is_nearest(&self, series: &Series, [left, right, top, bottom]: &Rectangle) -> bool {
+        let middle = *top + (*bottom - *top).half();
+        let places = [*left, *left + (*right - *left).half(), *right];
+        let away = |series: &Series| -> i32 {
+            let heights = places.map(|x| self.height_at(series, x));
+            let distance = |y: Px| (y - middle).in_tenths().abs();
+            heights.map(|y| y.map_or(0, distance)).iter().sum()
+        };
+        let others = self.growth.series.iter();
+        let mut others =
+            others.filter(|other| other.points.len() > 1 && other.points != series.points);
+        others.all(|other| away(series) < away(other))
+    }
+
+    /// Where the curve of a series is at an `x`, if it is there at all.
+    fn height_at(&self, series: &Series, x: Px) -> Option<Px> {
+        let mut lines = series.points.windows(2);
+        lines.find_map(|ends| {
+            let (from, to) = (self.x(ends[0].0), self.x(ends[1].0));
+            (from <= x && x <= to).then(|| {
+                let [one, other] = [ends[0].1, ends[1].1].map(|total| self.y(total));
+                share(one, other, between(from, x), between(from, to))
+            })
+        })
+    }
+
+    /// Whether a curve or the line of the chosen number goes through a rectangle; the dotted one of the break-even may.
     fn is_crossed(&self, [left, right, top, bottom]: &Rectangle) -> bool {
         let within = |x: Px| *left <= x && x <= *right;
         let by_line = self
@@ -285,12 +393,16 @@ impl<'a> Chart<'a> {
             .current
             .is_some_and(|number| within(self.x(number)));
         let by_curve = self.growth.series.iter().any(|series| {
-            let points = series
-                .points
-                .windows(2)
-                .filter(|ends| self.x(ends[0].0) <= *right && *left <= self.x(ends[1].0));
-            let mut heights = points.map(|ends| (self.y(ends[0].1), self.y(ends[1].1)));
-            heights.any(|(one, other)| one.max(other) >= *top && one.min(other) <= *bottom)
+            series.points.windows(2).any(|ends| {
+                let [(x, y), (end, last)] =
+                    [ends[0], ends[1]].map(|(number, total)| (self.x(number), self.y(total)));
+                // Only what lies over the rectangle counts.
+                let height = |at: Px| share(y, last, between(x, at), between(x, end));
+                let (from, to) = (x.max(*left), end.min(*right));
+                let heights = (from <= to).then(|| (height(from), height(to)));
+                heights
+                    .is_some_and(|(one, other)| one.max(other) >= *top && one.min(other) <= *bottom)
+            })
         });
         (by_line && *bottom > self.top) || by_curve
     }
@@ -302,10 +414,20 @@ impl<'a> Chart<'a> {
         let mut line = Path::new();
         line.move_to(x, self.top).vertical(self.base);
         let mut group = Element::group("current").child(self.ink_line(line, Px::tenths(12)));
-        // Where lines meet, one dot and one total stand for all.
+        // Where lines meet, one dot and one total stand for all. From the bottom up, so that the texts stand above each other as
+        // the dots do.
         let mut totals: Vec<SimTime> = Vec::new();
-        for series in &self.growth.series {
-            totals.extend(series.at(number).filter(|total| !totals.contains(total)));
+        for total in self
+            .growth
+            .series
+            .iter()
+            .filter_map(|series| series.at(number))
+        {
+            let above = totals.iter().position(|other| *other >= total);
+            let above = above.unwrap_or(totals.len());
+            if totals.get(above) != Some(&total) {
+                totals.insert(above, total);
+            }
         }
         for total in totals {
             let y = self.y(total);
@@ -316,17 +438,26 @@ impl<'a> Chart<'a> {
                     .with("r", Px::tenths(35))
                     .with("fill", paint.colour(INK)),
             );
-            let higher = (0..8).map(|lines| y - letters * 2 / 5 - letters * lines / 2);
+            let higher = (0..12).map(|lines| y - letters * 2 / 5 - letters * lines / 2);
             let lower = (1..4).map(|lines| y + letters * lines);
             let sides = |y| {
                 let left = (x - Px::whole(8), y, Anchor::End);
                 [left, (x + Px::whole(8), y, Anchor::Start)]
             };
             let text = self.words.duration(total);
-            let places = higher
-                .chain(lower.filter(|y| *y < self.base))
-                .flat_map(sides);
-            self.push_text(&mut group, "value", &text, places, labels);
+            let places = higher.chain(lower.filter(|y| *y < self.base));
+            let places: Vec<_> = places.flat_map(sides).collect();
+            // Where curves leave no room, the total covers a piece of them.
+            let free = |rectangle: &Rectangle| !self.is_crossed(rectangle);
+            let free = labels.place(&text, places.iter().copied(), free);
+            let place = free.or_else(|| labels.place(&text, places, |_| true));
+            if let Some((x, y, anchor)) = place {
+                if free.is_none() {
+                    let [left, right, top, bottom] = labels.rectangle(&text, (x, y, anchor));
+                    group.push(plate(left, top, right, bottom, paint));
+                }
+                group.push(paint.line_of_text("value", (x, y), anchor, &text));
+            }
         }
         group
     }
@@ -345,6 +476,11 @@ fn share(start: Px, end: Px, part: u64, whole: u64) -> Px {
     let way = i128::from((end - start).in_tenths());
     let tenths = way * i128::from(part) / i128::from(whole.max(1));
     start + Px::tenths(i32::try_from(tenths).unwrap_or(0))
+}
+
+/// The length of a way, as a weight.
+fn between(from: Px, to: Px) -> u64 {
+    u64::from((to - from).in_tenths().unsigned_abs())
 }
 
 /// The smallest of 1, 2, 5, 10, … that divides `most` into at most `parts` steps.

@@ -35,6 +35,12 @@ pub struct Words {
     pub thread: Template,
     /// The name of a process that has none: `{n}`.
     pub process: Template,
+    /// What stands over the rows of cores, where these have no names of their own.
+    pub cores: Template,
+    /// The same over those of threads.
+    pub threads: Template,
+    /// The same over those of processes.
+    pub processes: Template,
     /// The name of the curve of tasks in progress.
     pub concurrency: Template,
     /// The name of the curve of tasks running at one instant.
@@ -108,6 +114,9 @@ impl Words {
             core: "core {n}".into(),
             thread: "thread {n}".into(),
             process: "process {n}".into(),
+            cores: "cores".into(),
+            threads: "threads".into(),
+            processes: "processes".into(),
             concurrency: "concurrency".into(),
             parallelism: "parallelism".into(),
             break_even: "{n}".into(),
@@ -145,7 +154,8 @@ impl Words {
 
     /// An amount of time to be read: `12 h`, `1 h 0 min 55 s`, `17.5 s`, `5 ms`.
     ///
-    /// From a minute on it is rounded to whole seconds, below to three decimals of its largest unit.
+    /// From a second on it is told to the microsecond, as the sentences around pictures tell it, below to three decimals of its
+    /// unit.
     pub fn duration(&self, time: SimTime) -> String {
         let nanos = time.as_nanos();
         let units = &self.units;
@@ -155,9 +165,7 @@ impl Words {
             MICRO..MILLI => self.decimal(nanos, MICRO, &units.micros),
             MILLI..SECOND => self.decimal(nanos, MILLI, &units.millis),
             SECOND..MINUTE => self.decimal(nanos, SECOND, &units.seconds),
-            _ => {
-                self.hours_minutes_seconds(nanos / SECOND + u64::from(nanos % SECOND >= SECOND / 2))
-            }
+            _ => self.hours_minutes_seconds(nanos.saturating_add(MICRO / 2) / MICRO * MICRO),
         }
     }
 
@@ -193,27 +201,26 @@ impl Words {
         out
     }
 
-    /// `nanos` in a unit of `per` nanoseconds with up to three decimals.
+    /// `nanos` in a unit of `per` nanoseconds with up to three decimals; seconds with up to six.
     pub(crate) fn decimal(&self, nanos: u64, per: u64, unit: &str) -> String {
-        let thousandth = (per / 1_000).max(1);
-        let rounded = (nanos / thousandth).saturating_add(u64::from(
-            nanos % thousandth * 2 >= thousandth && thousandth > 1,
-        ));
-        let in_one = per / thousandth;
+        let step = (per / 1_000).clamp(1, MICRO);
+        let rounded =
+            (nanos / step).saturating_add(u64::from(nanos % step * 2 >= step && step > 1));
+        let in_one = per / step;
         let mut number = self.count(rounded / in_one);
         let fraction = rounded % in_one;
         if fraction > 0 {
             number.push_str(&self.decimal);
+            // `in_one` is a power of ten: adding it gives the leading zeros behind a 1.
             let mut digits = String::new();
-            write_count(fraction, &mut digits);
-            number.extend(std::iter::repeat_n('0', 3 - digits.len()));
-            number.push_str(digits.trim_end_matches('0'));
+            write_count(in_one + fraction, &mut digits);
+            number.extend(digits.trim_end_matches('0').chars().skip(1));
         }
         fill(unit, "{n}", &number)
     }
 
-    fn hours_minutes_seconds(&self, seconds: u64) -> String {
-        let (hours, minutes, seconds) = (seconds / 3600, seconds % 3600 / 60, seconds % 60);
+    fn hours_minutes_seconds(&self, nanos: u64) -> String {
+        let (hours, minutes, seconds) = (nanos / HOUR, nanos % HOUR / MINUTE, nanos % MINUTE);
         let mut out = String::new();
         if hours > 0 {
             self.append(&mut out, hours, &self.units.hours);
@@ -222,17 +229,25 @@ impl Words {
             self.append(&mut out, minutes, &self.units.minutes);
         }
         if seconds > 0 {
-            self.append(&mut out, seconds, &self.units.seconds);
+            append(
+                &mut out,
+                &self.decimal(seconds, SECOND, &self.units.seconds),
+            );
         }
         out
     }
 
     fn append(&self, out: &mut String, count: u64, unit: &str) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&fill(unit, "{n}", &self.count(count)));
+        append(out, &fill(unit, "{n}", &self.count(count)));
     }
+}
+
+/// One more part of an amount of time.
+fn append(out: &mut String, part: &str) {
+    if !out.is_empty() {
+        out.push(' ');
+    }
+    out.push_str(part);
 }
 
 /// A template with one place filled in.
@@ -245,5 +260,24 @@ pub(crate) fn fill(template: &str, place: &str, value: &str) -> String {
     match around {
         Some((before, after)) => [before, value, after].concat(),
         None => template.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_total_is_told_as_the_sentences_beside_it_tell_it() {
+        let words = Words::symbols();
+        let told = |nanos: u64| words.duration(SimTime::from_nanos(nanos));
+        assert_eq!(told(43_200 * SECOND), "12 h");
+        assert_eq!(told(3_655 * SECOND), "1 h 0 min 55 s");
+        assert_eq!(told(90 * SECOND + 370 * MILLI), "1 min 30.37 s");
+        assert_eq!(told(4_629 * SECOND + 5 * MILLI), "1 h 17 min 9.005 s");
+        assert_eq!(told(3 * SECOND + 655_430 * MICRO), "3.65543 s");
+        assert_eq!(told(MINUTE - 1), "60 s");
+        assert_eq!(told(2 * MINUTE - 1), "2 min");
+        assert_eq!(told(120_234_500), "120.235 ms");
     }
 }

@@ -1,91 +1,18 @@
 //! What holds for every picture.
 
 mod runs;
+mod texts;
 
 use interleave_timeline::{
-    Curves, Detail, Element, Growth, Layout, Node, Overview, Paint, Px, Rows, Run, Scale, Series,
-    Value, View, Words, compare, compared_scale, curves, growth, now_line, score_map, table,
-    timeline, timeline_in, width_of,
+    Curves, Detail, Element, Layout, Overview, Paint, Px, Rows, Run, Scale, View, Words, compare,
+    compared_scale, curves, now_line, score_map, table, timeline, timeline_in,
 };
 use interleave_trace::{SimTime, State, Trace, TrackId};
 use runs::{event_loop, exhibition, from_text, one_after_the_other};
+use texts::{all_elements, assert_no_text_touches, attribute, long_words};
 
 fn secs(secs: u64) -> SimTime {
     SimTime::from_secs(secs)
-}
-
-fn all_elements(root: &Element) -> Vec<&Element> {
-    let mut all = Vec::new();
-    root.visit(&mut |element| all.push(element));
-    all
-}
-
-fn attribute(element: &Element, name: &str) -> String {
-    let value = element.attribute(name).map(Value::to_text);
-    value.map(std::borrow::Cow::into_owned).unwrap_or_default()
-}
-
-fn px(element: &Element, name: &str) -> Option<Px> {
-    match element.attribute(name) {
-        Some(Value::Px(px)) => Some(*px),
-        Some(Value::Count(count)) => Some(Px::whole(u32::try_from(*count).expect("small"))),
-        _ => None,
-    }
-}
-
-/// Left, right, top and bottom of every line of text.
-fn boxes_of_text(root: &Element) -> Vec<(String, [Px; 4])> {
-    let letters = px(root, "font-size").expect("the root says how large letters are");
-    let texts = all_elements(root)
-        .into_iter()
-        .filter(|element| element.name == "text");
-    texts
-        .map(|text| {
-            let Some(Node::Text(characters)) = text.children.first() else {
-                panic!("a text without text")
-            };
-            let size = px(text, "font-size").unwrap_or(letters);
-            let width = width_of(characters, size) * 9 / 10;
-            let (x, y) = (px(text, "x").expect("x"), px(text, "y").expect("y"));
-            let left = match attribute(text, "text-anchor").as_str() {
-                "middle" => x - width.half(),
-                "end" => x - width,
-                _ => x,
-            };
-            (
-                characters.clone(),
-                [left, left + width, y - size * 7 / 10, y],
-            )
-        })
-        .collect()
-}
-
-fn assert_no_text_touches(root: &Element) {
-    let boxes = boxes_of_text(root);
-    let width = px(root, "width").expect("a width");
-    for (place, (text, [left, right, top, bottom])) in boxes.iter().enumerate() {
-        assert!(
-            *left >= Px::ZERO && *right <= width,
-            "`{text}` leaves the picture"
-        );
-        for (other, [other_left, other_right, other_top, other_bottom]) in &boxes[place + 1..] {
-            let apart = right <= other_left
-                || other_right <= left
-                || bottom <= other_top
-                || other_bottom <= top;
-            assert!(apart, "`{text}` touches `{other}`");
-        }
-    }
-}
-
-/// Words twice as long as the usual ones.
-fn long_words() -> Words {
-    let mut words = Words::symbols();
-    words.states = words.states.map(|word| format!("{word} {word}").into());
-    words.units.minutes = "{n} minutes".into();
-    words.units.seconds = "{n} seconds".into();
-    words.units.hours = "{n} hours".into();
-    words
 }
 
 #[test]
@@ -173,54 +100,6 @@ fn no_text_touches_another() {
             }
         }
     }
-}
-
-#[test]
-fn no_text_of_a_chart_touches_another() {
-    let points = |slope: u64| {
-        (1..=30)
-            .map(|number| (number, secs(1_800 + slope * number)))
-            .collect()
-    };
-    let series = |name: &str, slope| Series {
-        name: name.into(),
-        points: points(slope),
-    };
-    let mut words = long_words();
-    words.break_even = "break-even: {n} opponents".into();
-    for slopes in [[1_800, 150], [150, 1_800], [100, 100], [0, 0]] {
-        for current in [
-            None,
-            Some(1),
-            Some(2),
-            Some(12),
-            Some(13),
-            Some(24),
-            Some(29),
-            Some(30),
-            Some(99),
-        ] {
-            for width in [320, 360, 640, 1_000] {
-                let chart = Growth {
-                    series: vec![
-                        series("one after the other", slopes[0]),
-                        series("event loop", slopes[1]),
-                    ],
-                    break_even: Some(12),
-                    current,
-                    across: "opponents".into(),
-                };
-                let view = View {
-                    width,
-                    ..View::default()
-                };
-                assert_no_text_touches(&growth(&chart, &view, &words));
-                assert_no_text_touches(&growth(&chart, &view, &Words::symbols()));
-            }
-        }
-    }
-    let nothing = growth(&Growth::default(), &View::default(), &words);
-    assert_no_text_touches(&nothing);
 }
 
 #[test]

@@ -98,6 +98,31 @@ fn three_boards_are_compared() {
 }
 
 #[test]
+fn three_boards_are_compared_with_cores_threads_and_curves() {
+    let chess = exhibition(3, 5, 10, 3);
+    let (one, other) = (one_after_the_other(&chess), event_loop(&chess));
+    let sums = [Curves::new(&one), Curves::new(&other)];
+    let run = |trace, name, curves| Run {
+        cores: true,
+        workers: true,
+        curves: Some(curves),
+        ..Run::new(trace, name)
+    };
+    let runs = [
+        run(&one, "one after the other", &sums[0]),
+        run(&other, "event loop", &sums[1]),
+    ];
+    let view = View {
+        state_words: true,
+        ..standalone()
+    };
+    golden(
+        "three_boards_compared_with_cores",
+        &compare(&runs, &view, &Words::symbols()),
+    );
+}
+
+#[test]
 fn the_exhibition_is_compared() {
     let (one, other) = (
         one_after_the_other(&Chess::default()),

@@ -46,6 +46,48 @@ fn with_class<'a>(picture: &'a Element, class: &str) -> Vec<&'a Element> {
 }
 
 #[test]
+fn of_runs_that_are_compared_cores_and_threads_stand_below_the_tasks_of_each() {
+    let chess = exhibition(2, 5, 55, 2);
+    let (one, other) = (one_after_the_other(&chess), event_loop(&chess));
+    let cores = Run {
+        cores: true,
+        workers: true,
+        ..Run::new(&one, "a")
+    };
+    let draw = |view: &View| {
+        compared(
+            &[cores.clone(), Run::new(&other, "b")],
+            view,
+            &Words::symbols(),
+        )
+    };
+    let picture = draw(&View::default());
+    let rows = picture.places.rows.iter();
+    let rows: Vec<String> = rows
+        .map(|row| format!("{} {}", row.run, row.track))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "0 task-0",
+            "0 task-1",
+            "0 core-0",
+            "0 thread-0",
+            "1 task-0",
+            "1 task-1"
+        ]
+    );
+    let ends = picture.places.rows.windows(2);
+    assert!(ends.into_iter().all(|rows| rows[0].bottom <= rows[1].top));
+    // A row of a core tells whose turn it is.
+    assert_eq!(
+        picture.places.rows[2].task(&one, SimTime::from_secs(1)),
+        Some(TaskId(0))
+    );
+    assert_eq!(draw(&window(20, 40)).places.rows, picture.places.rows);
+}
+
+#[test]
 fn a_score_has_tasks_cores_threads_and_curves_on_one_axis() {
     let trace = event_loop(&exhibition(3, 5, 55, 2));
     let picture = drawn(&trace, &window(0, 130));

@@ -13,6 +13,22 @@ use crate::link::{DURATIONS, Fault, short};
 use crate::playback::Speed;
 use crate::sight::Part;
 
+/// Values of which at least two can stand for every key of the model: numbers, times, shares, words.
+const PROBES: [&str; 12] = [
+    "1",
+    "2",
+    "1ms",
+    "2ms",
+    "1%",
+    "2%",
+    "sequential",
+    "event-loop",
+    "even",
+    "shared",
+    "yes",
+    "no",
+];
+
 impl Setup {
     /// The setup that pairs of keys and values ask for, beginning from this one, and what could not be used.
     ///
@@ -45,6 +61,34 @@ impl Setup {
     ) -> (Self, Vec<Fault>) {
         let (setup, faults) = self.take_up(pairs, find);
         (setup.in_order(), faults)
+    }
+
+    /// Those of the pairs that [`Setup::read`] took up without a fault and that mean nothing for what is shown: whatever else stood
+    /// there, the same would be simulated.
+    pub fn meaningless(
+        &self,
+        pairs: &[(String, String)],
+        find: &dyn Fn(&str) -> Option<Scenario>,
+    ) -> Vec<Fault> {
+        let has_meaning = |key: &str| {
+            let others = PROBES.iter().filter_map(|probe| {
+                let mut others = pairs.to_vec();
+                let (_, value) = others.iter_mut().find(|(known, _)| known == key)?;
+                (*probe).clone_into(value);
+                let (setup, faults) = self.set(&others, find);
+                faults.is_empty().then_some(setup)
+            });
+            let others: Vec<Self> = others.collect();
+            others.windows(2).any(|two| !two[0].runs_as(&two[1]))
+        };
+        // The page itself writes what its fields for the exhibition stand at, whoever races.
+        let is_chess = self.set(pairs, find).0.is_chess();
+        let has_field = |key: &str| is_chess && Parameter::ALL.iter().any(|one| one.key() == key);
+        let keys = pairs.iter().map(|(key, _)| key.as_str());
+        keys.filter(|key| *key != "model" && Settings::KEYS.contains(key))
+            .filter(|key| !has_field(key) && !has_meaning(key))
+            .map(|key| Fault::Meaningless(key.to_owned()))
+            .collect()
     }
 
     /// Those who race by their names, in the order of the page.
@@ -122,7 +166,7 @@ impl Setup {
                 self.entrants =
                     race::read(value).map_err(|word| Fault::bad(key, word, race::allowed()))?;
             }
-            "strategy" => return Err(Fault::bad(key, value, "scenario=chess")),
+            "strategy" => return Err(Fault::Meaningless(key.to_owned())),
             "t" => self.moment = duration(key, value)?,
             "from" => self.window.0 = Some(duration(key, value)?),
             "to" => self.window.1 = Some(duration(key, value)?),
@@ -132,7 +176,7 @@ impl Setup {
                     read_speed(value).ok_or_else(|| Fault::bad(key, value, "0.001-10000000"))?,
                 );
             }
-            _ if !Settings::KEYS.contains(&key) => return Err(Fault::UnknownKey(short(key))),
+            _ if !Settings::KEYS.contains(&key) => return Err(Fault::Meaningless(short(key))),
             _ => self
                 .settings
                 .set(key, value)
@@ -199,7 +243,10 @@ fn duration(key: &str, value: &str) -> Result<SimTime, Fault> {
 }
 
 /// Parts of the picture with commas between them, those that are not to be shown with a minus.
-fn tracks(list: &str) -> Result<Vec<(Part, bool)>, Fault> {
+///
+/// # Errors
+/// What is no part.
+pub fn tracks(list: &str) -> Result<Vec<(Part, bool)>, Fault> {
     let one = |word: &str| {
         let name = word.strip_prefix('-').unwrap_or(word);
         let part = Part::ALL.into_iter().find(|part| part.as_str() == name)?;
@@ -280,6 +327,57 @@ mod tests {
             read("scenario=nope&model=quantum&opponents=ten&t=soon&speed=-1&inner=x&cores=0");
         assert_eq!(setup, Setup::chess(&BOTH, SimTime::ZERO));
         assert_eq!(faults.len(), 7);
+    }
+
+    #[test]
+    fn what_changes_no_run_whatever_it_is_means_nothing() {
+        let content = crate::loaded::content();
+        let find = |name: &str| {
+            let data = content.languages[0].texts.scenarios.get(name)?;
+            Some(crate::exhibit::scenario(name, data))
+        };
+        let base = Setup::chess(&BOTH, SimTime::ZERO);
+        let meaningless = |hash: &str| -> Vec<String> {
+            let pairs = crate::link::Link::read(hash).pairs;
+            assert_eq!(base.read(&pairs, &find).1, [], "{hash}");
+            let faults = base.meaningless(&pairs, &find).into_iter();
+            faults
+                .map(|fault| match fault {
+                    Fault::Meaningless(key) => key,
+                    other => panic!("{hash}: {other:?}"),
+                })
+                .collect()
+        };
+        for (hash, keys) in [
+            (
+                "opponents=24&master=5s&moves=30&last-reply=yes&switch=0s",
+                &[][..],
+            ),
+            (
+                "masters=2&quantum=1ms&interval=5ms",
+                &["quantum", "interval"],
+            ),
+            (
+                "strategy=masters_sync&masters=2&inner=sequential",
+                &["inner"],
+            ),
+            ("model=processes&masters=2&inner=sequential&deal=even", &[]),
+            ("model=threads-gil&interval=5ms&quantum=1ms", &["quantum"]),
+            (
+                "scenario=downloads&opponents=3&last-reply=no&t=1s",
+                &["opponents", "last-reply"],
+            ),
+            (
+                "scenario=convoy&model=threads-free&quantum=1ms&start=1ms",
+                &["start"],
+            ),
+            (
+                "scenario=cpu-bound&model=processes&start=50ms&message=1ms",
+                &[],
+            ),
+        ] {
+            assert_eq!(meaningless(hash), keys, "{hash}");
+        }
     }
 
     #[test]

@@ -56,6 +56,11 @@ fn a_link_sets_program_machine_and_moment_and_is_written_again() {
     assert_eq!(play.moment(), 5);
     assert!(!play.hides() && !play.is_touched());
     assert_eq!(play.hash(None), hash);
+    play.update(Command::Edit("mine".into()));
+    assert!(
+        !play.hash(None).contains("program="),
+        "a changed text is no program of the library"
+    );
 }
 
 #[test]

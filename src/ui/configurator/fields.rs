@@ -10,7 +10,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Sight;
-use crate::embedding::{Command, Controls, Field, Host, Program, Theme};
+use crate::embedding::{Command, Controls, Field, Host, Kind, LabChoice, Program, Theme};
 use crate::exhibit::OFFERED;
 use crate::ui::exhibition::strategy_name;
 use crate::ui::simulator::model_name;
@@ -18,7 +18,7 @@ use crate::ui::simulator::model_name;
 /// Where it is to stand: a button for each host, and what has to be there.
 pub(super) fn hosts(sight: &Sight<'_>) -> Html {
     let chosen = sight.embedding.host();
-    let is_program = sight.embedding.program().is_some();
+    let kind = sight.embedding.kind();
     let one = |host: Host| {
         let name = sight.host(host).map(|words| words.name.clone());
         let onclick = sight.on_command.reform(move |_| Command::Host(host));
@@ -29,31 +29,83 @@ pub(super) fn hosts(sight: &Sight<'_>) -> Html {
     html! {
         <div class="hosts">
             <h4 id="embed-host">{ &sight.own.host }</h4>
-            <div class="lab-choice" role="group" aria-labelledby="embed-host">{ for Host::ALL.into_iter().filter(|host| host.is_live() || !is_program).map(one) }</div>
+            <div class="lab-choice" role="group" aria-labelledby="embed-host">{ for Host::ALL.into_iter().filter(|host| host.takes(kind)).map(one) }</div>
             <p class="hint">{ sight.host(chosen).map(|words| words.help.clone()) }</p>
         </div>
     }
 }
 
-/// What is shown: a simulator, or a program.
+/// What is shown: which element, and what in it.
 pub(super) fn what(sight: &Sight<'_>) -> Html {
-    let own = sight.own;
-    let program = sight.embedding.program();
-    let kinds = [
-        ("simulator", &own.kind_simulator, program.is_none()),
-        ("program", &own.program, program.is_some()),
-    ];
-    let kinds = kinds.map(|(word, name, chosen)| (word.to_owned(), name.clone(), chosen));
-    let on_kind = sight
-        .on_command
-        .reform(|word: String| Command::IsProgram(word == "program"));
+    let (own, embedding) = (sight.own, sight.embedding);
+    let kinds = Kind::ALL.map(|kind| {
+        let name = match kind {
+            Kind::Simulator => &own.kind_simulator,
+            Kind::Lab => &own.kind_lab,
+            Kind::Program => &own.program,
+            Kind::Term => &own.kind_term,
+        };
+        let chosen = kind == embedding.kind();
+        (kind.as_str().to_owned(), name.clone(), chosen)
+    });
+    let on_kind = sight.on_command.reform(|word: String| {
+        let found = Kind::ALL.into_iter().find(|kind| kind.as_str() == word);
+        Command::Kind(found.unwrap_or(Kind::Simulator))
+    });
+    let chosen = match (embedding.program(), embedding.lab()) {
+        (Some(program), _) => text_of(sight, program),
+        (None, Some(lab)) => of_lab(sight, lab),
+        (None, None) if embedding.kind() == Kind::Term => terms(sight),
+        (None, None) => simulated(sight),
+    };
     html! {
         <section aria-label={own.what.clone()}>
             <h4>{ &own.what }</h4>
             { select("kind", &own.kind, kinds.into(), on_kind) }
-            if let Some(program) = program { { text_of(sight, program) } } else { { simulated(sight) } }
+            { chosen }
         </section>
     }
+}
+
+/// What the lab begins from: a scenario, the interpreter, the machine.
+fn of_lab(sight: &Sight<'_>, lab: &LabChoice) -> Html {
+    let embedding = sight.embedding;
+    let options = embedding.library().names_of_lab().map(|name| {
+        let title = sight.title(name);
+        (name.to_owned(), title.to_owned(), name == lab.scenario())
+    });
+    html! {
+        <>
+            { select("scenario", &sight.own.scenario, options.collect(), sight.on_command.reform(Command::Scenario)) }
+            { value(sight, "gil", false) }
+            <div class="numbers">
+                { for embedding.keys().into_iter().map(|key| value(sight, key, false)) }
+                { text_field(sight, Field::Key("t"), &sight.own.moment, "0s") }
+            </div>
+        </>
+    }
+}
+
+/// The terms of the glossary.
+fn terms(sight: &Sight<'_>) -> Html {
+    let chosen = sight.embedding.chosen_term();
+    let terms = sight.embedding.library().terms().iter();
+    let options = terms.map(|term| (term.clone(), term_title(term), term == chosen));
+    select(
+        "term",
+        &sight.own.term,
+        options.collect(),
+        sight.on_command.reform(Command::Term),
+    )
+}
+
+/// What the glossary calls a term; its id where there is no glossary.
+pub(super) fn term_title(term: &str) -> String {
+    #[cfg(feature = "csr")]
+    if let Some(title) = crate::browser::page::entry_title(term) {
+        return title;
+    }
+    term.to_owned()
 }
 
 /// The text of a program, and the moment at which it begins.
@@ -148,21 +200,29 @@ fn value(sight: &Sight<'_>, key: &'static str, is_chess: bool) -> Html {
     let (label, words) = match key {
         "last-reply" => (
             &sight.texts.exhibition.race.last_reply,
-            &[("yes", &own.yes), ("no", &own.no)],
+            &[("yes", &own.yes), ("no", &own.no)][..],
         ),
         "inner" => (
             &machine.inner,
             &[
                 ("sequential", &machine.inner_sequential),
                 ("event-loop", &machine.inner_event_loop),
-            ],
+            ][..],
         ),
         "deal" => (
             &machine.deal,
             &[
                 ("even", &machine.deal_even),
                 ("shared", &machine.deal_shared),
-            ],
+            ][..],
+        ),
+        "gil" => (
+            &machine.gil,
+            &[
+                ("both", &machine.gil_both),
+                ("on", &machine.gil_on),
+                ("off", &machine.gil_off),
+            ][..],
         ),
         _ => {
             let label = label(sight, key, is_chess);
@@ -178,6 +238,18 @@ fn value(sight: &Sight<'_>, key: &'static str, is_chess: bool) -> Html {
         .on_command
         .reform(move |word| Command::Type(Field::Key(key), word));
     select(key, label, options.collect(), on_word)
+}
+
+/// What a field is called.
+pub(super) fn field_label(sight: &Sight<'_>, field: Field) -> String {
+    let is_chess = sight.embedding.setup().exhibition().is_some();
+    let is_chess = is_chess && sight.embedding.kind() == Kind::Simulator;
+    match field {
+        Field::Key("t") => sight.own.moment.clone(),
+        Field::Key(key) => label(sight, key, is_chess),
+        Field::Width => sight.own.width.clone(),
+        Field::Folder => sight.own.folder.clone(),
+    }
 }
 
 fn label(sight: &Sight<'_>, key: &str, is_chess: bool) -> String {
@@ -206,6 +278,15 @@ fn label(sight: &Sight<'_>, key: &str, is_chess: bool) -> String {
 /// How it looks; of a picture only its size can be said.
 pub(super) fn look(sight: &Sight<'_>) -> Html {
     let (own, host) = (sight.own, sight.embedding.host());
+    if sight.embedding.kind() == Kind::Term {
+        return html! {
+            <section aria-label={own.look.clone()}>
+                <h4>{ &own.look }</h4>
+                { language(sight) }
+                { folder(sight) }
+            </section>
+        };
+    }
     html! {
         <section aria-label={own.look.clone()}>
             <h4>{ &own.look }</h4>
@@ -242,6 +323,31 @@ fn dress(sight: &Sight<'_>) -> Html {
             theme == embedding.theme(),
         )
     });
+    let on_size = sight.on_command.reform(|word: String| {
+        let found = Controls::ALL.into_iter().find(|one| one.as_str() == word);
+        Command::Controls(found.unwrap_or(Controls::Full))
+    });
+    let on_theme = sight.on_command.reform(|word: String| {
+        let found = Theme::ALL.into_iter().find(|one| one.as_str() == word);
+        Command::Theme(found.unwrap_or(Theme::Page))
+    });
+    let on_command = sight.on_command.clone();
+    let onchange = move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        on_command.emit(Command::Autoplay(input.checked()));
+    };
+    html! {
+        <>
+            { select("controls", &own.controls, sizes.into(), on_size) }
+            { select("sim-theme", &own.theme, themes.into(), on_theme) }
+            { language(sight) }
+            <label class="tick"><input type="checkbox" data-field="autoplay" checked={embedding.autoplay()} {onchange} />{ &own.autoplay }</label>
+        </>
+    }
+}
+
+fn language(sight: &Sight<'_>) -> Html {
+    let (own, embedding) = (sight.own, sight.embedding);
     let around = (
         String::new(),
         own.around.clone(),
@@ -252,30 +358,11 @@ fn dress(sight: &Sight<'_>) -> Html {
         .languages
         .iter()
         .map(|(tag, name)| (tag.clone(), name.clone(), embedding.language() == Some(tag)));
-    let on_size = sight.on_command.reform(|word: String| {
-        let found = Controls::ALL.into_iter().find(|one| one.as_str() == word);
-        Command::Controls(found.unwrap_or(Controls::Full))
-    });
-    let on_theme = sight.on_command.reform(|word: String| {
-        let found = Theme::ALL.into_iter().find(|one| one.as_str() == word);
-        Command::Theme(found.unwrap_or(Theme::Page))
-    });
     let on_language = sight
         .on_command
         .reform(|tag: String| Command::Language((!tag.is_empty()).then_some(tag)));
-    let on_command = sight.on_command.clone();
-    let onchange = move |event: Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        on_command.emit(Command::Autoplay(input.checked()));
-    };
-    html! {
-        <>
-            { select("controls", &own.controls, sizes.into(), on_size) }
-            { select("sim-theme", &own.theme, themes.into(), on_theme) }
-            { select("sim-lang", &own.language, std::iter::once(around).chain(named).collect(), on_language) }
-            <label class="tick"><input type="checkbox" data-field="autoplay" checked={embedding.autoplay()} {onchange} />{ &own.autoplay }</label>
-        </>
-    }
+    let options = std::iter::once(around).chain(named).collect();
+    select("sim-lang", &own.language, options, on_language)
 }
 
 fn folder(sight: &Sight<'_>) -> Html {
@@ -330,7 +417,7 @@ fn text_field(sight: &Sight<'_>, field: Field, label: &str, placeholder: &str) -
         <div class="field">
             <label for={id.clone()}>{ label }</label>
             <input type="text" {id} data-field={field.as_str()} value={sight.embedding.field(field)} placeholder={placeholder.to_owned()}
-                autocomplete="off" spellcheck="false" {oninput} {onchange} />
+                aria-invalid={sight.embedding.is_refused(field).then_some("true")} autocomplete="off" spellcheck="false" {oninput} {onchange} />
         </div>
     }
 }

@@ -29,6 +29,8 @@ pub(super) struct PreviewProps {
     pub(super) width: Option<u32>,
     /// The name under which the picture is saved.
     pub(super) name: String,
+    /// The term, if it is a word.
+    pub(super) term: Option<String>,
     /// What is shown, if it is a simulator.
     pub(super) exhibit: Option<Rc<Exhibit>>,
 }
@@ -40,13 +42,18 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
     let frame = use_node_ref();
     let page = use_page();
     let address = match &*page {
-        Page::At(address) if props.picture.is_none() => Some(address.clone()),
+        Page::At(address) if props.picture.is_none() && props.term.is_none() => {
+            Some(address.clone())
+        }
         _ => None,
     };
     use_frame(&frame, address, &props.hash);
     let width = props.width.map(|width| width.to_string());
     let title = fill(&own.preview_frame, &[("title", &props.title)]);
     let drawn = match (&props.picture, &*page) {
+        _ if props.term.is_some() => {
+            html! { { for props.term.iter().map(|term| word(props, term)) } }
+        }
         (Some(svg), Page::Missing | Page::At(_)) => html! {
             <>
                 { image(svg, props) }
@@ -145,6 +152,16 @@ fn use_frame(frame: &NodeRef, page: Option<String>, hash: &str) {
                 move || drop(waiting)
             },
         );
+    }
+}
+
+/// A word of the text with its card, as the tutorial has them.
+fn word(props: &PreviewProps, term: &str) -> Html {
+    html! {
+        <>
+            <p class="hint">{ &props.words.workshop.configurator.term_preview }</p>
+            <p><a class="term" href={format!("#term={term}")} data-term={term.to_owned()}>{ &props.title }</a></p>
+        </>
     }
 }
 

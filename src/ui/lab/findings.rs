@@ -14,10 +14,9 @@ pub(super) fn findings(sight: &Sight) -> Html {
     let words = &sight.own();
     let preset = sight.lab.preset();
     let texts = preset.and_then(|preset| words.preset.get(preset.scenario()));
-    let conclusion = match texts.filter(|_| sight.lab.is_as_loaded()) {
-        Some(texts) => with_numbers(sight, &texts.conclusion),
-        None => verdict(sight),
-    };
+    let conclusion = texts.filter(|_| sight.lab.is_as_loaded());
+    let conclusion = conclusion.and_then(|texts| with_numbers(sight, &texts.conclusion));
+    let conclusion = conclusion.unwrap_or_else(|| verdict(sight));
     let reached = preset.is_some_and(|preset| preset.is_reached(&sight.lab));
     html! {
         <div class="findings">
@@ -39,16 +38,18 @@ pub(super) fn findings(sight: &Sight) -> Html {
     }
 }
 
-/// A text with the numbers of the runs in it: `{MODEL}` its total, `{MODEL.ready}` the time ready, `{MODEL.end}` its end.
-fn with_numbers(sight: &Sight, text: &str) -> String {
+/// A text with the numbers of the runs in it: `{MODEL}` its total, `{MODEL.ready}` the time ready, `{MODEL.others}` that of all
+/// tasks but the one that computes most, `{MODEL.end}` its end. Nothing if it tells of a run that is not shown.
+fn with_numbers(sight: &Sight, text: &str) -> Option<String> {
     let mut values: Vec<(String, String)> = Vec::new();
     for model in MODELS {
-        if let Some(run) = sight.lab.model(model) {
+        if let Some(run) = sight.lab.shown(model) {
             let never = || sight.own().table.never.clone();
             let total = run.total().map_or_else(never, |total| sight.time(total));
             let name = ModelId::as_str(model);
             values.push((name.to_owned(), total));
             values.push((format!("{name}.ready"), sight.time(run.ready())));
+            values.push((format!("{name}.others"), sight.time(run.ready_of_others())));
             values.push((format!("{name}.end"), sight.time(run.trace.end())));
         }
     }
@@ -56,7 +57,8 @@ fn with_numbers(sight: &Sight, text: &str) -> String {
         .iter()
         .map(|(key, value)| (key.as_str(), value.as_str()))
         .collect();
-    fill(text, &values)
+    let told = fill(text, &values);
+    (!told.contains('{')).then_some(told)
 }
 
 /// Who is first and who is last, whatever the workload.

@@ -12,8 +12,9 @@ use yew::prelude::*;
 
 use super::super::pointer::place_in;
 use super::super::scene::scene;
-use super::super::simulator::{Drawing, drawing_words};
+use super::super::simulator::{Drawing, Room, drawing_words};
 use super::Sight;
+use crate::sight::Part;
 
 /// The widths at which a picture is drawn: beside the sliders, and for phones. The style sheet shows the one that fits.
 const WIDTHS: [(u32, &str); 2] = [(780, "wide-only"), (360, "narrow-only")];
@@ -46,8 +47,8 @@ pub(super) fn left_out(sight: &Sight) -> Html {
 /// What the picture of the runs is drawn from. Equal if the same is drawn: the moment and the task pointed out have no part in it.
 pub(super) struct Subject {
     pub(super) sight: Sight,
-    /// Whether it is drawn for a narrow place; both where that is not known yet.
-    pub(super) narrow: Option<bool>,
+    /// How much room there is, once that is known.
+    pub(super) room: Option<Room>,
 }
 
 impl PartialEq for Subject {
@@ -55,16 +56,16 @@ impl PartialEq for Subject {
         let (lab, others) = (&self.sight.lab, &other.sight.lab);
         Rc::ptr_eq(lab.runs(), others.runs())
             && self.sight.words == other.sight.words
-            && self.narrow == other.narrow
+            && self.room == other.room
             && lab.sight().window() == others.sight().window()
-            && lab.shows_curves() == others.shows_curves()
+            && lab.shown_parts() == others.shown_parts()
     }
 }
 
 impl Subject {
     /// The window that is shown of the runs.
     pub(super) fn drawing(&self) -> Drawing {
-        Drawing::at_widths(self.narrow, WIDTHS, |width| {
+        Drawing::at_widths(self.room, WIDTHS, |width| {
             drawn(&self.sight, width, Paint::Classes)
         })
     }
@@ -97,7 +98,9 @@ fn drawn(sight: &Sight, width: u32, paint: Paint) -> Picture {
         all.push(Drawn {
             // The whole is drawn once for each run, which is quicker without sums.
             overview: lab.sight().window().and_then(|_| run.overview()),
-            curves: lab.shows_curves().then(|| run.curves()),
+            curves: lab.shows(Part::Curves).then(|| run.curves()),
+            cores: lab.shows(Part::Cores),
+            workers: lab.shows(Part::Workers),
             total: run.is_deadlocked().then(|| never.clone()),
             ..Drawn::new(&run.trace, name)
         });

@@ -20,15 +20,37 @@ use crate::exhibit::Run;
 use crate::playback::Moments;
 use crate::sight::{Part, Sight};
 
+/// How much room a picture has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// As on a large screen.
+    Wide,
+    /// As on a tablet, or in a small window.
+    Middle,
+    /// As on a phone.
+    Narrow,
+}
+
+impl Room {
+    /// Of so many CSS pixels. The bounds are those of `styles/timeline.css`.
+    pub fn of(width: u32) -> Self {
+        match width {
+            ..=480 => Self::Narrow,
+            481..=736 => Self::Middle,
+            _ => Self::Wide,
+        }
+    }
+}
+
 /// The widths at which a picture is drawn, in CSS pixels: a wide one and one for phones. Before it is known how much room there
 /// is, both are drawn and the style sheet shows the one that fits.
 pub const WIDTHS: [(u32, &str); 2] = [(1_000, "wide-only"), (360, "narrow-only")];
 
+/// The width in between: the picture for phones would have letters as for posters there, the wide one letters that nobody can read.
+const MIDDLE: u32 = 560;
+
 /// How wide a picture on a slide is drawn.
 const SLIDE: u32 = 700;
-
-/// In so much room or less, in CSS pixels, the picture for phones is drawn.
-pub const NARROW: u32 = 736;
 
 /// A row of elements a span and task at most: more spans are drawn as a path a state, which costs less than 2 ms a frame.
 const MOST_ELEMENTS: usize = 900;
@@ -44,8 +66,8 @@ pub struct Subject {
     pub scenario: String,
     /// The window, the tracks.
     pub sight: Sight,
-    /// Whether it is drawn for a narrow place; both where that is not known yet.
-    pub narrow: Option<bool>,
+    /// How much room there is, once that is known.
+    pub room: Option<Room>,
     /// Whether it is drawn for a slide, which is scaled to the window: fewer pixels across make larger letters.
     pub slide: bool,
 }
@@ -68,7 +90,7 @@ impl PartialEq for Subject {
         Rc::ptr_eq(&self.texts, &other.texts)
             && Rc::ptr_eq(&self.runs, &other.runs)
             && self.scenario == other.scenario
-            && self.narrow == other.narrow
+            && self.room == other.room
             && self.sight.window() == other.sight.window()
             && self.parts() == other.parts()
     }
@@ -85,22 +107,23 @@ impl Drawing {
     /// Draws runs: one as a score of all its tracks, several under each other on one axis.
     pub fn new(subject: &Subject) -> Self {
         let words = subject.words();
-        Self::at_widths(subject.narrow, WIDTHS, |width| {
+        Self::at_widths(subject.room, WIDTHS, |width| {
             subject.draw(width, Paint::Classes, &words)
         })
     }
 
-    /// Draws a picture for the room that there is, a wide or a narrow one; both where that is not known yet.
+    /// Draws a picture for the room that there is; a wide and a narrow one where that is not known yet.
     pub fn at_widths(
-        narrow: Option<bool>,
+        room: Option<Room>,
         widths: [(u32, &'static str); 2],
         draw: impl Fn(u32) -> Picture,
     ) -> Self {
         // The only picture is shown wherever it stands, also on paper.
-        let pictures = match narrow {
+        let pictures = match room {
             None => widths.map(|(width, class)| (class, draw(width))).into(),
-            Some(true) => vec![("narrow", draw(widths[1].0))],
-            Some(false) => vec![("", draw(widths[0].0))],
+            Some(Room::Wide) => vec![("", draw(widths[0].0))],
+            Some(Room::Middle) => vec![("", draw(MIDDLE))],
+            Some(Room::Narrow) => vec![("narrow", draw(widths[1].0))],
         };
         Self { pictures }
     }
@@ -157,6 +180,8 @@ impl Subject {
             runs.push(Drawn {
                 overview: run.overview(),
                 curves: parts.curves.then(|| run.curves()),
+                cores: parts.cores,
+                workers: parts.workers,
                 ..Drawn::new(&run.trace, name)
             });
         }
@@ -286,8 +311,42 @@ pub fn drawing_words(texts: &Texts) -> Words {
         core: ui.core.clone().into(),
         thread: ui.thread.clone().into(),
         process: ui.process.clone().into(),
+        cores: texts.ui.sight.cores.clone().into(),
+        threads: texts.ui.sight.threads.clone().into(),
+        processes: texts.ui.sight.processes.clone().into(),
         concurrency: ui.concurrency.clone().into(),
         parallelism: ui.parallelism.clone().into(),
         break_even: ui.break_even.clone().into(),
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn between_a_phone_and_a_large_screen_a_picture_is_as_wide_as_its_place() {
+        let texts = &crate::loaded::content().languages[0].texts;
+        let drawn = |room: Option<Room>| {
+            let trace = interleave_trace::Trace::from_text(
+                "interleave-trace 1\ntask 0 0s 1s \"A\"\nend 1s\n",
+            );
+            let trace = trace.unwrap_or_else(|fault| panic!("{fault}"));
+            let drawing = Drawing::at_widths(room, WIDTHS, |width| {
+                let view = View {
+                    width,
+                    ..View::default()
+                };
+                compared(&[Drawn::new(&trace, "A")], &view, &drawing_words(texts))
+            });
+            let pictures = drawing.pictures.iter();
+            let pictures = pictures.map(|(class, picture)| (*class, picture.places.size.0.ceil()));
+            pictures.collect::<Vec<_>>()
+        };
+        let both = [("wide-only", 1_000), ("narrow-only", 360)];
+        assert_eq!(drawn(None), both);
+        let at = |width| drawn(Some(Room::of(width)));
+        assert_eq!((at(480), at(481)), (vec![("narrow", 360)], vec![("", 560)]));
+        assert_eq!((at(736), at(737)), (vec![("", 560)], vec![("", 1_000)]));
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use interleave_trace::{TaskId, Trace};
 use yew::prelude::*;
 
-use super::picture::Drawing;
+use super::picture::{Drawing, Room};
 use crate::exhibit::Command;
 use crate::sight::Sight;
 #[cfg(feature = "csr")]
@@ -166,6 +166,12 @@ pub fn mark(root: &web_sys::Element, lit: Option<TaskId>) {
 /// Whether the place is narrow, once that is known.
 #[hook]
 pub fn use_narrow(root: &NodeRef) -> Option<bool> {
+    use_room(root).map(|room| room != Room::Wide)
+}
+
+/// How much room the place has, once that is known.
+#[hook]
+pub fn use_room(root: &NodeRef) -> Option<Room> {
     #[cfg(not(feature = "csr"))]
     {
         let _ = root;
@@ -173,20 +179,19 @@ pub fn use_narrow(root: &NodeRef) -> Option<bool> {
     }
     #[cfg(feature = "csr")]
     {
-        use super::picture::NARROW;
-        use crate::browser::room::Room;
+        use crate::browser::room;
         use web_sys::Element;
 
-        let narrow = use_state_eq(|| None);
+        let found = use_state_eq(|| None);
         {
-            let narrow = narrow.clone();
+            let found = found.clone();
             use_effect_with(root.clone(), move |root| {
                 let watch = root.cast::<Element>().map(|element| {
-                    Room::watch(&element, move |width| narrow.set(Some(width <= NARROW)))
+                    room::Room::watch(&element, move |width| found.set(Some(Room::of(width))))
                 });
                 move || drop(watch)
             });
         }
-        *narrow
+        *found
     }
 }

@@ -148,16 +148,6 @@ impl Shown {
         self.moment(playback, HALL)
     }
 
-    /// A moment as it is told: exact, but while it plays only as far as it can be read.
-    fn rough(&self, playback: Playback, here: SimTime) -> SimTime {
-        let end = self.run().trace.end();
-        if playback.phase() != Phase::Playing || here == end {
-            return here;
-        }
-        let grid = sight::grid(end.as_nanos()).min(1_000_000_000);
-        SimTime::from_nanos(here.as_nanos() / grid * grid)
-    }
-
     fn clock(&self, playback: Playback, look: &mut Look<'_>) {
         let end = self.run().trace.end();
         // All clocks at once: they are read side by side.
@@ -165,7 +155,7 @@ impl Shown {
         let at = if end.as_nanos() >= 60_000_000_000 {
             at.as_nanos() / 1_000_000_000 * 1_000_000_000
         } else {
-            self.rough(playback, at).as_nanos()
+            rough(self.run(), playback, at).as_nanos()
         };
         look.show(&[at], &|| {
             let language = &self.texts.language;
@@ -209,6 +199,16 @@ impl Shown {
             })
         })
     }
+}
+
+/// A moment of a run as it is told: exact, but while it plays only as far as it can be read.
+pub(super) fn rough(run: &Run, playback: Playback, here: SimTime) -> SimTime {
+    let end = run.trace.end();
+    if playback.phase() != Phase::Playing || here == end {
+        return here;
+    }
+    let grid = sight::grid(end.as_nanos()).min(1_000_000_000);
+    SimTime::from_nanos(here.as_nanos() / grid * grid)
 }
 
 /// When a part of a run is drawn.

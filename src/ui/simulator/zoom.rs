@@ -3,11 +3,10 @@
 use interleave_content::Texts;
 use interleave_content::format::fill;
 use interleave_markup::html;
-use interleave_trace::{SimTime, TrackId};
+use interleave_trace::{SimTime, Trace, TrackId};
 use yew::prelude::*;
 
 use super::keys::{ZOOM_IN, ZOOM_OUT};
-use crate::exhibit::Run;
 use crate::sight::{Command, Part, Sight};
 
 /// What the buttons show.
@@ -79,12 +78,12 @@ pub fn zoom(props: &Zoom<'_>) -> Html {
 const UNASKED: usize = 8;
 
 /// Whether a part is shown: as the reader asked, or as it suits the runs. A single run shows what tells something new: threads
-/// that are one to a task do not.
-pub fn shows(runs: &[Run], sight: Sight, part: Part) -> bool {
+/// that are one to a task do not. Several show their tasks alone.
+pub fn shows(runs: &[impl AsRef<Trace>], sight: Sight, part: Part) -> bool {
     let [run] = runs else {
-        return part == Part::Curves && sight.part(part) == Some(true);
+        return sight.part(part) == Some(true);
     };
-    let trace = &run.trace;
+    let trace = run.as_ref();
     sight.part(part).unwrap_or(match part {
         Part::Cores => trace.core_count() <= UNASKED,
         Part::Workers => {
@@ -95,9 +94,9 @@ pub fn shows(runs: &[Run], sight: Sight, part: Part) -> bool {
 }
 
 /// The parts that the runs have: what they are called, and whether they are shown.
-pub(super) fn parts<'a>(
+pub fn parts<'a>(
     texts: &'a Texts,
-    runs: &[Run],
+    runs: &[impl AsRef<Trace>],
     sight: Sight,
 ) -> Vec<(Part, &'a str, bool)> {
     let part = |part| {
@@ -111,19 +110,25 @@ pub(super) fn parts<'a>(
 }
 
 /// What a part is called; nothing for one that the runs do not have.
-fn part_name<'a>(texts: &'a Texts, runs: &[Run], part: Part) -> Option<&'a str> {
+fn part_name<'a>(texts: &'a Texts, runs: &[impl AsRef<Trace>], part: Part) -> Option<&'a str> {
     let words = &texts.ui.sight;
     if part == Part::Curves {
         return Some(&words.curves);
     }
-    let [run] = runs else { return None };
-    if part == Part::Cores {
-        return (run.trace.core_count() > 0).then_some(words.cores.as_str());
+    let (mut cores, mut threads, mut processes) = (false, false, false);
+    for run in runs {
+        cores |= run.as_ref().core_count() > 0;
+        match run.as_ref().tracks().last() {
+            Some(TrackId::Thread(_)) => threads = true,
+            Some(TrackId::Process(_)) => processes = true,
+            _ => {}
+        }
     }
-    let worker = run.trace.tracks().last()?;
-    match worker {
-        TrackId::Thread(_) => Some(&words.threads),
-        TrackId::Process(_) => Some(&words.processes),
-        _ => None,
+    match (part, threads, processes) {
+        (Part::Cores, ..) => cores.then_some(words.cores.as_str()),
+        (_, true, true) => Some(&words.workers),
+        (_, true, false) => Some(&words.threads),
+        (_, false, true) => Some(&words.processes),
+        (_, false, false) => None,
     }
 }

@@ -47,7 +47,7 @@ fn state(lab: &Lab) -> Option<[u64; 6]> {
             playback.speed().thousandths(),
             window.from.as_nanos(),
             window.to.as_nanos(),
-            u64::from(lab.shows_curves()),
+            lab.shown_parts(),
         ]
     })
 }

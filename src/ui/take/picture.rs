@@ -5,7 +5,7 @@ use std::rc::Rc;
 use interleave_content::Texts;
 use interleave_timeline::{Element, Value};
 
-use super::super::simulator::Subject;
+use super::super::simulator::{Room, Subject};
 use crate::exhibit::Exhibit;
 
 /// The window that is shown of the runs, as wide as on a large screen.
@@ -16,7 +16,7 @@ pub fn standalone(texts: &Rc<Texts>, exhibit: &Exhibit) -> Element {
         runs: Rc::clone(exhibit.runs()),
         scenario: exhibit.setup().scenario().to_owned(),
         sight: exhibit.sight(),
-        narrow: Some(false),
+        room: Some(Room::Wide),
     };
     subject.standalone()
 }

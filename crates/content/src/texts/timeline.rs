@@ -29,6 +29,10 @@ pub struct MomentWords {
     pub lit_reason: String,
     pub others: String,
     pub masters: String,
+    pub a_master: String,
+    pub masters_wait: String,
+    pub waits_there: String,
+    pub wait_there: String,
     pub walking: String,
     pub free: String,
     pub free_several: String,
@@ -62,6 +66,7 @@ pub struct SightWords {
     pub cores: String,
     pub threads: String,
     pub processes: String,
+    pub workers: String,
     pub curves: String,
     pub mean: String,
 }
@@ -113,6 +118,10 @@ flat!(MomentWords {
     lit_reason,
     others,
     masters,
+    a_master,
+    masters_wait,
+    waits_there,
+    wait_there,
     walking,
     free,
     free_several,
@@ -139,6 +148,7 @@ flat!(SightWords {
     cores,
     threads,
     processes,
+    workers,
     curves,
     mean
 });

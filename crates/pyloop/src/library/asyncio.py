@@ -96,6 +96,17 @@ def _set_result_unless_cancelled(fut, result):
         fut.set_result(result)
 
 
+def _logged(level, text, **more):
+    """Tells the logger of asyncio, or standard error where the program does not log; whether it was the logger."""
+    logging = _system.module("logging")
+    if logging is None:
+        if level != "debug":
+            _system.write_err(text + "\n")
+    else:
+        getattr(logging.getLogger("asyncio"), level)(text, **more)
+    return logging is not None
+
+
 class _Failed:
     """A handle whose callback raised, as exception handlers see it."""
 
@@ -168,12 +179,7 @@ class EventLoop(BaseEventLoop):
                 continue
             lines.append(f"{key}: {context[key]!r}")
         error = context.get("exception")
-        logging = _system.module("logging")
-        if logging is not None and logging.root.handlers:
-            logging.getLogger("asyncio").error("\n".join(lines), exc_info=error)
-            return
-        _system.write_err("\n".join(lines) + "\n")
-        if error is not None:
+        if not _logged("error", "\n".join(lines), exc_info=error) and error is not None:
             _system.write_err(_system.format_exception(error))
 
     def call_exception_handler(self, context):
@@ -192,6 +198,11 @@ class EventLoop(BaseEventLoop):
     def _callback_failed(self, error, name):
         self.call_exception_handler(
             {"message": f"Exception in callback {name}", "exception": error, "handle": _Failed(name)})
+
+    def _callback_took(self, what, seconds):
+        # The clock is a sum of steps: what is a hair shorter took as long.
+        if seconds + 1e-9 >= self.slow_callback_duration:
+            _logged("warning", f"Executing {what} took {seconds:.3f} seconds")
 
     def run_until_complete(self, future):
         if self.is_closed():
@@ -258,6 +269,11 @@ class EventLoop(BaseEventLoop):
         import signal
         return signal._loops.pop(int(sig), None) is not None
 
+    def close(self):
+        if self._debug and not self.is_running() and not self.is_closed():
+            _logged("debug", f"Close {self!r}")
+        super().close()
+
     def __repr__(self):
         return (f"<_UnixSelectorEventLoop running={self.is_running()} "
                 f"closed={self.is_closed()} debug={self._debug}>")
@@ -271,9 +287,7 @@ _current_loop = None
 
 
 def new_event_loop():
-    logging = _system.module("logging")
-    if logging is not None:
-        logging.getLogger("asyncio").debug("Using selector: EpollSelector")
+    _logged("debug", "Using selector: EpollSelector")
     return EventLoop()
 
 

@@ -12,14 +12,18 @@ use crate::scene::Element;
 use crate::state_words::StateWords;
 use crate::strip::Strip;
 use crate::timeline::push_marks;
-use crate::view::View;
+use crate::view::{Rows, View};
 use crate::words::{Words, fill};
-use interleave_trace::{Outcome, SimTime, State};
+use interleave_trace::{Outcome, SimTime, State, TrackId};
 
 /// How high the staves of a run are together, where rows may be made lower.
 const BAND: u32 = 96;
 /// So many rows a run at most; of more, evenly chosen ones are drawn.
 const MOST_ROWS: usize = 80;
+/// How high the cores of a run are together, and so its threads or processes, where rows may be made lower.
+const OTHER_BAND: u32 = 64;
+/// So many of them at most.
+const MOST_OTHERS: usize = 16;
 
 /// Where one run stands.
 pub(super) struct Block<'a> {
@@ -32,6 +36,8 @@ pub(super) struct Block<'a> {
     total: Total,
     bracket: Option<Bracket>,
     pub(super) strip: Strip,
+    /// What stands below its tasks: what it is, and its rows.
+    others: Vec<(String, Strip)>,
     /// Where its curves begin, if it has some.
     curves: Px,
     /// Where the next thing may stand.
@@ -126,6 +132,7 @@ impl<'a> Block<'a> {
         if strip.left_out > 0 {
             bottom = bottom.max(staves.1 + letters * 3 / 2);
         }
+        let others = others(run, view, words, &mut bottom);
         let curves = bottom;
         if run.curves.is_some() {
             bottom = curves + block_height(view);
@@ -139,8 +146,14 @@ impl<'a> Block<'a> {
             total,
             bracket,
             strip,
+            others,
             bottom,
         }
+    }
+
+    /// Everything of it that has rows.
+    pub(super) fn strips(&self) -> impl Iterator<Item = &Strip> {
+        std::iter::once(&self.strip).chain(self.others.iter().map(|(_, strip)| strip))
     }
 
     /// The height of its bracket, if it has one.
@@ -189,6 +202,12 @@ impl<'a> Block<'a> {
             let at = (self.scale.left(), self.strip.staves.1 + letters * 6 / 5);
             group.push(paint.line_of_text("more", at, Anchor::Start, &note));
         }
+        for (name, strip) in &self.others {
+            let at = (self.scale.left(), strip.staves.0 - letters * 2 / 5);
+            group.push(paint.line_of_text("label", at, Anchor::Start, name));
+            let (trace, overview) = (self.run.trace, self.run.overview);
+            strip.draw(&mut group, trace, overview, &self.scale, view, state_words);
+        }
         if let Some(curves) = self.run.curves {
             push_block(&mut group, curves, (&self.scale, self.curves), view, words);
         }
@@ -214,6 +233,42 @@ impl<'a> Block<'a> {
             push_marks(group, marks, None, view.paint);
         }
     }
+}
+
+/// The cores and the threads or processes of a run that are to be seen, from `bottom` on, which becomes theirs.
+fn others(run: &Run<'_>, view: &View, words: &Words, bottom: &mut Px) -> Vec<(String, Strip)> {
+    let letters = view.size_of_letters();
+    let mut others = Vec::new();
+    for (shown, rows) in [(run.cores, Rows::Cores), (run.workers, Rows::Workers)] {
+        let name = match rows.tracks(run.trace).first() {
+            Some(TrackId::Core(_)) => &words.cores,
+            Some(TrackId::Thread(_)) => &words.threads,
+            Some(TrackId::Process(_)) => &words.processes,
+            _ => continue,
+        };
+        if !shown {
+            continue;
+        }
+        let own_view = View {
+            rows,
+            first_row: 0,
+            ..view.clone()
+        };
+        let top = *bottom + letters * 7 / 4;
+        let strip = Strip::new(run.trace, &own_view, top, OTHER_BAND, MOST_OTHERS);
+        *bottom = strip.staves.1 + letters / 2;
+        let mut name = name.to_string();
+        if strip.left_out > 0 {
+            name.push_str(" · ");
+            name.push_str(&fill(
+                &words.more,
+                "{n}",
+                &words.count(strip.left_out as u64),
+            ));
+        }
+        others.push((name, strip));
+    }
+    others
 }
 
 impl Bracket {

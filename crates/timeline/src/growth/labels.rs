@@ -43,7 +43,8 @@ impl Labels {
         Some(place)
     }
 
-    fn rectangle(&self, text: &str, (x, baseline, anchor): Place) -> Rectangle {
+    /// The room that a text takes in a place.
+    pub(super) fn rectangle(&self, text: &str, (x, baseline, anchor): Place) -> Rectangle {
         let width = width_of(text, self.letters);
         let left = match anchor {
             Anchor::Start => x,

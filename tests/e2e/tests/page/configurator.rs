@@ -227,6 +227,63 @@ async fn bad_input_stays_in_its_field_and_is_told() -> Outcome {
             .await?
             == "soon"
     );
+    // What is changed elsewhere does not take it away.
+    choose(&visit, "controls", "mini").await?;
+    visit
+        .until(
+            "the change shows",
+            &format!("{SNIPPET}.includes('controls=\"mini\"')"),
+        )
+        .await?;
+    ensure!(
+        visit
+            .holds(&format!(
+                "(at => at.querySelector('.faults').textContent.includes('soon')
+                    && at.querySelector('[data-field=master]').value === 'soon'
+                    && at.querySelector('[data-field=master]').ariaInvalid === 'true')
+                 (document.querySelector('{HERE}'))"
+            ))
+            .await?
+    );
+    visit.expect_clean().await
+}
+
+#[tokio::test]
+async fn every_element_can_be_chosen() -> Outcome {
+    let visit = at(Opening::new()?, "en/#at=embed").await?;
+    choose(&visit, "kind", "lab").await?;
+    visit
+        .until(
+            "the lab is copied",
+            &format!("{SNIPPET}.includes('<interleave-sim at=\"lab\" scenario=')"),
+        )
+        .await?;
+    visit
+        .read("document.querySelector('.configurator .preview').scrollIntoView({ behavior: 'instant' })")
+        .await?;
+    visit
+        .until(
+            "the preview shows it",
+            "told.some(one => one.type === 'ready')",
+        )
+        .await?;
+    choose(&visit, "kind", "term").await?;
+    choose(&visit, "term", "gil").await?;
+    visit
+        .until(
+            "the word is copied",
+            &format!("{SNIPPET}.includes('<interleave-term term=\"gil\">global interpreter lock')"),
+        )
+        .await?;
+    visit
+        .focus(&format!("{HERE} .preview a[data-term=gil]"))
+        .await?;
+    visit
+        .until(
+            "its card is shown",
+            "document.querySelector('.card')?.dataset.term === 'gil'",
+        )
+        .await?;
     visit.expect_clean().await
 }
 

@@ -21,6 +21,8 @@ async fn unknown_and_impossible_values_are_told_once() -> Outcome {
         "at=exhibition&model=%00&t=NaN&speed=-3",
         "at=nowhere&opponents=3",
         "at=exhibition&from=5h&to=1h",
+        "at=exhibition&quantum=1ms&gil=on",
+        "at=live&opponents=3",
         "term=nonsense",
         "%E0%A4%A&=&&==",
     ] {
@@ -45,7 +47,11 @@ async fn what_is_wrong_with_a_link_is_told_before_anybody_acts_and_by_its_name()
     let code = "A".repeat(30_000);
     for (hash, told) in [
         ("term=nonsense", "no term"),
-        ("at=exhibition&t=soon", "a time such as 5s"),
+        (
+            "scenario=downloads&opponents=3",
+            "“opponents” means nothing here",
+        ),
+        ("at=exhibition&t=soon", "times are written 5s"),
         (&format!("at=play&code={code}"), "24,000"),
     ] {
         let visit = Opening::new()?.load(&format!("en/#{hash}")).await?;
@@ -63,6 +69,7 @@ async fn good_links_are_silent() -> Outcome {
         "term=gil",
         "at=exhibition&opponents=12&model=event-loop",
         "at=exhibition&t=30s",
+        "at=exhibition&masters=3",
     ] {
         let visit = follow(hash).await?;
         ensure!(

@@ -306,15 +306,28 @@ async fn a_slide_survives_loading_again_and_changing_the_language() -> Outcome {
 #[tokio::test]
 async fn the_code_for_cameras_is_that_of_the_link_shown() -> Outcome {
     let visit = stage("en/slides.html").await?;
-    let simulator = slide_with(&visit, ".simulator").await?;
-    for (slide, begins) in [
-        (2, "slides.html#view=slides&slide=2"),
-        (simulator, "#scenario=chess"),
+    let simulator = slide_with(&visit, "[data-mount=simulator]").await?;
+    let program = slide_with(&visit, "[data-mount=playground]").await?;
+    for (page, slide, begins) in [
+        ("en", 2, "slides.html#view=slides&slide=2"),
+        ("en", simulator, "/en/#scenario=chess"),
+        ("zh-CN", simulator, "/zh-CN/#scenario=chess"),
+        ("en", program, "/en/#at=play&program=three-downloads&step="),
     ] {
         visit
-            .go(&format!("en/slides.html#view=slides&slide={slide}"))
+            .go(&format!("{page}/slides.html#view=slides&slide={slide}"))
             .await?;
         expect_slide(&visit, slide, "by its address").await?;
+        let moment = format!("document.querySelector('{NOW} [data-action=seek]')?.ariaValueText");
+        if slide != 2 {
+            let before = visit.text(&moment).await?;
+            visit
+                .click(&format!("{NOW} .simulator [data-action=step]"))
+                .await?;
+            visit
+                .until("it has stepped", &format!("{moment} !== '{before}'"))
+                .await?;
+        }
         visit.press("q").await?;
         visit
             .until("the code is shown", "document.getElementById('qr').open")
@@ -323,6 +336,23 @@ async fn the_code_for_cameras_is_that_of_the_link_shown() -> Outcome {
             .text("document.querySelector('#qr .address').href")
             .await?;
         ensure!(address.contains(begins), "{address}");
+        if slide == program {
+            let step = visit
+                .text(&format!(
+                    "document.querySelector('{NOW} .play').dataset.step"
+                ))
+                .await?;
+            ensure!(address.ends_with(&format!("&step={step}")), "{address}");
+        }
+        if slide != 2 {
+            let (said, moment) = (
+                visit
+                    .text("document.querySelector('#qr .where').textContent")
+                    .await?,
+                visit.text(&moment).await?,
+            );
+            ensure!(said.contains(&moment), "“{said}” at {moment}");
+        }
         ensure!(
             !visit
                 .text("document.querySelector('#qr .local').textContent")

@@ -45,6 +45,7 @@ pub struct DeckWords {
     pub qr_title: String,
     pub qr_slide: String,
     pub qr_simulator: String,
+    pub qr_program: String,
     pub qr_local: String,
     pub qr_too_long: String,
 }

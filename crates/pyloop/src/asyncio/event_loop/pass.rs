@@ -193,10 +193,16 @@ pub(super) async fn run_handle(vm: &Vm, this: &Value, handle: &Rc<Handle>) -> Py
         return Ok(());
     };
     let context = vm.context.replace(handle.context.clone());
-    let shown = match &callback {
-        Callback::Call(function, args) => Some((function.clone(), args.clone())),
-        _ => None,
-    };
+    let began = is_debugged(vm, this)?.then(|| vm.sched.now());
+    let (mut function, mut task) = (None, None);
+    match &callback {
+        Callback::Call(called, args) => function = Some((called.clone(), args.clone())),
+        // Nothing else keeps a task that nobody waits for.
+        Callback::Step(runs, _) | Callback::Wakeup(runs, _) if began.is_some() => {
+            task = Some(runs.clone());
+        }
+        _ => {}
+    }
     let result = match callback {
         Callback::Step(task, error) => task::step(vm, &task, error).await,
         Callback::Wakeup(task, done) => task::wakeup(vm, &task, &done).await,
@@ -208,37 +214,65 @@ pub(super) async fn run_handle(vm: &Vm, this: &Value, handle: &Rc<Handle>) -> Py
     if vm.has_dropped.get() {
         vm.finish_dropped().await?;
     }
-    let Err(Raise::Exc(error)) = result else {
-        return result;
-    };
-    let class = error.class();
-    if class.is_subclass(&vm.types.system_exit) || class.is_subclass(&vm.types.keyboard_interrupt) {
-        return Err(Raise::Exc(error));
-    }
-    let name = match shown {
-        Some((function, args)) => {
-            let args: PyResult<Vec<String>> = args.iter().map(|arg| vm.repr(arg)).collect();
-            let name = vm.find_attr(&function, crate::object::symbol::QUALNAME)?;
-            let name = match name {
-                Some(name) => vm.str(&name)?,
-                None => vm.repr(&function)?,
-            };
-            let place = match &function {
-                Value::Function(function) => {
-                    format!(" at {}:{}", function.code.source.path, function.code.line)
-                }
-                _ => String::new(),
-            };
-            format!("{name}({}){place}", args?.join(", "))
+    if let Err(Raise::Exc(error)) = result {
+        let class = error.class();
+        if class.is_subclass(&vm.types.system_exit)
+            || class.is_subclass(&vm.types.keyboard_interrupt)
+        {
+            return Err(Raise::Exc(error));
         }
-        None => "task".to_owned(),
-    };
-    let report = vm.get_attr(this, Sym::new("_callback_failed"))?;
-    call::call(
-        vm,
-        &report,
-        Args::new(vec![Value::Object(error), Value::str(&name)]),
-    )
-    .await?;
+        let name = match &function {
+            Some((function, args)) => name_of_call(vm, function, args)?,
+            None => "task".to_owned(),
+        };
+        let report = vec![Value::Object(error), Value::str(&name)];
+        tell(vm, this, "_callback_failed", report).await?;
+    } else {
+        result?;
+    }
+    if let Some(began) = began {
+        let what = match (&function, &task) {
+            (Some((function, args)), _) => {
+                let kind = match handle.when {
+                    0.0 => "Handle".to_owned(),
+                    when => format!("TimerHandle when={when:?}"),
+                };
+                format!("<{kind} {}>", name_of_call(vm, function, args)?)
+            }
+            (None, Some(task)) => vm.repr(task)?,
+            (None, None) => String::new(),
+        };
+        let report = vec![Value::str(&what), Value::Float(vm.sched.now() - began)];
+        tell(vm, this, "_callback_took", report).await?;
+    }
     Ok(())
+}
+
+/// Whether a loop tells what takes long.
+fn is_debugged(vm: &Vm, event_loop: &Value) -> PyResult<bool> {
+    let asked = vm.get_attr(event_loop, Sym::new("_debug"))?;
+    vm.truth(&asked)
+}
+
+/// Calls a method of the loop's own.
+async fn tell(vm: &Vm, event_loop: &Value, method: &str, args: Vec<Value>) -> PyResult<()> {
+    let method = vm.get_attr(event_loop, Sym::new(method))?;
+    call::call(vm, &method, Args::new(args)).await?;
+    Ok(())
+}
+
+/// A call of a function as handles show it, with the place of the function.
+fn name_of_call(vm: &Vm, function: &Value, args: &[Value]) -> PyResult<String> {
+    let args: PyResult<Vec<String>> = args.iter().map(|arg| vm.repr(arg)).collect();
+    let name = match vm.find_attr(function, crate::object::symbol::QUALNAME)? {
+        Some(name) => vm.str(&name)?,
+        None => vm.repr(function)?,
+    };
+    let place = match function {
+        Value::Function(function) => {
+            format!(" at {}:{}", function.code.source.path, function.code.line)
+        }
+        _ => String::new(),
+    };
+    Ok(format!("{name}({}){place}", args?.join(", ")))
 }

@@ -211,5 +211,26 @@ async fn a_program_is_at_the_same_step_in_both_windows_and_so_is_its_text() -> O
             .await?
             == text
     );
+    // The link for cameras brings the text that was written.
+    visit.press("q").await?;
+    visit
+        .until("the code is shown", "document.getElementById('qr').open")
+        .await?;
+    let address = visit
+        .text("document.querySelector('#qr .address').href")
+        .await?;
+    let linked = address.split_once("/en/").map(|(_, linked)| linked);
+    let linked = linked.filter(|linked| !linked.contains("program="));
+    let linked = linked.ok_or_else(|| anyhow::anyhow!("{address}"))?;
+    visit.go(&format!("en/{linked}")).await?;
+    visit
+        .until(
+            "the tutorial has the text",
+            &format!(
+                "document.querySelector('.play textarea')?.value === {}",
+                serde_json::to_string(text)?
+            ),
+        )
+        .await?;
     visit.expect_clean().await
 }
