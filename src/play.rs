@@ -235,7 +235,7 @@ impl Play {
             }
             Command::At(time) => match &self.run {
                 Some(run) if !self.of_another => {
-                    self.look(&Command::Seek(run.moment(Then::Time(time))))
+                    self.look(&Command::Seek(run.moment(Then::Time(time))));
                 }
                 _ => self.then = Some(Then::Time(time)),
             },

@@ -1,6 +1,5 @@
 //! The programs to choose from, as the content has them, and what a run gives, to be compared with theirs.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use interleave_content::texts::{Library, LibraryProgram, Ran};
@@ -36,16 +35,17 @@ pub fn is_same_program(original: &str, text: &str) -> bool {
             .map(str::trim)
             .filter(|line| !line.is_empty())
     };
-    let mut there: BTreeMap<&str, usize> = BTreeMap::new();
-    for line in lines(text) {
-        *there.entry(line).or_default() += 1;
-    }
-    let (mut all, mut kept) = (0, 0);
+    let mut there: Vec<&str> = lines(text).collect();
+    let (mut all, mut kept, mut from) = (0, 0, 0);
     for line in lines(original) {
         all += 1;
-        if let Some(left @ 1..) = there.get_mut(line) {
-            *left -= 1;
+        // Mostly they stand in the same order.
+        let (before, after) = there.split_at(from);
+        let place = |part: &[&str]| part.iter().position(|other| *other == line);
+        if let Some(at) = place(after).map(|at| from + at).or_else(|| place(before)) {
+            there[at] = "";
             kept += 1;
+            from = at + 1;
         }
     }
     2 * kept >= all

@@ -63,7 +63,8 @@ pub fn graph(rows: &Rows, state: &State, inside: bool) -> Graph {
             continue;
         };
         for on in still_on(state, wait) {
-            if !inside && !(rows.is_drawn(who) && rows.is_drawn(on)) {
+            let is_shown = inside || rows.is_drawn(who) && rows.is_drawn(on);
+            if !is_shown {
                 continue;
             }
             let (from, to) = (rows.of_who(who), rows.of_who(on));

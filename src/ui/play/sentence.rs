@@ -1,6 +1,6 @@
 //! What happened in a step, as a sentence.
 
-use std::cmp::Reverse;
+mod longest;
 
 use interleave_content::format::fill;
 use interleave_record::{
@@ -13,15 +13,12 @@ use crate::play::score::name_of;
 use crate::play::stops::{is_told, made, pushed, resumes_generator};
 use crate::play::waiting::{still_on, wait_of};
 use crate::play::{Run, walk};
+pub(super) use longest::longest;
 
 /// The longest text that is repeated in a sentence, in characters.
 const LONGEST: usize = 60;
 /// Of more names in a row than that only so many are told.
 const MOST_NAMED: usize = 6;
-/// So many moments of a run are looked through for its longest sentences.
-const MOST_LOOKED_AT: usize = 500;
-/// So many of the longest sentences keep their room.
-const MOST_LONG: usize = 3;
 
 /// What happened in the step that led to a moment, whose state is given.
 pub fn sentence(words: &Words, run: &Run, state: &State, moment: usize) -> String {
@@ -45,27 +42,6 @@ pub fn sentence(words: &Words, run: &Run, state: &State, moment: usize) -> Strin
             }
         }
     }
-}
-
-/// The longest sentences of a run, at the moments at which a reader stops. Which of them takes the most lines depends on the room;
-/// of more moments than some the first ones are looked through.
-pub fn longest(words: &Words, run: &Run, inside: bool) -> Vec<String> {
-    let moments = run.stops.all(inside).iter().take(MOST_LOOKED_AT);
-    let told = moments.map(|moment| {
-        let moment = *moment as usize;
-        sentence(words, run, &run.replay.at(moment), moment)
-    });
-    let mut told: Vec<String> = told.collect();
-    told.sort_by_cached_key(|sentence| Reverse(width(sentence)));
-    told.dedup();
-    told.truncate(MOST_LONG);
-    told
-}
-
-/// How wide a text is, about: letters of Chinese take the room of two.
-fn width(text: &str) -> usize {
-    let of = |letter: char| if letter.is_ascii() { 1 } else { 2 };
-    text.chars().map(of).sum()
 }
 
 /// Two sentences in a row; after a full stop of Chinese there is no blank.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use interleave_record::{Replay, WaitKind};
 
+use super::longest::width;
 use super::*;
 use interleave_content::load::LanguageContent;
 use interleave_content::texts::Library;

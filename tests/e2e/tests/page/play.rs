@@ -126,30 +126,6 @@ async fn what_rests_in_the_page_is_what_the_playground_draws() -> Outcome {
 }
 
 #[tokio::test]
-async fn stepping_back_shows_what_stepping_on_has_shown() -> Outcome {
-    let visit = opened().await?;
-    visit.click(".play [data-action=start]").await?;
-    let mut on = Vec::new();
-    for _ in 0..25 {
-        on.push(seen(&visit).await?);
-        visit.click(".play [data-action=step]").await?;
-    }
-    ensure!(
-        on.windows(2).all(|two| two[0] != two[1]),
-        "each step shows something"
-    );
-    while let Some(expected) = on.pop() {
-        visit.click(".play [data-action=back]").await?;
-        let found = seen(&visit).await?;
-        ensure!(
-            found == expected,
-            "stepping on showed\n{expected}\nand back\n{found}"
-        );
-    }
-    Ok(())
-}
-
-#[tokio::test]
 async fn reference_programs_print_what_they_print_elsewhere() -> Outcome {
     let visit = opened().await?;
     let folder = site::root().join("tests/cases/asyncio");

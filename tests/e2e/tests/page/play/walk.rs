@@ -5,7 +5,7 @@ use interleave_e2e::site::LANGUAGES;
 use interleave_e2e::{Opening, Visit};
 use interleave_test_server::Fault;
 
-use super::{Outcome, PLAY, STATUS, open, run, said, seen, write};
+use super::{Outcome, PLAY, STATUS, open, opened, run, said, seen, write};
 
 /// Where the timeline begins within the playground, at every moment of the run.
 const TOPS: &str = "(() => {
@@ -95,4 +95,28 @@ async fn a_run_of_a_text_that_was_changed_since_says_so_where_it_is_gone_through
     visit.until("it says so", &says).await?;
     ensure!(said(&visit).await?.contains("has changed since this run"));
     visit.expect_clean().await
+}
+
+#[tokio::test]
+async fn stepping_back_shows_what_stepping_on_has_shown() -> Outcome {
+    let visit = opened().await?;
+    visit.click(".play [data-action=start]").await?;
+    let mut on = Vec::new();
+    for _ in 0..25 {
+        on.push(seen(&visit).await?);
+        visit.click(".play [data-action=step]").await?;
+    }
+    ensure!(
+        on.windows(2).all(|two| two[0] != two[1]),
+        "each step shows something"
+    );
+    while let Some(expected) = on.pop() {
+        visit.click(".play [data-action=back]").await?;
+        let found = seen(&visit).await?;
+        ensure!(
+            found == expected,
+            "stepping on showed\n{expected}\nand back\n{found}"
+        );
+    }
+    Ok(())
 }
