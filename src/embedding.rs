@@ -238,6 +238,7 @@ impl Embedding {
         self.changed = None;
         match command {
             Command::Draft(..) => {}
+            Command::Host(host) if !host.takes(self.kind) => {}
             Command::Host(host) => self.host = host,
             Command::Kind(kind) => self.become_kind(kind),
             Command::Term(term) => self.take_term(&term),

@@ -454,6 +454,16 @@ async fn a_page_may_bring_scenarios_as_toml_as_json_or_as_files() -> Outcome {
     };
     let told_once = told[3].is_null() && told[4] == 1 && told[6] == true;
     ensure!(says(2) && says(5) && told_once, "{told}");
+    let chinese = "const sim = document.querySelectorAll('interleave-sim')[4];
+        sim.lang = 'zh-CN';
+        await sim.load();
+        return sim.shadowRoot.querySelector('[part=message]').textContent;";
+    let chinese = awaited(&visit, chinese).await?;
+    let told = chinese.as_str().unwrap_or_default();
+    ensure!(
+        told.contains("第 5 行") && told.contains("不是片段") && !told.contains("allowed"),
+        "{told}"
+    );
     visit.expect_clean().await
 }
 
