@@ -115,8 +115,11 @@ mod tests {
         let languages = &crate::loaded::content().languages;
         for language in languages {
             let words = &language.embed.scenario;
-            for needed in ["file", "line", "long", "no-json"] {
+            for needed in ["file", "line", "long", "missing", "no-json"] {
                 assert!(words.contains_key(needed), "{needed}");
+            }
+            for needed in ["long", "unknown", "damaged", "missing"] {
+                assert!(language.embed.program.contains_key(needed), "{needed}");
             }
             // English is the model's own language.
             if language.texts.language.id == "en" {

@@ -4,7 +4,7 @@ export async function picture(kind, stage) {
   if (kind === "trace") return stage.trace();
   const svg = stage.picture();
   if (kind === "svg") return svg;
-  if (kind !== "png") throw new TypeError(`«${kind}» is no kind of snapshot; allowed are svg, png, trace`);
+  if (kind !== "png") throw new TypeError(`“${kind}” is no kind of snapshot; allowed are svg, png, trace`);
   const image = new Image();
   image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svg);
   await image.decode();

@@ -24,16 +24,17 @@ export async function program(element) {
 async function text(element) {
   if (element.code) return unpacked(element);
   if (element.program) return ofLibrary(element);
-  if (element.src) return tidy(await fetched(new URL(element.src, document.baseURI)));
+  if (element.src) return tidy(await fetched(element));
   // A classic script may run before the rest of the page is there.
   if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done, { once: true }));
   const inner = ['script[type="text/x-python"]', "pre code", "pre", "code"].map((one) => element.querySelector(one)).find(Boolean);
   return tidy((inner ?? element).textContent);
 }
 
-async function fetched(address) {
+async function fetched(element) {
+  const address = new URL(element.src, document.baseURI);
   const response = await fetch(address);
-  if (!response.ok) throw wrong(`${address}: ${response.status}`);
+  if (!response.ok) throw told(element, "missing", address, response.status);
   return response.text();
 }
 

@@ -15,7 +15,7 @@ const wrong = (message) => Object.assign(new Error(message), { wrong: true });
 export async function read(element, inline) {
   const name = element.src ?? "scenario";
   const words = SCENARIO_WORDS[element.words.language];
-  const text = element.src ? await fetched(new URL(element.src, document.baseURI)) : inline.textContent;
+  const text = element.src ? await fetched(new URL(element.src, document.baseURI), words) : inline.textContent;
   if (text.length > LARGEST) throw wrong(fill(words.file, [name, fill(words.long, [LARGEST])]));
   begun ??= source.scenario().then((module) => init({ module_or_path: module }));
   await begun;
@@ -44,9 +44,9 @@ function readAs(toToml, text, name, words) {
   }
 }
 
-async function fetched(address) {
+async function fetched(address, words) {
   const response = await fetch(address);
-  if (!response.ok) throw wrong(`${address}: ${response.status}`);
+  if (!response.ok) throw wrong(fill(words.missing, [address, response.status]));
   return response.text();
 }
 
