@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use interleave_content::load::{LanguageContent, Term};
-use interleave_content::texts::LibraryProgram;
+use interleave_content::texts::{LibraryProgram, PageWords};
 use interleave_content::tree::{Inline, plain};
 use interleave_content::{Texts, WorkshopTexts, flat};
 use interleave_page::play::library;
@@ -69,7 +69,6 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
 /// What is said of a wrong scenario, by identifier: what only files can break, and what the model refuses wherever it stands.
 fn wrong_scenarios(language: &LanguageContent) -> BTreeMap<&String, &String> {
     let refusals = language.texts.ui.refusals.iter();
-    let refusals = refusals.map(|(rule, words)| (rule, words));
     language.embed.scenario.iter().chain(refusals).collect()
 }
 
@@ -81,6 +80,12 @@ fn of_the_simulator(texts: &Texts) -> Texts {
         texts.map = nothing.map;
         texts.choice = nothing.choice;
         texts.terms = nothing.terms;
+        let table = std::mem::take(&mut texts.ui.page.table);
+        texts.ui.page = PageWords {
+            table,
+            ..nothing.ui.page
+        };
+        texts.ui.glossary = nothing.ui.glossary;
     }
     texts
 }

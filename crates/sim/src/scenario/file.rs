@@ -143,10 +143,10 @@ impl Wrong {
         let found = SENTENCES.iter().find(|(known, _)| *known == code);
         let template = found.map_or("{0}", |(_, template)| template);
         let sentence = Filled(template, &values).to_string();
-        Self::of(code, values, &sentence)
+        Self::of(code, &values, &sentence)
     }
 
-    fn of(code: &'static str, values: Vec<String>, sentence: &str) -> Self {
+    fn of(code: &'static str, values: &[String], sentence: &str) -> Self {
         let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         Self {
             code,
@@ -159,7 +159,7 @@ impl Wrong {
 impl From<SimError> for Wrong {
     fn from(error: SimError) -> Self {
         let code = error.rule().as_str();
-        Self::of(code, error.values().to_vec(), &error.to_string())
+        Self::of(code, error.values(), &error.to_string())
     }
 }
 
@@ -206,7 +206,7 @@ fn of_toml(message: &str) -> Wrong {
         };
         (code, Vec::new())
     };
-    Wrong::of(code, values, &with_allowed_keys(message))
+    Wrong::of(code, &values, &with_allowed_keys(message))
 }
 
 /// What serde says, in the words that the other sentences use.
@@ -323,7 +323,7 @@ fn time(text: Option<&Spanned<Text>>) -> Result<SimTime, Fault> {
 
 fn duration(text: &str) -> Result<SimTime, Wrong> {
     text.parse().map_err(|fault: ParseTimeError| {
-        Wrong::of("no-duration", vec![text.to_owned()], &fault.to_string())
+        Wrong::of("no-duration", &[text.to_owned()], &fault.to_string())
     })
 }
 
