@@ -1,7 +1,7 @@
 // Snapshots: a picture as SVG or PNG, or the run as data.
 
 export async function picture(kind, stage) {
-  if (kind === "trace") return stage.trace();
+  if (kind === "trace") return stage.trace(0);
   const svg = stage.picture();
   if (kind === "svg") return svg;
   if (kind !== "png") throw new TypeError(`“${kind}” is no kind of snapshot; allowed are svg, png, trace`);

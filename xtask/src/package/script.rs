@@ -10,7 +10,7 @@ use crate::process;
 use crate::tools::Folders;
 
 /// The scripts of `web/embed`.
-const SCRIPTS: [&str; 12] = [
+const SCRIPTS: [&str; 13] = [
     "element.js",
     "engine.js",
     "handle.js",
@@ -19,6 +19,7 @@ const SCRIPTS: [&str; 12] = [
     "run.js",
     "run-worker.js",
     "scenario.js",
+    "take.js",
     "term.js",
     "source.js",
     "frame.js",
@@ -26,12 +27,13 @@ const SCRIPTS: [&str; 12] = [
 ];
 
 /// What is fetched later by a script that is there.
-const LATER: [&str; 5] = [
+const LATER: [&str; 6] = [
     "engine.js",
     "lab.js",
     "run.js",
     "interpreter.js",
     "scenario.js",
+    "take.js",
 ];
 
 /// The interpreter's worker: all of it in one file.

@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use interleave_e2e::command::interleave;
 use interleave_e2e::{Opening, Visit, keys, site};
 use serde_json::json;
 
@@ -406,6 +407,47 @@ async fn less_motion_plays_nothing_by_itself() -> Outcome {
         data(FIRST, "playback")
     );
     ensure!(awaited(&visit, &play).await? == "paused");
+    visit.expect_clean().await
+}
+
+#[tokio::test]
+async fn each_run_can_be_saved_as_the_command_writes_it() -> Outcome {
+    let visit = plain().await?;
+    let asked = format!(
+        "const sim = {FIRST};
+         sim.model = null; sim.strategy = 'sync_serial,async_ready'; sim.opponents = '4'; sim.moves = '2';"
+    );
+    awaited(&visit, &asked).await?;
+    let buttons = format!(
+        "{}.querySelectorAll('[data-action=save]').length === 6",
+        inside(FIRST)
+    );
+    visit.until("both runs can be saved", &buttons).await?;
+    for (place, name, format) in [
+        (2, "chess-sync_serial.csv", "csv"),
+        (4, "chess-async_ready.csv", "csv"),
+        (5, "chess-async_ready.json", "chrome-trace"),
+    ] {
+        let root = inside(FIRST);
+        let saved = format!(
+            "const make = URL.createObjectURL;
+             const file = new Promise(done => URL.createObjectURL = blob => (done(blob), make.call(URL, blob)));
+             {root}.querySelectorAll('[data-action=save]')[{place}].click();
+             const text = await (await file).text();
+             URL.createObjectURL = make;
+             return text;"
+        );
+        let saved = awaited(&visit, &saved).await?;
+        let said = format!("{root}.querySelector('.taken').textContent.includes('{name}')");
+        visit.until(&format!("it says {name}"), &said).await?;
+        let strategy = name.trim_start_matches("chess-").split('.').next();
+        let words = format!(
+            "simulate chess --strategy {} --opponents 4 --moves 2 --format {format}",
+            strategy.unwrap_or_default()
+        );
+        let expected = interleave(words.split(' '))?;
+        ensure!(saved.as_str() == Some(&expected), "{name}: {saved}");
+    }
     visit.expect_clean().await
 }
 
