@@ -104,6 +104,41 @@ mod tests {
     }
 
     #[test]
+    fn what_is_wrong_with_a_scenario_of_another_page_is_told_in_its_language() {
+        use interleave_sim::scenario::ScenarioError;
+
+        let of_texts = Rule::OF_TEXTS.iter();
+        let of_texts = of_texts.map(|rule| (rule.as_str(), rule.sentence()));
+        let all: Vec<(&str, &str)> = of_texts
+            .chain(ScenarioError::SENTENCES.iter().copied())
+            .collect();
+        let languages = &crate::loaded::content().languages;
+        for language in languages {
+            let words = &language.embed.scenario;
+            for needed in ["file", "line", "long", "missing", "no-json"] {
+                assert!(words.contains_key(needed), "{needed}");
+            }
+            for needed in ["long", "unknown", "damaged", "missing"] {
+                assert!(language.embed.program.contains_key(needed), "{needed}");
+            }
+            // English is the model's own language.
+            if language.texts.language.id == "en" {
+                continue;
+            }
+            for (code, sentence) in &all {
+                let told = words.get(*code);
+                let told = told.unwrap_or_else(|| panic!("{code} has no words"));
+                let named = places(told);
+                let allowed = [&places(sentence)[..], &["{0}", "{1}"]].concat();
+                assert!(
+                    named.iter().all(|place| allowed.contains(place)),
+                    "{code}: {told}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn every_rule_of_the_model_is_told_in_every_language_with_all_that_it_names() {
         for language in &crate::loaded::content().languages {
             let words = &language.texts.ui.refusals;

@@ -55,6 +55,16 @@ let suspect;
 const panics = [];
 const handles = new Set();
 
+// A file of what a simulator shows is made by a script of its own, fetched when the first one is asked for. The simulator asks by
+// an event of the window, as the tutorial's does; which one it is, is told by the press.
+let pressed;
+addEventListener("interleave-take", async (event) => {
+  event.preventDefault();
+  const { save } = await import("./take.js").catch(() => ({}));
+  const detail = await save?.(event.detail, pressed).catch(() => "");
+  dispatchEvent(new CustomEvent("interleave-taken", { detail: detail ?? "" }));
+});
+
 class Instance {
   #free = [];
   #ended = false;
@@ -91,8 +101,10 @@ class Instance {
 
   #make() {
     const host = document.createElement("div");
-    host.className = "embedded";
+    // In a sandbox without an origin nothing can be saved.
+    host.className = origin === "null" ? "embedded sealed" : "embedded";
     const place = { host };
+    host.addEventListener("click", ({ target }) => target.closest("[data-action=save]") && (pressed = place), true);
     place.stage = new this.glue.Stage(host, () => place.changed?.());
     return place;
   }

@@ -162,7 +162,7 @@ export class Handle {
     const drawn = this.#report();
     if (!this.#place.stage.command(word, value)) {
       this.#reports.splice(this.#reports.indexOf(drawn.settled), 1);
-      throw new TypeError(`«${value}» is no time; allowed are 5s, 0.5ms, 1h30m or a number of seconds`);
+      throw new TypeError(`“${value}” is no time; allowed are 5s, 0.5ms, 1h30m or a number of seconds`);
     }
     await drawn;
   }

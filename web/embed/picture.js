@@ -1,10 +1,10 @@
 // Snapshots: a picture as SVG or PNG, or the run as data.
 
 export async function picture(kind, stage) {
-  if (kind === "trace") return stage.trace();
+  if (kind === "trace") return stage.trace(0);
   const svg = stage.picture();
   if (kind === "svg") return svg;
-  if (kind !== "png") throw new TypeError(`«${kind}» is no kind of snapshot; allowed are svg, png, trace`);
+  if (kind !== "png") throw new TypeError(`“${kind}” is no kind of snapshot; allowed are svg, png, trace`);
   const image = new Image();
   image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svg);
   await image.decode();

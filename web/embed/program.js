@@ -1,3 +1,4 @@
+// PROGRAM_WORDS (what is said of wrong ones, by language) is put in by the build.
 // The text of a program: what stands inside of the element, a file, a program of the library by its name, or what a link brings.
 
 import * as source from "./source.js";
@@ -9,33 +10,38 @@ let programs;
 
 // What the page has written is wrong: to try again would help nobody.
 const wrong = (message) => Object.assign(new Error(message), { wrong: true });
+// The same in the language of the element, with values in the places {0} and {1}.
+const told = (element, what, ...values) =>
+  wrong(PROGRAM_WORDS[element.words.language][what].replace(/\{(\d)\}/g, (_, place) => values[place]));
 
 // Resolves with what is shown, as `own`.
 export async function program(element) {
   const own = await text(element);
-  if (own.length > LONGEST) throw wrong(`the program is longer than ${LONGEST} characters`);
+  if (own.length > LONGEST) throw told(element, "long", LONGEST);
   return { set: "", own };
 }
 
 async function text(element) {
-  if (element.code) return unpacked(element.code);
-  if (element.program) return ofLibrary(element.program);
-  if (element.src) return tidy(await fetched(new URL(element.src, document.baseURI)));
+  if (element.code) return unpacked(element);
+  if (element.program) return ofLibrary(element);
+  if (element.src) return tidy(await fetched(element));
   // A classic script may run before the rest of the page is there.
   if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done, { once: true }));
   const inner = ['script[type="text/x-python"]', "pre code", "pre", "code"].map((one) => element.querySelector(one)).find(Boolean);
   return tidy((inner ?? element).textContent);
 }
 
-async function fetched(address) {
+async function fetched(element) {
+  const address = new URL(element.src, document.baseURI);
   const response = await fetch(address);
-  if (!response.ok) throw wrong(`${address}: ${response.status}`);
+  if (!response.ok) throw told(element, "missing", address, response.status);
   return response.text();
 }
 
-async function ofLibrary(name) {
+async function ofLibrary(element) {
+  const name = element.program;
   programs ??= await source.programs();
-  if (!Object.hasOwn(programs, name)) throw wrong(`there is no program «${name}»; there are ${Object.keys(programs).join(", ")}`);
+  if (!Object.hasOwn(programs, name)) throw told(element, "unknown", name, Object.keys(programs).join(", "));
   return tidy(programs[name]);
 }
 
@@ -60,7 +66,8 @@ export async function code(text) {
   return letters.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 }
 
-async function unpacked(code) {
+async function unpacked(element) {
+  const { code } = element;
   try {
     const bytes = Uint8Array.from(atob(code.replace(/-/g, "+").replace(/_/g, "/")), (character) => character.charCodeAt(0));
     const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
@@ -72,6 +79,6 @@ async function unpacked(code) {
     }
     return text + decoder.decode();
   } catch {
-    throw wrong("the program in the link is damaged or too long");
+    throw told(element, "damaged");
   }
 }

@@ -1,3 +1,4 @@
+// SCENARIO_WORDS (what is said of wrong ones, by language) is put in by the build.
 // Scenarios that a page brings along: a file, or data inside of the element. TOML as the command reads it, or the same as JSON.
 
 import init, { read as readFile } from "./scenario-glue.js";
@@ -13,32 +14,39 @@ const wrong = (message) => Object.assign(new Error(message), { wrong: true });
 
 export async function read(element, inline) {
   const name = element.src ?? "scenario";
-  const text = element.src ? await fetched(new URL(element.src, document.baseURI)) : inline.textContent;
-  if (text.length > LARGEST) throw wrong(`${name}: more than ${LARGEST} characters`);
+  const words = SCENARIO_WORDS[element.words.language];
+  const text = element.src ? await fetched(new URL(element.src, document.baseURI), words) : inline.textContent;
+  if (text.length > LARGEST) throw wrong(fill(words.file, [name, fill(words.long, [LARGEST])]));
   begun ??= source.scenario().then((module) => init({ module_or_path: module }));
   await begun;
-  const [set, ...own] = readAs(/^\s*\{/.test(text) ? (one) => asToml(JSON.parse(one)) : (one) => one, text, name).split("\n");
+  const [set, ...own] = readAs(/^\s*\{/.test(text) ? (one) => asToml(JSON.parse(one)) : (one) => one, text, name, words).split("\n");
   return { set, own: own.join("\n") };
 }
 
+// A sentence with values in its places {0}, {1}, {2}.
+const fill = (template, values) => template.replace(/\{(\d)\}/g, (_, place) => values[place] ?? "");
+
 // One sentence with the name, the line and what is allowed, where there is something wrong.
-function readAs(toToml, text, name) {
+function readAs(toToml, text, name, words) {
   let toml;
   try {
     toml = toToml(text);
-  } catch (error) {
-    throw wrong(`${name}: ${error.message}`);
+  } catch {
+    throw wrong(fill(words.file, [name, words["no-json"]]));
   }
   try {
     return readFile(toml, name);
   } catch (error) {
-    throw error instanceof WebAssembly.RuntimeError ? error : wrong(error.message);
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+    const [code, line, english, ...values] = error.message.split("\n");
+    const told = words[code] ? fill(words[code], values) : english;
+    throw wrong(line ? fill(words.line, [name, line, told]) : fill(words.file, [name, told]));
   }
 }
 
-async function fetched(address) {
+async function fetched(address, words) {
   const response = await fetch(address);
-  if (!response.ok) throw wrong(`${address}: ${response.status}`);
+  if (!response.ok) throw wrong(fill(words.missing, [address, response.status]));
   return response.text();
 }
 

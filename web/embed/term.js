@@ -26,7 +26,7 @@ async function build(element, sheet) {
   const { labels, terms: all } = await terms(language);
   const asked = element.getAttribute("term") ?? element.textContent.trim();
   const entry = all[asked] ?? Object.values(all).find((one) => one.names.includes(asked));
-  if (!entry) return console.info(`<interleave-term> there is no term «${asked}»`);
+  if (!entry) return console.info(`<interleave-term> there is no term “${asked}”`);
   const root = element.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [await sheet()];
   const card = made("span", { className: "card", part: "card", role: "note", lang: language, hidden: true });

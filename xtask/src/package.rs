@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `interleave.js` | defines the elements: all that a page loads at first |
 //! | `scenario.js`, `interleave_scenario_bg.wasm` | fetched where a page brings a scenario of its own |
+//! | `take.js` | fetched when a file of what a simulator shows is asked for |
 //! | `engine.js`, `interleave_embed_bg.wasm`, `style.txt`, `texts.*`, `terms.*` | fetched when an element comes near |
 //! | `lab.js`, `interleave_lab_bg.wasm`, `style.lab.txt`, `workshop.*` | fetched besides when one of them shows the lab |
 //! | `run.js`, `interleave_run_bg.wasm`, `style.run.txt`, `play.*`, `programs.json` | fetched besides when one of them shows a program |

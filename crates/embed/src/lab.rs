@@ -103,9 +103,9 @@ pub(crate) fn state(Report { lab, .. }: &Report) -> String {
     timed::state(lab.playback(), lab.end(), lab.address().0)
 }
 
-/// The first run in the trace event format of Chrome.
-pub(crate) fn trace(Report { lab, .. }: &Report) -> Option<String> {
-    let run = lab.runs().first()?;
+/// A run in the trace event format of Chrome.
+pub(crate) fn trace(Report { lab, .. }: &Report, run: usize) -> Option<String> {
+    let run = lab.runs().get(run)?;
     let name = match &run.name {
         interleave_page::lab::Name::Model(model) => model.as_str(),
         _ => OWN,

@@ -142,7 +142,7 @@ pub(crate) fn state(Report { play, .. }: &Report) -> String {
 }
 
 /// The run in the trace event format of Chrome.
-pub(crate) fn trace(Report { play, .. }: &Report) -> Option<String> {
+pub(crate) fn trace(Report { play, .. }: &Report, _: usize) -> Option<String> {
     let run = play.run()?;
     let mut out = String::new();
     chrome_trace(run.trace(Axis::Time), "run", NAME, &mut out).ok()?;

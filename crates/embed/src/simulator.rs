@@ -107,11 +107,11 @@ pub(crate) fn state(Report { exhibit, .. }: &Report) -> String {
     timed::state(exhibit.playback(), exhibit.end(), link(exhibit))
 }
 
-/// The first run in the trace event format of Chrome.
-pub(crate) fn trace(Report { exhibit, .. }: &Report) -> Option<String> {
-    let run = exhibit.runs().first()?;
+/// A run in the trace event format of Chrome.
+pub(crate) fn trace(Report { exhibit, .. }: &Report, run: usize) -> Option<String> {
+    let run = exhibit.runs().get(run)?;
     let mut out = String::new();
-    chrome_trace(&run.trace, exhibit.setup().scenario(), run.model, &mut out).ok()?;
+    chrome_trace(&run.trace, exhibit.setup().scenario(), run.word(), &mut out).ok()?;
     Some(out)
 }
 

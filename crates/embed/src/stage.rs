@@ -135,9 +135,9 @@ impl Stage {
         sight.as_ref().map_or_else(String::new, shown::state)
     }
 
-    /// The first run in the trace event format of Chrome.
-    pub fn trace(&self) -> Option<String> {
-        shown::trace(self.sight.borrow().as_ref()?)
+    /// A run in the trace event format of Chrome; nothing if there are not so many.
+    pub fn trace(&self, run: usize) -> Option<String> {
+        shown::trace(self.sight.borrow().as_ref()?, run)
     }
 
     /// A picture of what is shown, as a file of its own.

@@ -11,17 +11,26 @@ use wasm_bindgen::prelude::*;
 /// reads, or nothing for chess.
 ///
 /// # Errors
-/// One sentence with file, line and what is allowed.
+/// What is wrong, a line each: the identifier that translations go by, the number of the line where it is known, the sentence in
+/// English, and the values that it names.
 #[wasm_bindgen]
 pub fn read(text: &str, name: &str) -> Result<String, JsError> {
-    let scenario =
-        Scenario::from_toml(text, name).map_err(|error| JsError::new(&error.to_string()))?;
+    let wrong = |code: &str, line: Option<usize>, sentence: &str, values: &[String]| {
+        let line = line.map(|line| line.to_string()).unwrap_or_default();
+        let told = [&[code, &line, sentence].map(str::to_owned), values].concat();
+        JsError::new(&told.join("\n"))
+    };
+    let scenario = Scenario::from_toml(text, name)
+        .map_err(|error| wrong(error.code(), error.line(), error.sentence(), error.values()))?;
     if scenario.kind == Kind::Chess {
         let pairs = Settings::KEYS
             .into_iter()
             .filter_map(|key| Some(format!("{key}={}", scenario.settings.get(key)?)));
         return Ok(pairs.collect::<Vec<_>>().join("&"));
     }
-    let data = scenario_data::of(&scenario).map_err(|error| JsError::new(&error.to_string()))?;
+    let data = scenario_data::of(&scenario).map_err(|error| {
+        let code = error.rule().as_str();
+        wrong(code, None, &error.to_string(), error.values())
+    })?;
     Ok(format!("\n{}", flat::write(&data)))
 }

@@ -16,6 +16,9 @@ macro_rules! rules {
             /// What settings can break whose values are each possible by themselves.
             pub const OF_RUNS: &'static [Self] = &[$(Self::$run),*];
 
+            /// What a text can break: a scenario, a word, a step.
+            pub const OF_TEXTS: &'static [Self] = &[$(Self::$text),*];
+
             /// The identifier that translations of the sentence go by.
             pub const fn as_str(self) -> &'static str {
                 match self {
@@ -99,13 +102,22 @@ impl SimError {
 
 impl fmt::Display for SimError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rest = self.rule.sentence();
+        Filled(self.rule.sentence(), &self.values).fmt(f)
+    }
+}
+
+/// A sentence with values in its places `{0}`, `{1}`, `{2}`.
+pub(crate) struct Filled<'a>(pub(crate) &'a str, pub(crate) &'a [String]);
+
+impl fmt::Display for Filled<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(mut rest, values) = *self;
         while let Some((before, after)) = rest.split_once('{') {
             let (place, after) = after.split_once('}').unwrap_or((after, ""));
             let value = place
                 .parse()
                 .ok()
-                .and_then(|place: usize| self.values.get(place));
+                .and_then(|place: usize| values.get(place));
             f.write_str(before)?;
             f.write_str(value.map_or("", String::as_str))?;
             rest = after;

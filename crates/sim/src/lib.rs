@@ -34,6 +34,8 @@ pub use figures::{CoreFigures, Figures, Steps, TaskFigures, figures};
 pub use interleave_trace::{SimTime, Trace};
 pub use limits::Limits;
 pub use model::{Deal, ExecutionModel, Inner, PerMille, simulate, simulate_within};
-pub use scenario::{Scenario, ScenarioError};
+pub use scenario::Scenario;
+#[cfg(feature = "files")]
+pub use scenario::ScenarioError;
 pub use settings::{InnerId, ModelId, Settings};
 pub use workload::{LockId, Machine, Segment, Task, Workload};

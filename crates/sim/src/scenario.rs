@@ -21,6 +21,7 @@ pub use setup::Setup;
 use crate::explore::Program;
 use crate::{Settings, SimError, Workload};
 use interleave_trace::Trace;
+#[cfg(feature = "files")]
 use std::fmt;
 
 /// A scenario.
@@ -82,14 +83,35 @@ impl Scenario {
 }
 
 /// Why a scenario file cannot be read; prints as one sentence.
+#[cfg(feature = "files")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScenarioError {
     file: String,
     line: Option<usize>,
-    sentence: String,
+    wrong: file::Wrong,
 }
 
+#[cfg(feature = "files")]
 impl ScenarioError {
+    /// The identifiers that translations go by, with the sentence in English, of all that a file alone can break; what the model
+    /// says of its values goes by [`crate::Rule`].
+    pub const SENTENCES: &'static [(&'static str, &'static str)] = file::SENTENCES;
+
+    /// The identifier that translations of the sentence go by.
+    pub fn code(&self) -> &'static str {
+        self.wrong.code
+    }
+
+    /// What the sentence names, in the order of its places.
+    pub fn values(&self) -> &[String] {
+        &self.wrong.values
+    }
+
+    /// The sentence in English, without file and line.
+    pub fn sentence(&self) -> &str {
+        &self.wrong.sentence
+    }
+
     /// The file's name as it was given.
     pub fn file(&self) -> &str {
         &self.file
@@ -101,13 +123,15 @@ impl ScenarioError {
     }
 }
 
+#[cfg(feature = "files")]
 impl fmt::Display for ScenarioError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
-            Some(line) => write!(f, "{}, line {line}: {}", self.file, self.sentence),
-            None => write!(f, "{}: {}", self.file, self.sentence),
+            Some(line) => write!(f, "{}, line {line}: {}", self.file, self.sentence()),
+            None => write!(f, "{}: {}", self.file, self.sentence()),
         }
     }
 }
 
+#[cfg(feature = "files")]
 impl std::error::Error for ScenarioError {}

@@ -276,3 +276,53 @@ fn settings_say_what_they_were_told() {
         assert!(Settings::default().set(key, "certainly not").is_err());
     }
 }
+
+#[test]
+fn what_is_wrong_in_a_file_has_an_identifier_and_values_for_translations() {
+    let tasks = "kind = \"tasks\"\n[[tasks]]\nname = \"a\"\n";
+    for (text, code, values) in [
+        (
+            "kind = \"x\"",
+            "no-kind",
+            &["x", "chess, tasks, program"][..],
+        ),
+        ("kind = \"chess\"\nmodle = 1", "unknown-key", &["modle"]),
+        ("model = 1", "missing-key", &["kind"]),
+        ("kind = 1", "not-a-text", &[]),
+        ("kind = \"chess", "no-toml", &[]),
+        ("kind = \"chess\"\nkind = \"chess\"", "duplicate-key", &[]),
+        ("kind = \"tasks\"", "no-tasks", &[]),
+        (
+            "kind = \"chess\"\nmodel = \"fast\"",
+            "no-word",
+            &["model", "fast"],
+        ),
+        (
+            &format!("{tasks}count = 0"),
+            "out-of-range",
+            &["0", "1000000"],
+        ),
+        (&format!("{tasks}count = \"x\""), "not-a-count", &[]),
+        (&format!("{tasks}segments = 1"), "not-a-list", &[]),
+        (
+            &format!("{tasks}segments = [\"nap 1s\"]"),
+            "no-segment",
+            &["nap 1s"],
+        ),
+        (
+            &format!("{tasks}segments = [\"cpu 5\"]"),
+            "no-duration",
+            &["5"],
+        ),
+        (
+            &format!("{tasks}segments = [\"release a\"]"),
+            "lock-not-held",
+            &["a"],
+        ),
+    ] {
+        let error = Scenario::from_toml(text, "x.toml").expect_err(text);
+        assert_eq!(error.code(), code, "{text}: {error}");
+        let named = &error.values()[..values.len()];
+        assert_eq!(named, values, "{text}");
+    }
+}

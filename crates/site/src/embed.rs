@@ -1,11 +1,12 @@
 //! The words of the embedded simulator: for each language the texts of the simulator, of the lab and of the playground, the cards
 //! of the glossary, the library's programs, and what the element says while nothing of that is there.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use interleave_content::load::{LanguageContent, Term};
-use interleave_content::texts::LibraryProgram;
+use interleave_content::texts::{LibraryProgram, PageWords};
 use interleave_content::tree::{Inline, plain};
 use interleave_content::{Texts, WorkshopTexts, flat};
 use interleave_page::play::library;
@@ -15,7 +16,7 @@ use serde_json::{Map, Value, json};
 use crate::put;
 
 /// Writes `texts.LANGUAGE.txt`, `workshop.LANGUAGE.txt`, `play.LANGUAGE.txt` and `terms.LANGUAGE.json` for each language, and
-/// `programs.json`, `languages.json` and the interpreter's `library.SHELF.txt` for all.
+/// `programs.json`, `languages.json`, `program-words.json`, `scenario-words.json` and the interpreter's `library.SHELF.txt` for all.
 pub(crate) fn write(folder: &Path) -> Result<(), String> {
     let content =
         interleave_content::load::load(Path::new(".")).map_err(|error| error.to_string())?;
@@ -30,6 +31,7 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
         put(&folder.join(name), shelf.text())?;
     }
     let mut languages = Map::new();
+    let (mut of_programs, mut of_scenarios) = (Map::new(), Map::new());
     for language in &content.languages {
         let id = &language.texts.language.id;
         put(
@@ -50,11 +52,24 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
         )?;
         let said = serde_json::to_value(&language.embed).map_err(|error| error.to_string())?;
         languages.insert(id.clone(), said);
+        of_programs.insert(id.clone(), json!(language.embed.program));
+        of_scenarios.insert(id.clone(), json!(wrong_scenarios(language)));
     }
-    put(
-        &folder.join("languages.json"),
-        &Value::Object(languages).to_string(),
-    )
+    for (name, words) in [
+        ("languages", languages),
+        ("program-words", of_programs),
+        ("scenario-words", of_scenarios),
+    ] {
+        let file = folder.join(format!("{name}.json"));
+        put(&file, &Value::Object(words).to_string())?;
+    }
+    Ok(())
+}
+
+/// What is said of a wrong scenario, by identifier: what only files can break, and what the model refuses wherever it stands.
+fn wrong_scenarios(language: &LanguageContent) -> BTreeMap<&String, &String> {
+    let refusals = language.texts.ui.refusals.iter();
+    language.embed.scenario.iter().chain(refusals).collect()
 }
 
 /// The texts without what only the tutorial shows.
@@ -65,15 +80,22 @@ fn of_the_simulator(texts: &Texts) -> Texts {
         texts.map = nothing.map;
         texts.choice = nothing.choice;
         texts.terms = nothing.terms;
+        let table = std::mem::take(&mut texts.ui.page.table);
+        texts.ui.page = PageWords {
+            table,
+            ..nothing.ui.page
+        };
+        texts.ui.glossary = nothing.ui.glossary;
     }
     texts
 }
 
-/// The texts of the lab without those of live runs, which are no part of it.
+/// The texts of the lab without those of live runs and of the configurator, which are no part of it.
 fn of_the_lab(texts: &WorkshopTexts) -> WorkshopTexts {
     let mut texts = texts.clone();
     if let Some(nothing) = flat::read::<WorkshopTexts>(" ") {
         texts.live = nothing.live;
+        texts.configurator = nothing.configurator;
     }
     texts
 }

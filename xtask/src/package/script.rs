@@ -10,7 +10,7 @@ use crate::process;
 use crate::tools::Folders;
 
 /// The scripts of `web/embed`.
-const SCRIPTS: [&str; 12] = [
+const SCRIPTS: [&str; 13] = [
     "element.js",
     "engine.js",
     "handle.js",
@@ -19,6 +19,7 @@ const SCRIPTS: [&str; 12] = [
     "run.js",
     "run-worker.js",
     "scenario.js",
+    "take.js",
     "term.js",
     "source.js",
     "frame.js",
@@ -26,12 +27,13 @@ const SCRIPTS: [&str; 12] = [
 ];
 
 /// What is fetched later by a script that is there.
-const LATER: [&str; 5] = [
+const LATER: [&str; 6] = [
     "engine.js",
     "lab.js",
     "run.js",
     "interpreter.js",
     "scenario.js",
+    "take.js",
 ];
 
 /// The interpreter's worker: all of it in one file.
@@ -57,7 +59,14 @@ pub(super) fn make(work: &Work, folders: &Folders, words: &Path) -> Result<()> {
     // The wasm is always given: there is no file to be found beside a script that has it inside.
     let beside = format!("new URL('{}_bg.wasm', import.meta.url)", super::SCENARIO);
     let scenario = script(super::SCENARIO)?.replace(&beside, "undefined");
-    let languages = read(&words.join("languages.json"))?;
+    let words = ["languages", "program-words", "scenario-words"]
+        .map(|name| read(&words.join(format!("{name}.json"))));
+    let [languages, of_programs, of_scenarios] = words;
+    let defined = [
+        ("LANGUAGES", languages?),
+        ("PROGRAM_WORDS", of_programs?),
+        ("SCENARIO_WORDS", of_scenarios?),
+    ];
 
     let files = work.folder.join("files");
     let bundle = |folder: &Path, from: &str, format: &str, to: &str| {
@@ -66,7 +75,9 @@ pub(super) fn make(work: &Work, folders: &Folders, words: &Path) -> Result<()> {
         esbuild.args(["--bundle", "--minify", "--target=es2022", "--charset=utf8"]);
         esbuild.args(["--log-level=error", "--legal-comments=none"]);
         esbuild.arg(format!("--format={format}"));
-        esbuild.arg(format!("--define:LANGUAGES={}", languages.trim()));
+        for (name, words) in &defined {
+            esbuild.arg(format!("--define:{name}={}", words.trim()));
+        }
         let kinds = match to {
             "notebook.js" => r#"["sim"]"#,
             "notebook-run.js" => r#"["run"]"#,

@@ -1,5 +1,7 @@
 //! What the embedded simulator says while it is not there.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// Sentences of the custom element, without the simulator: `embed.toml`.
@@ -14,4 +16,11 @@ pub struct EmbedWords {
     pub retry: String,
     /// Before a sentence about what the page itself has written.
     pub wrong: String,
+    /// What is wrong with a program that the page has written. It is no part of the element's script, which has to be small.
+    #[serde(skip_serializing)]
+    pub program: BTreeMap<String, String>,
+    /// What is wrong with a scenario that the page has written: by the identifiers of the model, where the language is not the
+    /// model's own, and of the script.
+    #[serde(skip_serializing)]
+    pub scenario: BTreeMap<String, String>,
 }

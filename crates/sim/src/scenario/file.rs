@@ -1,9 +1,10 @@
 //! Reading scenario files.
 
 use super::{Kind, Scenario, ScenarioError};
+use crate::error::Filled;
 use crate::explore::{Program, Step};
 use crate::{Limits, LockId, Segment, Settings, SimError, Task, Workload, simulate};
-use interleave_trace::SimTime;
+use interleave_trace::{ParseTimeError, SimTime};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 use std::collections::BTreeMap;
@@ -86,24 +87,126 @@ struct Group {
     steps: Vec<Spanned<String>>,
 }
 
-/// A sentence and the place in the text that it is about.
-type Fault = (String, Range<usize>);
+/// What a file alone can break: the identifier that translations go by, and the sentence in English.
+pub(super) const SENTENCES: &[(&str, &str)] = &[
+    ("no-kind", "`{0}` is no kind; allowed are {1}"),
+    (
+        "out-of-range",
+        "{0} is not possible here; allowed are 1 to {1}",
+    ),
+    ("no-duration", "{0}"),
+    ("no-tasks", "the kind tasks needs at least one [[tasks]]"),
+    (
+        "no-steps-here",
+        "steps go with the kind program; allowed here are segments",
+    ),
+    (
+        "no-segments-here",
+        "segments go with the kind tasks; allowed here are steps",
+    ),
+    (
+        "many-segments",
+        "these are too many segments; allowed are {0}",
+    ),
+    ("many-locks", "a scenario has at most {0} locks"),
+    (
+        "no-segment",
+        "`{0}` is no segment; allowed are cpu TIME, io TIME, acquire LOCK, release LOCK",
+    ),
+    (
+        "no-threads",
+        "the kind program needs at least one [[tasks]] with steps",
+    ),
+    // What serde and the reader of TOML say keeps their words in English.
+    ("unknown-key", "{0}"),
+    ("missing-key", "{0}"),
+    ("duplicate-key", "{0}"),
+    ("not-a-count", "{0}"),
+    ("not-a-number", "{0}"),
+    ("not-a-list", "{0}"),
+    ("not-a-text", "{0}"),
+    ("no-toml", "{0}"),
+];
+
+/// What is wrong: the identifier that translations go by, what the sentence names, and the sentence in English, on one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Wrong {
+    pub(super) code: &'static str,
+    pub(super) values: Vec<String>,
+    pub(super) sentence: String,
+}
+
+impl Wrong {
+    /// One of [`SENTENCES`].
+    fn new(code: &'static str, values: &[&dyn fmt::Display]) -> Self {
+        let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+        let found = SENTENCES.iter().find(|(known, _)| *known == code);
+        let template = found.map_or("{0}", |(_, template)| template);
+        let sentence = Filled(template, &values).to_string();
+        Self::of(code, &values, &sentence)
+    }
+
+    fn of(code: &'static str, values: &[String], sentence: &str) -> Self {
+        let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self {
+            code,
+            values: values.iter().map(|value| on_one_line(value)).collect(),
+            sentence: on_one_line(sentence),
+        }
+    }
+}
+
+impl From<SimError> for Wrong {
+    fn from(error: SimError) -> Self {
+        let code = error.rule().as_str();
+        Self::of(code, error.values(), &error.to_string())
+    }
+}
+
+/// What is wrong, and the place in the text that it is about.
+type Fault = (Wrong, Range<usize>);
 
 /// No group may stand for more tasks or segments than this.
 const MAX_REPEATS: u32 = 1_000_000;
+/// No group may stand for more segments than this in all.
+const MAX_SEGMENTS: u64 = 20_000_000;
 
 pub(super) fn read(text: &str, file_name: &str) -> Result<Scenario, ScenarioError> {
-    let error = |sentence: String, at: Option<Range<usize>>| ScenarioError {
+    let error = |wrong: Wrong, at: Option<Range<usize>>| ScenarioError {
         file: file_name.to_owned(),
         line: at.map(|range| text[..range.start.min(text.len())].matches('\n').count() + 1),
-        sentence: sentence.split_whitespace().collect::<Vec<_>>().join(" "),
+        wrong,
     };
-    let file: File = toml::from_str(text).map_err(|fault: toml::de::Error| {
-        error(with_allowed_keys(fault.message()), fault.span())
-    })?;
+    let file: File = toml::from_str(text)
+        .map_err(|fault: toml::de::Error| error(of_toml(fault.message()), fault.span()))?;
     let stem = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
     let id = stem.strip_suffix(".toml").unwrap_or(stem);
-    scenario(id, file).map_err(|(sentence, at)| error(sentence, Some(at)))
+    scenario(id, file).map_err(|(wrong, at)| error(wrong, Some(at)))
+}
+
+/// What serde or the reader of TOML says, by what it is about.
+fn of_toml(message: &str) -> Wrong {
+    let quoted = message.split('`').nth(1).unwrap_or_default().to_owned();
+    let (_, expected) = message.split_once("expected ").unwrap_or_default();
+    let expected = expected.strip_prefix("one of ").unwrap_or(expected);
+    let (code, values) = if message.starts_with("unknown field") {
+        ("unknown-key", vec![quoted, expected.to_owned()])
+    } else if message.starts_with("missing field") {
+        ("missing-key", vec![quoted])
+    } else if message.starts_with("duplicate") {
+        ("duplicate-key", Vec::new())
+    } else if !message.starts_with("invalid type") && !message.starts_with("invalid value") {
+        ("no-toml", Vec::new())
+    } else {
+        let code = match expected {
+            "u32" => "not-a-count",
+            "i64" | "usize" => "not-a-number",
+            "a sequence" => "not-a-list",
+            _ => "not-a-text",
+        };
+        (code, Vec::new())
+    };
+    Wrong::of(code, &values, &with_allowed_keys(message))
 }
 
 /// What serde says, in the words that the other sentences use.
@@ -144,7 +247,7 @@ fn scenario(id: &str, mut file: File) -> Result<Scenario, Fault> {
                 let order = order.into_inner();
                 program
                     .check_order(&order)
-                    .map_err(|fault| (fault.to_string(), span))?;
+                    .map_err(|fault| (fault.into(), span))?;
                 Ok(order)
             });
             Kind::Program {
@@ -152,7 +255,7 @@ fn scenario(id: &str, mut file: File) -> Result<Scenario, Fault> {
                 order: order.transpose()?,
             }
         }
-        other => return Err((format!("`{other}` is no kind; allowed are {KINDS}"), at)),
+        other => return Err((Wrong::new("no-kind", &[&other, &KINDS]), at)),
     };
     let scenario = Scenario {
         id: id.to_owned(),
@@ -163,7 +266,7 @@ fn scenario(id: &str, mut file: File) -> Result<Scenario, Fault> {
     // Whether the combination is defined does not depend on how much there is to do.
     let defined =
         setup.and_then(|setup| simulate(&Workload::default(), &setup.machine, &setup.model));
-    defined.map_err(|fault| (fault.to_string(), model_at.unwrap_or(at)))?;
+    defined.map_err(|fault| (fault.into(), model_at.unwrap_or(at)))?;
     Ok(scenario)
 }
 
@@ -191,7 +294,7 @@ fn settings(file: &mut File) -> Result<Settings, Fault> {
     for (key, value) in given {
         if let Some(value) = value {
             let set = settings.set(key, &value.get_ref().0);
-            set.map_err(|fault| (fault.to_string(), value.span()))?;
+            set.map_err(|fault| (fault.into(), value.span()))?;
         }
     }
     Ok(settings)
@@ -205,7 +308,7 @@ fn times(count: Option<&Spanned<u32>>) -> Result<u32, Fault> {
         Ok(number)
     } else {
         Err((
-            format!("{number} is not possible here; allowed are 1 to {MAX_REPEATS}"),
+            Wrong::new("out-of-range", &[&number, &MAX_REPEATS]),
             count.span(),
         ))
     }
@@ -215,16 +318,18 @@ fn time(text: Option<&Spanned<Text>>) -> Result<SimTime, Fault> {
     let Some(text) = text else {
         return Ok(SimTime::ZERO);
     };
-    let time = text.get_ref().0.parse();
-    time.map_err(|fault: interleave_trace::ParseTimeError| (fault.to_string(), text.span()))
+    duration(&text.get_ref().0).map_err(|wrong| (wrong, text.span()))
+}
+
+fn duration(text: &str) -> Result<SimTime, Wrong> {
+    text.parse().map_err(|fault: ParseTimeError| {
+        Wrong::of("no-duration", &[text.to_owned()], &fault.to_string())
+    })
 }
 
 fn workload(groups: &[Spanned<Group>], at: &Range<usize>) -> Result<Workload, Fault> {
     if groups.is_empty() {
-        return Err((
-            "the kind tasks needs at least one [[tasks]]".to_owned(),
-            at.clone(),
-        ));
+        return Err((Wrong::new("no-tasks", &[]), at.clone()));
     }
     let limits = Limits::default();
     let mut locks: Vec<String> = Vec::new();
@@ -232,10 +337,7 @@ fn workload(groups: &[Spanned<Group>], at: &Range<usize>) -> Result<Workload, Fa
     for spanned in groups {
         let group = spanned.get_ref();
         if !group.steps.is_empty() {
-            return Err((
-                "steps go with the kind program; allowed here are segments".to_owned(),
-                spanned.span(),
-            ));
+            return Err((Wrong::new("no-steps-here", &[]), spanned.span()));
         }
         let mut once = Vec::new();
         for text in &group.segments {
@@ -245,9 +347,9 @@ fn workload(groups: &[Spanned<Group>], at: &Range<usize>) -> Result<Workload, Fa
         }
         let repeats = times(group.repeat.as_ref())?;
         let count = times(group.count.as_ref())?;
-        if once.len() as u64 * u64::from(repeats) * u64::from(count) > u64::from(MAX_REPEATS) * 20 {
+        if once.len() as u64 * u64::from(repeats) * u64::from(count) > MAX_SEGMENTS {
             return Err((
-                "these are too many segments; allowed are 20000000".to_owned(),
+                Wrong::new("many-segments", &[&MAX_SEGMENTS]),
                 spanned.span(),
             ));
         }
@@ -258,7 +360,7 @@ fn workload(groups: &[Spanned<Group>], at: &Range<usize>) -> Result<Workload, Fa
         )]);
         single
             .check(&limits)
-            .map_err(|fault| (fault.to_string(), spanned.span()))?;
+            .map_err(|fault| (fault.into(), spanned.span()))?;
         let (mut arrival, every) = (time(group.arrival.as_ref())?, time(group.every.as_ref())?);
         for number in 1..=count {
             let name = match count {
@@ -272,11 +374,11 @@ fn workload(groups: &[Spanned<Group>], at: &Range<usize>) -> Result<Workload, Fa
     let workload = Workload::new(tasks);
     workload
         .check(&limits)
-        .map_err(|fault| (fault.to_string(), at.clone()))?;
+        .map_err(|fault| (fault.into(), at.clone()))?;
     Ok(workload)
 }
 
-fn segment(text: &str, locks: &mut Vec<String>) -> Result<Segment, String> {
+fn segment(text: &str, locks: &mut Vec<String>) -> Result<Segment, Wrong> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut lock = |name: &str| {
         let known = locks
@@ -286,22 +388,15 @@ fn segment(text: &str, locks: &mut Vec<String>) -> Result<Segment, String> {
                 locks.push(name.to_owned());
                 locks.len() - 1
             });
-        let id =
-            u16::try_from(known).map_err(|_| "a scenario has at most 65536 locks".to_owned())?;
-        Ok::<LockId, String>(LockId(id))
-    };
-    let duration = |text: &str| {
-        text.parse()
-            .map_err(|fault: interleave_trace::ParseTimeError| fault.to_string())
+        let id = u16::try_from(known).map_err(|_| Wrong::new("many-locks", &[&65_536]))?;
+        Ok::<LockId, Wrong>(LockId(id))
     };
     match words[..] {
         ["cpu", text] => Ok(Segment::Cpu(duration(text)?)),
         ["io", text] => Ok(Segment::Io(duration(text)?)),
         ["acquire", name] => Ok(Segment::Acquire(lock(name)?)),
         ["release", name] => Ok(Segment::Release(lock(name)?)),
-        _ => Err(format!(
-            "`{text}` is no segment; allowed are cpu TIME, io TIME, acquire LOCK, release LOCK"
-        )),
+        _ => Err(Wrong::new("no-segment", &[&text])),
     }
 }
 
@@ -309,25 +404,22 @@ fn program(file: &File, at: &Range<usize>) -> Result<Program, Fault> {
     let mut builder = Program::new(file.shared.clone());
     for (name, value) in &file.expect {
         let expected = builder.expect(name, *value.get_ref());
-        expected.map_err(|fault: SimError| (fault.to_string(), value.span()))?;
+        expected.map_err(|fault: SimError| (fault.into(), value.span()))?;
     }
     for spanned in &file.tasks {
         let group = spanned.get_ref();
         if !group.segments.is_empty() {
-            return Err((
-                "segments go with the kind tasks; allowed here are steps".to_owned(),
-                spanned.span(),
-            ));
+            return Err((Wrong::new("no-segments-here", &[]), spanned.span()));
         }
         let mut steps = Vec::new();
         for text in &group.steps {
             let step: Step = text
                 .get_ref()
                 .parse()
-                .map_err(|fault: SimError| (fault.to_string(), text.span()))?;
+                .map_err(|fault: SimError| (fault.into(), text.span()))?;
             builder
                 .check_step(&step)
-                .map_err(|fault| (fault.to_string(), text.span()))?;
+                .map_err(|fault| (fault.into(), text.span()))?;
             steps.push(step);
         }
         let count = times(group.count.as_ref())?;
@@ -337,14 +429,11 @@ fn program(file: &File, at: &Range<usize>) -> Result<Program, Fault> {
                 _ => format!("{} {number}", group.name.get_ref()),
             };
             let added = builder.thread(&name, steps.clone());
-            added.map_err(|fault| (fault.to_string(), spanned.span()))?;
+            added.map_err(|fault| (fault.into(), spanned.span()))?;
         }
     }
     if file.tasks.is_empty() {
-        return Err((
-            "the kind program needs at least one [[tasks]] with steps".to_owned(),
-            at.clone(),
-        ));
+        return Err((Wrong::new("no-threads", &[]), at.clone()));
     }
     Ok(builder)
 }

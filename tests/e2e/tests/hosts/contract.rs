@@ -409,54 +409,6 @@ async fn less_motion_plays_nothing_by_itself() -> Outcome {
     visit.expect_clean().await
 }
 
-#[tokio::test]
-async fn a_page_may_bring_scenarios_as_toml_as_json_or_as_files() -> Outcome {
-    let visit = example("plain")?.load("own.html").await?;
-    let shown = "const all = [...document.querySelectorAll('interleave-sim')].slice(0, 4);
-        await Promise.all(all.map(sim => sim.ready));
-        return all.map(sim => sim.shadowRoot.querySelector('.simulator'))
-            .map(one => [one.dataset.makespanNs, one.dataset.model, one.textContent.includes('mine 3')]);";
-    let shown = awaited(&visit, shown).await?;
-    ensure!(
-        shown
-            == json!([
-                ["9000000000", "sequential", true],
-                ["7000000000", "event-loop", true],
-                ["2005000000000", "event-loop", false],
-                ["9000000000", "sequential", true]
-            ]),
-        "{shown}"
-    );
-    listen(&visit).await?;
-    let told = "const sim = document.querySelectorAll('interleave-sim')[4];
-        sim.loading = 'eager';
-        const warned = [];
-        const warn = console.warn;
-        console.warn = text => warned.push(text);
-        document.body.append(sim);
-        await sim.load();
-        console.warn = warn;
-        const message = sim.shadowRoot.querySelector('[part=message]');
-        return [heard.filter(one => one.name === 'error')[0]?.detail.message, sim.querySelector('span').checkVisibility(),
-            message.textContent, message.querySelector('button'), warned.length, warned[0], sim.offsetHeight < 200];";
-    let told = awaited(&visit, told).await?;
-    ensure!(
-        told[0]
-            .as_str()
-            .is_some_and(|told| told.contains("line 5") && told.contains("allowed are cpu TIME"))
-            && told[1] == true,
-        "{told}"
-    );
-    // The reader is told what is wrong, whoever wrote the page once on the console, and no room is kept for what cannot come.
-    let says = |place: usize| {
-        let text = told[place].as_str();
-        text.is_some_and(|text| text.contains("allowed are cpu TIME"))
-    };
-    let told_once = told[3].is_null() && told[4] == 1 && told[6] == true;
-    ensure!(says(2) && says(5) && told_once, "{told}");
-    visit.expect_clean().await
-}
-
 /// Under Node the module defines nothing and fails nowhere.
 #[test]
 fn importing_it_under_node_does_nothing() -> Result<()> {

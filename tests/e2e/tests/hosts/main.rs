@@ -1,6 +1,7 @@
 //! The simulator, and programs, in pages of other people: what the contract of `docs/embedding.md` says, and real hosts.
 
 mod contract;
+mod data;
 mod failures;
 mod frame;
 mod lasting;

@@ -149,7 +149,7 @@ async fn programs_come_as_text_as_code_as_scripts_as_files_and_by_name() -> Outc
          return [(await said).includes('three-downloads'), last.querySelector('p').checkVisibility()];";
     ensure!(awaited(&visit, unknown).await? == json!([true, true]));
     let warned = visit.console().await?;
-    let is_of_it = |line: &String| line.contains("there is no program «nothing»");
+    let is_of_it = |line: &String| line.contains("there is no program “nothing”");
     ensure!(
         !warned.is_empty() && warned.iter().all(is_of_it),
         "{warned:?}"

@@ -57,6 +57,24 @@ async fn places_for_parts_keep_their_height_when_the_app_starts() -> Outcome {
 }
 
 #[tokio::test]
+async fn an_apostrophe_is_no_gap_in_a_word() -> Outcome {
+    let visit = Opening::new()?.load("en/").await?;
+    let widest = "(() => {
+        const text = document.createElement('span');
+        text.textContent = '\u{2019}';
+        const widths = ['h1', 'h2'].map(one => {
+            document.querySelector(one).append(text);
+            return text.getBoundingClientRect().width / parseFloat(getComputedStyle(text).fontSize);
+        });
+        text.remove();
+        return Math.round(Math.max(...widths) * 100);
+    })()";
+    let widest = visit.number(widest).await?;
+    ensure!(widest < 50, "it is {widest} hundredths of an em wide");
+    visit.expect_clean().await
+}
+
+#[tokio::test]
 async fn no_letter_of_a_picture_is_cut_off_at_its_edge() -> Outcome {
     // Letters are measured by a table: two pixels are the room that other faces may need.
     let cut = "[...document.querySelectorAll('.interleave-picture')].filter(picture => picture.checkVisibility())
