@@ -17,7 +17,11 @@ use super::Sight;
 use crate::sight::Part;
 
 /// The widths at which a picture is drawn: beside the sliders, and for phones. The style sheet shows the one that fits.
-const WIDTHS: [(u32, &str); 2] = [(780, "wide-only"), (360, "narrow-only")];
+const WIDTHS: [(u32, &str); 3] = [
+    (780, "wide-only"),
+    (560, "middle-only"),
+    (360, "narrow-only"),
+];
 
 /// Of more tasks, so many evenly chosen ones are drawn in each run: lower staves could not be told apart.
 const MOST_ROWS: usize = 32;

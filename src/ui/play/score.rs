@@ -9,8 +9,8 @@ use yew::prelude::*;
 
 use super::super::kept::{address, kept};
 use super::super::scene::scene;
-use super::super::simulator::pointing::use_narrow;
-use super::super::simulator::{WIDTHS, Zoom, drawing_words, keys, overlay, zoom};
+use super::super::simulator::pointing::use_room;
+use super::super::simulator::{Room, WIDTHS, Zoom, drawing_words, keys, overlay, zoom};
 use super::{Sight, Words};
 use crate::play::score::Axis;
 use crate::play::{Command, Run};
@@ -42,26 +42,16 @@ impl PartialEq for Shown {
 struct Pictures(Vec<(&'static str, Picture)>);
 
 impl Pictures {
-    fn new(words: &Words, run: &Run, axis: Axis, (narrow, window): (Option<bool>, Window)) -> Self {
+    fn new(words: &Words, run: &Run, axis: Axis, (room, window): (Option<Room>, Window)) -> Self {
         let own = &words.own().view;
         let language = drawing_words(&words.texts);
         let trace = run.trace(axis);
-        let widths = match narrow {
-            None => &WIDTHS[..],
-            Some(false) => &WIDTHS[..1],
-            Some(true) => &WIDTHS[1..],
-        };
-        let picture = |(width, class): &(u32, &'static str)| {
-            let class = match narrow {
-                None => class,
-                Some(true) => "narrow",
-                Some(false) => "",
-            };
+        let picture = |(width, class): (u32, &'static str)| {
             let view = View {
-                width: *width,
+                width,
                 from: window.from,
                 to: Some(window.to),
-                letters: if *width < 500 { 12 } else { 13 },
+                letters: if width < 500 { 12 } else { 13 },
                 state_words: true,
                 // Steps are no time: the axis has no figures.
                 axis: axis == Axis::Time,
@@ -73,7 +63,12 @@ impl Pictures {
             let drawn = Drawn::new(trace, own.score.as_str());
             (class, score(&drawn, Parts::default(), &view, &language))
         };
-        Self(widths.iter().map(picture).collect())
+        Self(
+            Room::fitting(room, WIDTHS)
+                .into_iter()
+                .map(picture)
+                .collect(),
+        )
     }
 }
 
@@ -85,17 +80,12 @@ pub(super) fn Score(props: &ScoreProps) -> Html {
     let (play, run) = (&sight.play, &props.run.0);
     let axis = play.axis();
     let node = use_node_ref();
-    let narrow = use_narrow(&node);
+    let room = use_room(&node);
     let (at, look) = (play.place(), play.sight());
     let on_look = sight.on_command.reform(Command::Sight);
     let window = look.window_in(run.trace(axis).end());
     let pictures = use_memo(
-        (
-            sight.words.clone(),
-            props.run.clone(),
-            axis,
-            (narrow, window),
-        ),
+        (sight.words.clone(), props.run.clone(), axis, (room, window)),
         |(words, run, axis, room)| Pictures::new(words, &run.0, *axis, *room),
     );
     let shown = Pointed {

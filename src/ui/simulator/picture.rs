@@ -40,14 +40,29 @@ impl Room {
             _ => Self::Wide,
         }
     }
+
+    /// Of these widths, each with its class, those that are drawn: the one that fits, and all where the room is not known yet.
+    pub fn fitting(
+        room: Option<Self>,
+        widths: [(u32, &'static str); 3],
+    ) -> Vec<(u32, &'static str)> {
+        let Some(room) = room else {
+            return widths.into();
+        };
+        // The only picture is shown wherever it stands, also on paper.
+        let class = if room == Self::Narrow { "narrow" } else { "" };
+        vec![(widths[room as usize].0, class)]
+    }
 }
 
-/// The widths at which a picture is drawn, in CSS pixels: a wide one and one for phones. Before it is known how much room there
-/// is, both are drawn and the style sheet shows the one that fits.
-pub const WIDTHS: [(u32, &str); 2] = [(1_000, "wide-only"), (360, "narrow-only")];
-
-/// The width in between: the picture for phones would have letters as for posters there, the wide one letters that nobody can read.
-const MIDDLE: u32 = 560;
+/// The widths at which a picture is drawn, in CSS pixels, for each [`Room`] from the wide one on: in the middle one the picture for
+/// phones would have letters as for posters, and the wide one letters that nobody can read. Before it is known how much room there
+/// is, all are drawn and the style sheet shows the one that fits.
+pub const WIDTHS: [(u32, &str); 3] = [
+    (1_000, "wide-only"),
+    (560, "middle-only"),
+    (360, "narrow-only"),
+];
 
 /// How wide a picture on a slide is drawn.
 const SLIDE: u32 = 700;
@@ -112,19 +127,16 @@ impl Drawing {
         })
     }
 
-    /// Draws a picture for the room that there is; a wide and a narrow one where that is not known yet.
+    /// Draws a picture for the room that there is; one for each where that is not known yet.
     pub fn at_widths(
         room: Option<Room>,
-        widths: [(u32, &'static str); 2],
+        widths: [(u32, &'static str); 3],
         draw: impl Fn(u32) -> Picture,
     ) -> Self {
-        // The only picture is shown wherever it stands, also on paper.
-        let pictures = match room {
-            None => widths.map(|(width, class)| (class, draw(width))).into(),
-            Some(Room::Wide) => vec![("", draw(widths[0].0))],
-            Some(Room::Middle) => vec![("", draw(MIDDLE))],
-            Some(Room::Narrow) => vec![("narrow", draw(widths[1].0))],
-        };
+        let pictures = Room::fitting(room, widths).into_iter();
+        let pictures = pictures
+            .map(|(width, class)| (class, draw(width)))
+            .collect();
         Self { pictures }
     }
 
@@ -343,8 +355,10 @@ mod tests {
             let pictures = pictures.map(|(class, picture)| (*class, picture.places.size.0.ceil()));
             pictures.collect::<Vec<_>>()
         };
-        let both = [("wide-only", 1_000), ("narrow-only", 360)];
-        assert_eq!(drawn(None), both);
+        assert_eq!(
+            drawn(None),
+            WIDTHS.map(|(width, class)| (class, width.into()))
+        );
         let at = |width| drawn(Some(Room::of(width)));
         assert_eq!((at(480), at(481)), (vec![("narrow", 360)], vec![("", 560)]));
         assert_eq!((at(736), at(737)), (vec![("", 560)], vec![("", 1_000)]));

@@ -163,12 +163,6 @@ pub fn mark(root: &web_sys::Element, lit: Option<TaskId>) {
     }
 }
 
-/// Whether the place is narrow, once that is known.
-#[hook]
-pub fn use_narrow(root: &NodeRef) -> Option<bool> {
-    use_room(root).map(|room| room != Room::Wide)
-}
-
 /// How much room the place has, once that is known.
 #[hook]
 pub fn use_room(root: &NodeRef) -> Option<Room> {
