@@ -228,7 +228,7 @@ impl Teller<'_> {
         let (wait, stand, done) = if chess {
             (
                 (&more.waiting_one, &more.waiting),
-                (&more.waits_there, &more.wait_there),
+                (&more.standing, &more.standing),
                 (&more.done_one, &more.done),
             )
         } else {
@@ -306,6 +306,30 @@ mod tests {
                 "10 s: masters wait at board 1, board 2, board 3; 3 boards are ready.",
                 "10 秒：大师们在 1 号棋盘，2 号棋盘，3 号棋盘等对手；3 张棋盘就绪。"
             ]
+        );
+    }
+
+    #[test]
+    fn a_master_who_plays_is_told_apart_from_those_who_stand() {
+        let chess = Chess {
+            opponents: 5,
+            masters: 2,
+            moves: 2,
+            ..Chess::default()
+        };
+        let trace = Strategy::MastersSync.simulate(&chess, &Threads::default());
+        let trace = trace.unwrap_or_else(|why| panic!("{why}"));
+        // The second master has fewer boards and is done before.
+        let at = SimTime::from_secs(241);
+        let told = sentence(
+            &crate::loaded::content().languages[0].texts,
+            "chess",
+            &trace,
+            at,
+        );
+        assert!(
+            told.starts_with("4 min 1 s: one master plays at board 5"),
+            "{told}"
         );
     }
 }
