@@ -40,7 +40,7 @@ use crate::playback::Phase;
 use crate::sight;
 use crate::ui::effect::use_effect_with;
 pub use key_list::{KeyList, use_key_list};
-pub use picture::{Drawing, Room, Subject, WIDTHS, drawing_words, overlay, timelines};
+pub use picture::{Drawing, ROOMS, Room, Subject, WIDTHS, drawing_words, overlay, timelines};
 use pointing::{Pointed, mark, use_marking, use_pointing, use_room};
 pub use queue::{reason_name, state_name, told};
 use run::run_view;

@@ -329,6 +329,7 @@ mod tests {
         assert_eq!(faults.len(), 7);
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn what_changes_no_run_whatever_it_is_means_nothing() {
         let content = crate::loaded::content();

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::super::kept::{address, kept};
 use super::super::scene::scene;
 use super::super::simulator::pointing::use_room;
-use super::super::simulator::{Room, WIDTHS, Zoom, drawing_words, keys, overlay, zoom};
+use super::super::simulator::{ROOMS, Room, Zoom, drawing_words, keys, overlay, zoom};
 use super::{Sight, Words};
 use crate::play::score::Axis;
 use crate::play::{Command, Run};
@@ -64,7 +64,7 @@ impl Pictures {
             (class, score(&drawn, Parts::default(), &view, &language))
         };
         Self(
-            Room::fitting(room, WIDTHS)
+            Room::fitting(room, ROOMS)
                 .into_iter()
                 .map(picture)
                 .collect(),

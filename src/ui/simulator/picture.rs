@@ -55,14 +55,13 @@ impl Room {
     }
 }
 
-/// The widths at which a picture is drawn, in CSS pixels, for each [`Room`] from the wide one on: in the middle one the picture for
-/// phones would have letters as for posters, and the wide one letters that nobody can read. Before it is known how much room there
-/// is, all are drawn and the style sheet shows the one that fits.
-pub const WIDTHS: [(u32, &str); 3] = [
-    (1_000, "wide-only"),
-    (560, "middle-only"),
-    (360, "narrow-only"),
-];
+/// The widths at which a picture is drawn that never knows how much room it has, in CSS pixels: a wide one and one for phones, of
+/// which the style sheet shows the one that fits.
+pub const WIDTHS: [(u32, &str); 2] = [(1_000, "wide-only"), (360, "narrow-only")];
+
+/// The widths for each [`Room`]. In the middle one the picture for phones would have letters as for posters, and the wide one letters
+/// that nobody can read.
+pub const ROOMS: [(u32, &str); 3] = [WIDTHS[0], (560, "middle-only"), WIDTHS[1]];
 
 /// How wide a picture on a slide is drawn.
 const SLIDE: u32 = 700;
@@ -122,7 +121,7 @@ impl Drawing {
     /// Draws runs: one as a score of all its tracks, several under each other on one axis.
     pub fn new(subject: &Subject) -> Self {
         let words = subject.words();
-        Self::at_widths(subject.room, WIDTHS, |width| {
+        Self::at_widths(subject.room, ROOMS, |width| {
             subject.draw(width, Paint::Classes, &words)
         })
     }
@@ -344,7 +343,7 @@ mod tests {
                 "interleave-trace 1\ntask 0 0s 1s \"A\"\nend 1s\n",
             );
             let trace = trace.unwrap_or_else(|fault| panic!("{fault}"));
-            let drawing = Drawing::at_widths(room, WIDTHS, |width| {
+            let drawing = Drawing::at_widths(room, ROOMS, |width| {
                 let view = View {
                     width,
                     ..View::default()
@@ -357,7 +356,7 @@ mod tests {
         };
         assert_eq!(
             drawn(None),
-            WIDTHS.map(|(width, class)| (class, width.into()))
+            ROOMS.map(|(width, class)| (class, width))
         );
         let at = |width| drawn(Some(Room::of(width)));
         assert_eq!((at(480), at(481)), (vec![("narrow", 360)], vec![("", 560)]));
