@@ -121,9 +121,10 @@ impl Drawing {
     /// Draws runs: one as a score of all its tracks, several under each other on one axis.
     pub fn new(subject: &Subject) -> Self {
         let words = subject.words();
-        Self::at_widths(subject.room, ROOMS, |width| {
-            subject.draw(width, Paint::Classes, &words)
-        })
+        let mut widths = Room::fitting(subject.room, ROOMS);
+        // A slide is scaled to its screen; only its handout stands on a phone.
+        widths.retain(|width| !subject.slide || *width != ROOMS[Room::Middle as usize]);
+        Self::of(widths, |width| subject.draw(width, Paint::Classes, &words))
     }
 
     /// Draws a picture for the room that there is; one for each where that is not known yet.
@@ -132,11 +133,16 @@ impl Drawing {
         widths: [(u32, &'static str); 3],
         draw: impl Fn(u32) -> Picture,
     ) -> Self {
-        let pictures = Room::fitting(room, widths).into_iter();
-        let pictures = pictures
-            .map(|(width, class)| (class, draw(width)))
-            .collect();
-        Self { pictures }
+        Self::of(Room::fitting(room, widths), draw)
+    }
+
+    fn of(widths: Vec<(u32, &'static str)>, draw: impl Fn(u32) -> Picture) -> Self {
+        let drawn = widths
+            .into_iter()
+            .map(|(width, class)| (class, draw(width)));
+        Self {
+            pictures: drawn.collect(),
+        }
     }
 
     /// Where everything stands on each of the pictures.
@@ -354,10 +360,7 @@ mod tests {
             let pictures = pictures.map(|(class, picture)| (*class, picture.places.size.0.ceil()));
             pictures.collect::<Vec<_>>()
         };
-        assert_eq!(
-            drawn(None),
-            ROOMS.map(|(width, class)| (class, width))
-        );
+        assert_eq!(drawn(None), ROOMS.map(|(width, class)| (class, width)));
         let at = |width| drawn(Some(Room::of(width)));
         assert_eq!((at(480), at(481)), (vec![("narrow", 360)], vec![("", 560)]));
         assert_eq!((at(736), at(737)), (vec![("", 560)], vec![("", 1_000)]));
